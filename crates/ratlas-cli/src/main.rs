@@ -1,0 +1,3 @@
+//! Reads German council papers and searches them.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Pages to record: everything that knows German council papers.

@@ -1,0 +1,1 @@
+//! German text: folding, words, gendered forms, dates, number words.

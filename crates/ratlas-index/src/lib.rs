@@ -1,0 +1,1 @@
+//! Records to a tantivy index, queries to hits.

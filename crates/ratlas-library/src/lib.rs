@@ -1,0 +1,1 @@
+//! Folders to a library on disk: ingest, store, search.

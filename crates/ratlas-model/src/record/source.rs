@@ -1,0 +1,48 @@
+//! The file a record was read from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::TextLayer;
+
+/// The file, and how its text was had.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// The path as given to the program.
+    pub path: String,
+    /// Where it was published, if known.
+    pub url: Option<String>,
+    /// By content, e.g. `application/pdf`.
+    pub media_type: String,
+    /// Size of the file.
+    pub bytes: u64,
+    /// SHA-256 of the file's bytes, in hex.
+    pub sha256: String,
+    /// Number of pages; 1 for a text without page breaks.
+    pub pages: u32,
+    /// For texts: the encoding that was decoded, e.g. `windows-1252`.
+    pub encoding: Option<String>,
+    /// Where the text came from.
+    pub text_layer: TextLayer,
+    /// The id of a paper with the same text.
+    pub duplicate_of: Option<String>,
+}
+
+/// A language and its share of the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub code: String,
+    /// Share of the text, 0 to 1.
+    pub share: f32,
+}
+
+/// The text of one page: what the spans of the record count in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageText {
+    /// Counted from 1.
+    pub number: u32,
+    /// The text in reading order.
+    pub text: String,
+    /// Whether it was recognised from an image.
+    pub ocr: bool,
+}

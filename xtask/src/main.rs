@@ -1,0 +1,3 @@
+//! The project's own commands: ci, golden, score, tidy.
+
+fn main() {}
