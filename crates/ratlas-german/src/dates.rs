@@ -1,0 +1,386 @@
+//! Calendar dates and spans of time written in German.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::{Captures, Regex};
+
+use crate::months::{MONTHS, month};
+use crate::numbers::roman;
+
+/// A date as it was found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenDate {
+    /// EDTF (ISO 8601-2), e.g. `2020-12-03`, `2021-23`, `2020-06-01/2021-01-31`.
+    pub edtf: String,
+    /// How fine it is.
+    pub precision: Precision,
+    /// `early`, `mid` or `late`, as in "Ende 2023".
+    pub qualifier: Option<&'static str>,
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// Which rule read it.
+    pub rule: &'static str,
+}
+
+/// How fine a date is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// One day.
+    Day,
+    /// From one day to another.
+    DayRange,
+    /// A month.
+    Month,
+    /// A season, a quarter or half a year.
+    PartOfYear,
+    /// A year, with a qualifier.
+    Year,
+    /// From one year to another.
+    YearRange,
+}
+
+/// Finds the calendar dates in a text, in reading order.
+///
+/// # Shapes
+///
+/// | written                             | rule               | read as                 |
+/// |-------------------------------------|--------------------|-------------------------|
+/// | `12.03.2024`, `5. 3. 24`            | `date/numeric`     | `2024-03-12`            |
+/// | `12. März 2024`, `3. Sept. 2001`    | `date/month-name`  | `2024-03-12`            |
+/// | `2024-03-12`                        | `date/iso`         | `2024-03-12`            |
+/// | `01/06/2020`                        | `date/slash`       | `2020-06-01`            |
+/// | `01/06/2020 – 31/01/2021`           | `date/day-range`   | `2020-06-01/2021-01-31` |
+/// | `vom 1. bis 3. Mai 2022`            | `date/day-range`   | `2022-05-01/2022-05-03` |
+/// | `Mai 2004`                          | `date/month`       | `2004-05`               |
+/// | `Herbst 2021`                       | `date/season`      | `2021-23`               |
+/// | `3. Quartal 2004`, `Q3/2004`        | `date/quarter`     | `2004-35`               |
+/// | `1. Halbjahr 2017`                  | `date/half-year`   | `2017-40`               |
+/// | `Ende 2023`, `Mitte 2026`           | `date/year-part`   | `2023`, late            |
+/// | `2014 - 2017`, `2023/2024`          | `date/year-range`  | `2014/2017`             |
+///
+/// A two-digit year is read as 1970–2069. Impossible dates (`31.02.2024`) are not dates. A bare
+/// year is not a date.
+///
+/// # Units
+///
+/// Spans are bytes of `text`. Dates are civil: no time zone.
+///
+/// # Errors
+///
+/// None. A text without dates gives an empty list.
+#[doc(alias = "Datum")]
+pub fn dates(text: &str) -> Vec<WrittenDate> {
+    let mut res: Vec<WrittenDate> = Vec::new();
+    for shape in SHAPES.iter() {
+        for found in shape.pattern.captures_iter(text) {
+            let span = found.get(0).map_or(0..0, |it| it.range());
+            let free = !res.iter().any(|it| it.span.start < span.end && span.start < it.span.end);
+            if let Some((edtf, precision, qualifier)) = (shape.read)(&found).filter(|_| free) {
+                res.push(WrittenDate { edtf, precision, qualifier, span, rule: shape.rule });
+            }
+        }
+    }
+    res.sort_by_key(|it| it.span.start);
+    res
+}
+
+type Reading = Option<(String, Precision, Option<&'static str>)>;
+
+/// One way of writing dates.
+struct Shape {
+    rule: &'static str,
+    pattern: Regex,
+    read: fn(&Captures<'_>) -> Reading,
+}
+
+/// The shapes, those that may contain another first.
+static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+    let months =
+        MONTHS.iter().map(|(form, _)| regex::escape(form)).collect::<Vec<_>>().join("|");
+    let day = r"(?:0?[1-9]|[12][0-9]|3[01])";
+    let number = r"(?:0?[1-9]|1[0-2])";
+    let year = r"(?:(?:19|20)[0-9]{2})";
+    let short_year = r"(?:(?:19|20)?[0-9]{2})";
+    let to = r"(?:\s*(?:-|–|—|bis(?:\s+zum)?|und)\s*)";
+    let shape = |rule, pattern: String, read| Shape {
+        rule,
+        pattern: Regex::new(&pattern).expect("the pattern is fixed and its names are escaped"),
+        read,
+    };
+    vec![
+        shape(
+            "date/day-range",
+            format!(
+                r"\b(?<d1>{day})/(?<m1>{number})/(?<y1>{year}){to}(?<d2>{day})/(?<m2>{number})/(?<y2>{year})\b"
+            ),
+            day_range,
+        ),
+        shape(
+            "date/day-range",
+            format!(
+                r"\b(?<d1>{day})\.\s?(?<m1>{number})\.\s?(?<y1>{year})?(?:\s*(?:-|–|—|bis(?:\s+zum)?)\s*)(?<d2>{day})\.\s?(?<m2>{number})\.\s?(?<y2>{year})\b"
+            ),
+            day_range,
+        ),
+        shape(
+            "date/day-range",
+            format!(
+                r"\b(?<d1>{day})\.(?:\s*(?:-|–|—|/|bis(?:\s+zum)?|und)\s*)(?<d2>{day})\.\s?(?:(?<m2>{number})\.|(?<n2>{months})\.?)\s?(?<y2>{year})\b"
+            ),
+            day_range,
+        ),
+        shape(
+            "date/day-range",
+            format!(
+                r"\b(?<d1>{day})\.\s?(?<n1>{months})\.?\s?(?<y1>{year})?(?:\s*(?:-|–|—|bis(?:\s+zum)?)\s*)(?<d2>{day})\.\s?(?<n2>{months})\.?\s?(?<y2>{year})\b"
+            ),
+            day_range,
+        ),
+        shape(
+            "date/month-name",
+            format!(r"\b(?<d1>{day})\.\s*(?<n1>{months})\.?\s+(?<y1>{year})\b"),
+            one_day,
+        ),
+        shape("date/iso", format!(r"\b(?<y1>{year})-(?<m1>[01][0-9])-(?<d1>[0-3][0-9])\b"), one_day),
+        shape(
+            "date/slash",
+            format!(r"\b(?<d1>{day})/(?<m1>{number})/(?<y1>{year})\b"),
+            one_day,
+        ),
+        shape(
+            "date/numeric",
+            format!(r"\b(?<d1>{day})\.\s?(?<m1>{number})\.\s?(?<y1>{short_year})\b"),
+            one_day,
+        ),
+        shape(
+            "date/quarter",
+            format!(
+                r"\b(?:(?:(?<q>[1-4])\.|(?<r>I{{1,3}}|IV)\.?)\s?(?:Quartal|Quartals|Vierteljahr)\s(?:des\sJahres\s)?|(?:Q(?<p>[1-4])\s?/?\s?))(?<y1>{year})\b"
+            ),
+            quarter,
+        ),
+        shape(
+            "date/half-year",
+            format!(
+                r"\b(?:(?<q>[12])\.|(?<r>I{{1,2}})\.?|(?<w>erste[nrms]?|zweite[nrms]?))\s?(?:Halbjahr|Halbjahres)\s(?:des\sJahres\s)?(?<y1>{year})\b"
+            ),
+            half_year,
+        ),
+        shape(
+            "date/season",
+            format!(
+                r"\b(?<s1>Frühjahr|Frühling|Sommer|Herbst|Spätherbst|Spätsommer|Winter)s?(?:\s?/\s?(?<s2>Frühjahr|Sommer|Herbst|Winter))?\s(?:des\sJahres\s)?(?<y1>{year})(?:\s?/\s?{short_year})?\b"
+            ),
+            season,
+        ),
+        shape(
+            "date/month",
+            format!(
+                r"\b(?:(?<part>Anfang|Mitte|Ende)\s)?(?<n1>{months})\.?\s(?:des\sJahres\s)?(?<y1>{year})\b"
+            ),
+            month_of_year,
+        ),
+        shape(
+            "date/year-part",
+            format!(
+                r"\b(?<part>Anfang|Mitte|Ende|Beginn|Jahresanfang|Jahresmitte|Jahresende|Jahreswechsel)\s(?:des\sJahres\s)?(?<y1>{year})\b"
+            ),
+            part_of_year,
+        ),
+        shape(
+            "date/year-range",
+            format!(
+                r"\b(?<y1>{year})(?:\s?(?:-|–|—)\s?|\sbis\s|/)(?<y2>{short_year})\b"
+            ),
+            year_range,
+        ),
+    ]
+});
+
+fn group<'t>(found: &Captures<'t>, name: &str) -> Option<&'t str> {
+    found.name(name).map(|it| it.as_str())
+}
+
+/// The year a group names, in full.
+fn year_of(found: &Captures<'_>, name: &str) -> Option<i16> {
+    let written = group(found, name)?;
+    let year: i16 = written.parse().ok()?;
+    Some(match (written.len(), year) {
+        (2, 0..70) => 2000 + year,
+        (2, _) => 1900 + year,
+        _ => year,
+    })
+}
+
+/// The day the groups `d`, `m` or `n`, and `y` with this suffix name.
+fn day_of(found: &Captures<'_>, suffix: char, year: i16, fallback: Option<i8>) -> Option<Date> {
+    let day = group(found, &format!("d{suffix}"))?.parse().ok()?;
+    let number = group(found, &format!("m{suffix}")).and_then(|it| it.parse().ok());
+    let named = group(found, &format!("n{suffix}")).and_then(month);
+    let named = named.and_then(|it| i8::try_from(it).ok());
+    Date::new(year, number.or(named).or(fallback)?, day).ok()
+}
+
+fn one_day(found: &Captures<'_>) -> Reading {
+    let date = day_of(found, '1', year_of(found, "y1")?, None)?;
+    Some((date.to_string(), Precision::Day, None))
+}
+
+fn day_range(found: &Captures<'_>) -> Reading {
+    let last = day_of(found, '2', year_of(found, "y2")?, None)?;
+    let year = year_of(found, "y1").unwrap_or(last.year());
+    let first = day_of(found, '1', year, Some(last.month()))?;
+    (first < last).then(|| (format!("{first}/{last}"), Precision::DayRange, None))
+}
+
+fn quarter(found: &Captures<'_>) -> Reading {
+    let digit = group(found, "q").or(group(found, "p")).and_then(|it| it.parse().ok());
+    let number = digit.or(group(found, "r").and_then(roman))?;
+    let year = year_of(found, "y1")?;
+    Some((format!("{year}-{}", 32 + number), Precision::PartOfYear, None))
+}
+
+fn half_year(found: &Captures<'_>) -> Reading {
+    let digit = group(found, "q").and_then(|it| it.parse().ok());
+    let word = group(found, "w").map(|it| if it.starts_with("erste") { 1 } else { 2 });
+    let number: u32 = digit.or(word).or(group(found, "r").and_then(roman))?;
+    let year = year_of(found, "y1")?;
+    Some((format!("{year}-{}", 39 + number), Precision::PartOfYear, None))
+}
+
+fn season(found: &Captures<'_>) -> Reading {
+    let year = year_of(found, "y1")?;
+    let code = |name: &str| match name {
+        "Frühjahr" | "Frühling" => 21,
+        "Sommer" | "Spätsommer" => 22,
+        "Herbst" | "Spätherbst" => 23,
+        _ => 24,
+    };
+    let first = code(group(found, "s1")?);
+    let edtf = match group(found, "s2").map(code) {
+        Some(second) => format!("{year}-{first}/{year}-{second}"),
+        None => format!("{year}-{first}"),
+    };
+    Some((edtf, Precision::PartOfYear, None))
+}
+
+fn month_of_year(found: &Captures<'_>) -> Reading {
+    let year = year_of(found, "y1")?;
+    let number = month(group(found, "n1")?)?;
+    let qualifier = group(found, "part").map(qualifier);
+    Some((format!("{year}-{number:02}"), Precision::Month, qualifier))
+}
+
+fn part_of_year(found: &Captures<'_>) -> Reading {
+    let year = year_of(found, "y1")?;
+    Some((year.to_string(), Precision::Year, group(found, "part").map(qualifier)))
+}
+
+fn qualifier(part: &str) -> &'static str {
+    match part {
+        "Anfang" | "Beginn" | "Jahresanfang" => "early",
+        "Mitte" | "Jahresmitte" => "mid",
+        _ => "late",
+    }
+}
+
+fn year_range(found: &Captures<'_>) -> Reading {
+    /// No plan or project of a council runs longer; wider pairs are other numbers.
+    const LONGEST_PERIOD_YEARS: i16 = 30;
+    let (first, last) = (year_of(found, "y1")?, year_of(found, "y2")?);
+    (first < last && last - first <= LONGEST_PERIOD_YEARS)
+        .then(|| (format!("{first}/{last}"), Precision::YearRange, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        let lines = dates(text).into_iter().map(|it| {
+            let qualifier = it.qualifier.map(|it| format!(" {it}")).unwrap_or_default();
+            format!("{}{qualifier}  {:?}  {}\n", it.edtf, &text[it.span], it.rule)
+        });
+        expected.assert_eq(&lines.collect::<String>());
+    }
+
+    #[test]
+    fn days() {
+        check(
+            "am 12.03.2024, 5. 3. 24, vom\n03.12.2020; 1. März 2024, 3. Sept. 2001; 2024-02-29; 01/06/2020",
+            expect![[r#"
+                2024-03-12  "12.03.2024"  date/numeric
+                2024-03-05  "5. 3. 24"  date/numeric
+                2020-12-03  "03.12.2020"  date/numeric
+                2024-03-01  "1. März 2024"  date/month-name
+                2001-09-03  "3. Sept. 2001"  date/month-name
+                2024-02-29  "2024-02-29"  date/iso
+                2020-06-01  "01/06/2020"  date/slash
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ranges_of_days() {
+        check(
+            "Laufzeit: 01/06/2020 – 31/01/2021, 12.-14.05.2023, vom 1. bis 3. Mai 2022, 28.04. bis 02.05.2021",
+            expect![[r#"
+                2020-06-01/2021-01-31  "01/06/2020 – 31/01/2021"  date/day-range
+                2023-05-12/2023-05-14  "12.-14.05.2023"  date/day-range
+                2022-05-01/2022-05-03  "1. bis 3. Mai 2022"  date/day-range
+                2021-04-28/2021-05-02  "28.04. bis 02.05.2021"  date/day-range
+            "#]],
+        );
+    }
+
+    #[test]
+    fn parts_of_years() {
+        check(
+            "im Mai 2004, Ende März 2021, im Herbst 2021, Frühjahr/Sommer 2020, 3. Quartal 2004, III. Quartal 2004, Q3/2004, 1. Halbjahr 2017, Ende 2023",
+            expect![[r#"
+                2004-05  "Mai 2004"  date/month
+                2021-03 late  "Ende März 2021"  date/month
+                2021-23  "Herbst 2021"  date/season
+                2020-21/2020-22  "Frühjahr/Sommer 2020"  date/season
+                2004-35  "3. Quartal 2004"  date/quarter
+                2004-35  "III. Quartal 2004"  date/quarter
+                2004-35  "Q3/2004"  date/quarter
+                2017-40  "1. Halbjahr 2017"  date/half-year
+                2023 late  "Ende 2023"  date/year-part
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ranges_of_years() {
+        check(
+            "von 2014 - 2017, Haushalt 2019/2020, 2022/23, Vorlage 2018/0066, 2018/2018",
+            expect![[r#"
+                2014/2017  "2014 - 2017"  date/year-range
+                2019/2020  "2019/2020"  date/year-range
+                2022/2023  "2022/23"  date/year-range
+            "#]],
+        );
+    }
+
+    #[test]
+    fn leaves_what_is_no_date() {
+        check("31.02.2024, § 3.1.2 Abs. 4, Tel. 06131 12.34.56, im Jahr 2020, 1.31.40.01", expect![""]);
+    }
+
+    #[test]
+    fn two_digit_years_turn_in_1970() {
+        check(
+            "1.1.69 1.1.70",
+            expect![[r#"
+                2069-01-01  "1.1.69"  date/numeric
+                1970-01-01  "1.1.70"  date/numeric
+            "#]],
+        );
+    }
+}
