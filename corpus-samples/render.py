@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Renders the sample papers from their sources.
+
+  render.py             renders every paper whose source changed since it was rendered
+  render.py ID...       renders the named papers, changed or not
+  render.py --all       renders every paper
+  render.py --check     says which papers are older than their sources; exit 1 if any is
+
+What was rendered from what stands in `rendered.txt` (hash of the source, hash of the paper), because times of files
+say nothing after a checkout. Producers and their versions: README.md.
+"""
+import hashlib, importlib.util, pathlib, re, subprocess, sys, tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+LOCK = HERE / "rendered.txt"
+
+# Which producer makes which paper. `text:…` names the encoding of the paper; sources of text are always UTF-8.
+PAPERS = {
+    "chemnitz/2022-motion-beschlussantrag": "text:windows-1252",
+    "dortmund/2021-minutes-dashes-over-two-pages": "libreoffice",
+    "erlangen/2013-motion-plain-text": "text:utf-8",
+    "frankfurt/2019-motion-nr": "html",
+    "frankfurt/2022-inquiry-ich-frage-den-magistrat": "typst",
+    "freiburg/2026-invitation-letter-spaced": "typst",
+    "halle/2017-gazette-two-columns": "reportlab",
+    "hannover/2019-minutes-parentheses": "chromium",
+    "karlsruhe/2014-statement-label-and-value-blocks": "reportlab",
+    "karlsruhe/2022-information-oe-noe": "weasyprint",
+    "karlsruhe/2023-amendment-willkommenslotsen": "chromium",
+    "karlsruhe/2023-minutes-willkommenslotsen": "typst",
+    "karlsruhe/2023-motion-willkommenslotsen": "weasyprint",
+    "karlsruhe/2023-statement-willkommenslotsen": "libreoffice",
+    "landau/2022-working-paper-goal-blocks": "typst",
+    "leipzig/2018-minutes-festlegungsprotokoll": "libreoffice",
+    "leipzig/2021-proposal-verwaltungsstandpunkt": "weasyprint",
+    "leipzig/2021-report-slash-dates": "markdown",
+    "luebeck/2021-proposal-allris": "html",
+    "magdeburg/2011-information-beratungsfolge": "typst",
+    "magdeburg/2022-amendment-dolmetscherpool": "text:iso-8859-15",
+    "magdeburg/2022-extract-dolmetscherpool": "chromium",
+    "magdeburg/2022-minutes-three-tables": "libreoffice",
+    "magdeburg/2022-motion-dolmetscherpool": "typst",
+    "magdeburg/2022-statement-dolmetscherpool": "reportlab",
+    "muenchen/2017-reply-en-dash-numbers": "text:windows-1252",
+    "muenchen/2022-reply-bezirksausschuss": "libreoffice",
+    "muenchen/2023-reply-letterhead": "chromium",
+    "muenchen/2024-proposal-sitzungsvorlage": "weasyprint",
+    "neustadt/2018-inquiry-undecidable-place": "text:utf-8",
+    "oldenburg/2024-proposal-printed-view": "reportlab",
+}
+SOURCE = {"libreoffice": "html", "chromium": "html", "weasyprint": "html", "html": "html", "typst": "typ",
+          "reportlab": "py", "markdown": "md"}
+PAPER = {"html": "html", "markdown": "md"}
+
+# Every PDF says it was made in this second, so that the same source gives the same bytes.
+MADE = "20260101000000"
+CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--no-pdf-header-footer"]
+
+
+def source(name):
+    producer = PAPERS[name]
+    return HERE / "sources" / f"{name}.{SOURCE.get(producer, 'txt')}"
+
+
+def paper(name):
+    producer = PAPERS[name]
+    kind = PAPER.get(producer, "txt" if producer.startswith("text:") else "pdf")
+    return HERE / "papers" / f"{name}.{kind}"
+
+
+def libreoffice(src, out):
+    with tempfile.TemporaryDirectory() as tmp:
+        def convert(path, *options):
+            subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp}/profile", *options,
+                            "--outdir", tmp, str(path)], check=True, capture_output=True)
+
+        flat = pathlib.Path(tmp) / f"{src.stem}.fodt"
+        convert(src, "--infilter=HTML (StarWriter)", "--convert-to", "fodt")
+        # The import puts a running head on right pages only; without an own left head it stands on all.
+        text = re.sub(r"<style:(header|footer)-left>.*?</style:\1-left>", "", flat.read_text("utf-8"), flags=re.S)
+        flat.write_text(re.sub(r"<style:(?:header|footer)-left[^>]*/>", "", text), "utf-8")
+        convert(flat, "--convert-to", "pdf:writer_pdf_Export")
+        out.write_bytes(freeze((pathlib.Path(tmp) / f"{src.stem}.pdf").read_bytes()))
+
+
+def chromium(src, out):
+    with tempfile.TemporaryDirectory() as tmp:
+        made = pathlib.Path(tmp) / "out.pdf"
+        subprocess.run([*CHROMIUM, f"--user-data-dir={tmp}/profile", f"--print-to-pdf={made}", str(src)],
+                       check=True, capture_output=True)
+        out.write_bytes(freeze(made.read_bytes()))
+
+
+def weasyprint(src, out):
+    import weasyprint as producer
+    out.write_bytes(freeze(producer.HTML(str(src)).write_pdf()))
+
+
+def typst(src, out):
+    import typst as producer
+    out.write_bytes(freeze(producer.compile(str(src))))
+
+
+def reportlab(src, out):
+    """A ReportLab source is a Python file with a function `build(path)`."""
+    spec = importlib.util.spec_from_file_location("sample", src)
+    module = importlib.util.module_from_spec(spec)
+    sys.dont_write_bytecode = True
+    spec.loader.exec_module(module)
+    module.build(str(out))
+    out.write_bytes(freeze(out.read_bytes()))
+
+
+def freeze(pdf):
+    """Replaces dates and identifiers by fixed ones of the same length, so that no offset in the file moves."""
+    pdf = re.sub(rb"(?<=D:)\d{14}", MADE.encode(), pdf)
+    iso = f"{MADE[:4]}-{MADE[4:6]}-{MADE[6:8]}T{MADE[8:10]}:{MADE[10:12]}:{MADE[12:]}".encode()
+    pdf = re.sub(rb"(?<=Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", iso, pdf)
+    pdf = re.sub(rb"(/DocChecksum /)[0-9A-F]{32}", rb"\g<1>" + b"0" * 32, pdf)
+    pdf = re.sub(rb"(/ID\s*\[\s*<)[0-9A-Fa-f]{32}(>\s*<)[0-9A-Fa-f]{32}(>)",
+                 lambda it: it[1] + b"0" * 32 + it[2] + b"0" * 32 + it[3], pdf)
+    for it in set(re.findall(rb"(?:InstanceID|DocumentID)>([A-Za-z0-9+/=]{24})<", pdf)):
+        pdf = pdf.replace(it, b"A" * 22 + b"==")
+    return pdf
+
+
+def render(name):
+    producer, src, out = PAPERS[name], source(name), paper(name)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if producer.startswith("text:"):
+        text = src.read_text(encoding="utf-8")
+        # Legacy encodings come from systems that end lines with CR LF.
+        ending = "\n" if producer == "text:utf-8" else "\r\n"
+        out.write_bytes(text.replace("\n", ending).encode(producer.removeprefix("text:")))
+    elif producer in ("html", "markdown"):
+        out.write_bytes(src.read_bytes())
+    else:
+        globals()[producer](src, out)
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "missing"
+
+
+def read_lock():
+    lines = LOCK.read_text().splitlines() if LOCK.exists() else []
+    return {it[2]: (it[0], it[1]) for it in (line.split() for line in lines)}
+
+
+def write_lock(lock):
+    LOCK.write_text("".join(f"{a} {b} {name}\n" for name, (a, b) in sorted(lock.items()) if name in PAPERS))
+
+
+def is_current(name, lock):
+    return lock.get(name) == (digest(source(name)), digest(paper(name)))
+
+
+def main(arguments):
+    lock = read_lock()
+    stale = [it for it in PAPERS if source(it).exists() and not is_current(it, lock)]
+    missing = [it for it in PAPERS if not source(it).exists()]
+    if arguments == ["--check"]:
+        for it in stale:
+            print(f"older than its source: {it}")
+        for it in missing:
+            print(f"no source: {it}")
+        return 1 if stale or missing else 0
+    named = [it for it in PAPERS if it in arguments or it.split("/")[1] in arguments]
+    for it in [p for p in PAPERS if source(p).exists()] if arguments == ["--all"] else named or stale:
+        render(it)
+        lock[it] = (digest(source(it)), digest(paper(it)))
+        write_lock(lock)
+        print(f"{paper(it).relative_to(HERE)}: {paper(it).stat().st_size} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
