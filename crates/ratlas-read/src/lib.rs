@@ -3,8 +3,22 @@
 //! Nothing here knows a language, a council or the index, and nothing here touches a file: bytes
 //! come in, [`Pages`] go out. `pdf/` is the only place that knows PDF, `layout/` is geometry only.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "places on paper and counts of marks on it are small numbers: f32 holds them"
+)]
+
+mod encoding;
 mod error;
+mod html;
+mod kind;
+mod layout;
 mod pages;
+mod pdf;
+mod plain;
+
+use crate::kind::Kind;
 
 pub use crate::error::ReadError;
 pub use crate::pages::{Line, LineKind, Page, Pages, Word};
@@ -17,6 +31,16 @@ pub use crate::pages::{Line, LineKind, Page, Pages, Word};
 /// [`ReadError`] where nothing of the file can be read. A file that can be read in part is read,
 /// with findings.
 pub fn read(bytes: &[u8], name: &str) -> Result<Pages, ReadError> {
-    let _ = name;
-    if bytes.is_empty() { Err(ReadError::Empty) } else { Err(ReadError::Encrypted) }
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    match kind::kind(bytes, name) {
+        Kind::Pdf => pdf::pdf(bytes),
+        Kind::Html => html::html(bytes),
+        Kind::Markdown => plain::plain(bytes, "text/markdown"),
+        Kind::Plain => plain::plain(bytes, "text/plain"),
+        Kind::Other(media_type) => {
+            Err(ReadError::Unsupported { media_type: media_type.to_owned() })
+        }
+    }
 }

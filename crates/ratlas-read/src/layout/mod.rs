@@ -1,0 +1,40 @@
+//! Glyphs to a page of text: geometry only.
+//!
+//! Nothing here knows a language, a file or the PDF format. The order in which the glyphs arrive
+//! says nothing: programs write them in any order, so only their places count.
+
+mod compose;
+mod flow;
+mod frame;
+mod furniture;
+mod geometry;
+mod rows;
+mod words;
+
+pub(crate) use self::furniture::mark_furniture;
+pub(crate) use self::geometry::{Glyph, Ruling, Sheet};
+
+use self::frame::Frame;
+use self::words::Word;
+use crate::Page;
+
+/// Lays a sheet out: words, lines, tables and blocks in reading order.
+///
+/// Text in the commonest direction of writing comes first; other directions, such as stamps along
+/// a margin, follow as blocks of their own.
+pub(crate) fn page(sheet: &Sheet, is_first: bool) -> Page {
+    let mut page = Page::default();
+    for (frame, chars) in frame::frames(&sheet.glyphs) {
+        let words = words::words(chars);
+        let blocks = blocks(&words, sheet, frame, is_first);
+        compose::append(&mut page, &blocks, &words, frame);
+    }
+    page
+}
+
+/// The blocks of one direction of writing.
+fn blocks(words: &[Word], sheet: &Sheet, frame: Frame, _is_first: bool) -> Vec<compose::Block> {
+    let all: Vec<usize> = (0..words.len()).collect();
+    let _rulings = frame.rulings(&sheet.rulings);
+    flow::paragraphs(&rows::rows(words, &all))
+}

@@ -1,0 +1,336 @@
+//! Glyphs and rulings of one page, as the interpreter of its content hands them out.
+
+use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun, PositionedGlyph};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+};
+
+use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
+use crate::layout::{Glyph, Ruling, Sheet};
+
+/// Thicker filled areas are areas, not rulings; the thickest ruling seen in forms has 2.5 points.
+const RULING_MAX_THICKNESS: f64 = 3.0;
+
+/// Shorter lines are parts of letters, arrows or dashes; joined dashes are told by [`Ruling`]s.
+const RULING_MIN_LENGTH: f64 = 1.0;
+
+/// Two coordinates this near are the same for a ruling that should be parallel to a side.
+const PARALLEL_WITHIN: f64 = 0.5;
+
+/// The width of a character whose font does not tell it, in thousandths of its size.
+const UNKNOWN_ADVANCE: f32 = 500.0;
+
+/// Marked content nested deeper than this is not followed; found are up to 20 levels.
+const MAX_MARKED_DEPTH: usize = 512;
+
+/// Thrown to leave the interpreter when a page does more than a page of a paper does.
+pub(super) struct TooMuch;
+
+/// Takes down what is drawn.
+#[derive(Default)]
+pub(super) struct Recorder {
+    /// What was drawn so far.
+    pub(super) sheet: Sheet,
+    /// Open marked content; the text that stands for it and where its glyphs start.
+    marked: Vec<Option<(String, usize)>>,
+    n_unfollowed: usize,
+    n_steps: usize,
+}
+
+impl Recorder {
+    /// Starts an empty sheet.
+    pub(super) fn new(width: f32, height: f32) -> Recorder {
+        Recorder { sheet: Sheet { width, height, ..Sheet::default() }, ..Recorder::default() }
+    }
+
+    /// Counts one drawing; leaves the interpreter when there are too many.
+    fn step(&mut self, cost: usize) {
+        self.n_steps += cost;
+        if self.n_steps > MAX_PAGE_STEPS || self.sheet.glyphs.len() > MAX_PAGE_GLYPHS {
+            std::panic::resume_unwind(Box::new(TooMuch));
+        }
+    }
+
+    fn glyph(&mut self, glyph: &PositionedGlyph<'_>, frame: Frame, invisible: bool) {
+        let origin = frame.transform * Point::ZERO;
+        let end = frame.transform * Point::new(frame.advance, 0.0);
+        let [up_x, up_y] = [frame.transform.as_coeffs()[2], frame.transform.as_coeffs()[3]];
+        let size = up_x.hypot(up_y) * 1000.0;
+        if !self.is_on_sheet(origin, end, size) {
+            return;
+        }
+        let text = glyph.as_unicode();
+        let chars = match &text {
+            Some(BfString::Char(it)) => std::slice::from_ref(it).to_vec(),
+            Some(BfString::String(it)) => it.chars().collect(),
+            None => vec![char::REPLACEMENT_CHARACTER],
+        };
+        self.spread(&chars, origin, end, size, invisible);
+    }
+
+    /// Adds several characters that share one glyph, each with its part of the width.
+    fn spread(&mut self, chars: &[char], origin: Point, end: Point, size: f64, invisible: bool) {
+        let chars: Vec<char> = chars.iter().flat_map(|it| expand(*it)).collect();
+        let at = |part: usize| {
+            let it = origin.lerp(end, part as f64 / chars.len() as f64);
+            [it.x as f32, it.y as f32]
+        };
+        for (idx, ch) in chars.iter().enumerate() {
+            let (origin, end) = (at(idx), at(idx + 1));
+            self.sheet.glyphs.push(Glyph { ch: *ch, origin, end, size: size as f32, invisible });
+        }
+    }
+
+    /// Whether a glyph is a place on the sheet: text outside is not printed.
+    fn is_on_sheet(&self, origin: Point, end: Point, size: f64) -> bool {
+        let (width, height) = (f64::from(self.sheet.width), f64::from(self.sheet.height));
+        let is_finite = origin.is_finite() && end.is_finite() && size.is_finite();
+        let mid = origin.midpoint(end);
+        is_finite
+            && size > 0.0
+            && (-size..width + size).contains(&mid.x)
+            && (-size..height + size).contains(&mid.y)
+    }
+
+    /// Replaces the glyphs of marked content by the text that stands for them.
+    fn replace(&mut self, text: &str, start: usize) {
+        let glyphs = self.sheet.glyphs.split_off(start.min(self.sheet.glyphs.len()));
+        let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else { return };
+        let is_one_line = (first.origin[1] - last.origin[1]).abs() < 0.5 * first.size;
+        let chars: Vec<char> = text.chars().collect();
+        if !is_one_line || chars.is_empty() {
+            // A text that stands for several lines would lose its places.
+            self.sheet.glyphs.extend(glyphs);
+            return;
+        }
+        let point = |[x, y]: [f32; 2]| Point::new(f64::from(x), f64::from(y));
+        let (origin, end) = (point(first.origin), point(last.end));
+        self.spread(&chars, origin, end, f64::from(first.size), first.invisible);
+    }
+
+    fn ruling(&mut self, from: Point, to: Point) {
+        let (dx, dy) = ((to.x - from.x).abs(), (to.y - from.y).abs());
+        if !(dx + dy).is_finite() || dx.max(dy) < RULING_MIN_LENGTH || dx.min(dy) > PARALLEL_WITHIN
+        {
+            return;
+        }
+        let mid = from.midpoint(to);
+        let (width, height) = (f64::from(self.sheet.width), f64::from(self.sheet.height));
+        let is_horizontal = dx > dy;
+        let (at, ends, across, along) = if is_horizontal {
+            (mid.y, (from.x, to.x), height, width)
+        } else {
+            (mid.x, (from.y, to.y), width, height)
+        };
+        let (from, to) = (ends.0.min(ends.1).max(0.0), ends.0.max(ends.1).min(along));
+        if (0.0..=across).contains(&at) && from < to && self.sheet.rulings.len() < MAX_PAGE_RULINGS
+        {
+            let (at, from, to) = (at as f32, from as f32, to as f32);
+            self.sheet.rulings.push(Ruling { is_horizontal, at, from, to });
+        }
+    }
+
+    /// A filled area: a ruling if it is thin.
+    fn area(&mut self, area: Rect) {
+        let mid = area.center();
+        if area.height() <= RULING_MAX_THICKNESS && area.height() <= area.width() {
+            self.ruling(Point::new(area.x0, mid.y), Point::new(area.x1, mid.y));
+        } else if area.width() <= RULING_MAX_THICKNESS {
+            self.ruling(Point::new(mid.x, area.y0), Point::new(mid.x, area.y1));
+        }
+    }
+
+    /// A drawn line: its straight pieces.
+    fn stroke(&mut self, path: &BezPath) {
+        let (mut start, mut here) = (Point::ZERO, Point::ZERO);
+        for element in path.elements() {
+            let next = match *element {
+                PathEl::MoveTo(it) => {
+                    start = it;
+                    it
+                }
+                PathEl::LineTo(it) => {
+                    self.ruling(here, it);
+                    it
+                }
+                PathEl::QuadTo(_, it) | PathEl::CurveTo(_, _, it) => it,
+                PathEl::ClosePath => {
+                    self.ruling(here, start);
+                    start
+                }
+            };
+            here = next;
+        }
+    }
+
+    /// A filled path: each of its closed parts is an area.
+    fn fill(&mut self, path: &BezPath) {
+        let mut part: Option<Rect> = None;
+        for element in path.elements() {
+            let point = match *element {
+                PathEl::MoveTo(it) => {
+                    if let Some(part) = part.take() {
+                        self.area(part);
+                    }
+                    it
+                }
+                PathEl::LineTo(it) | PathEl::QuadTo(_, it) | PathEl::CurveTo(_, _, it) => it,
+                PathEl::ClosePath => continue,
+            };
+            let dot = Rect::from_points(point, point);
+            part = Some(part.map_or(dot, |it| it.union_pt(point)));
+        }
+        if let Some(part) = part {
+            self.area(part);
+        }
+    }
+}
+
+/// How one glyph is placed: thousandths of its size to points on the sheet.
+#[derive(Clone, Copy)]
+struct Frame {
+    transform: Affine,
+    advance: f64,
+}
+
+/// The frames of a run.
+///
+/// The interpreter narrows or widens each glyph of a font it puts in the place of a missing one;
+/// the pen still moves by the width that is asked for, so such a factor is taken out again. It
+/// shows as a ratio of width to height that changes within the run.
+fn frames(run: &GlyphRun<'_, '_>, transform: Affine) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = run
+        .glyphs()
+        .iter()
+        .map(|it| Frame { transform: transform * it.transform(), advance: advance(it) })
+        .collect();
+    let ratios: Vec<f64> = frames.iter().map(|it| ratio(it.transform)).collect();
+    let is_uneven = ratios.windows(2).any(|it| (it[0] - it[1]).abs() > 1e-3 * it[0].abs());
+    for (frame, ratio) in frames.iter_mut().zip(ratios) {
+        if is_uneven && ratio > 0.0 {
+            frame.advance /= ratio;
+        }
+    }
+    frames
+}
+
+/// The width of a unit against its height.
+fn ratio(transform: Affine) -> f64 {
+    let [a, b, c, d, _, _] = transform.as_coeffs();
+    a.hypot(b) / c.hypot(d)
+}
+
+fn advance(glyph: &PositionedGlyph<'_>) -> f64 {
+    let advance = match &**glyph {
+        FontGlyph::Outline(it) => it.advance_width(),
+        FontGlyph::Type3(it) => it.advance_width(),
+    };
+    f64::from(advance.unwrap_or(UNKNOWN_ADVANCE))
+}
+
+/// The characters a reader sees in one character: ligatures apart, symbol fonts' private places
+/// as the signs commonly set from them.
+fn expand(ch: char) -> impl Iterator<Item = char> {
+    let text = match ch {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f06c}' | '\u{f0d8}' | '\u{f076}' => "•",
+        '\u{f02d}' | '\u{f0be}' => "–",
+        '\u{f0e0}' | '\u{f0ae}' | '\u{f0e8}' => "→",
+        '\u{f06f}' | '\u{f0a8}' | '\u{f071}' => "☐",
+        '\u{f078}' | '\u{f0fd}' | '\u{f054}' => "☒",
+        '\u{f0fc}' | '\u{f0fe}' => "☑",
+        _ => "",
+    };
+    text.chars().chain(text.is_empty().then_some(ch))
+}
+
+/// The text that stands for marked content.
+fn actual_text(properties: &Dict<'_>) -> Option<String> {
+    let text = properties.get::<PdfString<'_>>("ActualText")?;
+    let bytes = text.as_bytes();
+    Some(match bytes {
+        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into(),
+        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        // PDFDocEncoding is Latin-1 in all letters German needs.
+        _ => bytes.iter().map(|it| char::from(*it)).collect(),
+    })
+}
+
+impl<'a> Device<'a> for Recorder {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step(1 + path.elements().len());
+        let path = props.transform * path.clone();
+        match mode {
+            DrawMode::Fill(_) => self.fill(&path),
+            DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => self.stroke(&path),
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step(4);
+        match mode {
+            DrawMode::Fill(_) => self.area(props.transform.transform_rect_bbox(*rect)),
+            DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => {
+                self.stroke(&(props.transform * rect.to_path(0.1)));
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step(run.glyphs().len());
+        let invisible = matches!(mode, DrawMode::Invisible);
+        for (glyph, frame) in run.glyphs().iter().zip(frames(run, props.transform)) {
+            self.glyph(glyph, frame, invisible);
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.step(1);
+    }
+
+    fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
+        self.step(1);
+        if self.marked.len() >= MAX_MARKED_DEPTH {
+            self.n_unfollowed += 1;
+            return;
+        }
+        let text = properties.and_then(actual_text);
+        self.marked.push(text.map(|it| (it, self.sheet.glyphs.len())));
+    }
+
+    fn end_marked_content(&mut self) {
+        self.step(1);
+        if self.n_unfollowed > 0 {
+            self.n_unfollowed -= 1;
+        } else if let Some(Some((text, start))) = self.marked.pop() {
+            self.replace(&text, start);
+        }
+    }
+
+    fn push_clip_path(&mut self, path: &ClipPath) {
+        self.step(1 + path.path.elements().len());
+    }
+
+    fn push_clip_rect(&mut self, _: &Rect) {
+        self.step(1);
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.step(1);
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+}

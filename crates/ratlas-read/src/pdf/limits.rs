@@ -1,0 +1,16 @@
+//! How much of a PDF is read. Each limit is far above any paper and stops files made to harm.
+
+/// Pages that are read; the thickest papers, city budgets, have about 2,000.
+pub(super) const MAX_PAGES: usize = 5_000;
+
+/// Characters of one page; a page of a newspaper in small print has about 30,000.
+pub(super) const MAX_PAGE_GLYPHS: usize = 300_000;
+
+/// Characters of a file; 5,000 full pages have about 15 million.
+pub(super) const MAX_GLYPHS: usize = 20_000_000;
+
+/// Drawing steps of one page, path points counted; a zoning map has about 2 million.
+pub(super) const MAX_PAGE_STEPS: usize = 20_000_000;
+
+/// Drawing steps of a file would be time without end on thousands of harmful pages.
+pub(super) const MAX_PAGE_RULINGS: usize = 50_000;

@@ -1,0 +1,130 @@
+//! PDF: the only place that knows the format.
+//!
+//! Glyphs and rulings of each page come from one library; where it opens nothing or finds no page
+//! a second one is asked for the bare text. Both are called so that a panic in them ends the file,
+//! not the program.
+
+mod device;
+mod limits;
+mod report;
+mod second;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_syntax::page::Page as PdfPage;
+use ratlas_model::TextLayer;
+
+use self::device::Recorder;
+use self::limits::{MAX_GLYPHS, MAX_PAGES};
+use self::report::Report;
+use crate::{Page, Pages, ReadError, layout};
+
+/// The media type of what is read here.
+pub(crate) const MEDIA_TYPE: &str = "application/pdf";
+
+/// Threads of a pool have 2 MB of stack; forms and dictionaries nested on purpose need more.
+const STACK_BYTES: usize = 64 << 20;
+
+/// Reads a PDF.
+pub(crate) fn pdf(bytes: &[u8]) -> Result<Pages, ReadError> {
+    // A thread of its own has a stack deep enough for anything the libraries' own limits allow.
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(STACK_BYTES);
+        match builder.spawn_scoped(scope, || read(bytes)) {
+            Ok(thread) => thread.join().unwrap_or_else(|_| Err(panicked())),
+            Err(_) => Err(ReadError::Damaged { reason: "no thread could be started".to_owned() }),
+        }
+    })
+}
+
+fn panicked() -> ReadError {
+    ReadError::Damaged { reason: "the file breaks the reader".to_owned() }
+}
+
+fn read(bytes: &[u8]) -> Result<Pages, ReadError> {
+    match catch_unwind(AssertUnwindSafe(|| first_reader(bytes))) {
+        Ok(Ok(pages)) => Ok(pages),
+        Ok(Err(First::Password)) => Err(ReadError::Encrypted),
+        Ok(Err(First::Nothing)) | Err(_) => second::read(bytes),
+    }
+}
+
+/// Why the first reader gives no pages.
+enum First {
+    /// A password is needed.
+    Password,
+    /// It does not open, or has no pages.
+    Nothing,
+}
+
+fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|err| match err {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => First::Password,
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => First::Nothing,
+    })?;
+    let n_pages = pdf.pages().len();
+    if n_pages == 0 {
+        return Err(First::Nothing);
+    }
+    let cache = InterpreterCache::new();
+    let mut report = Report::default();
+    let mut pages = Vec::new();
+    let mut n_glyphs = 0;
+    for (page, number) in pdf.pages().iter().take(MAX_PAGES).zip(1..) {
+        let recorder = record(page, &pdf, &cache, number, &mut report);
+        n_glyphs += recorder.sheet.glyphs.len();
+        report.page(number, &recorder);
+        pages.push(laid_out(recorder, number));
+        if n_glyphs > MAX_GLYPHS {
+            break;
+        }
+    }
+    layout::mark_furniture(&mut pages);
+    report.cut(pages.len(), n_pages);
+    Ok(report.pages(pages))
+}
+
+/// What a page draws; what it drew so far where the interpreter gives up.
+fn record<'a>(
+    page: &'a PdfPage<'a>,
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+    number: u32,
+    report: &mut Report,
+) -> Recorder {
+    let (width, height) = page.render_dimensions();
+    let mut recorder = Recorder::new(width, height);
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let transform = page.initial_transform(true);
+        let transform = hayro_interpret::TransformExt::to_kurbo(&transform);
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(transform, area, cache, pdf.xref(), settings);
+        interpret_page(page, &mut context, &mut recorder);
+    }));
+    if drawn.is_err() {
+        report.broken(number);
+    }
+    recorder
+}
+
+fn laid_out(recorder: Recorder, number: u32) -> Page {
+    let ocr = report::is_ocr(&recorder);
+    let size = Some((recorder.sheet.width, recorder.sheet.height));
+    let page = layout::page(&recorder.sheet, number == 1);
+    Page { number, size, ocr, ..page }
+}
+
+/// The text layer of a file, from what its pages have.
+fn text_layer(pages: &[Page]) -> TextLayer {
+    let with_text = || pages.iter().filter(|it| !it.text.is_empty());
+    match (with_text().count(), with_text().filter(|it| it.ocr).count()) {
+        (0, _) => TextLayer::None,
+        (n_text, 0) if n_text > 0 => TextLayer::Native,
+        (n_text, n_ocr) if n_text == n_ocr => TextLayer::Ocr,
+        _ => TextLayer::Mixed,
+    }
+}
