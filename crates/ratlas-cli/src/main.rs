@@ -1,3 +1,45 @@
 //! Reads German council papers and searches them.
+//!
+//! What was typed is in `args.rs`, what is said in `messages/`, what each command does in
+//! `commands/`, how its results look in `print/`, how the program ends in `exit.rs`.
 
-fn main() {}
+mod args;
+mod commands;
+mod exit;
+mod failure;
+mod messages;
+mod print;
+mod session;
+
+use std::env;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::FromArgMatches;
+
+use crate::args::{Arguments, Command};
+use crate::exit::Exit;
+use crate::messages::{LANG_VARIABLE, Lang};
+use crate::session::Session;
+
+fn main() -> ExitCode {
+    let typed: Vec<OsString> = env::args_os().collect();
+    let lang = Lang::asked_for(&typed, env::var_os(LANG_VARIABLE));
+    let arguments = messages::help::command(lang)
+        .try_get_matches_from(typed)
+        .and_then(|it| Arguments::from_arg_matches(&it));
+    let exit = match arguments {
+        Ok(arguments) => run(arguments, lang).unwrap_or_else(|it| failure::told(&it, lang)),
+        Err(error) => failure::in_arguments(&error, lang),
+    };
+    exit.into()
+}
+
+fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
+    let mut session = Session::new(&arguments, lang);
+    match arguments.command {
+        Command::Extract(extract) => commands::extract::run(extract, &mut session),
+        _ => Ok(Exit::Done),
+    }
+}

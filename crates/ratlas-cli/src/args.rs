@@ -1,0 +1,275 @@
+//! What was typed. The German help stands here as doc comments, the English one in
+//! `messages/help.tsv`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+/// Liest Ratspapiere, legt sie in einer Bibliothek ab und durchsucht sie
+#[derive(Debug, Parser)]
+#[command(
+    name = "ratlas",
+    version,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    next_help_heading = "Für alle Befehle",
+    subcommand_help_heading = "Befehle",
+    subcommand_value_name = "BEFEHL",
+    override_usage = "ratlas [OPTIONEN] BEFEHL"
+)]
+pub(crate) struct Arguments {
+    /// Ordner der Bibliothek; sonst aus der Umgebungsvariable RATLAS_LIBRARY, sonst ./library
+    #[arg(
+        long,
+        global = true,
+        value_name = "ORDNER",
+        env = "RATLAS_LIBRARY",
+        hide_env = true,
+        default_value = "library",
+        hide_default_value = true
+    )]
+    pub(crate) library: PathBuf,
+
+    /// Sprache der Ausgabe: de oder en; sonst aus der Umgebungsvariable RATLAS_LANG, sonst de
+    #[arg(long, global = true, value_name = "SPRACHE", hide_possible_values = true)]
+    pub(crate) lang: Option<LangName>,
+
+    /// Farben: auto (nur im Terminal), always (immer) oder never (nie)
+    #[arg(
+        long,
+        global = true,
+        value_name = "WANN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: ColourWhen,
+
+    /// Nur Ergebnisse und Fehler ausgeben, keinen Fortschritt und keine Hinweise
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Diese Hilfe anzeigen
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    pub(crate) help: Option<bool>,
+
+    /// Die Version anzeigen
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    pub(crate) version: Option<bool>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The languages by the names they are asked for.
+///
+/// Only checked here: the language itself is known before the arguments are read.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LangName {
+    De,
+    En,
+}
+
+/// When to print in colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColourWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Ingest(Ingest),
+    Extract(Extract),
+    Search(Search),
+    Show(Show),
+    Stats(Stats),
+}
+
+/// Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "Optionen",
+    override_usage = "ratlas ingest [OPTIONEN] ORDNER|DATEI…"
+)]
+pub(crate) struct Ingest {
+    /// Ordner oder Dateien mit Papieren (PDF, Text, HTML)
+    #[arg(required = true, value_name = "ORDNER|DATEI", help_heading = "Angaben")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Wie viele Dateien zugleich gelesen werden; sonst so viele, wie der Rechner Kerne hat
+    #[arg(long, value_name = "ZAHL", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) workers: Option<u16>,
+
+    /// Papiere entfernen, deren Dateien verschwunden sind; sonst bleiben sie erhalten
+    #[arg(long)]
+    pub(crate) prune: bool,
+
+    /// Dateien, die früher nicht lesbar waren, noch einmal versuchen
+    #[arg(long)]
+    pub(crate) retry: bool,
+
+    /// Ohne die Besonderheiten einzelner Städte lesen
+    #[arg(long)]
+    pub(crate) no_houses: bool,
+
+    /// Den Bericht als JSON ausgeben
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas extract [OPTIONEN] DATEI…")]
+pub(crate) struct Extract {
+    /// Dateien mit Papieren; - liest von der Standardeingabe
+    #[arg(required = true, value_name = "DATEI", help_heading = "Angaben")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Als JSON ausgeben, ein Papier je Zeile
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Auch den Text der Seiten ausgeben
+    #[arg(long)]
+    pub(crate) text: bool,
+
+    /// Ohne die Besonderheiten einzelner Städte lesen
+    #[arg(long)]
+    pub(crate) no_houses: bool,
+}
+
+/// Durchsucht die Bibliothek
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas search [OPTIONEN] SUCHE…")]
+pub(crate) struct Search {
+    /// Wörter, die alle vorkommen sollen; "…" für einen genauen Wortlaut, OR, -ohne, Anfang*, * für alles
+    #[arg(value_name = "SUCHE", help_heading = "Angaben")]
+    pub(crate) query: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+
+    /// Wie viele Treffer höchstens
+    #[arg(long, value_name = "ZAHL", default_value_t = 10, hide_default_value = true)]
+    pub(crate) limit: usize,
+
+    /// Wie viele Treffer überspringen, zum Blättern
+    #[arg(long, value_name = "ZAHL", default_value_t = 0, hide_default_value = true)]
+    pub(crate) offset: usize,
+
+    /// Reihenfolge: relevance (Passendes zuerst), date (Neues zuerst), date-asc (Altes zuerst), city (nach Stadt)
+    #[arg(
+        long,
+        value_name = "WIE",
+        default_value = "relevance",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) sort: SortName,
+
+    /// Nur die Wörter genau wie geschrieben, ohne andere Wortformen
+    #[arg(long)]
+    pub(crate) exact: bool,
+
+    /// Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
+    #[arg(long)]
+    pub(crate) facets: bool,
+
+    /// Als JSON ausgeben, ein Treffer je Zeile
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The filters of a search. A filter given several times accepts any of its values.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Eingrenzen (mehrfach möglich)")]
+pub(crate) struct FilterArgs {
+    /// Nur aus dieser Stadt (Name oder Gemeindeschlüssel)
+    #[arg(long, value_name = "STADT")]
+    pub(crate) city: Vec<String>,
+
+    /// Nur aus diesem Land, etwa Bayern oder DE-BY
+    #[arg(long, value_name = "LAND")]
+    pub(crate) state: Vec<String>,
+
+    /// Nur diese Art, etwa Antrag, Anfrage, Protokoll
+    #[arg(long, value_name = "ART")]
+    pub(crate) genre: Vec<String>,
+
+    /// Nur dieses Gremium, etwa Integrationsrat
+    #[arg(long, value_name = "GREMIUM")]
+    pub(crate) body: Vec<String>,
+
+    /// Frühestens von diesem Tag, Monat oder Jahr: 03.12.2020, 12.2020, 2020 oder 2020-12-03
+    #[arg(long, value_name = "DATUM")]
+    pub(crate) from: Option<String>,
+
+    /// Spätestens von diesem Tag, Monat oder Jahr
+    #[arg(long, value_name = "DATUM")]
+    pub(crate) to: Option<String>,
+
+    /// Papiere, in denen diese Nummer steht, gleich wie sie geschrieben ist
+    #[arg(long, value_name = "NUMMER")]
+    pub(crate) number: Option<String>,
+
+    /// Nur mit diesem Ergebnis, etwa beschlossen, abgelehnt, vertagt
+    #[arg(long, value_name = "ERGEBNIS")]
+    pub(crate) outcome: Vec<String>,
+
+    /// Nur mit dieser Person
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: Vec<String>,
+
+    /// Nur mit dieser Fraktion
+    #[arg(long, value_name = "FRAKTION")]
+    pub(crate) faction: Vec<String>,
+
+    /// Nur öffentliche Papiere
+    #[arg(long, conflicts_with = "closed")]
+    pub(crate) public: bool,
+
+    /// Nur nicht öffentliche Papiere
+    #[arg(long)]
+    pub(crate) closed: bool,
+}
+
+/// The orders of hits by the names they are asked for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SortName {
+    Relevance,
+    Date,
+    DateAsc,
+    City,
+}
+
+/// Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "Optionen",
+    override_usage = "ratlas show [OPTIONEN] KENNUNG|NUMMER"
+)]
+pub(crate) struct Show {
+    /// Kennung aus den Treffern (die ersten sechs Zeichen genügen) oder Nummer des Papiers
+    #[arg(required = true, value_name = "KENNUNG|NUMMER", help_heading = "Angaben")]
+    pub(crate) paper: Vec<String>,
+
+    /// Als JSON ausgeben, ein Papier je Zeile
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Auch den Text der Seiten ausgeben
+    #[arg(long)]
+    pub(crate) text: bool,
+}
+
+/// Zeigt, was in der Bibliothek ist
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas stats [OPTIONEN]")]
+pub(crate) struct Stats {
+    /// Als JSON ausgeben
+    #[arg(long)]
+    pub(crate) json: bool,
+}

@@ -1,0 +1,163 @@
+//! `ratlas extract`: what is read from a file, without a library.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::panic::catch_unwind;
+use std::path::Path;
+use std::thread;
+
+use anyhow::Result;
+use ratlas_extract::{Houses, Origin};
+use ratlas_model::{PageText, Record};
+use sha2::{Digest, Sha256};
+
+use crate::args::Extract;
+use crate::exit::Exit;
+use crate::messages::codes::meaning;
+use crate::messages::{Lang, Msg};
+use crate::print::{facts, pages};
+use crate::session::Session;
+
+/// Larger files are refused before they are read: council papers are below 100 MB, and a file is
+/// held in memory as a whole.
+const LARGEST_FILE: u64 = 512 << 20;
+
+/// Deeply nested files recurse deeply; the main thread's stack is not ours to size.
+const READER_STACK: usize = 64 << 20;
+
+/// Reads each file and prints its facts. A file that cannot be read does not stop the others.
+pub(crate) fn run(extract: Extract, session: &mut Session) -> Result<Exit> {
+    let mut res = Exit::Done;
+    for (idx, file) in extract.files.iter().enumerate() {
+        match paper(file, &extract) {
+            Ok(paper) => print(paper, idx, &extract, session)?,
+            Err(refusal) => {
+                session.file_error(&name(file, session.lang), &refusal.words(session.lang))?;
+                res = Exit::Failed;
+            }
+        }
+    }
+    session.flush()?;
+    Ok(res)
+}
+
+fn print(mut paper: Paper, idx: usize, extract: &Extract, session: &mut Session) -> Result<()> {
+    if extract.json {
+        paper.record.pages = extract.text.then_some(paper.pages);
+        session.print_json(&paper.record)?;
+        return Ok(());
+    }
+    if idx > 0 {
+        session.print("\n\n")?;
+    }
+    session.print(&facts::sheet(&paper.record, &paper.pages, session.lang, session.style))?;
+    if extract.text {
+        session.print(&pages::texts(&paper.pages, session.lang, session.style))?;
+    }
+    Ok(())
+}
+
+/// What a file became.
+struct Paper {
+    record: Record,
+    pages: Vec<PageText>,
+}
+
+/// Why a file is not read.
+enum Refusal {
+    /// The system does not give its bytes.
+    Io(io::Error),
+    /// Its bytes are not read: the code and what came with it.
+    Unread(&'static str, String),
+}
+
+impl Refusal {
+    /// The reason and the remedy in one sentence each.
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            Refusal::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+                lang.say(Msg::NoFile).to_owned()
+            }
+            Refusal::Io(error) if error.kind() == io::ErrorKind::IsADirectory => {
+                format!("{} {}", lang.say(Msg::IsFolder), lang.say(Msg::ExtractFolderHint))
+            }
+            Refusal::Io(error) => refused(lang, "read/unreadable", &error.to_string()),
+            Refusal::Unread(code, message) => refused(lang, code, message),
+        }
+    }
+}
+
+fn refused(lang: Lang, code: &str, message: &str) -> String {
+    match meaning(lang, code) {
+        Some(meaning) => format!("{} {}", meaning.sentence, meaning.remedy),
+        None => message.to_owned(),
+    }
+}
+
+fn name(file: &Path, lang: Lang) -> String {
+    if is_standard_input(file) {
+        lang.say(Msg::StandardInput).to_owned()
+    } else {
+        file.display().to_string()
+    }
+}
+
+fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+fn paper(file: &Path, extract: &Extract) -> Result<Paper, Refusal> {
+    let bytes = bytes(file).map_err(Refusal::Io)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Refusal::Unread("read/too-large", String::new()));
+    }
+    let houses = if extract.no_houses { Houses::none() } else { Houses::builtin() };
+    apart(|| read(&bytes, file, houses))
+}
+
+/// The bytes of a file, at most one more than are read.
+fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    let mut res = Vec::new();
+    if is_standard_input(file) {
+        io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut res)?;
+    } else {
+        File::open(file)?.take(LARGEST_FILE + 1).read_to_end(&mut res)?;
+    }
+    Ok(res)
+}
+
+/// Runs a reader on a stack of its own; a mistake in the program becomes a refusal.
+fn apart<F>(reader: F) -> Result<Paper, Refusal>
+where
+    F: FnOnce() -> Result<Paper, Refusal> + Send + std::panic::UnwindSafe,
+{
+    let panicked = || Refusal::Unread("internal/panic", String::new());
+    thread::scope(|scope| {
+        let reader = thread::Builder::new()
+            .stack_size(READER_STACK)
+            .spawn_scoped(scope, || catch_unwind(reader))
+            .map_err(Refusal::Io)?;
+        reader.join().map_err(|_| panicked())?.map_err(|_| panicked())?
+    })
+}
+
+fn read(bytes: &[u8], file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let read = ratlas_read::read(bytes, &name)
+        .map_err(|error| Refusal::Unread(error.code(), error.to_string()))?;
+    let record = ratlas_extract::extract(&read, houses, origin(bytes, file));
+    let pages = read.pages.into_iter();
+    let pages = pages.map(|it| PageText { number: it.number, text: it.text, ocr: it.ocr });
+    Ok(Paper { record, pages: pages.collect() })
+}
+
+fn origin(bytes: &[u8], file: &Path) -> Origin {
+    let sha256 = Sha256::digest(bytes);
+    Origin {
+        id: blake3::hash(bytes).to_hex().to_string(),
+        path: file.to_string_lossy().into_owned(),
+        url: None,
+        bytes: bytes.len() as u64,
+        sha256: sha256.iter().map(|it| format!("{it:02x}")).collect(),
+    }
+}

@@ -1,0 +1,68 @@
+//! Findings and reasons of refusal in plain words, with what to do about them.
+
+use std::sync::LazyLock;
+
+use super::Lang;
+
+/// What a code means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// One sentence.
+    pub(crate) sentence: &'static str,
+    /// What to do; empty where there is nothing to do.
+    pub(crate) remedy: &'static str,
+}
+
+/// One row of `codes.tsv`.
+struct Row {
+    code: &'static str,
+    german: Meaning,
+    english: Meaning,
+}
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    include_str!("codes.tsv").lines().filter(|it| !it.starts_with('#')).map(row).collect()
+});
+
+fn row(line: &'static str) -> Row {
+    let mut columns = line.split('\t');
+    let mut column = || columns.next().expect("codes.tsv: a row has five columns");
+    Row {
+        code: column(),
+        german: Meaning { sentence: column(), remedy: column() },
+        english: Meaning { sentence: column(), remedy: column() },
+    }
+}
+
+/// What a code means, if the table knows it.
+pub(crate) fn meaning(lang: Lang, code: &str) -> Option<Meaning> {
+    let row = ROWS.iter().find(|it| it.code == code)?;
+    Some(lang.pick(row.german, row.english))
+}
+
+/// The sentence for a code, or the message that came with it.
+pub(crate) fn sentence<'a>(lang: Lang, code: &str, message: &'a str) -> &'a str {
+    meaning(lang, code).map_or(message, |it| it.sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_complete() {
+        assert!(ROWS.is_sorted_by(|a, b| a.code < b.code));
+        for row in ROWS.iter() {
+            assert!(!row.german.sentence.is_empty(), "{}", row.code);
+            assert!(!row.english.sentence.is_empty(), "{}", row.code);
+            let remedies = [row.german.remedy, row.english.remedy];
+            assert_eq!(remedies[0].is_empty(), remedies[1].is_empty(), "{}", row.code);
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_keeps_its_message() {
+        assert_eq!(sentence(Lang::De, "date/nowhere", "a date is odd"), "a date is odd");
+        assert_eq!(sentence(Lang::De, "read/empty", "the file is empty"), "Die Datei ist leer.");
+    }
+}

@@ -1,0 +1,231 @@
+//! The sentences of the program, German and English side by side. `{}` is filled in.
+
+use super::Lang;
+
+/// Declares the sentences: the compiler sees to it that each has both languages.
+macro_rules! messages {
+    ($($name:ident: $german:literal, $english:literal;)+) => {
+        /// A sentence or a label.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Msg { $($name,)+ }
+
+        impl Msg {
+            #[cfg(test)]
+            const ALL: &'static [Msg] = &[$(Msg::$name,)+];
+
+            /// The sentence in a language.
+            pub(crate) fn text(self, lang: Lang) -> &'static str {
+                match self { $(Msg::$name => lang.pick($german, $english),)+ }
+            }
+        }
+    };
+}
+
+messages! {
+    // Mistakes and hints.
+    Error: "Fehler: {}", "error: {}";
+    Hint: "Hinweis: {}", "hint: {}";
+    FileError: "{}: {}", "{}: {}";
+    Reason: "{} ({})", "{} ({})";
+    UsageUnknownOption: "Die Angabe {} ist nicht bekannt.", "{} is not a known argument.";
+    UsageUnknownCommand: "Den Befehl {} gibt es nicht.", "There is no command {}.";
+    UsageMissing: "Es fehlt: {}", "Missing: {}";
+    UsageNoCommand: "Es fehlt ein Befehl. Alle Befehle zeigt: ratlas --help",
+        "A command is missing. See them all with: ratlas --help";
+    UsageConflict: "{} und {} passen nicht zusammen.", "{} and {} do not go together.";
+    UsageNoValue: "Bei {} fehlt etwas oder steht zu viel.", "There is too little or too much at {}.";
+    UsageBadValue: "{} ist kein möglicher Wert für {}.", "{} is not a possible value of {}.";
+    UsageMeant: "Gemeint ist vielleicht {}.", "Perhaps {} is meant.";
+    UsageValues: "Möglich sind: {}", "Possible are: {}";
+    UsageHyphen: "Um Wörter auszuschließen, die ganze Suche in Anführungszeichen setzen: 'Sprachkurs -Online'",
+        "To exclude words put the whole query in quotes: 'Sprachkurs -Online'";
+
+    // The library as a whole.
+    LibraryNotFound: "In {} ist keine Bibliothek.", "There is no library in {}.";
+    LibraryNotFoundHint: "Eine Bibliothek entsteht mit: ratlas ingest ORDNER – liegt sie woanders, hilft --library ORDNER",
+        "Make a library with: ratlas ingest FOLDER – if it is elsewhere, use --library FOLDER";
+    LibraryLocked: "In die Bibliothek {} wird gerade von einem anderen Programm eingelesen.",
+        "Another program is reading papers into the library {} right now.";
+    LibraryLockedHint: "Warten, bis es fertig ist; suchen geht inzwischen.",
+        "Wait until it has finished; searching works meanwhile.";
+    LibraryNewer: "Die Bibliothek {} stammt von einer neueren Version von Ratlas ({} statt {}).",
+        "The library {} was written by a newer version of Ratlas ({} instead of {}).";
+    LibraryNewerHint: "Eine neuere Version von Ratlas installieren.", "Install a newer version of Ratlas.";
+    LibraryOlder: "Die Bibliothek {} stammt von einer älteren Version von Ratlas ({} statt {}).",
+        "The library {} was written by an older version of Ratlas ({} instead of {}).";
+    LibraryRefreshHint: "Die Papiere noch einmal einlesen: ratlas ingest ORDNER",
+        "Read the papers in again: ratlas ingest FOLDER";
+    LibraryForeign: "{} ist keine Bibliothek von Ratlas.", "{} is not a library of Ratlas.";
+    LibraryForeignHint: "Mit --library einen anderen Ordner angeben.", "Name another folder with --library.";
+    LibraryIndex: "Die Bibliothek {} hat kein brauchbares Suchverzeichnis.",
+        "The library {} has no usable search index.";
+    LibraryIndexHint: "Es entsteht beim nächsten Einlesen neu: ratlas ingest ORDNER",
+        "It is made anew when papers are read in: ratlas ingest FOLDER";
+    LibraryQuery: "Die Suche ist an dieser Stelle nicht zu verstehen: {}", "The query cannot be understood here: {}";
+
+    // Ingest.
+    IngestFound: "{} gefunden, wird eingelesen …", "{} found, reading …";
+    IngestStopping: "Wird beendet, die begonnenen Papiere werden noch fertig gelesen. Noch einmal Strg-C beendet sofort.",
+        "Stopping, the papers in hand are being finished. Ctrl-C again ends at once.";
+    IngestNoPath: "{} gibt es nicht.", "{} does not exist.";
+    IngestDone: "Fertig nach {} Sekunden, {} Papiere je Sekunde.", "Done after {} seconds, {} papers per second.";
+    IngestUnchanged: "Fertig nach {} Sekunden, nichts Neues.", "Done after {} seconds, nothing new.";
+    IngestInterrupted: "Unterbrochen nach {} Sekunden. Was gelesen ist, ist gespeichert; derselbe Befehl macht weiter.",
+        "Interrupted after {} seconds. What was read is stored; the same command carries on.";
+    ReportFound: "Gefunden", "Found";
+    ReportRead: "Gelesen", "Read";
+    ReportWithFindings: "davon mit Befund", "with findings";
+    ReportUnchanged: "Unverändert", "Unchanged";
+    ReportDuplicates: "Doppelt", "Duplicates";
+    ReportIgnored: "Übergangen", "Ignored";
+    ReportVanished: "Verschwunden", "Vanished";
+    ReportRemoved: "Entfernt", "Removed";
+    ReportRefused: "Nicht lesbar", "Not readable";
+    ReportFindings: "Befunde", "Findings";
+    ReportRefusedFiles: "Nicht lesbare Dateien", "Files that could not be read";
+    ReportFolders: "Nicht lesbare Ordner", "Folders that could not be read";
+    ReportFolderRemedy: "Die Zugriffsrechte der Ordner prüfen.", "Check the access rights of the folders.";
+    Remedy: "Was tun: {}", "What to do: {}";
+    ProgressWorking: "Papiere", "papers";
+    ProgressRate: "{}/s", "{}/s";
+    ProgressRemaining: "noch {}", "{} left";
+    ProgressRefused: "{} nicht lesbar", "{} not readable";
+
+    // Extract and show.
+    NoFile: "Die Datei gibt es nicht.", "There is no such file.";
+    IsFolder: "Das ist ein Ordner.", "This is a folder.";
+    ExtractFolderHint: "Ganze Ordner liest: ratlas ingest ORDNER", "Whole folders are read by: ratlas ingest FOLDER";
+    StandardInput: "Standardeingabe", "standard input";
+    ShowNothing: "Ein Papier {} gibt es in der Bibliothek nicht.", "There is no paper {} in the library.";
+    ShowNothingHint: "Die Kennung steht bei jedem Treffer in eckigen Klammern; Papiere, die eine Nummer nur erwähnen, findet: ratlas search --number {}",
+        "The id stands in brackets with every hit; papers that only mention a number are found by: ratlas search --number {}";
+    ShowFiles: "Dateien dieses Papiers", "Files of this paper";
+
+    // Search.
+    SearchNoQuery: "Wonach soll gesucht werden? Alles findet: ratlas search '*'",
+        "What shall be searched for? Everything is found by: ratlas search '*'";
+    SearchNothing: "Nichts gefunden.", "Nothing found.";
+    SearchNothingHint: "Schreibweise prüfen oder weniger Wörter verwenden.", "Check the spelling or use fewer words.";
+    SearchNothingFiltersHint: "Schreibweise prüfen, weniger Wörter verwenden oder weniger eingrenzen.",
+        "Check the spelling, use fewer words or fewer filters.";
+    SearchNothingOffset: "So viele Treffer gibt es nicht, es sind {}.", "There are not that many hits, only {}.";
+    SearchExactHint: "Ohne --exact werden auch andere Wortformen gefunden.", "Without --exact other word forms are found, too.";
+    SearchTotal: "{}, gezeigt {} bis {}.", "{}, showing {} to {}.";
+    SearchTotalAll: "{}.", "{}.";
+    SearchMore: "Weitere zeigt: --offset {}", "See more with: --offset {}";
+    SearchWhy: "Warum: {}", "Why: {}";
+    SearchBadGenre: "Die Art {} gibt es nicht.", "There is no genre {}.";
+    SearchBadOutcome: "Das Ergebnis {} gibt es nicht.", "There is no outcome {}.";
+    SearchBadState: "Das Land {} gibt es nicht.", "There is no state {}.";
+    SearchBadDate: "{} ist kein Datum.", "{} is not a date.";
+    SearchDateHint: "Ein Datum wird so geschrieben: 03.12.2020, 12.2020, 2020 oder 2020-12-03",
+        "A date is written like this: 2020-12-03, 2020-12 or 2020";
+    HitOne: "Treffer", "hit";
+    HitMany: "Treffer", "hits";
+
+    // Stats.
+    StatsLibrary: "Bibliothek {}", "Library {}";
+    StatsPapers: "Papiere", "Papers";
+    StatsFiles: "Dateien", "Files";
+    StatsCities: "Papiere nach Stadt", "Papers by city";
+    StatsGenres: "Papiere nach Art", "Papers by genre";
+    StatsNoCity: "(Stadt nicht erkannt)", "(city not recognised)";
+    StatsEmpty: "Die Bibliothek ist leer.", "The library is empty.";
+
+    // Numbers of things.
+    FileOne: "Datei", "file";
+    FileMany: "Dateien", "files";
+    PaperOne: "Papier", "paper";
+    PaperMany: "Papiere", "papers";
+    PageOne: "Seite", "page";
+    PageMany: "Seiten", "pages";
+    Time: "mal", "time";
+    Times: "mal", "times";
+    FurtherPlace: "weitere Stelle", "more place";
+    FurtherPlaces: "weitere Stellen", "more places";
+
+    // The fact sheet.
+    NoTitle: "(ohne Titel)", "(no title)";
+    Page: "Seite {}", "page {}";
+    Item: "TOP {}", "item {}";
+    Rule: "Regel {}", "rule {}";
+    SectionFile: "Datei", "File";
+    SectionPaper: "Papier", "Paper";
+    SectionReferences: "Nummern", "Numbers";
+    SectionDates: "Datumsangaben", "Dates";
+    SectionMeeting: "Sitzung", "Meeting";
+    SectionConsultations: "Beratungsfolge", "Consultations";
+    SectionPeople: "Personen", "People";
+    SectionAgenda: "Tagesordnung", "Agenda";
+    SectionResolutions: "Beschlüsse", "Resolutions";
+    SectionProposals: "Vorschläge", "Proposals";
+    SectionGoals: "Ziele", "Goals";
+    SectionMeasures: "Maßnahmen", "Measures";
+    SectionDeadlines: "Fristen", "Deadlines";
+    SectionCitations: "Zitierte Quellen", "Citations";
+    SectionDepartments: "Ämter", "Departments";
+    SectionSignatory: "Unterschrift", "Signatory";
+    SectionTopics: "Themen", "Topics";
+    SectionFindings: "Befunde", "Findings";
+    SectionText: "Text", "Text";
+    LabelPath: "Datei", "File";
+    LabelKind: "Format", "Format";
+    LabelTextLayer: "Textquelle", "Text source";
+    LabelId: "Kennung", "Id";
+    LabelUrl: "Internetadresse", "Web address";
+    LabelDuplicate: "Gleicher Text wie", "Same text as";
+    LabelLanguages: "Sprachen", "Languages";
+    LabelGenre: "Art", "Genre";
+    LabelTitle: "Titel", "Title";
+    LabelPlace: "Stadt", "City";
+    LabelIssuer: "Absender", "Issuer";
+    LabelAddressee: "Empfänger", "Addressee";
+    LabelPublic: "Öffentlichkeit", "Public";
+    LabelNumber: "Nummer", "Number";
+    LabelDate: "Datum", "Date";
+    LabelBody: "Gremium", "Body";
+    LabelBodyKind: "Art des Gremiums", "Kind of body";
+    LabelMeetingNumber: "Sitzung Nr.", "Meeting no.";
+    LabelStart: "Beginn", "Start";
+    LabelEnd: "Ende", "End";
+    LabelMeetingPlace: "Ort", "Place";
+    LabelChair: "Vorsitz", "Chair";
+    LabelMinutesBy: "Schriftführung", "Minutes by";
+    LabelPrevious: "Vorige Sitzung", "Previous meeting";
+    LabelVoting: "Stimmberechtigte", "Voting members";
+    LabelReadFrom: "Gelesen aus", "Read from";
+    LabelProposal: "Vorschlag", "Proposal";
+    LabelGoal: "Ziel", "Goal";
+    LabelRationale: "Begründung", "Rationale";
+    LabelMeasure: "Maßnahme", "Measure";
+    LabelName: "Name", "Name";
+    Ags: "Gemeindeschlüssel {}", "municipality key {}";
+    Stated: "{} laut Papier", "{} as stated";
+    Counted: "{} gezählt", "{} counted";
+    From: "ab {}", "from {}";
+    Until: "bis {}", "until {}";
+    SubstituteFor: "für {}", "for {}";
+    RepresentedBy: "vertreten durch {}", "represented by {}";
+    Voting: "stimmberechtigt", "may vote";
+    NotVoting: "nicht stimmberechtigt", "may not vote";
+    ReferredTo: "an {}", "to {}";
+    VoteYes: "{} Ja", "{} yes";
+    VoteNo: "{} Nein", "{} no";
+    VoteAbstain: "Enthaltung", "abstention";
+    VoteAbstains: "Enthaltungen", "abstentions";
+    VoteBiased: "{} befangen", "{} biased";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_say_everything_with_the_same_values() {
+        for msg in Msg::ALL {
+            let (german, english) = (msg.text(Lang::De), msg.text(Lang::En));
+            assert!(!german.is_empty() && !english.is_empty(), "{msg:?}");
+            assert_eq!(german.matches("{}").count(), english.matches("{}").count(), "{msg:?}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Mistakes in the arguments, told in either language.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::{Lang, Msg};
+
+/// What is wrong with the arguments: one line, and one more with a hint where there is one.
+pub(crate) fn mistake(lang: Lang, error: &Error) -> String {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    let mut res = match error.kind() {
+        ErrorKind::UnknownArgument => lang.fill(Msg::UsageUnknownOption, &[&argument]),
+        ErrorKind::InvalidSubcommand => {
+            let command = context(error, ContextKind::InvalidSubcommand);
+            lang.fill(Msg::UsageUnknownCommand, &[&command])
+        }
+        ErrorKind::MissingRequiredArgument => lang.fill(Msg::UsageMissing, &[&argument]),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            lang.say(Msg::UsageNoCommand).to_owned()
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = context(error, ContextKind::PriorArg);
+            lang.fill(Msg::UsageConflict, &[&argument, &other])
+        }
+        _ if value.is_empty() => lang.fill(Msg::UsageNoValue, &[&argument]),
+        _ => lang.fill(Msg::UsageBadValue, &[&value, &argument]),
+    };
+    if let Some(hint) = hint(lang, error) {
+        res.push('\n');
+        res.push_str(&lang.fill(Msg::Hint, &[&hint]));
+    }
+    res
+}
+
+/// What may help: the name that was probably meant, the values there are, or how words with a
+/// hyphen in front are searched for.
+fn hint(lang: Lang, error: &Error) -> Option<String> {
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand];
+    if let Some(name) = meant.iter().map(|it| context(error, *it)).find(|it| !it.is_empty()) {
+        return Some(lang.fill(Msg::UsageMeant, &[&name]));
+    }
+    let values = context(error, ContextKind::ValidValue);
+    if !values.is_empty() {
+        return Some(lang.fill(Msg::UsageValues, &[&values]));
+    }
+    let single_hyphen = context(error, ContextKind::InvalidArg)
+        .strip_prefix('-')
+        .is_some_and(|it| !it.starts_with('-'));
+    let unknown = error.kind() == ErrorKind::UnknownArgument;
+    (unknown && single_hyphen).then(|| lang.say(Msg::UsageHyphen).to_owned())
+}
+
+fn context(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(value)) => value.clone(),
+        Some(ContextValue::Strings(values)) => values.join(", "),
+        Some(value @ ContextValue::Number(_)) => value.to_string(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::messages::help::command;
+
+    #[track_caller]
+    fn check(arguments: &[&str], expected: Expect) {
+        let arguments = ["ratlas"].iter().chain(arguments);
+        let error = command(Lang::De).try_get_matches_from(arguments).unwrap_err();
+        expected.assert_eq(&mistake(Lang::De, &error));
+    }
+
+    #[test]
+    fn mistakes() {
+        check(&["search", "--cty", "Mainz"], expect![[""]]);
+        check(&["search", "Sprache", "-Kurs"], expect![[""]]);
+        check(&["serch"], expect![[""]]);
+        check(&[], expect![[""]]);
+        check(&["ingest"], expect![[""]]);
+        check(&["search", "--limit", "viele"], expect![[""]]);
+        check(&["search", "--limit"], expect![[""]]);
+        check(&["search", "--sort", "laenge", "Kurs"], expect![[""]]);
+        check(&["search", "--public", "--closed"], expect![[""]]);
+        check(&["ingest", "a", "--workers", "0"], expect![[""]]);
+        check(&["--quiet=1", "stats"], expect![[""]]);
+        check(&["stats", "--lang", "fr"], expect![[""]]);
+        check(&["stats", "mehr"], expect![[""]]);
+    }
+}

@@ -1,0 +1,131 @@
+//! What was decided and proposed, what is due, what is cited, and what a reader should be told.
+
+use ratlas_model::{
+    Citation, Deadline, Department, Finding, Measure, Proposal, Record, Resolution, Severity,
+    Statement,
+};
+
+use super::meeting::vote;
+use super::{Fact, joined, paper};
+use crate::messages::codes::sentence;
+use crate::messages::dates::shown;
+use crate::messages::words::word;
+use crate::messages::{Lang, Msg};
+
+/// What a body decided.
+pub(super) fn resolutions<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.resolutions.iter().map(|it| Fact::listed(resolution(it, lang), &it.evidence)).collect()
+}
+
+fn resolution(resolution: &Resolution, lang: Lang) -> String {
+    joined([
+        resolution.agenda_item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+        resolution.number.clone(),
+        resolution.outcome.map(|it| word(lang, "outcome", it.as_str()).to_owned()),
+        resolution.target.as_deref().map(|it| lang.fill(Msg::ReferredTo, &[&it])),
+        resolution.vote.as_ref().map(|it| vote(it, lang)),
+        resolution.text.clone(),
+    ])
+}
+
+/// Blocks of goal, reason and measures, each part on its own line.
+pub(super) fn proposals<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.proposals.iter().flat_map(|it| proposal(it, lang)).collect()
+}
+
+fn proposal<'a>(proposal: &'a Proposal, lang: Lang) -> Vec<Fact<'a>> {
+    let number = proposal.number.as_deref().unwrap_or("–");
+    let mut res = vec![Fact::labelled(Msg::LabelProposal, number, &proposal.evidence)];
+    res.extend(proposal.goal.as_deref().map(|it| Fact::known(Msg::LabelGoal, it)));
+    res.extend(proposal.rationale.as_deref().map(|it| Fact::known(Msg::LabelRationale, it)));
+    res.extend(proposal.measures.iter().map(|it| measure(it, lang)));
+    res
+}
+
+fn measure<'a>(measure: &'a Measure, lang: Lang) -> Fact<'a> {
+    let value = joined([
+        Some(measure.text.clone()),
+        measure.responsible.clone(),
+        measure.due.as_deref().map(|it| lang.fill(Msg::Until, &[&shown(lang, it)])),
+        measure.status.as_deref().map(|it| word(lang, "status", it).to_owned()),
+    ]);
+    Fact { label: Some(Msg::LabelMeasure), ..Fact::placed(value, &measure.at) }
+}
+
+/// Goals or measures outside such blocks.
+pub(super) fn statements(statements: &[Statement]) -> Vec<Fact<'_>> {
+    statements.iter().map(|it| Fact::listed(it.text.as_str(), &it.evidence)).collect()
+}
+
+/// What is due.
+pub(super) fn deadlines<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.deadlines.iter().map(|it| Fact::listed(deadline(it, lang), &it.evidence)).collect()
+}
+
+fn deadline(deadline: &Deadline, lang: Lang) -> String {
+    let date = deadline.value.as_deref().map(|it| shown(lang, it));
+    joined([Some(date.unwrap_or_else(|| deadline.raw.clone())), deadline.subject.clone()])
+}
+
+/// What the paper cites.
+pub(super) fn citations<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.citations.iter().map(|it| Fact::listed(citation(it, lang), &it.evidence)).collect()
+}
+
+fn citation(citation: &Citation, lang: Lang) -> String {
+    let text = citation.normalized.as_ref().unwrap_or(&citation.text);
+    joined([
+        Some(text.clone()),
+        Some(word(lang, "citation_kind", citation.kind.as_str()).to_owned()),
+    ])
+}
+
+/// Offices of the administration.
+pub(super) fn departments<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.departments.iter().map(|it| Fact::listed(department(it, lang), &it.evidence)).collect()
+}
+
+fn department(department: &Department, lang: Lang) -> String {
+    joined([
+        Some(department.name.clone()),
+        department.code.clone(),
+        Some(word(lang, "department_role", department.role.as_str()).to_owned()),
+    ])
+}
+
+/// Who signed.
+pub(super) fn signatory(record: &Record) -> Vec<Fact<'_>> {
+    record.signatory.iter().map(|it| paper::party(Msg::LabelName, it)).collect()
+}
+
+/// Concepts with their counts, or by name only where they were not counted.
+pub(super) fn topics<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    let name = |id: &str| id.replace('_', " ");
+    if record.topic_counts.is_empty() {
+        return record.topics.iter().map(|it| Fact::placed(name(it), &[])).collect();
+    }
+    let counted = record.topic_counts.iter().map(|it| {
+        let times = lang.count(u64::from(it.count), Msg::Time, Msg::Times);
+        Fact::listed(format!("{} · {times}", name(&it.id)), &it.evidence)
+    });
+    counted.collect()
+}
+
+/// What a reader should be told.
+pub(super) fn findings<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.findings.iter().map(|it| finding(it, lang)).collect()
+}
+
+fn finding<'a>(finding: &'a Finding, lang: Lang) -> Fact<'a> {
+    let severity = match finding.severity {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let value = format!(
+        "{}: {}",
+        word(lang, "severity", severity),
+        sentence(lang, &finding.code, &finding.message)
+    );
+    Fact { rule: &finding.code, ..Fact::placed(value, &finding.at) }
+}

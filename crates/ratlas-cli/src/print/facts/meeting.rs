@@ -1,0 +1,138 @@
+//! The sitting, the way through the bodies, the people and the agenda.
+
+use ratlas_model::{AgendaItem, Consultation, Meeting, Person, Place, Record, Vote};
+
+use super::{Fact, joined};
+use crate::messages::dates::shown;
+use crate::messages::words::word;
+use crate::messages::{Lang, Msg};
+
+/// The head of a sitting: each of its parts with the words it was read from.
+pub(super) fn meeting<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    let Some(meeting) = &record.meeting else { return Vec::new() };
+    let parts = [
+        ("body", Msg::LabelBody, meeting.body.clone()),
+        ("kind", Msg::LabelBodyKind, meeting.kind.as_deref().map(|it| kind(it, lang))),
+        ("number", Msg::LabelMeetingNumber, meeting.number.map(|it| it.to_string())),
+        ("date", Msg::LabelDate, meeting.date.as_deref().map(|it| shown(lang, it))),
+        ("start", Msg::LabelStart, meeting.start.clone()),
+        ("end", Msg::LabelEnd, meeting.end.clone()),
+        ("place", Msg::LabelMeetingPlace, meeting.place.clone()),
+        ("public", Msg::LabelPublic, openness(meeting, lang)),
+        ("chair", Msg::LabelChair, meeting.chair.clone()),
+        ("minutes_by", Msg::LabelMinutesBy, meeting.minutes_by.clone()),
+        ("previous", Msg::LabelPrevious, meeting.previous.as_deref().map(|it| shown(lang, it))),
+        ("voting_members_present", Msg::LabelVoting, voting_members(meeting, lang)),
+    ];
+    let facts = parts.into_iter().filter_map(|(part, label, value)| {
+        let at = part_at(meeting, part);
+        Some(Fact { label: Some(label), ..Fact::placed(value?, at) })
+    });
+    facts.chain(evidence_of_the_whole(meeting)).collect()
+}
+
+fn kind(kind: &str, lang: Lang) -> String {
+    word(lang, "body_kind", kind).to_owned()
+}
+
+fn openness(meeting: &Meeting, lang: Lang) -> Option<String> {
+    meeting.public.map(|it| word(lang, "openness", it.as_str()).to_owned())
+}
+
+fn voting_members(meeting: &Meeting, lang: Lang) -> Option<String> {
+    let present = meeting.voting_members_present?;
+    let parts = [
+        present.stated.map(|it| lang.fill(Msg::Stated, &[&it])),
+        present.counted.map(|it| lang.fill(Msg::Counted, &[&it])),
+    ];
+    Some(joined(parts)).filter(|it| !it.is_empty())
+}
+
+fn part_at<'a>(meeting: &'a Meeting, part: &str) -> &'a [Place] {
+    meeting.parts_at.get(part).map_or(&[], Vec::as_slice)
+}
+
+/// The words the sitting as such was read from, where its parts have none of their own.
+fn evidence_of_the_whole(meeting: &Meeting) -> Option<Fact<'_>> {
+    let evidence = &meeting.evidence;
+    let told = !evidence.at.is_empty() || !evidence.rule.is_empty();
+    told.then(|| Fact::labelled(Msg::LabelReadFrom, "", evidence))
+}
+
+/// The way through the bodies.
+pub(super) fn consultations<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    let facts = record.consultations.iter();
+    facts.map(|it| Fact::listed(consultation(it, lang), &it.evidence)).collect()
+}
+
+fn consultation(consultation: &Consultation, lang: Lang) -> String {
+    joined([
+        Some(format!("{}. {}", consultation.order, consultation.body)),
+        consultation.date.as_deref().map(|it| shown(lang, it)),
+        consultation.role.clone(),
+        consultation.public.map(|it| public(it, lang)),
+        consultation.agenda_item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+        consultation.outcome.map(|it| word(lang, "outcome", it.as_str()).to_owned()),
+    ])
+}
+
+fn public(public: bool, lang: Lang) -> String {
+    word(lang, "openness", if public { "true" } else { "false" }).to_owned()
+}
+
+/// The people.
+pub(super) fn people<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.people.iter().map(|it| Fact::listed(person(it, lang), &it.evidence)).collect()
+}
+
+fn person(person: &Person, lang: Lang) -> String {
+    let name = [&person.form_of_address, &person.title].into_iter().flatten();
+    let name: Vec<&str> = name.map(String::as_str).chain([person.name.as_str()]).collect();
+    joined([
+        Some(name.join(" ")),
+        Some(word(lang, "person_role", person.role.as_str()).to_owned()),
+        person.function.clone(),
+        person.faction.clone(),
+        person.presence.map(|it| word(lang, "presence", it.as_str()).to_owned()),
+        person.from.as_deref().map(|it| lang.fill(Msg::From, &[&it])),
+        person.to.as_deref().map(|it| lang.fill(Msg::Until, &[&it])),
+        person.substitute_for.as_deref().map(|it| lang.fill(Msg::SubstituteFor, &[&it])),
+        person.represented_by.as_deref().map(|it| lang.fill(Msg::RepresentedBy, &[&it])),
+        person.voting.map(|it| lang.say(if it { Msg::Voting } else { Msg::NotVoting }).to_owned()),
+    ])
+}
+
+/// The agenda.
+pub(super) fn agenda<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.agenda.iter().map(|it| Fact::listed(item(it, lang), &it.evidence)).collect()
+}
+
+fn item(item: &AgendaItem, lang: Lang) -> String {
+    let title = match item.number.as_deref() {
+        Some(number) => format!("{} {}", lang.fill(Msg::Item, &[&number]), item.title),
+        None => item.title.clone(),
+    };
+    joined([
+        Some(title),
+        item.public.map(|it| public(it, lang)),
+        item.outcome.map(|it| word(lang, "outcome", it.as_str()).to_owned()),
+        item.vote.as_ref().map(|it| vote(it, lang)),
+        Some(item.references.join(", ")),
+    ])
+}
+
+/// A vote in words: `mehrheitlich, 20 Ja, 3 Nein, 2 Enthaltungen`. What is not printed is left
+/// out, never shown as 0.
+pub(super) fn vote(vote: &Vote, lang: Lang) -> String {
+    let mode = vote.mode.map(|it| word(lang, "vote_mode", it.as_str()).to_owned());
+    let counts = [
+        vote.yes.map(|it| lang.fill(Msg::VoteYes, &[&it])),
+        vote.no.map(|it| lang.fill(Msg::VoteNo, &[&it])),
+        vote.abstain.map(|it| lang.count(u64::from(it), Msg::VoteAbstain, Msg::VoteAbstains)),
+        vote.biased.map(|it| lang.fill(Msg::VoteBiased, &[&it])),
+    ];
+    let parts = vote.by_faction.iter().chain(&vote.parts);
+    let parts = parts.map(|it| Some(format!("{}: {}", it.of, it.raw)));
+    let all = [mode].into_iter().chain(counts).chain(parts);
+    all.flatten().collect::<Vec<String>>().join(", ")
+}

@@ -1,0 +1,140 @@
+//! The file, the paper itself, its numbers and its dates.
+
+use ratlas_model::{Dated, Openness, Party, Record, Reference, Where};
+
+use super::{Fact, joined};
+use crate::messages::dates::shown;
+use crate::messages::words::word;
+use crate::messages::{Lang, Msg};
+use crate::print::colour::{Style, on_one_line};
+
+/// The paper in two lines.
+pub(super) fn head(record: &Record, lang: Lang, style: Style) -> String {
+    let title = record.title.as_ref().map_or(lang.say(Msg::NoTitle), |it| it.text.as_str());
+    let date = record.date.as_ref().map(|it| it.value.as_str());
+    let line = joined([
+        record.place.as_ref().map(|it| it.name.clone()),
+        date.or_else(|| record.meeting.as_ref()?.date.as_deref()).map(|it| shown(lang, it)),
+        Some(word(lang, "genre", record.genre.as_str()).to_owned()),
+        record.reference.as_ref().map(|it| it.number.clone()),
+    ]);
+    format!("{}\n{}\n", style.bold(&on_one_line(title)), on_one_line(&line))
+}
+
+/// The file.
+pub(super) fn file<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    let source = &record.source;
+    let size = joined([
+        Some(word(lang, "media_type", &source.media_type).to_owned()),
+        Some(lang.count(u64::from(source.pages), Msg::PageOne, Msg::PageMany)),
+        Some(lang.bytes(source.bytes)),
+        source.encoding.clone(),
+    ]);
+    let layer = word(lang, "text_layer", source.text_layer.as_str());
+    let mut res = vec![
+        Fact::known(Msg::LabelPath, source.path.as_str()),
+        Fact::known(Msg::LabelKind, size),
+        Fact::known(Msg::LabelTextLayer, layer),
+        Fact::known(Msg::LabelId, record.id.as_str()),
+    ];
+    res.extend(source.url.as_deref().map(|it| Fact::known(Msg::LabelUrl, it)));
+    res.extend(source.duplicate_of.as_deref().map(|it| Fact::known(Msg::LabelDuplicate, it)));
+    if !record.languages.is_empty() {
+        res.push(Fact::known(Msg::LabelLanguages, languages(record, lang)));
+    }
+    res
+}
+
+fn languages(record: &Record, lang: Lang) -> String {
+    let names = record.languages.iter().map(|it| {
+        let name = word(lang, "language", &it.code);
+        format!("{name} {:.0} %", it.share * 100.0)
+    });
+    names.collect::<Vec<String>>().join(", ")
+}
+
+/// What the paper is.
+pub(super) fn paper<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    let mut res = vec![genre(record, lang)];
+    res.extend(
+        record.title.as_ref().map(|it| Fact::labelled(Msg::LabelTitle, &it.text, &it.evidence)),
+    );
+    res.extend(record.place.as_ref().map(|it| place(it, lang)));
+    res.extend(record.issuer.as_ref().map(|it| party(Msg::LabelIssuer, it)));
+    res.extend(record.addressee.as_ref().map(|it| party(Msg::LabelAddressee, it)));
+    res.extend(record.public.map(|it| openness(record, it, lang)));
+    res.extend(record.reference.as_ref().map(|it| {
+        Fact::labelled(Msg::LabelNumber, &it.number, &it.evidence)
+    }));
+    res.extend(record.date.as_ref().map(|it| {
+        Fact::labelled(Msg::LabelDate, date_words(it, lang), &it.evidence)
+    }));
+    res
+}
+
+fn genre<'a>(record: &'a Record, lang: Lang) -> Fact<'a> {
+    let name = word(lang, "genre", record.genre.as_str());
+    let label = record.genre_label.as_deref().filter(|it| *it != name);
+    let value = label.map_or(name.to_owned(), |it| format!("{name} ({it})"));
+    Fact {
+        label: Some(Msg::LabelGenre),
+        rule: record.genre_rule.as_deref().unwrap_or_default(),
+        ..Fact::placed(value, &record.genre_at)
+    }
+}
+
+fn place<'a>(place: &'a Where, lang: Lang) -> Fact<'a> {
+    let value = joined([
+        Some(place.official_name.as_ref().unwrap_or(&place.name).clone()),
+        place.state.as_deref().map(|it| word(lang, "state", it).to_owned()),
+        place.ags.as_deref().map(|it| lang.fill(Msg::Ags, &[&it])),
+    ]);
+    Fact::labelled(Msg::LabelPlace, value, &place.evidence)
+}
+
+/// An office or a person that issues, receives or signs.
+pub(super) fn party(label: Msg, party: &Party) -> Fact<'_> {
+    let value = joined([Some(party.name.clone()), party.unit.clone(), party.function.clone()]);
+    Fact::labelled(label, value, &party.evidence)
+}
+
+fn openness<'a>(record: &'a Record, public: Openness, lang: Lang) -> Fact<'a> {
+    Fact {
+        label: Some(Msg::LabelPublic),
+        ..Fact::placed(word(lang, "openness", public.as_str()), &record.public_at)
+    }
+}
+
+/// Every number in the paper.
+pub(super) fn references<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    record.references.iter().map(|it| Fact::listed(reference(it, lang), &it.evidence)).collect()
+}
+
+fn reference(reference: &Reference, lang: Lang) -> String {
+    joined([
+        Some(reference.number.clone()),
+        Some(word(lang, "reference_kind", reference.kind.as_str()).to_owned()),
+        Some(word(lang, "reference_role", reference.role.as_str()).to_owned()),
+        reference.date.as_deref().map(|it| shown(lang, it)),
+        reference.originator.clone(),
+        reference.agenda_item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+    ])
+}
+
+/// Every date in the paper.
+pub(super) fn dates<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+    let line = |it: &Dated| {
+        let role = word(lang, "date_role", it.role.as_str()).to_owned();
+        joined([Some(date_words(it, lang)), Some(role)])
+    };
+    record.dates.iter().map(|it| Fact::listed(line(it), &it.evidence)).collect()
+}
+
+fn date_words(date: &Dated, lang: Lang) -> String {
+    let value = shown(lang, &date.value);
+    match date.qualifier.as_deref() {
+        Some(qualifier) => format!("{} {value}", word(lang, "qualifier", qualifier)),
+        None => value,
+    }
+}
+
