@@ -7,7 +7,6 @@
 #![allow(clippy::print_stdout, reason = "an example is a program")]
 
 use std::error::Error;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::Instant;
 
@@ -63,7 +62,7 @@ fn report(idx: usize, times: &str, res: &Result<(usize, String), ReadError>) -> 
     )
 }
 
-/// The text of all pages; line ends inside a table's cell are not printed, so its hyphens stay.
+/// The text of all pages; inside a table's cell a line ends where a hyphen does, to be joined.
 fn text(pages: &Pages) -> String {
     let mut res = String::new();
     for page in &pages.pages {
@@ -74,9 +73,16 @@ fn text(pages: &Pages) -> String {
 }
 
 fn page_text(page: &Page) -> String {
-    let mut res = String::new();
-    for line in &page.lines {
-        let _ = writeln!(res, "{}", &page.text[line.span.clone()]);
+    let mut res = page.text.clone();
+    for pair in page.words.windows(2).rev() {
+        let [before, after] = pair else { continue };
+        let between = before.span.end..after.span.start;
+        let is_below = after.bbox[1] > before.bbox[1] + 0.5 * (before.bbox[3] - before.bbox[1]);
+        let is_hyphened = page.text[before.span.clone()].ends_with('-');
+        if is_below && is_hyphened && &page.text[between.clone()] == " " {
+            res.replace_range(between, "\n");
+        }
     }
+    res.push('\n');
     res
 }

@@ -1,8 +1,281 @@
-//! Rows to blocks in reading order.
+//! Rows to blocks in reading order: from top to bottom, columns one after the other.
 
 use super::compose::{Block, TextLine};
-use super::geometry::median;
-use super::rows::Row;
+use super::geometry::{Ruling, median};
+use super::gutter::{Band, band_at, gaps};
+use super::rows::{Row, by_height, row, rows};
+use super::ruled::{Cell, RuledTable};
+use super::table::table;
+use super::words::Word;
+
+/// Columns of text are at least this many lines long; shorter ones are cells of a table.
+const COLUMN_LINES: usize = 4;
+
+/// A line of running text fills at least this part of its column, save the last of a paragraph.
+const FULL_LINE: f32 = 0.7;
+
+/// This part of the lines of a column of running text is full.
+const FULL_LINES: f32 = 0.55;
+
+/// Columns whose rows meet less often than this stand side by side by chance, not as a table.
+const ROWS_THAT_MEET: f32 = 0.35;
+
+/// Between words of one row a gap as wide as this, in parts of the size, makes cells.
+const LONE_ROW_GAP_EM: f32 = 2.0;
+
+/// The same where several rows have the gap at the same place.
+const TABLE_GAP_EM: f32 = 1.2;
+
+/// Columns in columns deeper than this are not looked for.
+const MAX_DEPTH: usize = 6;
+
+/// Cells of a table have fewer lines than this where the table has one row only: two long texts
+/// in one frame are a page laid out in boxes.
+const FRAME_LINES: usize = 9;
+
+/// A letterhead has this many lines at most, and stands above everything else.
+const LETTERHEAD_LINES: usize = 12;
+
+/// What the layout of one direction of writing looks at.
+pub(crate) struct Flow<'a> {
+    /// All its words.
+    pub(crate) words: &'a [Word],
+    /// Its rulings.
+    pub(crate) rulings: &'a [Ruling],
+    /// Its ruled tables.
+    pub(crate) tables: &'a [RuledTable],
+    /// Whether the page is the first of a file, which may begin with a letterhead.
+    pub(crate) is_first: bool,
+}
+
+impl Flow<'_> {
+    /// The blocks of the page.
+    pub(crate) fn blocks(&self) -> Vec<Block> {
+        let mut in_table = vec![false; self.words.len()];
+        let of_tables = self.tables.iter().flat_map(|it| it.rows.iter().flatten());
+        for idx in of_tables.flat_map(|it| &it.words) {
+            in_table[*idx] = true;
+        }
+        let free: Vec<usize> = (0..self.words.len()).filter(|it| !in_table[*it]).collect();
+        let mut rows = rows(self.words, &free);
+        for (idx, table) in self.tables.iter().enumerate() {
+            rows.push(Row {
+                y: table.bbox[1],
+                bbox: table.bbox,
+                table: Some(idx),
+                ..Row::default()
+            });
+        }
+        rows.sort_by(by_height);
+        self.region(&rows, 0)
+    }
+
+    /// The blocks of some rows: bands with a gutter apart, everything else as running text.
+    fn region(&self, rows: &[Row], depth: usize) -> Vec<Block> {
+        let mut res = Vec::new();
+        let (mut done, mut seed) = (0, 0);
+        while seed < rows.len() {
+            let band = band_at(self.words, rows, done, seed).filter(|_| depth < MAX_DEPTH);
+            match band.and_then(|it| self.band(rows, it, depth)) {
+                Some((band, blocks)) => {
+                    res.extend(self.text(&rows[done..band.start]));
+                    res.extend(blocks);
+                    (done, seed) = (band.end, band.end);
+                }
+                None => seed += 1,
+            }
+        }
+        res.extend(self.text(&rows[done..]));
+        res
+    }
+
+    /// A band as columns or as a table, and which of its rows that takes.
+    fn band(&self, rows: &[Row], band: Band, depth: usize) -> Option<(Band, Vec<Block>)> {
+        let of_band = &rows[band.start..band.end];
+        let sides = self.sides(of_band, band.gutter);
+        let is_top = self.is_first && depth == 0 && band.start <= 1;
+        if are_columns(&sides, band) || (is_top && self.is_letterhead(of_band, &sides, band)) {
+            let blocks = sides.iter().flat_map(|it| self.region(it, depth + 1)).collect();
+            return Some((band, blocks));
+        }
+        let is_crossed = |row: &Row| is_crossed(row, band.gutter);
+        let first = of_band.iter().position(is_crossed)?;
+        let last = of_band.iter().rposition(is_crossed)?;
+        let last = last + self.n_continued(&of_band[last..]);
+        let of_table = &of_band[first..=last];
+        let gap_em = if band.n_crossed > 1 { TABLE_GAP_EM } else { LONE_ROW_GAP_EM };
+        let size = median(of_table.iter().map(|it| it.size).collect());
+        let is_wide = band.gutter.1 - band.gutter.0 >= gap_em * size;
+        if !is_wide || of_table.iter().any(|it| it.table.is_some()) {
+            return None;
+        }
+        let band = Band { start: band.start + first, end: band.start + last + 1, ..band };
+        if self.is_list(of_table, band.gutter) {
+            return Some((band, paragraphs(of_table)));
+        }
+        Some((band, vec![table(self.words, of_table, self.rulings)]))
+    }
+
+    /// How many rows after the last crossed one go on with it closely.
+    fn n_continued(&self, rows: &[Row]) -> usize {
+        rows.windows(2)
+            .take_while(|it| it[1].table.is_none() && is_near(&it[0], &it[1]))
+            .count()
+            .min(if self.rulings.is_empty() { 3 } else { 12 })
+    }
+
+    /// The rows left and right of a gutter.
+    fn sides(&self, rows: &[Row], gutter: (f32, f32)) -> [Vec<Row>; 2] {
+        let middle = f32::midpoint(gutter.0, gutter.1);
+        let side = |is_right: bool| {
+            let of_side = |it: &Row| self.part(it, middle, is_right);
+            let mut rows: Vec<Row> = rows.iter().filter_map(of_side).collect();
+            rows.sort_by(by_height);
+            rows
+        };
+        [side(false), side(true)]
+    }
+
+    /// What of a row is on one side of a line.
+    fn part(&self, it: &Row, middle: f32, is_right: bool) -> Option<Row> {
+        if it.table.is_some() {
+            let is_there = (f32::midpoint(it.bbox[0], it.bbox[2]) > middle) == is_right;
+            return is_there.then(|| it.clone());
+        }
+        let is_there = |idx: &&usize| (self.words[**idx].x0 > middle) == is_right;
+        let words: Vec<usize> = it.words.iter().filter(is_there).copied().collect();
+        (!words.is_empty()).then(|| row(self.words, words))
+    }
+
+    /// Whether a band is a letterhead: two blocks of short lines on top of a letter, the left one
+    /// without labels.
+    fn is_letterhead(&self, rows: &[Row], sides: &[Vec<Row>; 2], band: Band) -> bool {
+        let has_label = |it: &&Row| self.text_of(it).ends_with(':');
+        let n_labels = sides[0].iter().filter(has_label).count();
+        let is_one_gap = |it: &Row| gaps(self.words, it, TABLE_GAP_EM).len() <= 1;
+        let size = median(rows.iter().map(|it| it.size).collect());
+        band.n_crossed > 1
+            && rows.len() <= LETTERHEAD_LINES
+            && 2 * n_labels < sides[0].len()
+            && rows.iter().all(is_one_gap)
+            && rows.windows(2).all(|it| is_near(&it[0], &it[1]))
+            && band.gutter.1 - band.gutter.0 > LONE_ROW_GAP_EM * size
+    }
+
+    fn text_of(&self, row: &Row) -> String {
+        row.words.iter().map(|it| self.words[*it].text.as_str()).collect()
+    }
+
+    /// Whether all that stands left of a gutter are marks of a list.
+    fn is_list(&self, rows: &[Row], gutter: (f32, f32)) -> bool {
+        let middle = f32::midpoint(gutter.0, gutter.1);
+        let marks: Vec<String> = rows
+            .iter()
+            .filter_map(|it| self.part(it, middle, false))
+            .map(|it| self.text_of(&it))
+            .collect();
+        !marks.is_empty() && marks.iter().all(|it| is_list_mark(it))
+    }
+
+    /// Running text, with ruled tables where they stand.
+    fn text(&self, rows: &[Row]) -> Vec<Block> {
+        let mut res = Vec::new();
+        for chunk in rows.chunk_by(|one, other| one.table.is_none() && other.table.is_none()) {
+            match chunk[0].table {
+                Some(table) => res.extend(self.ruled(&self.tables[table])),
+                None => res.extend(paragraphs(chunk)),
+            }
+        }
+        res
+    }
+
+    /// A ruled table; cells that fill a row with a longer text are text between its parts.
+    fn ruled(&self, table: &RuledTable) -> Vec<Block> {
+        let mut res: Vec<Block> = Vec::new();
+        let mut is_open = false;
+        for cells in &table.rows {
+            if let Some(texts) = self.framed(cells, table.rows.len()) {
+                res.extend(texts);
+                is_open = false;
+                continue;
+            }
+            let cells = cells.iter().map(|it| self.in_order(&it.words)).collect();
+            let line = TextLine { cells, is_row: true };
+            match res.last_mut() {
+                Some(block) if is_open => block.push(line),
+                _ => res.push(vec![line]),
+            }
+            is_open = true;
+        }
+        res
+    }
+
+    /// The texts of a row that is a frame around running text, not cells.
+    fn framed(&self, cells: &[Cell], n_rows: usize) -> Option<Vec<Block>> {
+        let used: Vec<Vec<Row>> = cells
+            .iter()
+            .filter(|it| !it.words.is_empty())
+            .map(|it| rows(self.words, &it.words))
+            .collect();
+        let is_whole_row = cells.first().is_some_and(|it| it.span == cells.len());
+        let is_frame = is_whole_row && used.first().is_some_and(|it| it.len() > 2);
+        let is_page = n_rows == 1 && used.iter().all(|it| it.len() >= FRAME_LINES);
+        (is_frame || is_page)
+            .then(|| used.iter().flat_map(|it| self.region(it, MAX_DEPTH - 1)).collect())
+    }
+
+    /// Words of a cell in reading order.
+    fn in_order(&self, words: &[usize]) -> Vec<usize> {
+        rows(self.words, words).into_iter().flat_map(|it| it.words).collect()
+    }
+}
+
+/// Whether a row has words on both sides of a gutter.
+fn is_crossed(row: &Row, (left, right): (f32, f32)) -> bool {
+    row.table.is_none() && row.bbox[0] < left + 0.1 && row.bbox[2] > right - 0.1
+}
+
+/// Whether lines fill their column as running text does.
+fn is_running_text(rows: &[Row]) -> bool {
+    let text: Vec<&Row> = rows.iter().filter(|it| it.table.is_none()).collect();
+    let x0 = text.iter().map(|it| it.bbox[0]).fold(f32::INFINITY, f32::min);
+    let x1 = text.iter().map(|it| it.bbox[2]).fold(f32::NEG_INFINITY, f32::max);
+    let is_full = |it: &&&Row| it.bbox[2] - it.bbox[0] >= FULL_LINE * (x1 - x0);
+    let n_full = text.iter().filter(is_full).count();
+    let n_words: usize = text.iter().map(|it| it.words.len()).sum();
+    text.len() >= COLUMN_LINES
+        && n_full as f32 >= FULL_LINES * text.len() as f32
+        && n_words >= 3 * text.len()
+}
+
+/// Whether both sides of a gutter are to be read one after the other.
+fn are_columns(sides: &[Vec<Row>; 2], band: Band) -> bool {
+    let [left, right] = sides;
+    let n_least = left.len().min(right.len());
+    let has_table = sides.iter().flatten().any(|it| it.table.is_some());
+    let meet = band.n_crossed as f32 / n_least.max(1) as f32;
+    let is_apart = n_least > 1 && (meet < ROWS_THAT_MEET);
+    has_table && n_least >= 1 || is_apart || sides.iter().all(|it| is_running_text(it))
+}
+
+/// Whether one row stands closely under another.
+fn is_near(above: &Row, below: &Row) -> bool {
+    below.y - above.y <= 1.6 * above.size.max(below.size)
+}
+
+/// Whether a text is the mark of a list's item: a bullet, a number or a letter with a stop.
+fn is_list_mark(text: &str) -> bool {
+    const BULLETS: &str = "•-–—*o·▪■□●○◦‣➢►☐☒☑✓→>";
+    let mut chars = text.chars();
+    if let (Some(one), None) = (chars.next(), chars.next()) {
+        return BULLETS.contains(one);
+    }
+    let core = text.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let has_stop = text.ends_with(['.', ')']);
+    let is_number = core.chars().all(|it| it.is_ascii_digit() || it == '.') && core.len() <= 5;
+    let is_letter = core.chars().count() == 1 && core.chars().all(char::is_alphabetic);
+    has_stop && !core.is_empty() && (is_number || is_letter)
+}
 
 /// A distance between two lines greater than the usual one by this factor ends a paragraph.
 const PARAGRAPH_FACTOR: f32 = 1.2;

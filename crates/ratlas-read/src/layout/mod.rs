@@ -8,12 +8,17 @@ mod flow;
 mod frame;
 mod furniture;
 mod geometry;
+mod gutter;
 mod rows;
+mod ruled;
+mod table;
 mod words;
 
 pub(crate) use self::furniture::mark_furniture;
 pub(crate) use self::geometry::{Glyph, Ruling, Sheet};
 
+use self::compose::Block;
+use self::flow::Flow;
 use self::frame::Frame;
 use self::words::Word;
 use crate::Page;
@@ -33,8 +38,8 @@ pub(crate) fn page(sheet: &Sheet, is_first: bool) -> Page {
 }
 
 /// The blocks of one direction of writing.
-fn blocks(words: &[Word], sheet: &Sheet, frame: Frame, _is_first: bool) -> Vec<compose::Block> {
-    let all: Vec<usize> = (0..words.len()).collect();
-    let _rulings = frame.rulings(&sheet.rulings);
-    flow::paragraphs(&rows::rows(words, &all))
+fn blocks(words: &[Word], sheet: &Sheet, frame: Frame, is_first: bool) -> Vec<Block> {
+    let rulings = frame.rulings(&sheet.rulings);
+    let tables = ruled::ruled_tables(words, &rulings);
+    Flow { words, rulings: &rulings, tables: &tables, is_first }.blocks()
 }

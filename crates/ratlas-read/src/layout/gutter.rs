@@ -1,0 +1,81 @@
+//! Bands of rows that a white gutter runs through: columns of text, or columns of a table.
+
+use super::rows::Row;
+use super::words::Word;
+
+/// A gap at least this wide, in parts of the print's size, may be a gutter.
+const GUTTER_EM: f32 = 1.0;
+
+/// What must stay of a gutter over all its rows.
+const GUTTER_LEFT_EM: f32 = 0.8;
+
+/// A stretch of rows with a gutter through them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Band {
+    /// Index of its first row.
+    pub(crate) start: usize,
+    /// Index after its last row.
+    pub(crate) end: usize,
+    /// The gutter, from left to right.
+    pub(crate) gutter: (f32, f32),
+    /// How many of its rows have words on both sides.
+    pub(crate) n_crossed: usize,
+}
+
+/// The gaps inside a row that are wide enough, from left to right.
+pub(crate) fn gaps(words: &[Word], row: &Row, least_em: f32) -> Vec<(f32, f32)> {
+    let mut res = Vec::new();
+    let mut end = f32::NEG_INFINITY;
+    for word in row.words.iter().map(|it| &words[*it]) {
+        if end.is_finite() && word.x0 - end >= least_em * row.size.max(0.1) {
+            res.push((end, word.x0));
+        }
+        end = end.max(word.x1);
+    }
+    res
+}
+
+/// The widest band around row `seed`, going up no further than row `first`.
+pub(crate) fn band_at(words: &[Word], rows: &[Row], first: usize, seed: usize) -> Option<Band> {
+    gaps(words, &rows[seed], GUTTER_EM)
+        .into_iter()
+        .map(|gap| grow(words, rows, first, seed, gap))
+        .max_by(|one, other| {
+            let width = |it: &Band| it.gutter.1 - it.gutter.0;
+            one.n_crossed.cmp(&other.n_crossed).then(width(one).total_cmp(&width(other)))
+        })
+}
+
+fn grow(words: &[Word], rows: &[Row], first: usize, seed: usize, gap: (f32, f32)) -> Band {
+    let mut band = Band { start: seed, end: seed + 1, gutter: gap, n_crossed: 1 };
+    while band.end < rows.len() && take(words, &rows[band.end], &mut band) {
+        band.end += 1;
+    }
+    while band.start > first && take(words, &rows[band.start - 1], &mut band) {
+        band.start -= 1;
+    }
+    band
+}
+
+/// Narrows the gutter to what a row leaves of it; `false` if that is too little.
+fn take(words: &[Word], row: &Row, band: &mut Band) -> bool {
+    let (left, right) = band.gutter;
+    let least = GUTTER_LEFT_EM * row.size;
+    let (x0, x1) = (row.bbox[0], row.bbox[2]);
+    if x1 <= right - least || x0 >= left + least {
+        // All of the row stands on one side.
+        let (left, right) = if x0 < left { (left.max(x1), right) } else { (left, right.min(x0)) };
+        band.gutter = (left, right);
+        return true;
+    }
+    let rest = gaps(words, row, GUTTER_LEFT_EM)
+        .into_iter()
+        .map(|it| (it.0.max(left), it.1.min(right)))
+        .filter(|it| it.1 - it.0 >= least)
+        .max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)));
+    if let Some(rest) = rest {
+        band.gutter = rest;
+        band.n_crossed += 1;
+    }
+    rest.is_some()
+}

@@ -1,0 +1,191 @@
+//! Tables without a grid: words that stand under each other over several rows.
+
+use super::compose::TextLine;
+use super::geometry::{Ruling, median, shared};
+use super::rows::Row;
+use super::words::Word;
+
+/// Words of a row nearer than this, in parts of their size, are in one cell.
+const CELL_GAP_EM: f32 = 1.0;
+
+/// A gap between columns may be crossed by this part of the rows, e.g. by a heading.
+const CROSSED_BY: f32 = 0.1;
+
+/// The narrowest gap between two columns, in parts of the print's size.
+const COLUMN_GAP_EM: f32 = 0.6;
+
+/// A line continues the row above within this distance, in parts of its size.
+const CONTINUED_EM: f32 = 1.45;
+
+/// Rows set apart have distances greater than those of their lines by this factor.
+const ROW_DISTANCE_FACTOR: f32 = 1.25;
+
+/// One line of print in a table, cut into columns.
+#[derive(Debug, Clone)]
+struct Line {
+    cells: Vec<Vec<usize>>,
+    y: f32,
+    size: f32,
+}
+
+/// Turns rows of print into rows of a table.
+pub(crate) fn table(words: &[Word], rows: &[Row], rulings: &[Ruling]) -> Vec<TextLine> {
+    let columns = columns(words, rows);
+    let lines: Vec<Line> = rows.iter().map(|it| line(words, it, &columns)).collect();
+    let joints = Joints::new(words, &lines, &columns, rulings);
+    let mut res: Vec<Line> = Vec::new();
+    for (idx, line) in lines.iter().enumerate() {
+        match res.last_mut() {
+            Some(row) if joints.is_continued(idx) => {
+                for (cell, more) in row.cells.iter_mut().zip(&line.cells) {
+                    cell.extend(more);
+                }
+            }
+            _ => res.push(line.clone()),
+        }
+    }
+    res.into_iter().map(|it| TextLine { is_row: true, cells: it.cells }).collect()
+}
+
+/// Stretches of a row that belong to one cell, as ranges of its words.
+fn chunks(words: &[Word], row: &Row) -> Vec<Vec<usize>> {
+    let mut res: Vec<Vec<usize>> = Vec::new();
+    let mut end = f32::NEG_INFINITY;
+    for idx in &row.words {
+        let word = &words[*idx];
+        match res.last_mut() {
+            Some(chunk) if word.x0 - end < CELL_GAP_EM * row.size => chunk.push(*idx),
+            _ => res.push(vec![*idx]),
+        }
+        end = end.max(word.x1);
+    }
+    res
+}
+
+fn extent(words: &[Word], chunk: &[usize]) -> (f32, f32) {
+    let x0 = chunk.iter().map(|it| words[*it].x0).fold(f32::INFINITY, f32::min);
+    (x0, chunk.iter().map(|it| words[*it].x1).fold(f32::NEG_INFINITY, f32::max))
+}
+
+/// The columns of a table: where most rows leave no gap.
+fn columns(words: &[Word], rows: &[Row]) -> Vec<(f32, f32)> {
+    let all = rows.iter().flat_map(|row| chunks(words, row));
+    let mut edges: Vec<(f32, i32)> =
+        all.map(|it| extent(words, &it)).flat_map(|(x0, x1)| [(x0, 1), (x1, -1)]).collect();
+    edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+    let allowed = (CROSSED_BY * rows.len() as f32) as i32;
+    let column_gap = COLUMN_GAP_EM * median(rows.iter().map(|it| it.size).collect());
+    let mut res: Vec<(f32, f32)> = Vec::new();
+    let (mut n_open, mut start) = (0, 0.0);
+    for (x, step) in edges {
+        let before = n_open;
+        n_open += step;
+        if before <= allowed && n_open > allowed {
+            start = x;
+        } else if before > allowed && n_open <= allowed {
+            match res.last_mut() {
+                Some(last) if start - last.1 < column_gap => last.1 = x,
+                _ => res.push((start, x)),
+            }
+        }
+    }
+    res
+}
+
+/// Puts each stretch of a row into the column it shares most with; the left one of several.
+fn line(words: &[Word], row: &Row, columns: &[(f32, f32)]) -> Line {
+    let mut cells = vec![Vec::new(); columns.len().max(1)];
+    let mut least = 0;
+    for chunk in chunks(words, row) {
+        let extent = extent(words, &chunk);
+        let column = (least..columns.len())
+            .find(|it| shared(columns[*it], extent) > 0.0)
+            .unwrap_or(least.min(cells.len() - 1));
+        cells[column].extend(chunk);
+        least = column;
+    }
+    Line { cells, y: row.y, size: row.size }
+}
+
+/// Which lines of a table continue the row above them.
+struct Joints<'a> {
+    words: &'a [Word],
+    lines: &'a [Line],
+    columns: &'a [(f32, f32)],
+    /// Heights of the rulings between lines.
+    rulings: Vec<f32>,
+    /// The distance that separates lines of one row from rows, if the table shows one.
+    row_distance: Option<f32>,
+}
+
+impl<'a> Joints<'a> {
+    fn new(
+        words: &'a [Word],
+        lines: &'a [Line],
+        columns: &'a [(f32, f32)],
+        rulings: &[Ruling],
+    ) -> Joints<'a> {
+        let width = |it: &(f32, f32)| it.1 - it.0;
+        let whole = columns.first().map_or(0.0, |it| it.0)..columns.last().map_or(0.0, |it| it.1);
+        let is_across = |it: &&Ruling| {
+            let covered = shared((it.from, it.to), (whole.start, whole.end));
+            it.is_horizontal && 2.0 * covered > width(&(whole.start, whole.end))
+        };
+        let (top, bottom) =
+            (lines.first().map_or(0.0, |it| it.y), lines.last().map_or(0.0, |it| it.y));
+        let rulings = rulings.iter().filter(is_across).map(|it| it.at);
+        Joints {
+            words,
+            lines,
+            columns,
+            rulings: rulings.filter(|it| top < *it && *it < bottom).collect(),
+            row_distance: row_distance(lines),
+        }
+    }
+
+    fn is_continued(&self, idx: usize) -> bool {
+        let (Some(before), line) = (idx.checked_sub(1).map(|it| &self.lines[it]), &self.lines[idx])
+        else {
+            return false;
+        };
+        let distance = line.y - before.y;
+        if distance > CONTINUED_EM * line.size.max(before.size) || distance <= 0.0 {
+            return false;
+        }
+        let is_ruled = |at: &f32| before.y < *at && *at < line.y;
+        if self.rulings.iter().any(is_ruled) {
+            return false;
+        }
+        let is_close = self.row_distance.is_some_and(|it| distance < it);
+        let n_ruled = self.rulings.len();
+        let is_between_rulings = n_ruled > 1 && 2 * n_ruled >= self.lines.len() / 2;
+        is_between_rulings || self.goes_on(before, line, is_close)
+    }
+
+    /// Whether every cell of a line goes on from the one above it, which had no room for its
+    /// first word.
+    fn goes_on(&self, before: &Line, line: &Line, is_close: bool) -> bool {
+        let is_part = line.cells.iter().any(Vec::is_empty);
+        let mut used = (0..line.cells.len()).filter(|it| !line.cells[*it].is_empty());
+        (is_part || is_close)
+            && used.all(|column| {
+                let (above, below) = (&before.cells[column], &line.cells[column]);
+                !above.is_empty() && self.has_no_room(column, above, below[0])
+            })
+    }
+
+    fn has_no_room(&self, column: usize, above: &[usize], next: usize) -> bool {
+        let (_, end) = extent(self.words, above);
+        let next = &self.words[next];
+        let room = self.columns.get(column).map_or(0.0, |it| it.1) - end;
+        next.x1 - next.x0 + 0.1 * next.size > room
+    }
+}
+
+/// The least distance of two rows, where rows are set further apart than their lines.
+fn row_distance(lines: &[Line]) -> Option<f32> {
+    let mut distances: Vec<f32> = lines.windows(2).map(|it| it[1].y - it[0].y).collect();
+    distances.sort_by(f32::total_cmp);
+    let least = *distances.iter().find(|it| **it > 0.0)?;
+    distances.into_iter().find(|it| *it > ROW_DISTANCE_FACTOR * least)
+}
