@@ -1,3 +1,52 @@
 //! The project's own commands: ci, golden, score, tidy.
+//!
+//! Each command is one module with one entry, `run`. It answers whether all is well; an error is
+//! what kept it from finding out.
 
-fn main() {}
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command prints its result")]
+
+mod ci;
+mod golden;
+mod samples;
+mod score;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+/// What the program prints when it is not asked for one of its commands.
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  ci                              everything a change must pass; stops at the first failure
+  golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
+  score [--raise] [--show]        what a person found in the samples against what the program finds
+  tidy [--shrink]                 the rules of the code base that a program can check";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &[String]) -> anyhow::Result<bool> {
+    let root = workspace::root()?;
+    let (command, rest) = args.split_first().map_or(("", args), |(it, rest)| (it, rest));
+    match command {
+        "ci" => ci::run(&root, rest),
+        "golden" => golden::run(&root, rest),
+        "score" => score::run(&root, rest),
+        "tidy" => tidy::run(&root, rest),
+        "" | "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(!command.is_empty())
+        }
+        other => anyhow::bail!("no command `{other}`\n{USAGE}"),
+    }
+}

@@ -1,0 +1,121 @@
+//! The ratchet: `corpus-samples/scores.toml` holds the F1 below which no fact may fall.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use anyhow::{Context, ensure};
+
+use super::board::{Board, PerMille};
+
+/// The name of the floor of all facts together.
+const TOTAL: &str = "total";
+
+const HEAD: &str = "\
+# The least F1 of each fact over all samples, in percent. `cargo xtask score --raise` writes higher
+# floors and never lower ones: a person who has to lower one says why in the commit message.
+
+[f1]
+";
+
+/// The floors by fact.
+pub(super) type Floors = BTreeMap<String, PerMille>;
+
+/// Reads the floors.
+///
+/// # Errors
+///
+/// Not TOML, or a floor that is not a percentage.
+pub(super) fn parse(text: &str) -> anyhow::Result<Floors> {
+    let table: toml::Table = text.parse()?;
+    let facts = table.get("f1").and_then(|it| it.as_table()).context("there is no table [f1]")?;
+    facts.iter().map(|(fact, floor)| Ok((fact.clone(), per_mille(fact, floor)?))).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100 is checked")]
+fn per_mille(fact: &str, floor: &toml::Value) -> anyhow::Result<PerMille> {
+    let percent = floor.as_float().or_else(|| floor.as_str()?.parse().ok());
+    let percent = percent.with_context(|| format!("the floor of `{fact}` is not a number"))?;
+    ensure!((0.0..=100.0).contains(&percent), "the floor of `{fact}` is not a percentage");
+    Ok(PerMille((percent * 10.0).round() as u32))
+}
+
+/// The written form.
+pub(super) fn write(floors: &Floors) -> String {
+    let mut text = HEAD.to_owned();
+    for (fact, floor) in floors {
+        writeln!(text, "\"{fact}\" = {floor}").expect("a String takes every write");
+    }
+    text
+}
+
+/// Today's F1 of every fact, and of all.
+pub(super) fn today(board: &Board) -> Floors {
+    let facts = board.tallies().iter().map(|(fact, it)| ((*fact).to_owned(), it.f1()));
+    facts.chain([(TOTAL.to_owned(), board.total().f1())]).collect()
+}
+
+/// What is below its floor, or is no longer judged at all; one line each.
+pub(super) fn broken(floors: &Floors, today: &Floors) -> Vec<String> {
+    let broken = |(fact, floor): (&String, &PerMille)| match today.get(fact) {
+        None => Some(format!("{fact}: no truth file judges it any more, its floor is {floor}")),
+        Some(f1) if f1 < floor => Some(format!("{fact}: F1 {f1} is below its floor {floor}")),
+        Some(_) => None,
+    };
+    floors.iter().filter_map(broken).collect()
+}
+
+/// The higher of both, fact by fact.
+pub(super) fn raised(floors: &Floors, today: &Floors) -> Floors {
+    let mut raised = floors.clone();
+    for (fact, f1) in today {
+        let floor = raised.entry(fact.clone()).or_insert(*f1);
+        *floor = (*floor).max(*f1);
+    }
+    raised
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+
+    fn floors(entries: &[(&str, u32)]) -> Floors {
+        entries.iter().map(|(fact, it)| ((*fact).to_owned(), PerMille(*it))).collect()
+    }
+
+    #[test]
+    fn written_roundtrip() {
+        let floors = floors(&[("meeting.body", 1000), ("title", 987), ("votes", 0)]);
+        assert_eq!(parse(&write(&floors)).unwrap(), floors);
+    }
+
+    #[test]
+    fn lower_and_vanished_break() {
+        let broken = broken(
+            &floors(&[("date", 900), ("place", 900), ("title", 900), ("votes", 0)]),
+            &floors(&[("date", 899), ("place", 900), ("title", 1000)]),
+        );
+        expect![[r"
+            date: F1 89.9 is below its floor 90.0
+            votes: no truth file judges it any more, its floor is 0.0"]]
+        .assert_eq(&broken.join("\n"));
+    }
+
+    #[test]
+    fn raising_never_lowers() {
+        let raised = raised(
+            &floors(&[("date", 900), ("place", 900)]),
+            &floors(&[("date", 899), ("place", 901), ("title", 500)]),
+        );
+        assert_eq!(raised, floors(&[("date", 900), ("place", 901), ("title", 500)]));
+    }
+
+    #[test]
+    fn err_no_percentage() {
+        let error = |text: &str| parse(text).unwrap_err().to_string();
+        assert_eq!(error("[f1]\ntitle = 100.1\n"), "the floor of `title` is not a percentage");
+        assert_eq!(error("[f1]\ntitle = true\n"), "the floor of `title` is not a number");
+        assert_eq!(error(""), "there is no table [f1]");
+    }
+}

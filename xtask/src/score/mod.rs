@@ -1,0 +1,118 @@
+//! What a person found in the samples against what the program finds, and what every record
+//! promises.
+//!
+//! `truth` is read, `facts` holds a record against it on a `board`, `floors` keeps the board from
+//! getting worse. `contract` needs no truth: it holds for every paper.
+
+mod board;
+mod contract;
+mod edtf;
+mod facts;
+mod floors;
+mod same;
+mod truth;
+
+use std::fmt::Write;
+use std::path::Path;
+
+use self::board::{Board, Tally};
+use self::floors::Floors;
+use crate::samples::{self, SAMPLES, Sample};
+use crate::workspace::{flags, read_text, write_text};
+
+/// More broken promises than this are one cause; the count of the rest is printed.
+const VIOLATIONS_SHOWN: usize = 40;
+
+/// Scores every sample; fails below a floor or at a broken promise.
+///
+/// # Errors
+///
+/// A sample, a truth file or the floors cannot be read.
+pub(crate) fn run(root: &Path, args: &[String]) -> anyhow::Result<bool> {
+    let ([raise, show], rest) = flags(args, ["--raise", "--show"])?;
+    anyhow::ensure!(rest.is_empty(), "`score` takes no names");
+    let samples = samples::all(root)?;
+    let (board, violations) = scored(root, &samples)?;
+    if show {
+        for note in &board.notes {
+            println!("{note}");
+        }
+    }
+    print!("{}", table(&board));
+    for violation in violations.iter().take(VIOLATIONS_SHOWN) {
+        println!("broken promise: {violation}");
+    }
+    println!("score: {} samples, {} broken promises", samples.len(), violations.len());
+    let is_above = hold(&root.join(SAMPLES).join("scores.toml"), &floors::today(&board), raise)?;
+    Ok(is_above && violations.is_empty())
+}
+
+/// The board over all samples with truth, and the broken promises of all samples.
+fn scored(root: &Path, samples: &[Sample]) -> anyhow::Result<(Board, Vec<String>)> {
+    let truths = samples::files(&root.join(SAMPLES).join("truth"))?;
+    let mut violations: Vec<String> = Vec::new();
+    let path_of = |it: &Sample| (it.city.clone(), it.id.clone());
+    for path in &truths {
+        let name = (samples::folder(path), samples::stem(path));
+        if samples.iter().all(|it| path_of(it) != name) {
+            violations.push(format!("{}/{}: is the truth about no sample", name.0, name.1));
+        }
+    }
+    let mut board = Board::default();
+    for sample in samples {
+        let truth = truths
+            .iter()
+            .find(|it| (samples::folder(it), samples::stem(it)) == path_of(sample))
+            .map(|it| truth::load(it))
+            .transpose()?;
+        let broken = match samples::read(sample)? {
+            Err(refusal) => vec![format!("is refused: {refusal}")],
+            Ok((pages, record)) => {
+                board.begin(&sample.id);
+                if let Some(truth) = truth {
+                    facts::score(&truth, &record, &mut board);
+                }
+                contract::violations(&record, &pages)
+            }
+        };
+        violations.extend(broken.into_iter().map(|it| format!("{}: {it}", sample.id)));
+    }
+    Ok((board, violations))
+}
+
+/// Holds today's F1 against the floors, and raises them if asked.
+fn hold(path: &Path, today: &Floors, raise: bool) -> anyhow::Result<bool> {
+    let floors = if path.exists() { floors::parse(&read_text(path)?)? } else { Floors::new() };
+    let broken = floors::broken(&floors, today);
+    for line in &broken {
+        println!("{line}");
+    }
+    let raised = floors::raised(&floors, today);
+    if raise && raised != floors {
+        write_text(path, &floors::write(&raised))?;
+        println!("raised the floors in `{SAMPLES}/scores.toml`");
+    } else if raised != floors {
+        println!("hint: some facts are above their floors, `cargo xtask score --raise` keeps that");
+    }
+    Ok(broken.is_empty())
+}
+
+fn table(board: &Board) -> String {
+    let head = ["fact", "hit", "missed", "false", "P", "R", "F1"].map(str::to_owned);
+    let total = ("total", board.total());
+    let rows = board.tallies().iter().map(|(fact, it)| (*fact, *it)).chain([total]);
+    let mut table = String::new();
+    for [fact, hit, missed, false_, p, r, f1] in std::iter::once(head).chain(rows.map(row)) {
+        writeln!(table, "{fact:<24}{hit:>7}{missed:>8}{false_:>7}{p:>8}{r:>7}{f1:>7}")
+            .expect("a String takes every write");
+    }
+    table
+}
+
+fn row((fact, it): (&str, Tally)) -> [String; 7] {
+    let counts = [it.hit, it.missed, it.false_].map(|it| it.to_string());
+    let [hit, missed, false_] = counts;
+    let shares = [it.precision(), it.recall(), it.f1()].map(|it| it.to_string());
+    let [precision, recall, f1] = shares;
+    [fact.to_owned(), hit, missed, false_, precision, recall, f1]
+}

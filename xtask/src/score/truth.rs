@@ -1,0 +1,267 @@
+//! What a person found in a sample: `corpus-samples/truth/<city>/<id>.toml`.
+//!
+//! A key left out is not judged. An empty string, or an empty list, says that the paper states
+//! none and that null is right. Where two names of a closed list are both right, they are written
+//! `event|mentioned`.
+
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+
+use anyhow::{Context, ensure};
+use ratlas_model::{
+    DateRole, Genre, Outcome, PersonRole, Presence, ReferenceKind, ReferenceRole, VoteMode,
+};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+
+use super::edtf;
+use crate::workspace::read_text;
+
+/// The first line of every truth file: whoever writes one, promises it.
+const PROMISE: &str = "# Read by a person from the rendered paper; no program writes this file.";
+
+/// The truth about one paper.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Truth {
+    pub(super) genre: Option<OneOf<Genre>>,
+    pub(super) title: Option<String>,
+    pub(super) ags: Option<String>,
+    pub(super) place: Option<String>,
+    pub(super) date: Option<Edtf>,
+    pub(super) reference: Option<String>,
+    pub(super) public: Option<Open>,
+    pub(super) signatory: Option<String>,
+    pub(super) addressee: Option<String>,
+    pub(super) laws: Option<Vec<String>>,
+    pub(super) urls: Option<Vec<String>>,
+    pub(super) meeting: Option<Meeting>,
+    pub(super) references: Option<Vec<Reference>>,
+    pub(super) dates: Option<Vec<Dated>>,
+    pub(super) consultations: Option<Vec<Consultation>>,
+    pub(super) people: Option<Vec<Person>>,
+    pub(super) agenda: Option<Vec<Item>>,
+    pub(super) resolutions: Option<Vec<Resolution>>,
+    pub(super) proposals: Option<Vec<Proposal>>,
+    pub(super) deadlines: Option<Vec<Deadline>>,
+    #[serde(default)]
+    pub(super) must_not: MustNot,
+}
+
+/// The head of a sitting.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Meeting {
+    pub(super) body: Option<String>,
+    pub(super) number: Option<u32>,
+    pub(super) date: Option<Edtf>,
+    pub(super) start: Option<String>,
+    pub(super) end: Option<String>,
+    pub(super) place: Option<String>,
+    pub(super) public: Option<Open>,
+    pub(super) chair: Option<String>,
+    pub(super) minutes_by: Option<String>,
+    pub(super) previous: Option<Edtf>,
+    pub(super) voting_present: Option<u32>,
+}
+
+/// A number.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reference {
+    pub(super) number: String,
+    pub(super) role: OneOf<ReferenceRole>,
+    pub(super) kind: Option<OneOf<ReferenceKind>>,
+}
+
+/// A date.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Dated {
+    pub(super) value: Edtf,
+    pub(super) role: OneOf<DateRole>,
+}
+
+/// A station on a paper's way.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Consultation {
+    pub(super) body: String,
+    pub(super) date: Option<Edtf>,
+    pub(super) public: Option<Open>,
+    pub(super) role: Option<String>,
+}
+
+/// A person.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Person {
+    pub(super) name: String,
+    pub(super) role: Option<OneOf<PersonRole>>,
+    pub(super) presence: Option<OneOf<Presence>>,
+    pub(super) faction: Option<String>,
+    pub(super) substitute_for: Option<String>,
+    pub(super) represented_by: Option<String>,
+}
+
+/// An item of the agenda.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Item {
+    pub(super) number: String,
+    pub(super) title: String,
+    pub(super) outcome: Option<OneOf<Outcome>>,
+}
+
+/// A decision. Counts that are not printed are left out, and have to be null.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Resolution {
+    pub(super) agenda_item: Option<String>,
+    pub(super) outcome: Option<OneOf<Outcome>>,
+    pub(super) mode: Option<OneOf<VoteMode>>,
+    pub(super) yes: Option<u32>,
+    pub(super) no: Option<u32>,
+    pub(super) abstain: Option<u32>,
+}
+
+/// A block of goal, reason and measures.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Proposal {
+    pub(super) number: Option<String>,
+    pub(super) goal: String,
+    pub(super) measures: Option<usize>,
+}
+
+/// Something is due.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Deadline {
+    pub(super) raw: String,
+}
+
+/// Values that must not appear. `*` is any value, `abc*` any that begins so.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct MustNot {
+    pub(super) date: Vec<String>,
+    pub(super) reference: Vec<String>,
+    pub(super) references: Vec<String>,
+    pub(super) people: Vec<String>,
+    pub(super) genre: Vec<String>,
+    pub(super) place: Vec<String>,
+    pub(super) agenda: Vec<String>,
+}
+
+/// Names of a closed list, any of which is right; none of them if the paper states none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OneOf<T>(pub(super) Vec<T>);
+
+impl<'de, T: FromStr> Deserialize<'de> for OneOf<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OneOf<T>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let names = text.split('|').filter(|it| !it.is_empty());
+        let one = |name: &str| {
+            name.parse()
+                .map_err(|_| D::Error::custom(format!("`{name}` is not in the closed list")))
+        };
+        names.map(one).collect::<Result<_, _>>().map(OneOf)
+    }
+}
+
+impl<T: Copy + PartialEq + fmt::Display> OneOf<T> {
+    /// The alternatives as written.
+    pub(super) fn text(&self) -> Option<String> {
+        let names: Vec<String> = self.0.iter().map(T::to_string).collect();
+        (!names.is_empty()).then(|| names.join("|"))
+    }
+}
+
+/// A date in EDTF, or empty for none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edtf(pub(super) String);
+
+impl<'de> Deserialize<'de> for Edtf {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Edtf, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() || edtf::is_valid(&text) {
+            Ok(Edtf(text))
+        } else {
+            Err(D::Error::custom(format!("`{text}` is not an EDTF date")))
+        }
+    }
+}
+
+/// `true`, `false`, `mixed`, or empty for none; TOML's own booleans too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Open(pub(super) String);
+
+impl<'de> Deserialize<'de> for Open {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Open, D::Error> {
+        let text = match toml::Value::deserialize(deserializer)? {
+            toml::Value::Boolean(it) => it.to_string(),
+            toml::Value::String(it) => it,
+            other => other.to_string(),
+        };
+        match text.as_str() {
+            "true" | "false" | "mixed" | "" => Ok(Open(text)),
+            _ => {
+                Err(D::Error::custom(format!("`{text}` is not `true`, `false`, `mixed` or empty")))
+            }
+        }
+    }
+}
+
+/// Reads a truth file.
+///
+/// # Errors
+///
+/// It is not UTF-8 or TOML, has an unknown key or value, or lacks the promise; names the file.
+pub(super) fn load(path: &Path) -> anyhow::Result<Truth> {
+    parse(&read_text(path)?).with_context(|| format!("in `{}`", path.display()))
+}
+
+fn parse(text: &str) -> anyhow::Result<Truth> {
+    ensure!(text.starts_with(PROMISE), "the first line is not `{PROMISE}`");
+    Ok(toml::from_str(text)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(body: &str) -> String {
+        parse(&format!("{PROMISE}\n{body}")).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn reads_alternatives_and_none() {
+        let truth =
+            parse(&format!("{PROMISE}\ngenre = \"motion|amendment\"\ndate = \"\"\n")).unwrap();
+        assert_eq!(truth.genre, Some(OneOf(vec![Genre::Motion, Genre::Amendment])));
+        assert_eq!(truth.date, Some(Edtf(String::new())));
+        assert!(truth.people.is_none());
+    }
+
+    #[test]
+    fn err_unknown_key() {
+        assert!(error("tittle = \"a\"").contains("unknown field `tittle`"));
+        assert!(error("[meeting]\nroom = \"a\"").contains("unknown field `room`"));
+        assert!(error("[must_not]\ntitle = [\"a\"]").contains("unknown field `title`"));
+    }
+
+    #[test]
+    fn err_unknown_value() {
+        assert!(error("genre = \"antrag\"").contains("`antrag` is not in the closed list"));
+        assert!(error("date = \"12.03.2024\"").contains("`12.03.2024` is not an EDTF date"));
+        assert!(error("public = \"ja\"").contains("`ja` is not"));
+    }
+
+    #[test]
+    fn err_without_promise() {
+        let text = parse("genre = \"motion\"").unwrap_err().to_string();
+        assert!(text.starts_with("the first line is not"));
+    }
+}
