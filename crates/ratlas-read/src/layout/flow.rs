@@ -91,29 +91,37 @@ impl Flow<'_> {
 
     /// A band as columns or as a table, and which of its rows that takes.
     fn band(&self, rows: &[Row], band: Band, depth: usize) -> Option<(Band, Vec<Block>)> {
-        let of_band = &rows[band.start..band.end];
-        let sides = self.sides(of_band, band.gutter);
-        let is_top = self.is_first && depth == 0 && band.start <= 1;
-        if are_columns(&sides, band) || (is_top && self.is_letterhead(of_band, &sides, band)) {
-            let blocks = sides.iter().flat_map(|it| self.region(it, depth + 1)).collect();
-            return Some((band, blocks));
+        let columns = without_paragraph_ends(rows, band);
+        let sides = self.sides(&rows[columns.start..columns.end], band.gutter);
+        if are_columns(&sides, band) {
+            return Some((columns, self.one_after_the_other(&sides, depth)));
         }
-        let is_crossed = |row: &Row| is_crossed(row, band.gutter);
-        let first = of_band.iter().position(is_crossed)?;
-        let last = of_band.iter().rposition(is_crossed)?;
+        let of_band = &rows[band.start..band.end];
+        let first = of_band.iter().position(|it| is_crossed(it, band.gutter))?;
+        let last = of_band.iter().rposition(|it| is_crossed(it, band.gutter))?;
         let last = last + self.n_continued(&of_band[last..]);
-        let of_table = &of_band[first..=last];
+        let (start, end) = (band.start + first, band.start + last + 1);
+        let band = Band { start, end, ..band };
+        let of_table = &rows[start..end];
+        let is_top = self.is_first && depth == 0 && start <= 1;
+        let sides = self.sides(of_table, band.gutter);
+        if is_top && self.is_letterhead(of_table, &sides, band) {
+            return Some((band, self.one_after_the_other(&sides, depth)));
+        }
         let gap_em = if band.n_crossed > 1 { TABLE_GAP_EM } else { LONE_ROW_GAP_EM };
         let size = median(of_table.iter().map(|it| it.size).collect());
         let is_wide = band.gutter.1 - band.gutter.0 >= gap_em * size;
         if !is_wide || of_table.iter().any(|it| it.table.is_some()) {
             return None;
         }
-        let band = Band { start: band.start + first, end: band.start + last + 1, ..band };
         if self.is_list(of_table, band.gutter) {
             return Some((band, paragraphs(of_table)));
         }
         Some((band, vec![table(self.words, of_table, self.rulings)]))
+    }
+
+    fn one_after_the_other(&self, sides: &[Vec<Row>; 2], depth: usize) -> Vec<Block> {
+        sides.iter().flat_map(|it| self.region(it, depth + 1)).collect()
     }
 
     /// How many rows after the last crossed one go on with it closely.
@@ -246,6 +254,19 @@ fn is_running_text(rows: &[Row]) -> bool {
     text.len() >= COLUMN_LINES
         && n_full as f32 >= FULL_LINES * text.len() as f32
         && n_words >= 3 * text.len()
+}
+
+/// A band without the short last lines of a paragraph above it that reaches across the gutter.
+fn without_paragraph_ends(rows: &[Row], band: Band) -> Band {
+    let mut band = band;
+    while band.start > 0
+        && band.end - band.start > 1
+        && !is_crossed(&rows[band.start], band.gutter)
+        && is_same_paragraph(&rows[band.start - 1], &rows[band.start], 1.2)
+    {
+        band.start += 1;
+    }
+    band
 }
 
 /// Whether both sides of a gutter are to be read one after the other.

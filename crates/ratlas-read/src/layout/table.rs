@@ -6,7 +6,13 @@ use super::rows::Row;
 use super::words::Word;
 
 /// Words of a row nearer than this, in parts of their size, are in one cell.
-const CELL_GAP_EM: f32 = 1.0;
+const CELL_GAP_EM: f32 = 0.6;
+
+/// The same in tables of few rows, where the gaps of justified words may meet by chance.
+const SHORT_TABLE_CELL_GAP_EM: f32 = 1.0;
+
+/// Tables with fewer rows are short.
+const SHORT_TABLE_ROWS: usize = 4;
 
 /// A gap between columns may be crossed by this part of the rows, e.g. by a heading.
 const CROSSED_BY: f32 = 0.1;
@@ -30,8 +36,11 @@ struct Line {
 
 /// Turns rows of print into rows of a table.
 pub(crate) fn table(words: &[Word], rows: &[Row], rulings: &[Ruling]) -> Vec<TextLine> {
-    let columns = columns(words, rows);
-    let lines: Vec<Line> = rows.iter().map(|it| line(words, it, &columns)).collect();
+    let gap_em = if rows.len() < SHORT_TABLE_ROWS { SHORT_TABLE_CELL_GAP_EM } else { CELL_GAP_EM };
+    let chunks: Vec<Vec<Vec<usize>>> = rows.iter().map(|it| chunks(words, it, gap_em)).collect();
+    let columns = columns(words, rows, &chunks);
+    let lines: Vec<Line> =
+        rows.iter().zip(&chunks).map(|(row, it)| line(words, row, it, &columns)).collect();
     let joints = Joints::new(words, &lines, &columns, rulings);
     let mut res: Vec<Line> = Vec::new();
     for (idx, line) in lines.iter().enumerate() {
@@ -48,13 +57,13 @@ pub(crate) fn table(words: &[Word], rows: &[Row], rulings: &[Ruling]) -> Vec<Tex
 }
 
 /// Stretches of a row that belong to one cell, as ranges of its words.
-fn chunks(words: &[Word], row: &Row) -> Vec<Vec<usize>> {
+fn chunks(words: &[Word], row: &Row, gap_em: f32) -> Vec<Vec<usize>> {
     let mut res: Vec<Vec<usize>> = Vec::new();
     let mut end = f32::NEG_INFINITY;
     for idx in &row.words {
         let word = &words[*idx];
         match res.last_mut() {
-            Some(chunk) if word.x0 - end < CELL_GAP_EM * row.size => chunk.push(*idx),
+            Some(chunk) if word.x0 - end < gap_em * row.size => chunk.push(*idx),
             _ => res.push(vec![*idx]),
         }
         end = end.max(word.x1);
@@ -68,10 +77,13 @@ fn extent(words: &[Word], chunk: &[usize]) -> (f32, f32) {
 }
 
 /// The columns of a table: where most rows leave no gap.
-fn columns(words: &[Word], rows: &[Row]) -> Vec<(f32, f32)> {
-    let all = rows.iter().flat_map(|row| chunks(words, row));
-    let mut edges: Vec<(f32, i32)> =
-        all.map(|it| extent(words, &it)).flat_map(|(x0, x1)| [(x0, 1), (x1, -1)]).collect();
+fn columns(words: &[Word], rows: &[Row], chunks: &[Vec<Vec<usize>>]) -> Vec<(f32, f32)> {
+    let mut edges: Vec<(f32, i32)> = chunks
+        .iter()
+        .flatten()
+        .map(|it| extent(words, it))
+        .flat_map(|(x0, x1)| [(x0, 1), (x1, -1)])
+        .collect();
     edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
     let allowed = (CROSSED_BY * rows.len() as f32) as i32;
     let column_gap = COLUMN_GAP_EM * median(rows.iter().map(|it| it.size).collect());
@@ -93,11 +105,11 @@ fn columns(words: &[Word], rows: &[Row]) -> Vec<(f32, f32)> {
 }
 
 /// Puts each stretch of a row into the column it shares most with; the left one of several.
-fn line(words: &[Word], row: &Row, columns: &[(f32, f32)]) -> Line {
+fn line(words: &[Word], row: &Row, chunks: &[Vec<usize>], columns: &[(f32, f32)]) -> Line {
     let mut cells = vec![Vec::new(); columns.len().max(1)];
     let mut least = 0;
-    for chunk in chunks(words, row) {
-        let extent = extent(words, &chunk);
+    for chunk in chunks {
+        let extent = extent(words, chunk);
         let column = (least..columns.len())
             .find(|it| shared(columns[*it], extent) > 0.0)
             .unwrap_or(least.min(cells.len() - 1));
@@ -166,11 +178,13 @@ impl<'a> Joints<'a> {
     /// first word.
     fn goes_on(&self, before: &Line, line: &Line, is_close: bool) -> bool {
         let is_part = line.cells.iter().any(Vec::is_empty);
+        // Set closer than rows are and without a first cell, a line cannot be a row.
+        let is_rest = is_close && line.cells[0].is_empty();
         let mut used = (0..line.cells.len()).filter(|it| !line.cells[*it].is_empty());
         (is_part || is_close)
             && used.all(|column| {
                 let (above, below) = (&before.cells[column], &line.cells[column]);
-                !above.is_empty() && self.has_no_room(column, above, below[0])
+                !above.is_empty() && (is_rest || self.has_no_room(column, above, below[0]))
             })
     }
 

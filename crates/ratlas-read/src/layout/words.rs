@@ -20,7 +20,7 @@ const BASELINE_EM: f32 = 0.15;
 const WORD_GAP_EM: f32 = 0.16;
 
 /// The same where the line writes its blanks: only a jump of the pen is a gap then.
-const WORD_GAP_BESIDE_BLANKS_EM: f32 = 0.28;
+const WORD_GAP_BESIDE_BLANKS_EM: f32 = 0.19;
 
 /// A blank pushed together to less than this is no gap: some programs write blanks and step back.
 const BLANK_GAP_EM: f32 = 0.04;

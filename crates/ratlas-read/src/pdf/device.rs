@@ -235,6 +235,8 @@ fn advance(glyph: &PositionedGlyph<'_>) -> f64 {
 /// as the signs commonly set from them.
 fn expand(ch: char) -> impl Iterator<Item = char> {
     let text = match ch {
+        // Hyphens look alike and are meant alike; searching for one must find the other.
+        '\u{2010}' | '\u{2011}' => "-",
         '\u{fb00}' => "ff",
         '\u{fb01}' => "fi",
         '\u{fb02}' => "fl",
