@@ -1,0 +1,67 @@
+//! What can go wrong with an index or a query.
+
+use std::path::PathBuf;
+
+use tantivy::TantivyError;
+
+/// Why an index could not be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IndexError {
+    /// The index was made by another version of the program: delete it and build it anew.
+    #[error("the index has version `{found}`, this program needs `{expected}`")]
+    Version {
+        /// What the index says; empty if it says nothing.
+        found: String,
+        /// What this program writes.
+        expected: String,
+    },
+    /// There is no index in the folder.
+    #[error("no index in `{}`", path.display())]
+    Missing {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Somebody else is writing the index.
+    #[error("the index is being written by another process")]
+    Locked,
+    /// What somebody typed is no query.
+    #[error("{reason}")]
+    Query {
+        /// The byte of the query text the reason is about.
+        position: usize,
+        /// Lowercase, without a full stop.
+        reason: String,
+    },
+    /// A filter's value cannot be read.
+    #[error("cannot read `{value}` as {name}: {reason}")]
+    Filter {
+        /// The filter.
+        name: &'static str,
+        /// Its value.
+        value: String,
+        /// What is expected.
+        reason: String,
+    },
+    /// A file of the index cannot be read or written.
+    #[error("cannot use the index in `{}`", path.display())]
+    Io {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The engine failed, e.g. on a damaged file.
+    #[error("the index failed")]
+    Engine(#[source] TantivyError),
+}
+
+impl From<TantivyError> for IndexError {
+    fn from(source: TantivyError) -> IndexError {
+        match source {
+            TantivyError::LockFailure(..) => IndexError::Locked,
+            _ => IndexError::Engine(source),
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The words of a page that answer a question, with a little text around them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use ratlas_german::{each_word, reference_key};
+
+use crate::SearchQuery;
+use crate::query::compile::beginning;
+use crate::query::field::Name;
+use crate::query::number::{Piece, pieces};
+use crate::query::parse::{Node, parse};
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Snippet {
+    /// The words as printed, on one line: line breaks are blanks, words cut at a line end joined.
+    pub text: String,
+    /// The words that answer the question, as bytes of `text`; ascending.
+    pub marks: Vec<Range<usize>>,
+    /// The part of the page, as bytes of the page's text.
+    pub span: Range<usize>,
+}
+
+/// A word of the page.
+struct PageWord {
+    span: Range<usize>,
+    /// Which parts of the question it answers.
+    answers: BTreeSet<usize>,
+}
+
+/// See [`crate::PaperIndex::snippet`].
+pub(crate) fn snippet(query: &SearchQuery, page_text: &str, max_chars: usize) -> Snippet {
+    let mut asked = Asked { exact: query.exact, ..Asked::default() };
+    if let Ok(node) = parse(&query.text) {
+        asked.collect(std::slice::from_ref(&node));
+    }
+    asked.numbers.extend(query.filters.number.iter().map(|it| reference_key(it)));
+    let words = asked.words(page_text);
+    let span = window(page_text, &words, max_chars);
+    let (text, marks) = flat(page_text, span.clone(), &words);
+    Snippet { text, marks, span }
+}
+
+/// What to look for on a page. The number of a part of the question is what it answers.
+#[derive(Default)]
+struct Asked {
+    exact: bool,
+    n_parts: usize,
+    stemmed: BTreeMap<String, usize>,
+    printed: BTreeMap<String, usize>,
+    prefixes: Vec<(String, usize)>,
+    phrases: Vec<(Vec<String>, usize)>,
+    numbers: BTreeSet<String>,
+}
+
+impl Asked {
+    fn collect(&mut self, nodes: &[Node]) {
+        for piece in pieces(nodes) {
+            match piece {
+                Piece::Number(words) => {
+                    let text = words.join(" ");
+                    self.numbers.insert(reference_key(&text));
+                    self.add_words(&text);
+                }
+                Piece::Node(Node::And(nodes) | Node::Or(nodes)) => self.collect(nodes),
+                Piece::Node(Node::Field(Name::Number, value, _)) => {
+                    self.numbers.insert(reference_key(value));
+                }
+                Piece::Node(Node::Word(text) | Node::Field(Name::Title, text, _)) => {
+                    self.add_words(text);
+                }
+                Piece::Node(Node::Prefix(text)) => {
+                    let part = self.next_part();
+                    self.prefixes.push((beginning(text), part));
+                }
+                Piece::Node(Node::Phrase(text, slop)) => self.add_phrase(text, *slop),
+                Piece::Node(Node::All | Node::Not(_) | Node::Field(..)) => {}
+            }
+        }
+    }
+
+    fn next_part(&mut self) -> usize {
+        self.n_parts += 1;
+        self.n_parts
+    }
+
+    fn add_words(&mut self, text: &str) {
+        each_word(text, |word| {
+            let part = self.next_part();
+            if self.exact {
+                self.printed.extend(word.exact.last().map(|it| (it.clone(), part)));
+            } else {
+                self.stemmed.extend(word.stemmed.iter().map(|it| (it.clone(), part)));
+            }
+        });
+    }
+
+    /// Words with others between are marked one by one: where they stand is for the index to say.
+    fn add_phrase(&mut self, text: &str, slop: u32) {
+        let mut words = Vec::new();
+        each_word(text, |word| words.extend(word.exact.last().cloned()));
+        let part = self.next_part();
+        if slop == 0 {
+            self.phrases.push((words, part));
+        } else {
+            self.printed.extend(words.into_iter().map(|it| (it, part)));
+        }
+    }
+
+    /// The words of a page with what they answer.
+    fn words(&self, page_text: &str) -> Vec<PageWord> {
+        let mut words: Vec<PageWord> = Vec::new();
+        let mut printed: Vec<Vec<String>> = Vec::new();
+        each_word(page_text, |word| {
+            let mut answers: BTreeSet<usize> = BTreeSet::new();
+            answers.extend(word.stemmed.iter().filter_map(|it| self.stemmed.get(it)));
+            answers.extend(word.exact.iter().filter_map(|it| self.printed.get(it)));
+            let begins = |prefix: &str| word.exact.iter().any(|it| it.starts_with(prefix));
+            answers.extend(self.prefixes.iter().filter(|it| begins(&it.0)).map(|it| it.1));
+            words.push(PageWord { span: word.span, answers });
+            if !self.phrases.is_empty() {
+                printed.push(word.exact.to_vec());
+            }
+        });
+        for (phrase, part) in &self.phrases {
+            mark_phrase(&mut words, &printed, phrase, *part);
+        }
+        if !self.numbers.is_empty() {
+            self.mark_numbers(&mut words, page_text);
+        }
+        words
+    }
+
+    fn mark_numbers(&self, words: &mut [PageWord], page_text: &str) {
+        for first in 0..words.len() {
+            let last = (first..words.len().min(first + MAX_NUMBER_WORDS)).rev().find(|last| {
+                let span = words[first].span.start..words[*last].span.end;
+                span.len() <= MAX_NUMBER_BYTES
+                    && self.numbers.contains(&reference_key(&page_text[span]))
+            });
+            if let Some(last) = last {
+                words[first..=last].iter_mut().for_each(|it| {
+                    it.answers.insert(0);
+                });
+            }
+        }
+    }
+}
+
+/// A number as printed has no more words: `20-26 / B 01322` has four.
+const MAX_NUMBER_WORDS: usize = 7;
+
+/// A number as printed is not longer.
+const MAX_NUMBER_BYTES: usize = 48;
+
+fn mark_phrase(words: &mut [PageWord], printed: &[Vec<String>], phrase: &[String], part: usize) {
+    if phrase.is_empty() {
+        return;
+    }
+    for (start, run) in printed.windows(phrase.len()).enumerate() {
+        if run.iter().zip(phrase).all(|(terms, word)| terms.contains(word)) {
+            for word in &mut words[start..start + phrase.len()] {
+                word.answers.insert(part);
+            }
+        }
+    }
+}
+
+/// The part of the page that answers most of the question, the earliest of equal ones.
+fn window(page_text: &str, words: &[PageWord], max_chars: usize) -> Range<usize> {
+    let marked: Vec<&PageWord> = words.iter().filter(|it| !it.answers.is_empty()).collect();
+    let Some(best) = densest(&marked, max_chars) else {
+        return 0..end_of_window(page_text, 0, max_chars);
+    };
+    let mut start = back(page_text, best.start, max_chars / CONTEXT_SHARE);
+    if let Some(blank) = page_text[start..best.start].find(char::is_whitespace)
+        && start > 0
+    {
+        start += blank;
+    }
+    start += page_text[start..].len() - page_text[start..].trim_start().len();
+    start..end_of_window(page_text, start, max_chars)
+}
+
+/// The share of a snippet that stands before its first mark.
+const CONTEXT_SHARE: usize = 4;
+
+/// The span of marks that fits and answers most; lengths in bytes stand for characters here.
+fn densest(marked: &[&PageWord], max_chars: usize) -> Option<Range<usize>> {
+    let fits = max_chars - max_chars / CONTEXT_SHARE;
+    let mut best: Option<((usize, usize), Range<usize>)> = None;
+    for (idx, first) in marked.iter().enumerate().take(MAX_MARKS) {
+        let inside = marked[idx..]
+            .iter()
+            .take(MAX_MARKS_IN_WINDOW)
+            .take_while(|it| it.span.end <= first.span.start.saturating_add(fits));
+        let mut answers: BTreeSet<usize> = BTreeSet::new();
+        let mut n_marks = 0;
+        let mut end = first.span.end;
+        for word in inside {
+            answers.extend(&word.answers);
+            n_marks += 1;
+            end = word.span.end;
+        }
+        let worth = (answers.len(), n_marks);
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, first.span.start..end));
+        }
+    }
+    best.map(|(_, span)| span)
+}
+
+/// Marks beyond these are not looked at: a page of nothing but marks is all the same.
+const MAX_MARKS: usize = 2_000;
+
+/// More marks make a window no better.
+const MAX_MARKS_IN_WINDOW: usize = 100;
+
+/// The byte `chars` characters before `at`.
+fn back(text: &str, at: usize, chars: usize) -> usize {
+    text[..at].char_indices().rev().take(chars).last().map_or(at, |it| it.0)
+}
+
+/// The end of at most `max_chars` characters from `start`, at the end of a word if there is one.
+fn end_of_window(text: &str, start: usize, max_chars: usize) -> usize {
+    let rest = &text[start..];
+    let Some((cut, _)) = rest.char_indices().nth(max_chars) else {
+        return start + rest.trim_end().len();
+    };
+    let begins_word = rest[cut..].starts_with(char::is_whitespace);
+    let words = match rest[..cut].rfind(char::is_whitespace) {
+        Some(blank) if !begins_word && blank > 0 => &rest[..blank],
+        _ => &rest[..cut],
+    };
+    start + words.trim_end().len()
+}
+
+/// Writes a part of the page on one line, with the places of its marked words.
+fn flat(page_text: &str, span: Range<usize>, words: &[PageWord]) -> (String, Vec<Range<usize>>) {
+    let mut res = String::with_capacity(span.len());
+    let mut marks = Vec::new();
+    let mut at = span.start;
+    let inside = words.iter().filter(|it| it.span.start >= span.start && it.span.end <= span.end);
+    for word in inside {
+        push_between(&mut res, &page_text[at..word.span.start]);
+        let start = res.len();
+        push_word(&mut res, &page_text[word.span.clone()]);
+        if !word.answers.is_empty() {
+            marks.push(start..res.len());
+        }
+        at = word.span.end;
+    }
+    push_between(&mut res, &page_text[at.max(span.start)..span.end.max(at)]);
+    res.truncate(res.trim_end().len());
+    (res, marks)
+}
+
+/// Adds what stands between words, every run of blanks as one.
+fn push_between(res: &mut String, between: &str) {
+    for it in between.chars() {
+        if !it.is_whitespace() {
+            res.push(it);
+        } else if !res.is_empty() && !res.ends_with(' ') {
+            res.push(' ');
+        }
+    }
+}
+
+/// Adds a word without the line end it may hold.
+fn push_word(res: &mut String, word: &str) {
+    let mut lines = word.split('\n');
+    res.push_str(lines.next().unwrap_or_default().trim_end());
+    for line in lines.map(str::trim) {
+        if line.starts_with(char::is_lowercase)
+            && res.ends_with(['-', '\u{AD}', '\u{2010}', '\u{2011}'])
+        {
+            res.pop();
+        }
+        res.push_str(line);
+    }
+}

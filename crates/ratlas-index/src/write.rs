@@ -1,0 +1,161 @@
+//! Keeps the documents of papers on disk.
+
+use std::fs;
+use std::path::Path;
+
+use ratlas_model::{PageText, Record};
+use tantivy::directory::MmapDirectory;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
+use tantivy::{Index, IndexWriter as Engine, TantivyDocument, Term};
+
+use crate::IndexError;
+use crate::document::documents;
+use crate::prepared::{PREPARED, PreparedTokenizer};
+use crate::schema::{Fields, schema, version};
+
+/// A paper as the library knows it.
+#[derive(Debug, Clone, Copy)]
+pub struct IndexedPaper<'a> {
+    /// The library's sequence number of this state of the paper.
+    pub seq: u64,
+    /// What the paper says.
+    pub record: &'a Record,
+    /// Its texts.
+    pub pages: &'a [PageText],
+}
+
+/// Writes an index. There is one writer at a time; readers see what is committed.
+pub struct IndexWriter {
+    engine: Engine,
+    fields: Fields,
+}
+
+/// Memory of the writer: what is added is kept until this is full or committed. Twice as much made
+/// indexing no faster in our measurements, half as much makes twice the segments to merge.
+const MEMORY_BYTES: usize = 64_000_000;
+
+/// The analysis happens on the caller's thread and is most of the work; one thread is enough to
+/// write its terms, and the order of documents stays that of the calls.
+const THREADS: usize = 1;
+
+/// One merge at a time leaves the other core to reading papers.
+const MERGE_THREADS: usize = 1;
+
+/// A segment with more deleted documents than this is rewritten: replaced papers cost space and
+/// count in the ranking until then.
+const MAX_DELETED_SHARE: f32 = 0.2;
+
+/// The name of the file that holds the version.
+const VERSION_FILE: &str = "ratlas-version";
+
+impl IndexWriter {
+    /// Opens the index in a folder, or creates it there.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::Version`] if the index was made by another version: the caller deletes the
+    /// folder and adds every paper again. [`IndexError::Locked`] if somebody else writes.
+    pub fn open(dir: &Path) -> Result<IndexWriter, IndexError> {
+        let io = |source| IndexError::Io { path: dir.to_owned(), source };
+        fs::create_dir_all(dir).map_err(io)?;
+        if exists(dir) {
+            check_version(dir)?;
+        } else {
+            // First the version, then the index: a folder with an index always has a version.
+            fs::write(dir.join(VERSION_FILE), version()).map_err(io)?;
+        }
+        let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+        let (schema, fields) = schema();
+        let index = registered(Index::open_or_create(directory, schema)?);
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(THREADS)
+            .memory_budget_per_thread(MEMORY_BYTES)
+            .num_merge_threads(MERGE_THREADS)
+            .build();
+        let engine: Engine = index.writer_with_options(options)?;
+        let mut merging = LogMergePolicy::default();
+        merging.set_del_docs_ratio_before_merge(MAX_DELETED_SHARE);
+        engine.set_merge_policy(Box::new(merging));
+        Ok(IndexWriter { engine, fields })
+    }
+
+    /// Adds a paper, or replaces the one with the same id. Seen by readers after [`Self::commit`].
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::Engine`] if the disk failed.
+    pub fn add(&mut self, paper: &IndexedPaper<'_>) -> Result<(), IndexError> {
+        let mut operations = vec![UserOperation::Delete(self.id(&paper.record.id))];
+        let documents: Vec<TantivyDocument> = documents(paper, &self.fields);
+        operations.extend(documents.into_iter().map(UserOperation::Add));
+        self.engine.run(operations)?;
+        Ok(())
+    }
+
+    /// Removes a paper; one that is not there is no error.
+    ///
+    /// # Errors
+    ///
+    /// None today; the signature leaves room for an engine that writes at once.
+    pub fn remove(&mut self, id: &str) -> Result<(), IndexError> {
+        self.engine.delete_term(self.id(id));
+        Ok(())
+    }
+
+    /// Makes everything added and removed so far durable and visible, all or nothing.
+    ///
+    /// `seq` is the library's sequence number up to which the index is now current.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::Engine`] if the disk failed; the index is then as it was before.
+    pub fn commit(&mut self, seq: u64) -> Result<(), IndexError> {
+        let mut commit = self.engine.prepare_commit()?;
+        commit.set_payload(&seq.to_string());
+        commit.commit()?;
+        Ok(())
+    }
+
+    /// The sequence number of the last commit; 0 for a new index.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::Engine`] if the index cannot be read.
+    pub fn committed_seq(&self) -> Result<u64, IndexError> {
+        committed_seq(self.engine.index())
+    }
+
+    fn id(&self, id: &str) -> Term {
+        Term::from_field_text(self.fields.id, id)
+    }
+}
+
+/// Opens the index in a folder for reading.
+pub(crate) fn open_index(dir: &Path) -> Result<Index, IndexError> {
+    if !exists(dir) {
+        return Err(IndexError::Missing { path: dir.to_owned() });
+    }
+    check_version(dir)?;
+    Ok(registered(Index::open_in_dir(dir)?))
+}
+
+/// The sequence number in the last commit of an index.
+pub(crate) fn committed_seq(index: &Index) -> Result<u64, IndexError> {
+    let payload = index.load_metas()?.payload;
+    Ok(payload.and_then(|it| it.parse().ok()).unwrap_or(0))
+}
+
+fn exists(dir: &Path) -> bool {
+    dir.join("meta.json").exists()
+}
+
+fn check_version(dir: &Path) -> Result<(), IndexError> {
+    let found = fs::read_to_string(dir.join(VERSION_FILE)).unwrap_or_default();
+    let expected = version();
+    if found == expected { Ok(()) } else { Err(IndexError::Version { found, expected }) }
+}
+
+fn registered(index: Index) -> Index {
+    index.tokenizers().register(PREPARED, PreparedTokenizer::default());
+    index
+}
