@@ -25,6 +25,7 @@ PAPERS = {
     "halle/2017-gazette-two-columns": "reportlab",
     "hannover/2019-minutes-parentheses": "chromium",
     "karlsruhe/2014-statement-label-and-value-blocks": "reportlab",
+    "karlsruhe/2018-motion-oe-column": "libreoffice",
     "karlsruhe/2022-information-oe-noe": "weasyprint",
     "karlsruhe/2023-amendment-willkommenslotsen": "chromium",
     "karlsruhe/2023-minutes-willkommenslotsen": "typst",
@@ -47,6 +48,8 @@ PAPERS = {
     "muenchen/2024-proposal-sitzungsvorlage": "weasyprint",
     "neustadt/2018-inquiry-undecidable-place": "text:utf-8",
     "oldenburg/2024-proposal-printed-view": "reportlab",
+    "schwerin/2019-minutes-family-name-first": "weasyprint",
+    "stuttgart/2020-minutes-one-item": "reportlab",
 }
 SOURCE = {"libreoffice": "html", "chromium": "html", "weasyprint": "html", "html": "html", "typst": "typ",
           "reportlab": "py", "markdown": "md"}
