@@ -62,6 +62,16 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+impl Arguments {
+    /// What is searched for, as one line; empty for other commands.
+    pub(crate) fn query(&self) -> String {
+        match &self.command {
+            Command::Search(search) => search.query.join(" "),
+            _ => String::new(),
+        }
+    }
+}
+
 /// The languages by the names they are asked for.
 ///
 /// Only checked here: the language itself is known before the arguments are read.
@@ -111,10 +121,6 @@ pub(crate) struct Ingest {
     #[arg(long)]
     pub(crate) retry: bool,
 
-    /// Ohne die Besonderheiten einzelner Städte lesen
-    #[arg(long)]
-    pub(crate) no_houses: bool,
-
     /// Den Bericht als JSON ausgeben
     #[arg(long)]
     pub(crate) json: bool,
@@ -149,9 +155,6 @@ pub(crate) struct Search {
     #[arg(value_name = "SUCHE", help_heading = "Angaben")]
     pub(crate) query: Vec<String>,
 
-    #[command(flatten)]
-    pub(crate) filters: FilterArgs,
-
     /// Wie viele Treffer höchstens
     #[arg(long, value_name = "ZAHL", default_value_t = 10, hide_default_value = true)]
     pub(crate) limit: usize,
@@ -181,6 +184,9 @@ pub(crate) struct Search {
     /// Als JSON ausgeben, ein Treffer je Zeile
     #[arg(long)]
     pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
 }
 
 /// The filters of a search. A filter given several times accepts any of its values.
@@ -247,10 +253,7 @@ pub(crate) enum SortName {
 
 /// Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
 #[derive(Debug, Args)]
-#[command(
-    next_help_heading = "Optionen",
-    override_usage = "ratlas show [OPTIONEN] KENNUNG|NUMMER"
-)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas show [OPTIONEN] KENNUNG|NUMMER")]
 pub(crate) struct Show {
     /// Kennung aus den Treffern (die ersten sechs Zeichen genügen) oder Nummer des Papiers
     #[arg(required = true, value_name = "KENNUNG|NUMMER", help_heading = "Angaben")]

@@ -3,26 +3,35 @@
 use std::io::{self, ErrorKind, Write};
 
 use anyhow::Error;
+use ratlas_library::LibraryError;
 
 use crate::exit::Exit;
+use crate::messages::reasons::reason;
 use crate::messages::{Lang, Msg, usage};
+use crate::print::colour::inline;
 use crate::session::complain;
 
-/// Tells why a command could not be done.
+/// Tells why a command could not be done. `query` is what was searched for, if anything was.
 ///
 /// That nobody reads the output any more, as with `| head`, is success.
-pub(crate) fn told(error: &Error, lang: Lang) -> Exit {
+pub(crate) fn told(error: &Error, query: &str, lang: Lang) -> Exit {
     if is_broken_pipe(error) {
         return Exit::Done;
     }
-    complain(&lang.fill(Msg::Error, &[&format!("{error:#}")]));
+    let words = match error.downcast_ref::<LibraryError>() {
+        Some(error) => in_library(error, query, lang),
+        None => format!("{error:#}"),
+    };
+    complain(&lang.fill(Msg::Error, &[&words]));
     Exit::Failed
 }
 
 fn is_broken_pipe(error: &Error) -> bool {
-    let kinds = error.chain().filter_map(|it| it.downcast_ref::<io::Error>()).map(io::Error::kind);
-    let json = error.chain().filter_map(|it| it.downcast_ref::<serde_json::Error>());
-    kinds.chain(json.filter_map(serde_json::Error::io_error_kind)).any(|it| it == ErrorKind::BrokenPipe)
+    error.chain().any(|it| {
+        let kind = it.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = it.downcast_ref::<serde_json::Error>();
+        kind.or(json.and_then(serde_json::Error::io_error_kind)) == Some(ErrorKind::BrokenPipe)
+    })
 }
 
 /// Tells what is wrong with the arguments, or shows the help they ask for.
@@ -34,4 +43,100 @@ pub(crate) fn in_arguments(error: &clap::Error, lang: Lang) -> Exit {
     // Help and version; that nobody reads them to the end does not matter.
     let _ = write!(io::stdout().lock(), "{}", error.render());
     Exit::Done
+}
+
+/// What is wrong with the library or the query, with a hint where there is one.
+fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
+    let hinted = |msg: Msg, values: &[&dyn std::fmt::Display], hint: Msg| {
+        let hint = lang.fill(Msg::Hint, &[&lang.say(hint)]);
+        format!("{}\n{hint}", lang.fill(msg, values))
+    };
+    match error {
+        LibraryError::NotFound { dir } => {
+            hinted(Msg::LibraryNotFound, &[&dir.display()], Msg::LibraryNotFoundHint)
+        }
+        LibraryError::Locked { dir } => {
+            hinted(Msg::LibraryLocked, &[&dir.display()], Msg::LibraryLockedHint)
+        }
+        LibraryError::Newer { dir, found, known } => {
+            hinted(Msg::LibraryNewer, &[&dir.display(), found, known], Msg::LibraryNewerHint)
+        }
+        LibraryError::Older { dir, found, known } => {
+            hinted(Msg::LibraryOlder, &[&dir.display(), found, known], Msg::LibraryRefreshHint)
+        }
+        LibraryError::Foreign { path } => {
+            hinted(Msg::LibraryForeign, &[&path.display()], Msg::LibraryForeignHint)
+        }
+        LibraryError::IndexUnusable { dir } => {
+            hinted(Msg::LibraryIndex, &[&dir.display()], Msg::LibraryIndexHint)
+        }
+        LibraryError::Query { position, reason } => in_query(query, *position, reason, lang),
+        LibraryError::Filter { name: _, value, reason: english } => {
+            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &reason(lang, english)])
+        }
+        LibraryError::Store { dir, .. } | LibraryError::Index { dir, .. } => {
+            on_disk(error, dir, lang)
+        }
+        LibraryError::Io { path, .. } => on_disk(error, path, lang),
+        other => chain(other),
+    }
+}
+
+/// The query with a caret under the place that cannot be understood.
+fn in_query(query: &str, position: usize, english: &str, lang: Lang) -> String {
+    let before = query.get(..position).unwrap_or(query);
+    let blanks = " ".repeat(inline(before).chars().count());
+    let mistake = lang.fill(Msg::Query, &[&reason(lang, english)]);
+    format!("{mistake}\n  {}\n  {blanks}^", inline(query))
+}
+
+/// The disk refuses: which place, what may help, and what the system says.
+fn on_disk(error: &LibraryError, place: &std::path::Path, lang: Lang) -> String {
+    let cause = lang.fill(Msg::Cause, &[&chain(error)]);
+    let hint = lang.fill(Msg::Hint, &[&lang.say(Msg::LibraryDiskHint)]);
+    format!("{}\n{cause}\n{hint}", lang.fill(Msg::LibraryDisk, &[&place.display()]))
+}
+
+/// An error with all its causes on one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |it| it.source());
+    causes.fold(error.to_string(), |res, cause| format!("{res}: {cause}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+
+    #[test]
+    fn the_caret_stands_under_the_place() {
+        let query = "Bürger \"offen";
+        let told = in_query(query, 8, "this quotation mark is not closed", Lang::De);
+        expect![[r#"
+            Die Suche ist nicht zu verstehen: dieses Anführungszeichen wird nicht geschlossen
+              Bürger "offen
+                     ^"#]]
+        .assert_eq(&told);
+    }
+
+    #[test]
+    fn each_error_is_told_with_a_hint() {
+        let dir = || "meine".into();
+        for error in [
+            LibraryError::NotFound { dir: dir() },
+            LibraryError::Locked { dir: dir() },
+            LibraryError::Newer { dir: dir(), found: 2, known: 1 },
+            LibraryError::Io { path: dir(), source: io::Error::other("disk full") },
+        ] {
+            let told = in_library(&error, "", Lang::De);
+            assert!(told.contains("meine") && told.contains("Hinweis: "), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_success() {
+        let error = Error::from(io::Error::from(ErrorKind::BrokenPipe));
+        assert_eq!(told(&error, "", Lang::De), Exit::Done);
+    }
 }

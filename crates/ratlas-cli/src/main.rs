@@ -30,7 +30,10 @@ fn main() -> ExitCode {
         .try_get_matches_from(typed)
         .and_then(|it| Arguments::from_arg_matches(&it));
     let exit = match arguments {
-        Ok(arguments) => run(arguments, lang).unwrap_or_else(|it| failure::told(&it, lang)),
+        Ok(arguments) => {
+            let query = arguments.query();
+            run(arguments, lang).unwrap_or_else(|it| failure::told(&it, &query, lang))
+        }
         Err(error) => failure::in_arguments(&error, lang),
     };
     exit.into()
@@ -39,7 +42,10 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
     let mut session = Session::new(&arguments, lang);
     match arguments.command {
+        Command::Ingest(ingest) => commands::ingest::run(ingest, &mut session),
         Command::Extract(extract) => commands::extract::run(extract, &mut session),
-        _ => Ok(Exit::Done),
+        Command::Search(search) => commands::search::run(search, &mut session),
+        Command::Show(show) => commands::show::run(show, &mut session),
+        Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }

@@ -81,7 +81,7 @@ impl Refusal {
             Refusal::Io(error) if error.kind() == io::ErrorKind::IsADirectory => {
                 format!("{} {}", lang.say(Msg::IsFolder), lang.say(Msg::ExtractFolderHint))
             }
-            Refusal::Io(error) => refused(lang, "read/unreadable", &error.to_string()),
+            Refusal::Io(error) => refused(lang, "read/io", &error.to_string()),
             Refusal::Unread(code, message) => refused(lang, code, message),
         }
     }

@@ -26,7 +26,6 @@ messages! {
     Error: "Fehler: {}", "error: {}";
     Hint: "Hinweis: {}", "hint: {}";
     FileError: "{}: {}", "{}: {}";
-    Reason: "{} ({})", "{} ({})";
     UsageUnknownOption: "Die Angabe {} ist nicht bekannt.", "{} is not a known argument.";
     UsageUnknownCommand: "Den Befehl {} gibt es nicht.", "There is no command {}.";
     UsageMissing: "Es fehlt: {}", "Missing: {}";
@@ -61,13 +60,17 @@ messages! {
         "The library {} has no usable search index.";
     LibraryIndexHint: "Es entsteht beim nächsten Einlesen neu: ratlas ingest ORDNER",
         "It is made anew when papers are read in: ratlas ingest FOLDER";
-    LibraryQuery: "Die Suche ist an dieser Stelle nicht zu verstehen: {}", "The query cannot be understood here: {}";
+    LibraryFilter: "{} ist hier nicht zu verstehen: {}", "{} cannot be understood here: {}";
+    LibraryDisk: "Die Bibliothek {} lässt sich nicht lesen oder schreiben.", "The library {} cannot be read or written.";
+    LibraryDiskHint: "Ist der Datenträger voll oder schreibgeschützt? Was schon eingelesen wurde, bleibt erhalten.",
+        "Is the disk full or write-protected? What was read in before is kept.";
+    Cause: "Ursache: {}", "cause: {}";
+    Query: "Die Suche ist nicht zu verstehen: {}", "The query cannot be understood: {}";
 
     // Ingest.
     IngestFound: "{} gefunden, wird eingelesen …", "{} found, reading …";
     IngestStopping: "Wird beendet, die begonnenen Papiere werden noch fertig gelesen. Noch einmal Strg-C beendet sofort.",
         "Stopping, the papers in hand are being finished. Ctrl-C again ends at once.";
-    IngestNoPath: "{} gibt es nicht.", "{} does not exist.";
     IngestDone: "Fertig nach {} Sekunden, {} Papiere je Sekunde.", "Done after {} seconds, {} papers per second.";
     IngestUnchanged: "Fertig nach {} Sekunden, nichts Neues.", "Done after {} seconds, nothing new.";
     IngestInterrupted: "Unterbrochen nach {} Sekunden. Was gelesen ist, ist gespeichert; derselbe Befehl macht weiter.",
@@ -79,20 +82,21 @@ messages! {
     ReportDuplicates: "Doppelt", "Duplicates";
     ReportIgnored: "Übergangen", "Ignored";
     ReportVanished: "Verschwunden", "Vanished";
-    ReportRemoved: "Entfernt", "Removed";
+    ReportLinked: "Schon bekannt (verschoben oder Kopie)", "Known already (moved or a copy)";
     ReportRefused: "Nicht lesbar", "Not readable";
     ReportFindings: "Befunde", "Findings";
     ReportRefusedFiles: "Nicht lesbare Dateien", "Files that could not be read";
     ReportFolders: "Nicht lesbare Ordner", "Folders that could not be read";
     ReportFolderRemedy: "Die Zugriffsrechte der Ordner prüfen.", "Check the access rights of the folders.";
     Remedy: "Was tun: {}", "What to do: {}";
-    ProgressWorking: "Papiere", "papers";
-    ProgressRate: "{}/s", "{}/s";
-    ProgressRemaining: "noch {}", "{} left";
-    ProgressRefused: "{} nicht lesbar", "{} not readable";
+    ProgressBar: "{bar:30} {pos} von {len} Dateien · {per_sec} · noch {eta}{msg}",
+        "{bar:30} {pos} of {len} files · {per_sec} · {eta} left{msg}";
+    FacetsMore: "und {} weitere", "and {} more";
+    ProgressRefused: " · {} nicht lesbar", " · {} not readable";
 
     // Extract and show.
     NoFile: "Die Datei gibt es nicht.", "There is no such file.";
+    NoPath: "Diese Datei oder diesen Ordner gibt es nicht.", "There is no such file or folder.";
     IsFolder: "Das ist ein Ordner.", "This is a folder.";
     ExtractFolderHint: "Ganze Ordner liest: ratlas ingest ORDNER", "Whole folders are read by: ratlas ingest FOLDER";
     StandardInput: "Standardeingabe", "standard input";
@@ -127,6 +131,9 @@ messages! {
     StatsLibrary: "Bibliothek {}", "Library {}";
     StatsPapers: "Papiere", "Papers";
     StatsFiles: "Dateien", "Files";
+    StatsDuplicates: "davon mit dem gleichen Text wie ein anderes", "with the same text as another one";
+    StatsPages: "Seiten", "Pages";
+    StatsYears: "Papiere nach Jahr", "Papers by year";
     StatsCities: "Papiere nach Stadt", "Papers by city";
     StatsGenres: "Papiere nach Art", "Papers by genre";
     StatsNoCity: "(Stadt nicht erkannt)", "(city not recognised)";
@@ -135,8 +142,6 @@ messages! {
     // Numbers of things.
     FileOne: "Datei", "file";
     FileMany: "Dateien", "files";
-    PaperOne: "Papier", "paper";
-    PaperMany: "Papiere", "papers";
     PageOne: "Seite", "page";
     PageMany: "Seiten", "pages";
     Time: "mal", "time";

@@ -76,18 +76,55 @@ mod tests {
 
     #[test]
     fn mistakes() {
-        check(&["search", "--cty", "Mainz"], expect![[""]]);
-        check(&["search", "Sprache", "-Kurs"], expect![[""]]);
-        check(&["serch"], expect![[""]]);
-        check(&[], expect![[""]]);
-        check(&["ingest"], expect![[""]]);
-        check(&["search", "--limit", "viele"], expect![[""]]);
-        check(&["search", "--limit"], expect![[""]]);
-        check(&["search", "--sort", "laenge", "Kurs"], expect![[""]]);
-        check(&["search", "--public", "--closed"], expect![[""]]);
-        check(&["ingest", "a", "--workers", "0"], expect![[""]]);
-        check(&["--quiet=1", "stats"], expect![[""]]);
-        check(&["stats", "--lang", "fr"], expect![[""]]);
-        check(&["stats", "mehr"], expect![[""]]);
+        check(
+            &["search", "--cty", "Mainz"],
+            expect![[r#"
+            Die Angabe --cty ist nicht bekannt.
+            Hinweis: Gemeint ist vielleicht --city."#]],
+        );
+        check(
+            &["search", "Sprache", "-Kurs"],
+            expect![[r#"
+            Die Angabe -K ist nicht bekannt.
+            Hinweis: Um Wörter auszuschließen, die ganze Suche in Anführungszeichen setzen: 'Sprachkurs -Online'"#]],
+        );
+        check(
+            &["serch"],
+            expect![[r#"
+            Den Befehl serch gibt es nicht.
+            Hinweis: Gemeint ist vielleicht search."#]],
+        );
+        check(&[], expect!["Es fehlt ein Befehl. Alle Befehle zeigt: ratlas --help"]);
+        check(&["ingest"], expect!["Es fehlt: <ORDNER|DATEI>..."]);
+        check(
+            &["search", "--limit", "viele"],
+            expect!["viele ist kein möglicher Wert für --limit <ZAHL>."],
+        );
+        check(
+            &["search", "--limit"],
+            expect!["Bei --limit <ZAHL> fehlt etwas oder steht zu viel."],
+        );
+        check(
+            &["search", "--sort", "laenge", "Kurs"],
+            expect![[r#"
+            laenge ist kein möglicher Wert für --sort <WIE>.
+            Hinweis: Möglich sind: relevance, date, date-asc, city"#]],
+        );
+        check(
+            &["search", "--public", "--closed"],
+            expect!["--public und --closed passen nicht zusammen."],
+        );
+        check(
+            &["ingest", "a", "--workers", "0"],
+            expect!["0 ist kein möglicher Wert für --workers <ZAHL>."],
+        );
+        check(&["--quiet=1", "stats"], expect!["1 ist kein möglicher Wert für --quiet."]);
+        check(
+            &["stats", "--lang", "fr"],
+            expect![[r#"
+            fr ist kein möglicher Wert für --lang <SPRACHE>.
+            Hinweis: Möglich sind: de, en"#]],
+        );
+        check(&["stats", "mehr"], expect!["Die Angabe mehr ist nicht bekannt."]);
     }
 }

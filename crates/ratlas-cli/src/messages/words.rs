@@ -30,13 +30,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 fn row(line: &'static str) -> Row {
     let mut columns = line.split('\t');
     let mut column = || columns.next().expect("words.tsv: a row has five columns");
-    Row {
-        list: column(),
-        value: column(),
-        german: column(),
-        english: column(),
-        others: column(),
-    }
+    Row { list: column(), value: column(), german: column(), english: column(), others: column() }
 }
 
 /// The word for a value of a list, or the value itself where the table has none.

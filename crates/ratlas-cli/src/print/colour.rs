@@ -74,6 +74,12 @@ pub(crate) fn on_one_line(text: &str) -> String {
     res
 }
 
+/// A part of a line, its blanks kept, without anything a terminal would obey.
+pub(crate) fn inline(text: &str) -> String {
+    let blank = |it: char| if it.is_whitespace() || it.is_control() { ' ' } else { it };
+    text.chars().map(blank).filter(|it| !turns_the_text(*it)).collect()
+}
+
 /// A page's text with its lines, without anything else a terminal would obey.
 pub(crate) fn with_its_lines(text: &str) -> String {
     let keep = |it: &char| matches!(it, '\n' | '\t') || !(it.is_control() || turns_the_text(*it));
@@ -106,6 +112,7 @@ mod tests {
     #[test]
     fn papers_cannot_steer_the_terminal() {
         assert_eq!(on_one_line("  Rot\x1b[31m\n\n und\u{202e} blau\t"), "Rot [31m und blau");
+        assert_eq!(inline(" Rot\u{202e}\x1b "), " Rot  ");
         assert_eq!(with_its_lines("a\tb\nc\x1b[2J\x07"), "a\tb\nc[2J");
     }
 }

@@ -1,5 +1,10 @@
-//! How results look. Everything here turns values into text; nothing here prints.
+//! How results look. Everything here turns values into text; only the progress writes it.
 
 pub(crate) mod colour;
 pub(crate) mod facts;
+pub(crate) mod hits;
+pub(crate) mod json;
 pub(crate) mod pages;
+pub(crate) mod progress;
+pub(crate) mod report;
+pub(crate) mod stats;

@@ -9,7 +9,8 @@ use crate::messages::{Lang, Msg};
 pub(crate) fn texts(pages: &[PageText], lang: Lang, style: Style) -> String {
     let mut res = String::new();
     for page in pages {
-        let heading = format!("{} · {}", lang.say(Msg::SectionText), lang.fill(Msg::Page, &[&page.number]));
+        let heading =
+            format!("{} · {}", lang.say(Msg::SectionText), lang.fill(Msg::Page, &[&page.number]));
         res.push('\n');
         res.push_str(&style.bold(&heading));
         res.push('\n');

@@ -73,6 +73,12 @@ pub(crate) fn sheet(record: &Record, pages: &[PageText], lang: Lang, style: Styl
     res
 }
 
+/// The files that hold a paper.
+pub(crate) fn files(files: &[String], lang: Lang, style: Style) -> String {
+    let lines: String = files.iter().map(|it| format!("  {}\n", on_one_line(it))).collect();
+    format!("\n{}\n{lines}", style.bold(lang.say(Msg::ShowFiles)))
+}
+
 /// The facts in the order of the record.
 fn sections(record: &Record, lang: Lang) -> Vec<Section<'_>> {
     vec![
@@ -100,9 +106,11 @@ fn sections(record: &Record, lang: Lang) -> Vec<Section<'_>> {
 fn fact_lines(fact: &Fact<'_>, pages: &[PageText], lang: Lang, style: Style) -> String {
     let value = on_one_line(&fact.value);
     let mut res = match fact.label {
-        Some(label) => format!("  {:<LABEL_WIDTH$} {value}\n", lang.say(label)),
-        None => format!("  {value}\n"),
+        Some(label) => format!("  {:<LABEL_WIDTH$} {value}", lang.say(label)),
+        None => format!("  {value}"),
     };
+    res.truncate(res.trim_end().len());
+    res.push('\n');
     let source = source(fact, pages, lang);
     if !source.is_empty() {
         res.push_str(&format!("      {}\n", style.dim(&source)));

@@ -63,12 +63,18 @@ pub(super) fn paper<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
     res.extend(record.issuer.as_ref().map(|it| party(Msg::LabelIssuer, it)));
     res.extend(record.addressee.as_ref().map(|it| party(Msg::LabelAddressee, it)));
     res.extend(record.public.map(|it| openness(record, it, lang)));
-    res.extend(record.reference.as_ref().map(|it| {
-        Fact::labelled(Msg::LabelNumber, &it.number, &it.evidence)
-    }));
-    res.extend(record.date.as_ref().map(|it| {
-        Fact::labelled(Msg::LabelDate, date_words(it, lang), &it.evidence)
-    }));
+    res.extend(
+        record
+            .reference
+            .as_ref()
+            .map(|it| Fact::labelled(Msg::LabelNumber, &it.number, &it.evidence)),
+    );
+    res.extend(
+        record
+            .date
+            .as_ref()
+            .map(|it| Fact::labelled(Msg::LabelDate, date_words(it, lang), &it.evidence)),
+    );
     res
 }
 
@@ -137,4 +143,3 @@ fn date_words(date: &Dated, lang: Lang) -> String {
         None => value,
     }
 }
-

@@ -1,0 +1,28 @@
+//! `ratlas stats`: what is in the library.
+
+use anyhow::Result;
+use ratlas_library::Library;
+
+use crate::args::Stats;
+use crate::exit::Exit;
+use crate::messages::Msg;
+use crate::print::json::StatsLine;
+use crate::print::stats;
+use crate::session::Session;
+
+/// Prints the counts of the library.
+pub(crate) fn run(arguments: Stats, session: &mut Session) -> Result<Exit> {
+    let counts = Library::open(&session.library)?.stats()?;
+    if arguments.json {
+        session.print_json(&StatsLine::new(&counts))?;
+    } else {
+        let library = session.library.display().to_string();
+        session.print(&stats::stats(&counts, &library, session.lang, session.style))?;
+    }
+    session.flush()?;
+    if counts.papers == 0 {
+        session.hint(session.lang.say(Msg::StatsEmpty))?;
+        return Ok(Exit::Nothing);
+    }
+    Ok(Exit::Done)
+}
