@@ -9,7 +9,7 @@
 What was rendered from what stands in `rendered.txt` (hash of the source, hash of the paper), because times of files
 say nothing after a checkout. Producers and their versions: README.md.
 """
-import hashlib, importlib.util, pathlib, re, subprocess, sys, tempfile
+import hashlib, pathlib, re, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 LOCK = HERE / "rendered.txt"
@@ -107,12 +107,9 @@ def typst(src, out):
 
 
 def reportlab(src, out):
-    """A ReportLab source is a Python file with a function `build(path)`."""
-    spec = importlib.util.spec_from_file_location("sample", src)
-    module = importlib.util.module_from_spec(spec)
-    sys.dont_write_bytecode = True
-    spec.loader.exec_module(module)
-    module.build(str(out))
+    """A ReportLab source is a Python file with a function `build(path)`; fonts are global, so each runs alone."""
+    run = "import runpy, sys; runpy.run_path(sys.argv[1])['build'](sys.argv[2])"
+    subprocess.run([sys.executable, "-B", "-c", run, str(src), str(out)], check=True)
     out.write_bytes(freeze(out.read_bytes()))
 
 

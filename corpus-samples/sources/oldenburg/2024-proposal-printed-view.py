@@ -35,7 +35,7 @@ GRANTS = [["Nr.", "Träger", "Vorhaben", "Antrag\n(Euro)", "Vorschlag\n(Euro)"]]
         ("Mosaik Kreyenbrück", "Stadtteilmütter", "18.750", "18.750"),
         ("Ukrainisches Zentrum Hunte", "Samstagsschule", "9.600", "9.600"),
         ("Freie Chorgemeinschaft", "Chor der Sprachen", "5.200", ""),
-        ("Yezidisches Forum Nordwest", "Beratung in Kurmandschi", "14.000", "10.000"),
+        ("Kulturkreis Sonnenaufgang", "Beratung in Kurmandschi", "14.000", "10.000"),
         ("Initiative Willkommen Eversten", "Patenschaften", "6.150", "6.150"),
         ("Jugendring Weser-Ems", "Planspiel „Mitreden!“", "7.300", "7.300"),
     ])]
