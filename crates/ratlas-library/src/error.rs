@@ -1,0 +1,151 @@
+//! What can go wrong with a library as a whole. What is wrong with one file is in the report.
+
+use std::path::{Path, PathBuf};
+
+use ratlas_index::IndexError;
+
+/// Why an operation on a library cannot be done.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LibraryError {
+    /// The folder holds no library.
+    #[error("no library in `{}`\nhint: make one with `ratlas ingest FOLDER`", dir.display())]
+    NotFound {
+        /// The folder that was to be opened.
+        dir: PathBuf,
+    },
+    /// Another process writes to the library.
+    #[error("library `{}` is being written by another process", dir.display())]
+    Locked {
+        /// The folder of the library.
+        dir: PathBuf,
+    },
+    /// The library was opened for reading and is asked to write.
+    #[error("library `{}` is open for reading only", dir.display())]
+    ReadOnly {
+        /// The folder of the library.
+        dir: PathBuf,
+    },
+    /// The library was written by a newer program.
+    #[error(
+        "library `{}` has version {found}, this program knows version {known}\n\
+         hint: use a newer ratlas",
+        dir.display()
+    )]
+    Newer {
+        /// The folder of the library.
+        dir: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version this program knows.
+        known: i64,
+    },
+    /// The library was written by an older program and is opened for reading, which cannot bring it
+    /// up to date.
+    #[error(
+        "library `{}` has version {found}, this program needs version {known}\n\
+         hint: bring it up to date with `ratlas ingest`",
+        dir.display()
+    )]
+    Older {
+        /// The folder of the library.
+        dir: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The version this program needs.
+        known: i64,
+    },
+    /// The file in the place of the store is something else.
+    #[error("`{}` is not a library", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The search index is missing or was written by another version.
+    #[error(
+        "library `{}` has no usable search index\nhint: make it with `ratlas rebuild`",
+        dir.display()
+    )]
+    IndexUnusable {
+        /// The folder of the library.
+        dir: PathBuf,
+    },
+    /// A query cannot be understood.
+    #[error("query, at byte {position}: {reason}")]
+    Query {
+        /// Where in the query, in bytes.
+        position: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// A filter's value cannot be understood.
+    #[error("cannot read `{value}` as {name}: {reason}")]
+    Filter {
+        /// The filter.
+        name: &'static str,
+        /// Its value.
+        value: String,
+        /// What is expected.
+        reason: String,
+    },
+    /// The store refuses: full disk, damage, no permission.
+    #[error("store of library `{}`", dir.display())]
+    Store {
+        /// The folder of the library.
+        dir: PathBuf,
+        /// What SQLite says.
+        #[source]
+        source: rusqlite::Error,
+    },
+    /// The index refuses: full disk, damage, no permission.
+    #[error("search index of library `{}`", dir.display())]
+    Index {
+        /// The folder of the library.
+        dir: PathBuf,
+        /// What the index says.
+        #[source]
+        source: IndexError,
+    },
+    /// A file or folder of the library itself cannot be used.
+    #[error("cannot use `{}`", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// Names the library in the errors of its parts.
+pub(crate) trait In<T> {
+    /// The same result, the error naming the folder `dir`.
+    fn within(self, dir: &Path) -> Result<T, LibraryError>;
+}
+
+impl<T> In<T> for Result<T, rusqlite::Error> {
+    fn within(self, dir: &Path) -> Result<T, LibraryError> {
+        self.map_err(|source| LibraryError::Store { dir: dir.to_owned(), source })
+    }
+}
+
+impl<T> In<T> for Result<T, IndexError> {
+    fn within(self, dir: &Path) -> Result<T, LibraryError> {
+        self.map_err(|source| match source {
+            IndexError::Query { position, reason } => LibraryError::Query { position, reason },
+            IndexError::Filter { name, value, reason } => {
+                LibraryError::Filter { name, value, reason }
+            }
+            IndexError::Missing { .. } | IndexError::Version { .. } => {
+                LibraryError::IndexUnusable { dir: dir.to_owned() }
+            }
+            source => LibraryError::Index { dir: dir.to_owned(), source },
+        })
+    }
+}
+
+impl<T> In<T> for Result<T, std::io::Error> {
+    fn within(self, path: &Path) -> Result<T, LibraryError> {
+        self.map_err(|source| LibraryError::Io { path: path.to_owned(), source })
+    }
+}

@@ -1,0 +1,140 @@
+//! Reading on all cores, writing in order, in bounded memory.
+//!
+//! Files are read by a pool of threads and handed to one sink in the order in which they came. A
+//! window bounds how far reading runs ahead of writing.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+use rayon::{ScopeFifo, ThreadPool, ThreadPoolBuilder};
+
+use crate::error::LibraryError;
+use crate::ingest::read_file::Outcome;
+use crate::store::files::WalkedFile;
+
+/// The stack of a worker: documents nest, and reading them recurses. A worker's stack costs memory
+/// only as far as it is used.
+const STACK_BYTES: usize = 32 * 1024 * 1024;
+
+/// How many files reading may be ahead: enough that one slow paper does not keep the other workers
+/// waiting.
+const WINDOW_FILES: usize = 64;
+
+/// How many bytes of files reading may be ahead, so that large files do not add up.
+const WINDOW_BYTES: u64 = 256 * 1024 * 1024;
+
+/// How long finished papers may wait for the next before they are committed.
+const GROUP_WAIT: Duration = Duration::from_millis(200);
+
+/// Takes what was read.
+pub(crate) trait Sink {
+    /// Takes the next file, in order.
+    fn take(&mut self, file: &WalkedFile, outcome: Outcome) -> Result<(), LibraryError>;
+
+    /// Nothing to take for a while.
+    fn idle(&mut self) -> Result<(), LibraryError>;
+}
+
+/// A pool of workers and the flag that stops them.
+pub(crate) struct Pipeline<'a> {
+    pool: ThreadPool,
+    stop: &'a AtomicBool,
+}
+
+/// A file that is being read.
+struct InFlight {
+    file: WalkedFile,
+    outcome: Receiver<Outcome>,
+}
+
+impl<'a> Pipeline<'a> {
+    /// Makes a pool; with 0 workers, one for each core.
+    pub(crate) fn new(workers: usize, stop: &'a AtomicBool) -> Pipeline<'a> {
+        let builder = ThreadPoolBuilder::new().num_threads(workers).stack_size(STACK_BYTES);
+        let pool = builder
+            .thread_name(|it| format!("ratlas-read-{it}"))
+            .build()
+            .expect("the system gives threads to a program that has just started");
+        Pipeline { pool, stop }
+    }
+
+    /// Reads each of `files` with `read` and hands it to `sink`; gives whether none was left out
+    /// because of the stop flag.
+    ///
+    /// # Errors
+    ///
+    /// Those of `files` and `sink`; files that are not being read yet are then left out.
+    pub(crate) fn run(
+        &self,
+        mut files: impl FnMut() -> Result<Option<WalkedFile>, LibraryError>,
+        read: impl Fn(&WalkedFile) -> Outcome + Sync,
+        sink: &mut dyn Sink,
+    ) -> Result<bool, LibraryError> {
+        let failed = AtomicBool::new(false);
+        let read = |file: &WalkedFile| {
+            let is_over = self.stop.load(Ordering::Relaxed) || failed.load(Ordering::Relaxed);
+            if is_over { Outcome::Stopped } else { read(file) }
+        };
+        self.pool.in_place_scope_fifo(|scope| {
+            let res = self.pump(scope, &mut files, &read, sink);
+            failed.store(res.is_err(), Ordering::Relaxed);
+            res
+        })
+    }
+
+    fn pump<'scope>(
+        &self,
+        scope: &ScopeFifo<'scope>,
+        files: &mut dyn FnMut() -> Result<Option<WalkedFile>, LibraryError>,
+        read: &'scope (dyn Fn(&WalkedFile) -> Outcome + Sync),
+        sink: &mut dyn Sink,
+    ) -> Result<bool, LibraryError> {
+        let mut window = VecDeque::new();
+        loop {
+            while has_room(&window) && !self.stop.load(Ordering::Relaxed) {
+                let Some(file) = files()? else { break };
+                window.push_back(spawn(scope, file, read));
+            }
+            let Some(next) = window.pop_front() else { break };
+            match receive(&next.outcome, sink)? {
+                Outcome::Stopped => return Ok(false),
+                outcome => sink.take(&next.file, outcome)?,
+            }
+        }
+        // An empty window and a raised flag: there may be files nobody asked for.
+        Ok(!self.stop.load(Ordering::Relaxed) || files()?.is_none())
+    }
+}
+
+/// Whether reading may run further ahead.
+fn has_room(window: &VecDeque<InFlight>) -> bool {
+    let bytes: u64 = window.iter().map(|it| it.file.bytes).sum();
+    window.len() < WINDOW_FILES && bytes < WINDOW_BYTES
+}
+
+fn spawn<'scope>(
+    scope: &ScopeFifo<'scope>,
+    file: WalkedFile,
+    read: &'scope (dyn Fn(&WalkedFile) -> Outcome + Sync),
+) -> InFlight {
+    let (sender, outcome) = sync_channel(1);
+    let copy = file.clone();
+    scope.spawn_fifo(move |_| {
+        // Nobody listens any more after an error; the outcome is then of no use.
+        let _ = sender.send(read(&copy));
+    });
+    InFlight { file, outcome }
+}
+
+/// Waits for an outcome; tells the sink if that takes long.
+fn receive(outcome: &Receiver<Outcome>, sink: &mut dyn Sink) -> Result<Outcome, LibraryError> {
+    match outcome.recv_timeout(GROUP_WAIT) {
+        Ok(outcome) => return Ok(outcome),
+        Err(RecvTimeoutError::Timeout) => sink.idle()?,
+        Err(RecvTimeoutError::Disconnected) => {}
+    }
+    // Workers always send: panics are outcomes.
+    Ok(outcome.recv().unwrap_or(Outcome::Stopped))
+}

@@ -1,0 +1,198 @@
+//! One file to one paper. Runs on many threads; whatever a file does stays in its outcome.
+
+use std::any::Any;
+use std::fs::File;
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use ratlas_extract::{Houses, Origin};
+use ratlas_model::PageText;
+use ratlas_read::{Pages, ReadError};
+use sha2::{Digest, Sha256};
+
+use crate::error::LibraryError;
+use crate::ingest::text_hash::text_hash;
+use crate::store::files::{IO_CODE, WalkedFile};
+use crate::store::papers::{self, PackedPage, PackedPaper};
+use crate::store::path_text::path;
+use crate::store::{Store, pack, pack_record};
+
+/// Files above this are refused unread: council papers of this size are not known, and each worker
+/// holds the whole file in memory.
+const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
+
+/// The code of a file at which the program itself failed.
+const PANIC_CODE: &str = "internal/panic";
+
+/// What came of one file.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// A paper that was not in the store when the file was opened.
+    Read(Box<ReadPaper>),
+    /// The bytes are those of the paper with this id.
+    Known {
+        /// The id.
+        id: String,
+    },
+    /// The file cannot be read.
+    Refused {
+        /// Stable name of the reason.
+        code: String,
+        /// The reason, for people.
+        reason: String,
+    },
+    /// The ingest was stopped before the file was opened.
+    Stopped,
+}
+
+/// A paper ready to be written and indexed.
+#[derive(Debug)]
+pub(crate) struct ReadPaper {
+    /// For the store.
+    pub(crate) packed: PackedPaper,
+    /// For the index.
+    pub(crate) pages: Vec<PageText>,
+}
+
+/// Asks the store whether it holds a paper; for several threads.
+pub(crate) struct KnownPapers(Mutex<Store>);
+
+impl KnownPapers {
+    /// Opens a connection of its own.
+    pub(crate) fn open(dir: &Path) -> Result<KnownPapers, LibraryError> {
+        Ok(KnownPapers(Mutex::new(Store::open(dir)?)))
+    }
+
+    /// Whether the paper is in the store. A paper that is just being written need not be seen, and a
+    /// question the store cannot answer costs no more than reading the file.
+    fn holds(&self, id: &str) -> bool {
+        let store = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        papers::known(&store.connection, id).is_ok_and(|it| it.is_some())
+    }
+}
+
+/// What reading needs besides the file.
+pub(crate) struct Reading<'a> {
+    pub(crate) known: &'a KnownPapers,
+    pub(crate) houses: &'a Houses,
+}
+
+impl Reading<'_> {
+    /// Reads a file and extracts its record.
+    pub(crate) fn read(&self, file: &WalkedFile) -> Outcome {
+        guarded(|| self.try_read(file).unwrap_or_else(|refused| refused))
+    }
+
+    fn try_read(&self, file: &WalkedFile) -> Result<Outcome, Outcome> {
+        let bytes = content(file)?;
+        let id = blake3::hash(&bytes).to_hex().to_string();
+        if self.known.holds(&id) {
+            return Ok(Outcome::Known { id });
+        }
+        let origin = Origin {
+            id,
+            path: file.given_path.clone(),
+            url: None,
+            bytes: bytes.len() as u64,
+            sha256: hex(&Sha256::digest(&bytes)),
+        };
+        let pages = ratlas_read::read(&bytes, name(file)).map_err(|it| refused_read(&it))?;
+        drop(bytes);
+        let record = ratlas_extract::extract(&pages, self.houses, origin);
+        Ok(Outcome::Read(Box::new(packed(record, pages))))
+    }
+}
+
+/// Packs a paper here, where there are many threads, rather than where it is written.
+fn packed(record: ratlas_model::Record, pages: Pages) -> ReadPaper {
+    let pages: Vec<PageText> = pages
+        .pages
+        .into_iter()
+        .map(|it| PageText { number: it.number, text: it.text, ocr: it.ocr })
+        .collect();
+    let packed_pages = pages
+        .iter()
+        .map(|it| PackedPage { number: it.number, ocr: it.ocr, text: pack(&it.text) })
+        .collect();
+    let packed_record = pack_record(&record);
+    let text_hash = text_hash(&pages);
+    ReadPaper { packed: PackedPaper { record, packed_record, packed_pages, text_hash }, pages }
+}
+
+/// The bytes of a file.
+fn content(file: &WalkedFile) -> Result<Vec<u8>, Outcome> {
+    let too_large =
+        || refused_read(&ReadError::TooLarge { what: "the file", limit: MAX_FILE_BYTES });
+    if file.bytes > MAX_FILE_BYTES {
+        return Err(too_large());
+    }
+    let bytes = bounded_bytes(&path(&file.path), file.bytes).map_err(|it| refused_io(&it))?;
+    // It may have grown since the walk.
+    if bytes.len() as u64 > MAX_FILE_BYTES { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn bounded_bytes(path: &Path, expected: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
+    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The file's name without its folders.
+fn name(file: &WalkedFile) -> &str {
+    file.given_path.rsplit(std::path::is_separator).next().unwrap_or_default()
+}
+
+fn refused_read(error: &ReadError) -> Outcome {
+    Outcome::Refused { code: error.code().to_owned(), reason: error.to_string() }
+}
+
+fn refused_io(error: &io::Error) -> Outcome {
+    Outcome::Refused { code: IO_CODE.to_owned(), reason: error.to_string() }
+}
+
+/// Runs `read`; a panic in it is an outcome.
+fn guarded(read: impl FnOnce() -> Outcome) -> Outcome {
+    // Nothing that `read` could leave half done is looked at again: it only makes new values.
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|payload| Outcome::Refused {
+        code: PANIC_CODE.to_owned(),
+        reason: format!("the program failed: {}", panic_message(payload.as_ref())),
+    })
+}
+
+fn panic_message(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<&str>().copied();
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|it| [it >> 4, it & 15]);
+    digits.filter_map(|it| char::from_digit(it.into(), 16)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_outcome() {
+        let outcome = guarded(|| panic!("span {} off a border", 7));
+        expect![[r#"Refused { code: "internal/panic", reason: "the program failed: span 7 off a border" }"#]]
+            .assert_eq(&format!("{outcome:?}"));
+    }
+
+    #[test]
+    fn too_large_files_are_not_opened() {
+        let file = WalkedFile {
+            path: "/nowhere".to_owned(),
+            given_path: "nowhere".to_owned(),
+            bytes: MAX_FILE_BYTES + 1,
+            modified: 0,
+        };
+        let Err(Outcome::Refused { code, .. }) = content(&file) else { panic!("was opened") };
+        assert_eq!(code, "read/too-large");
+    }
+}

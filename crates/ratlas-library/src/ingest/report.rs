@@ -1,0 +1,114 @@
+//! What an ingest is asked to do, what it tells while it works, and what came of it.
+
+use std::collections::BTreeMap;
+
+/// What an ingest does beyond reading what is new or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IngestOptions {
+    /// How many papers are read at a time; 0 for one on each core.
+    pub workers: usize,
+    /// Whether files are tried again that were refused before and have not changed.
+    pub retry_refused: bool,
+    /// Whether files that are gone are forgotten, and the papers that only they held.
+    pub prune: bool,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileState {
+    /// Read.
+    Read,
+    /// Read, and the record has findings.
+    ReadWithFindings,
+    /// Cannot be read.
+    Refused,
+}
+
+impl FileState {
+    /// The written name, as in the library's tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FileState::Read => "read",
+            FileState::ReadWithFindings => "read_with_findings",
+            FileState::Refused => "refused",
+        }
+    }
+}
+
+/// Hears how an ingest gets on. Called on the thread that called ingest.
+pub trait IngestObserver {
+    /// The folders were walked: so many files are there.
+    fn found(&self, total: u64) {
+        let _ = total;
+    }
+
+    /// So many of them need not be opened.
+    fn unchanged(&self, count: u64) {
+        let _ = count;
+    }
+
+    /// A file is done, and what it turned out to be is safe in the library.
+    fn file_done(&self, path: &str, state: FileState) {
+        let _ = (path, state);
+    }
+}
+
+/// Hears nothing.
+impl IngestObserver for () {}
+
+/// What came of an ingest.
+///
+/// # Invariants
+///
+/// Unless interrupted, every file found is counted once in `read`, `linked`, `refused` or
+/// `unchanged`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct IngestReport {
+    /// Files in the folders.
+    pub found: u64,
+    /// Files read for the first time, or again because their content changed.
+    pub read: u64,
+    /// How many of those have findings.
+    pub with_findings: u64,
+    /// How many papers have a finding, by its code.
+    pub findings: BTreeMap<String, u64>,
+    /// Files that could not be read, in the order of their paths.
+    pub refused: Vec<RefusedFile>,
+    /// Files whose content is as it was.
+    pub unchanged: u64,
+    /// Files whose content is known from another file, so that they were not read: moved files and
+    /// copies.
+    pub linked: u64,
+    /// Files with the bytes or the text of another file that is still there.
+    pub duplicates: u64,
+    /// Files and folders left out: hidden ones, locks of office programs, what is no file.
+    pub ignored: u64,
+    /// Files known under the given folders that are gone; forgotten only when asked to prune.
+    pub vanished: u64,
+    /// Folders that could not be read. Nothing in them counts as vanished.
+    pub unreadable: Vec<UnreadableFolder>,
+    /// Whether it was stopped before it was done.
+    pub interrupted: bool,
+    /// How long it took.
+    pub seconds: f64,
+}
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedFile {
+    /// The path as given.
+    pub path: String,
+    /// Stable name of the reason, e.g. `read/encrypted`.
+    pub code: String,
+    /// The reason, for people.
+    pub reason: String,
+}
+
+/// A folder that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableFolder {
+    /// The path as given.
+    pub path: String,
+    /// What the system says.
+    pub reason: String,
+}

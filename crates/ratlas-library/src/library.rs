@@ -1,0 +1,135 @@
+//! Opening a library, and bringing it up to date.
+
+use std::cell::OnceCell;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use ratlas_index::PaperIndex;
+
+use crate::error::{In, LibraryError};
+use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport};
+use crate::lock::WriterLock;
+use crate::replay;
+use crate::store::{Store, dump};
+
+/// A library on disk, open for reading or for writing.
+///
+/// Each thread that reads opens its own.
+pub struct Library {
+    dir: PathBuf,
+    pub(crate) store: Store,
+    /// Opened when first searched; a library can be read without.
+    index: OnceCell<PaperIndex>,
+    /// Held as long as this one may write.
+    lock: Option<WriterLock>,
+}
+
+impl fmt::Debug for Library {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Library { dir, store: _, index: _, lock } = self;
+        f.debug_struct("Library").field("dir", dir).field("lock", lock).finish_non_exhaustive()
+    }
+}
+
+impl Library {
+    /// Opens a library for reading. It may be written meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::NotFound`] if there is none in the folder; [`LibraryError::Newer`],
+    /// [`LibraryError::Older`] and [`LibraryError::Foreign`] if it is not this program's.
+    pub fn open(dir: &Path) -> Result<Library, LibraryError> {
+        let store = Store::open(dir)?;
+        Ok(Library { dir: dir.to_owned(), store, index: OnceCell::new(), lock: None })
+    }
+
+    /// Opens a library for writing; makes it if there is none.
+    ///
+    /// An index that is missing, of another version or behind the store is brought up to date; no
+    /// paper is read again for it.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Locked`] if another process writes, else as [`Library::open`].
+    pub fn open_writable(dir: &Path) -> Result<Library, LibraryError> {
+        fs::create_dir_all(dir).within(dir)?;
+        let lock = Some(WriterLock::take(dir)?);
+        let store = Store::open_writable(dir)?;
+        drop(replay::open_index(dir, &store)?);
+        Ok(Library { dir: dir.to_owned(), store, index: OnceCell::new(), lock })
+    }
+
+    /// The folder of the library.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Brings the library up to date with the files and folders at `paths`.
+    ///
+    /// Files of the same size and time as before are not opened, known content is not read again. A
+    /// file that cannot be read is in the report and stops nothing. Whatever `observer` is told of
+    /// is safe: killed at any moment, the next call completes the library to what it would have
+    /// been.
+    ///
+    /// Once `stop` is true the papers being read are finished and committed.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::ReadOnly`] if it is open for reading; [`LibraryError::Store`] and
+    /// [`LibraryError::Index`] if the disk is full or fails. What was committed stays.
+    pub fn ingest(
+        &mut self,
+        paths: &[PathBuf],
+        options: &IngestOptions,
+        observer: &dyn IngestObserver,
+        stop: &AtomicBool,
+    ) -> Result<IngestReport, LibraryError> {
+        self.check_writable()?;
+        let mut index = replay::open_index(&self.dir, &self.store)?;
+        let (dir, store) = (&self.dir, &mut self.store);
+        let res = Ingest { dir, store, index: &mut index, options, observer, stop }.run(paths);
+        // What was opened before does not see what was added.
+        self.index = OnceCell::new();
+        res
+    }
+
+    /// Makes the index anew from the store.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::ingest`].
+    pub fn rebuild_index(&mut self) -> Result<(), LibraryError> {
+        self.check_writable()?;
+        self.index = OnceCell::new();
+        replay::remove_index(&self.dir)?;
+        replay::open_index(&self.dir, &self.store).map(drop)
+    }
+
+    /// All tables as one text, without what tells of runs and times: libraries that hold the same
+    /// have the same text.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Store`].
+    pub fn dump(&self) -> Result<String, LibraryError> {
+        dump::dump(&self.store.connection).within(&self.dir)
+    }
+
+    /// The index, opened when first asked for.
+    pub(crate) fn index(&self) -> Result<&PaperIndex, LibraryError> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let index = PaperIndex::open(&replay::index_dir(&self.dir)).within(&self.dir)?;
+        Ok(self.index.get_or_init(|| index))
+    }
+
+    fn check_writable(&self) -> Result<(), LibraryError> {
+        match self.lock {
+            Some(_) => Ok(()),
+            None => Err(LibraryError::ReadOnly { dir: self.dir.clone() }),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The index follows the store: what it missed is made good without reading a file again.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use ratlas_index::{IndexError, IndexWriter, IndexedPaper};
+use rusqlite::Connection;
+
+use crate::error::{In, LibraryError};
+use crate::store::log::{self, Change};
+use crate::store::{Store, reading};
+
+/// The folder of the index within the library's folder.
+const INDEX_FOLDER: &str = "index";
+
+/// Changes fetched at a time.
+const CHANGES: u32 = 256;
+
+/// Changes between two commits of the index while it is made anew.
+const COMMIT_CHANGES: u64 = 20_000;
+
+/// The folder of a library's index.
+pub(crate) fn index_dir(dir: &Path) -> PathBuf {
+    dir.join(INDEX_FOLDER)
+}
+
+/// Opens the index for writing and brings it up to date with the store.
+///
+/// An index that is missing, that another version wrote, that is damaged or that is ahead of its
+/// store (a store copied back from elsewhere) is made anew: it holds nothing that the store has not.
+pub(crate) fn open_index(dir: &Path, store: &Store) -> Result<IndexWriter, LibraryError> {
+    let last_seq = log::last_seq(&store.connection).within(dir)?;
+    let mut index = match usable_index(dir, last_seq) {
+        Ok(Some(index)) => index,
+        Err(IndexError::Locked) => return Err(IndexError::Locked).within(dir),
+        Ok(None) | Err(_) => new_index(dir)?,
+    };
+    replay(dir, &store.connection, &mut index)?;
+    Ok(index)
+}
+
+/// The index as it is, unless it is ahead of the store.
+fn usable_index(dir: &Path, last_seq: u64) -> Result<Option<IndexWriter>, IndexError> {
+    let index = IndexWriter::open(&index_dir(dir))?;
+    Ok((index.committed_seq()? <= last_seq).then_some(index))
+}
+
+/// Deletes the index and makes an empty one.
+fn new_index(dir: &Path) -> Result<IndexWriter, LibraryError> {
+    remove_index(dir)?;
+    IndexWriter::open(&index_dir(dir)).within(dir)
+}
+
+/// Deletes the index.
+pub(crate) fn remove_index(dir: &Path) -> Result<(), LibraryError> {
+    match fs::remove_dir_all(index_dir(dir)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error).within(&index_dir(dir)),
+        _ => Ok(()),
+    }
+}
+
+/// Makes the changes the index has not committed, and commits them.
+///
+/// The index holds nothing uncommitted when this is called.
+pub(crate) fn replay(
+    dir: &Path,
+    connection: &Connection,
+    index: &mut IndexWriter,
+) -> Result<(), LibraryError> {
+    let last_seq = log::last_seq(connection).within(dir)?;
+    let mut committed = index.committed_seq().within(dir)?;
+    let mut seq = committed;
+    while seq < last_seq {
+        let changes = log::changes(connection, seq, CHANGES).within(dir)?;
+        for change in &changes {
+            make(dir, connection, index, change)?;
+        }
+        // After the last change come only numbers of papers that are not indexed.
+        seq = changes.last().map_or(last_seq, |it| it.seq);
+        if seq == last_seq || seq - committed >= COMMIT_CHANGES {
+            index.commit(seq).within(dir)?;
+            committed = seq;
+        }
+    }
+    Ok(())
+}
+
+fn make(
+    dir: &Path,
+    connection: &Connection,
+    index: &mut IndexWriter,
+    change: &Change,
+) -> Result<(), LibraryError> {
+    let Some(paper) = change.paper else {
+        return index.remove(&change.id).within(dir);
+    };
+    let record = reading::record(connection, paper).within(dir)?;
+    let pages = reading::page_texts(connection, paper).within(dir)?;
+    index.add(&IndexedPaper { seq: change.seq, record: &record, pages: &pages }).within(dir)
+}

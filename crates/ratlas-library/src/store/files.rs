@@ -1,0 +1,232 @@
+//! Files: which were met, what became of each, and which of today's walk must be opened.
+//!
+//! A walk is kept in temporary tables, so that comparing it with the files known is a join and
+//! memory does not grow with the number of files.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::store::{int, unsigned};
+
+/// The name of the reason for which a file is tried again each time: the cause lies outside of it.
+pub(crate) const IO_CODE: &str = "read/io";
+
+/// A file as a walk meets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WalkedFile {
+    /// Absolute path, as text.
+    pub(crate) path: String,
+    /// The path as given, for display.
+    pub(crate) given_path: String,
+    /// Size in bytes.
+    pub(crate) bytes: u64,
+    /// Time of the last change: nanoseconds since 1970.
+    pub(crate) modified: i64,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// The paper with this key.
+    Paper {
+        /// The key.
+        paper: i64,
+        /// Whether its record has findings.
+        has_findings: bool,
+    },
+    /// Nothing that can be read.
+    Refused {
+        /// Stable name of the reason.
+        code: String,
+        /// The reason, for people.
+        reason: String,
+    },
+}
+
+/// What is known of a file before this run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct KnownFile {
+    /// Its paper, if it was read.
+    pub(crate) paper: Option<i64>,
+}
+
+/// Makes empty tables for one walk.
+pub(crate) fn begin_walk(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "DROP TABLE IF EXISTS temp.walk;
+         DROP TABLE IF EXISTS temp.plan;
+         DROP TABLE IF EXISTS temp.folders;
+         CREATE TEMP TABLE walk (
+             path TEXT PRIMARY KEY, given_path TEXT, bytes INTEGER, modified INTEGER
+         ) WITHOUT ROWID;
+         CREATE TEMP TABLE plan (
+             position INTEGER PRIMARY KEY, path TEXT, given_path TEXT, bytes INTEGER,
+             modified INTEGER
+         );
+         CREATE TEMP TABLE folders (lower TEXT, upper TEXT, readable INTEGER);",
+    )
+}
+
+/// Adds a file to the walk; the first way to it counts.
+pub(crate) fn insert_walked(connection: &Connection, file: &WalkedFile) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO temp.walk VALUES (?1, ?2, ?3, ?4)")?
+        .execute((&file.path, &file.given_path, int(file.bytes), file.modified))?;
+    Ok(())
+}
+
+/// Adds a folder: one whose files are all in the walk, or one that could not be read.
+pub(crate) fn insert_folder(
+    connection: &Connection,
+    path: &str,
+    readable: bool,
+) -> rusqlite::Result<()> {
+    // The files below are those between `path/` and `path0`: `0` follows `/`.
+    let stem = path.trim_end_matches('/');
+    connection.prepare_cached("INSERT INTO temp.folders VALUES (?1, ?2, ?3)")?.execute((
+        format!("{stem}/"),
+        format!("{stem}0"),
+        readable,
+    ))?;
+    Ok(())
+}
+
+/// The number of files in the walk.
+pub(crate) fn walked(connection: &Connection) -> rusqlite::Result<u64> {
+    connection.query_row("SELECT count(*) FROM temp.walk", [], |row| row.get(0)).map(unsigned)
+}
+
+/// Marks the files in the walk as seen, and those that should be in it but are not as vanished.
+pub(crate) fn mark(connection: &Connection, run: i64) -> rusqlite::Result<()> {
+    connection.execute(
+        "UPDATE files SET vanished = 0, last_seen = ?1
+         WHERE path IN (SELECT path FROM temp.walk)",
+        [run],
+    )?;
+    connection.execute(
+        "UPDATE files SET vanished = 1 WHERE vanished = 0
+         AND path NOT IN (SELECT path FROM temp.walk)
+         AND EXISTS (SELECT 1 FROM temp.folders
+                     WHERE readable AND path >= lower AND path < upper)
+         AND NOT EXISTS (SELECT 1 FROM temp.folders
+                         WHERE NOT readable AND path >= lower AND path < upper)",
+        [],
+    )?;
+    Ok(())
+}
+
+/// Plans which files to open, in the order of their paths; gives their number.
+pub(crate) fn plan(connection: &Connection, retry_refused: bool) -> rusqlite::Result<u64> {
+    connection.execute(
+        "INSERT INTO temp.plan (path, given_path, bytes, modified)
+         SELECT walk.path, walk.given_path, walk.bytes, walk.modified
+         FROM temp.walk LEFT JOIN files ON files.path = walk.path
+         WHERE files.path IS NULL OR files.bytes <> walk.bytes
+            OR files.modified <> walk.modified
+            OR (files.state = 'refused' AND (?1 OR files.reason_code = ?2))
+         ORDER BY walk.path",
+        (retry_refused, IO_CODE),
+    )?;
+    connection.query_row("SELECT count(*) FROM temp.plan", [], |row| row.get(0)).map(unsigned)
+}
+
+/// The planned files after a position, at most `limit`, each with its position.
+pub(crate) fn planned(
+    connection: &Connection,
+    after: i64,
+    limit: u32,
+) -> rusqlite::Result<Vec<(i64, WalkedFile)>> {
+    let sql = "SELECT position, path, given_path, bytes, modified FROM temp.plan \
+               WHERE position > ?1 ORDER BY position LIMIT ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let files = statement.query_map((after, limit), |row| {
+        let (path, given_path) = (row.get(1)?, row.get(2)?);
+        let (bytes, modified) = (unsigned(row.get(3)?), row.get(4)?);
+        Ok((row.get(0)?, WalkedFile { path, given_path, bytes, modified }))
+    })?;
+    files.collect()
+}
+
+/// What is known of a file.
+pub(crate) fn known(connection: &Connection, path: &str) -> rusqlite::Result<Option<KnownFile>> {
+    connection
+        .prepare_cached("SELECT paper FROM files WHERE path = ?1")?
+        .query_row([path], |row| Ok(KnownFile { paper: row.get(0)? }))
+        .optional()
+}
+
+/// Writes what a file turned out to be.
+pub(crate) fn write(
+    connection: &Connection,
+    file: &WalkedFile,
+    content: &Content,
+    run: i64,
+) -> rusqlite::Result<()> {
+    let (paper, state, code, reason) = match content {
+        Content::Paper { paper, has_findings: false } => (Some(paper), "read", None, None),
+        Content::Paper { paper, .. } => (Some(paper), "read_with_findings", None, None),
+        Content::Refused { code, reason } => (None, "refused", Some(code), Some(reason)),
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO files (path, given_path, bytes, modified, paper, state, reason_code,
+             reason, first_seen, last_seen, vanished)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 0)
+             ON CONFLICT (path) DO UPDATE SET given_path = ?2, bytes = ?3, modified = ?4,
+             paper = ?5, state = ?6, reason_code = ?7, reason = ?8, last_seen = ?9, vanished = 0",
+        )?
+        .execute(params![
+            file.path,
+            file.given_path,
+            int(file.bytes),
+            file.modified,
+            paper,
+            state,
+            code,
+            reason,
+            run
+        ])?;
+    Ok(())
+}
+
+/// Whether a file that is still there holds a paper.
+pub(crate) fn is_held(connection: &Connection, paper: i64) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM files WHERE paper = ?1 AND vanished = 0)";
+    connection.prepare_cached(sql)?.query_row([paper], |row| row.get(0))
+}
+
+/// Forgets one vanished file of a paper: it was moved, and its new path takes its place.
+pub(crate) fn forget_moved(connection: &Connection, paper: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM files WHERE path =
+             (SELECT min(path) FROM files WHERE paper = ?1 AND vanished = 1)",
+        )?
+        .execute([paper])?;
+    Ok(())
+}
+
+/// The number of vanished files in the folders of the walk.
+pub(crate) fn vanished(connection: &Connection) -> rusqlite::Result<u64> {
+    let sql = format!("SELECT count(*) FROM files WHERE {VANISHED_HERE}");
+    connection.query_row(&sql, [], |row| row.get(0)).map(unsigned)
+}
+
+/// Forgets the vanished files in the folders of the walk.
+pub(crate) fn prune(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute(&format!("DELETE FROM files WHERE {VANISHED_HERE}"), [])?;
+    Ok(())
+}
+
+/// Vanished files in the folders of the walk, wherever the folder could be read.
+const VANISHED_HERE: &str = "vanished = 1 AND EXISTS (SELECT 1 FROM temp.folders \
+     WHERE readable AND files.path >= lower AND files.path < upper)";
+
+/// The keys and ids of papers that no file holds any more, oldest first, a few at a time.
+pub(crate) fn orphans(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
+    let sql = "SELECT paper, id FROM papers \
+               WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.paper = papers.paper) \
+               ORDER BY paper LIMIT 500";
+    let mut statement = connection.prepare_cached(sql)?;
+    let orphans = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    orphans.collect()
+}

@@ -1,0 +1,122 @@
+//! The store: one SQLite file, the truth of the library.
+//!
+//! Everything that speaks SQL is in this folder. Errors are SQLite's; the folder's name is added at
+//! the border of the crate. Tables and columns: `docs/formats/library.md`.
+
+pub(crate) mod dump;
+pub(crate) mod facts;
+pub(crate) mod files;
+pub(crate) mod hits;
+pub(crate) mod log;
+mod pack;
+pub(crate) mod papers;
+pub(crate) mod path_text;
+pub(crate) mod reading;
+pub(crate) mod runs;
+mod schema;
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{In, LibraryError};
+
+pub(crate) use self::pack::{pack, pack_record};
+
+/// The file of the store within the library's folder.
+pub(crate) const STORE_FILE: &str = "ratlas.sqlite";
+
+/// How many prepared statements are kept: one for each table and query of a paper.
+const STATEMENTS: usize = 96;
+
+/// A connection to the store.
+pub(crate) struct Store {
+    /// The connection, statements cached.
+    pub(crate) connection: Connection,
+}
+
+impl Store {
+    /// Opens the store for writing; makes it or brings it up to date where needed.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Newer`] and [`LibraryError::Foreign`] before anything is changed.
+    pub(crate) fn open_writable(dir: &Path) -> Result<Store, LibraryError> {
+        let mut connection = Connection::open(dir.join(STORE_FILE)).within(dir)?;
+        schema::check(&connection, dir)?;
+        writable_pragmas(&connection).within(dir)?;
+        schema::migrate(&mut connection, dir)?;
+        Ok(Store::new(connection))
+    }
+
+    /// Opens the store for reading.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::NotFound`] if there is none, and as [`Store::open_writable`].
+    pub(crate) fn open(dir: &Path) -> Result<Store, LibraryError> {
+        if !dir.join(STORE_FILE).is_file() {
+            return Err(LibraryError::NotFound { dir: dir.to_owned() });
+        }
+        let connection = open_for_reading(&dir.join(STORE_FILE)).within(dir)?;
+        schema::check_current(&connection, dir)?;
+        Ok(Store::new(connection))
+    }
+
+    fn new(connection: Connection) -> Store {
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        Store { connection }
+    }
+}
+
+/// Opens a store that may lie in a folder nobody can write to.
+///
+/// Reading a write-ahead log needs a shared-memory file beside it. Where that cannot be made, nobody
+/// writes either, and the file may be read as it is.
+fn open_for_reading(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
+    {
+        Err(rusqlite::Error::SqliteFailure(error, _))
+            if matches!(
+                error.code,
+                rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly
+            ) =>
+        {
+            Connection::open_with_flags(immutable_uri(path), flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        _ => Ok(connection),
+    }
+}
+
+/// The name of a file that does not change, as SQLite's URI.
+fn immutable_uri(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+            byte => path_text::push_escape(&mut uri, *byte),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+/// Readers go on while one writes, and a commit survives a power cut: the index must never be ahead
+/// of the store.
+fn writable_pragmas(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)
+}
+
+/// An unsigned number as SQLite keeps it.
+pub(crate) fn int(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// A number from the store that cannot be negative.
+pub(crate) fn unsigned(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}

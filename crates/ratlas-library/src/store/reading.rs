@@ -1,0 +1,108 @@
+//! Reading papers back.
+
+use ratlas_model::{PageText, Record};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::store::pack::{unpack, unpack_record};
+
+/// The record of a paper.
+pub(crate) fn record(connection: &Connection, paper: i64) -> rusqlite::Result<Record> {
+    let packed: Vec<u8> = connection
+        .prepare_cached("SELECT record FROM records WHERE paper = ?1")?
+        .query_row([paper], |row| row.get(0))?;
+    unpack_record(&packed)
+}
+
+/// The texts of all pages of a paper.
+pub(crate) fn page_texts(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<PageText>> {
+    let sql = "SELECT page, ocr, text FROM page_texts WHERE paper = ?1 ORDER BY page";
+    let mut statement = connection.prepare_cached(sql)?;
+    let pages = statement.query_map([paper], |row| {
+        let packed: Vec<u8> = row.get(2)?;
+        Ok(PageText { number: row.get(0)?, ocr: row.get(1)?, text: unpack(&packed)? })
+    })?;
+    pages.collect()
+}
+
+/// The text of one page.
+pub(crate) fn page_text(
+    connection: &Connection,
+    paper: i64,
+    page: u32,
+) -> rusqlite::Result<Option<String>> {
+    let packed: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT text FROM page_texts WHERE paper = ?1 AND page = ?2")?
+        .query_row((paper, page), |row| row.get(0))
+        .optional()?;
+    packed.map(|it| unpack(&it)).transpose()
+}
+
+/// The key of the paper with this id.
+pub(crate) fn key(connection: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT paper FROM papers WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()
+}
+
+/// The keys of the papers whose id begins with `prefix`: none, one, or two of many.
+pub(crate) fn keys_of_prefix(connection: &Connection, prefix: &str) -> rusqlite::Result<Vec<i64>> {
+    // Ids are lower-case hexadecimal, and `g` follows `f`.
+    let sql = "SELECT paper FROM papers WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 2";
+    keys(connection, sql, prefix)
+}
+
+/// The keys of the papers whose own number has this key, oldest first.
+pub(crate) fn keys_of_number(
+    connection: &Connection,
+    number_key: &str,
+) -> rusqlite::Result<Vec<i64>> {
+    keys(connection, "SELECT paper FROM papers WHERE number_key = ?1 ORDER BY seq", number_key)
+}
+
+/// The keys of the papers with the text of an original.
+pub(crate) fn keys_of_duplicates(
+    connection: &Connection,
+    original: &str,
+) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT paper FROM papers WHERE text_hash = \
+               (SELECT text_hash FROM papers WHERE id = ?1) \
+               AND duplicate_of = ?1 ORDER BY paper";
+    keys(connection, sql, original)
+}
+
+fn keys(connection: &Connection, sql: &str, parameter: &str) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let keys = statement.query_map([parameter], |row| row.get(0))?;
+    keys.collect()
+}
+
+/// The keys of all papers after a place in the sequence, at most `limit`, each with its place.
+pub(crate) fn keys_after(
+    connection: &Connection,
+    seq: i64,
+    limit: u32,
+) -> rusqlite::Result<Vec<(i64, i64)>> {
+    let sql = "SELECT seq, paper FROM papers WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let keys = statement.query_map((seq, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    keys.collect()
+}
+
+/// The given paths of the files that hold a paper, those still there first, in the order of their
+/// paths.
+pub(crate) fn paths(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT given_path FROM files WHERE paper = ?1 ORDER BY vanished, path";
+    let mut statement = connection.prepare_cached(sql)?;
+    let paths = statement.query_map([paper], |row| row.get(0))?;
+    paths.collect()
+}
+
+/// Counts by name, most frequent first.
+pub(crate) fn counts(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<(String, u64)>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let counts = statement.query_map([], |row| {
+        Ok((row.get(0)?, row.get::<_, i64>(1).map(crate::store::unsigned)?))
+    })?;
+    counts.collect()
+}

@@ -1,0 +1,95 @@
+//! Versions of the store: which this program knows, and how an older one becomes the newest.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::error::{In, LibraryError};
+use crate::store::STORE_FILE;
+
+/// Tells SQLite tools whose file this is: the letters `RATL`.
+const APPLICATION_ID: i64 = 0x5241_544C;
+
+/// The steps from an empty file to the newest version; step *n* leads to version *n*. A step, once
+/// released, is never edited.
+const STEPS: &[&str] = &[include_str!("schema.sql")];
+
+/// The newest version this program knows.
+fn known() -> i64 {
+    i64::try_from(STEPS.len()).expect("there are few steps")
+}
+
+/// Refuses a store this program must not touch.
+///
+/// # Errors
+///
+/// [`LibraryError::Foreign`] if it is not a library, [`LibraryError::Newer`].
+pub(super) fn check(connection: &Connection, dir: &Path) -> Result<i64, LibraryError> {
+    let foreign = || LibraryError::Foreign { path: dir.join(STORE_FILE) };
+    let application: i64 = pragma(connection, "application_id").map_err(|error| match error {
+        rusqlite::Error::SqliteFailure(failure, _)
+            if failure.code == rusqlite::ErrorCode::NotADatabase =>
+        {
+            foreign()
+        }
+        source => LibraryError::Store { dir: dir.to_owned(), source },
+    })?;
+    let found = pragma(connection, "user_version").within(dir)?;
+    if application != APPLICATION_ID && !is_empty(connection).within(dir)? {
+        return Err(foreign());
+    }
+    if found > known() {
+        return Err(LibraryError::Newer { dir: dir.to_owned(), found, known: known() });
+    }
+    Ok(found)
+}
+
+/// Refuses a store that this program cannot read as it is.
+///
+/// # Errors
+///
+/// As [`check`], and [`LibraryError::Older`]; [`LibraryError::NotFound`] for an empty file, which is
+/// what a process killed while making a library leaves.
+pub(super) fn check_current(connection: &Connection, dir: &Path) -> Result<(), LibraryError> {
+    match check(connection, dir)? {
+        0 => Err(LibraryError::NotFound { dir: dir.to_owned() }),
+        found if found < known() => {
+            Err(LibraryError::Older { dir: dir.to_owned(), found, known: known() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Brings the store to the newest version, each step whole or not at all.
+///
+/// An existing store is copied first, to `ratlas.sqlite.v1` and so on.
+pub(super) fn migrate(connection: &mut Connection, dir: &Path) -> Result<(), LibraryError> {
+    let found = check(connection, dir)?;
+    if found > 0 && found < known() {
+        let copy = dir.join(format!("{STORE_FILE}.v{found}"));
+        if !copy.exists() {
+            connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).within(dir)?;
+        }
+    }
+    for (version, step) in (1..).zip(STEPS).filter(|(version, _)| *version > found) {
+        apply(connection, version, step).within(dir)?;
+    }
+    Ok(())
+}
+
+fn apply(connection: &mut Connection, version: i64, step: &str) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(step)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", version)?;
+    transaction.commit()
+}
+
+/// Whether there is nothing in it: a file just made, or left by a process killed while making it.
+fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
+}
+
+fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
+    connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))
+}
