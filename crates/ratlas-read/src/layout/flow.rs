@@ -23,8 +23,14 @@ const ROWS_THAT_MEET: f32 = 0.35;
 /// Between words of one row a gap as wide as this, in parts of the size, makes cells.
 const LONE_ROW_GAP_EM: f32 = 2.0;
 
-/// The same where several rows have the gap at the same place.
+/// The same where two or three rows have the gap at the same place.
 const TABLE_GAP_EM: f32 = 1.2;
+
+/// The same where more rows have it: such a gap is no chance, however narrow.
+const LONG_TABLE_GAP_EM: f32 = 0.45;
+
+/// The gutter between columns of running text is at least this wide.
+const COLUMN_GAP_EM: f32 = 0.8;
 
 /// Columns in columns deeper than this are not looked for.
 const MAX_DEPTH: usize = 6;
@@ -92,8 +98,10 @@ impl Flow<'_> {
     /// A band as columns or as a table, and which of its rows that takes.
     fn band(&self, rows: &[Row], band: Band, depth: usize) -> Option<(Band, Vec<Block>)> {
         let columns = without_paragraph_ends(rows, band);
-        let sides = self.sides(&rows[columns.start..columns.end], band.gutter);
-        if are_columns(&sides, band) {
+        let of_columns = &rows[columns.start..columns.end];
+        let sides = self.sides(of_columns, band.gutter);
+        let gap = band.gutter.1 - band.gutter.0;
+        if gap >= COLUMN_GAP_EM * usual_size(of_columns) && are_columns(&sides, band) {
             return Some((columns, self.one_after_the_other(&sides, depth)));
         }
         let of_band = &rows[band.start..band.end];
@@ -108,9 +116,12 @@ impl Flow<'_> {
         if is_top && self.is_letterhead(of_table, &sides, band) {
             return Some((band, self.one_after_the_other(&sides, depth)));
         }
-        let gap_em = if band.n_crossed > 1 { TABLE_GAP_EM } else { LONE_ROW_GAP_EM };
-        let size = median(of_table.iter().map(|it| it.size).collect());
-        let is_wide = band.gutter.1 - band.gutter.0 >= gap_em * size;
+        let gap_em = match band.n_crossed {
+            0 | 1 => LONE_ROW_GAP_EM,
+            2 | 3 => TABLE_GAP_EM,
+            _ => LONG_TABLE_GAP_EM,
+        };
+        let is_wide = band.gutter.1 - band.gutter.0 >= gap_em * usual_size(of_table);
         if !is_wide || of_table.iter().any(|it| it.table.is_some()) {
             return None;
         }
@@ -161,13 +172,12 @@ impl Flow<'_> {
         let has_label = |it: &&Row| self.text_of(it).ends_with(':');
         let n_labels = sides[0].iter().filter(has_label).count();
         let is_one_gap = |it: &Row| gaps(self.words, it, TABLE_GAP_EM).len() <= 1;
-        let size = median(rows.iter().map(|it| it.size).collect());
         band.n_crossed > 1
             && rows.len() <= LETTERHEAD_LINES
             && 2 * n_labels < sides[0].len()
             && rows.iter().all(is_one_gap)
             && rows.windows(2).all(|it| is_near(&it[0], &it[1]))
-            && band.gutter.1 - band.gutter.0 > LONE_ROW_GAP_EM * size
+            && band.gutter.1 - band.gutter.0 > LONE_ROW_GAP_EM * usual_size(rows)
     }
 
     fn text_of(&self, row: &Row) -> String {
@@ -277,6 +287,10 @@ fn are_columns(sides: &[Vec<Row>; 2], band: Band) -> bool {
     let meet = band.n_crossed as f32 / n_least.max(1) as f32;
     let is_apart = n_least > 1 && (meet < ROWS_THAT_MEET);
     has_table && n_least >= 1 || is_apart || sides.iter().all(|it| is_running_text(it))
+}
+
+fn usual_size(rows: &[Row]) -> f32 {
+    median(rows.iter().filter(|it| it.table.is_none()).map(|it| it.size).collect())
 }
 
 /// Whether one row stands closely under another.

@@ -3,11 +3,12 @@
 use super::rows::Row;
 use super::words::Word;
 
-/// A gap at least this wide, in parts of the print's size, may be a gutter.
-const GUTTER_EM: f32 = 1.0;
+/// A gap at least this wide, in parts of the print's size, may be a gutter: words of a justified
+/// line stand as far apart, but not at the same place in several lines.
+const GUTTER_EM: f32 = 0.55;
 
 /// What must stay of a gutter over all its rows.
-const GUTTER_LEFT_EM: f32 = 0.8;
+const GUTTER_LEFT_EM: f32 = 0.45;
 
 /// A stretch of rows with a gutter through them.
 #[derive(Debug, Clone, Copy, PartialEq)]
