@@ -26,7 +26,7 @@ RIGHT = [
     ("p", "Am Montag, dem 15. Mai 2017, um 17.00 Uhr findet im Stadthaus, Festsaal, Marktplatz 2, die 5. öffentliche "
           "Sitzung des Ausländerbeirates statt."),
     ("b", "Tagesordnung – öffentlicher Teil"),
-    ("p", "1. Eröffnung der Sitzung und Feststellung der Beschlussfähigkeit<br/>2. Genehmigung der Niederschrift vom "
+    ("l", "1. Eröffnung der Sitzung und Feststellung der Beschlussfähigkeit<br/>2. Genehmigung der Niederschrift vom "
           "13.03.2017<br/>3. Umsetzung der Leitlinien des Integrationskonzeptes<br/>4. Vorbereitung der "
           "Interkulturellen Woche 2017<br/>5. Anfragen und Mitteilungen"),
     ("p", "Cahit Emiroglu<br/>Vorsitzender"),
@@ -35,7 +35,7 @@ RIGHT = [
           "Einzelpersonen, Vereine und Unternehmen, die sich für das Zusammenleben von Menschen unterschied-<br/>licher "
           "Herkunft einsetzen. Vorschläge nimmt die Beauftragte für Integration und Migration, Frau Solveig Hanke, bis zum "
           "30. Juni 2017 entgegen. Der Preis ist mit 1.500 Euro dotiert."),
-    ("p", "Das Formular steht unter www.halle.de/integrationspreis bereit."),
+    ("l", "Das Formular steht unter www.halle.de/integrationspreis bereit."),
     ("h", "Öffentliche Zustellung"),
     ("p", "Die Ausländerbehörde stellt einen Bescheid vom 20.04.2017 nach § 10 Abs. 1 VwZG öffentlich zu. Er kann im "
           "Fachbereich Einwohnerwesen, Am Stadion 6, eingesehen werden."),
@@ -58,7 +58,7 @@ def head(canvas, _):
 
 def build(path):
     body = ParagraphStyle("p", fontName="Times-Roman", fontSize=11.5, leading=14.2, spaceAfter=7, alignment=4)
-    styles = {"p": body, "b": ParagraphStyle("b", body, fontName="Times-Bold", spaceAfter=3, alignment=0),
+    styles = {"p": body, "l": ParagraphStyle("l", body, alignment=0), "b": ParagraphStyle("b", body, fontName="Times-Bold", spaceAfter=3, alignment=0),
               "h": ParagraphStyle("h", body, fontName="Times-Bold", fontSize=14.5, leading=17, spaceBefore=10, alignment=0)}
     story = [Paragraph(text, styles[kind]) for kind, text in LEFT] + [FrameBreak()]
     story += [Paragraph(text, styles[kind]) for kind, text in RIGHT]
