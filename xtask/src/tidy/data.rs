@@ -1,5 +1,7 @@
 //! Word lists and houses: sorted, unique, normalised, explained.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::is_nfc;
 
 use super::lists::Lists;
@@ -7,6 +9,12 @@ use super::repo::{File, Repo};
 
 /// Folders of data inside a crate.
 const DATA_FOLDERS: [&str; 2] = ["lexicon", "houses"];
+
+/// The head of a list whose order has a meaning; the reason follows.
+const ORDER_HEAD: &str = "# order:";
+
+/// The head of a list whose key is more than one column; their number follows.
+const KEY_HEAD: &str = "# key:";
 
 /// Data files that are not as the readers of the code expect.
 pub(super) fn check(repo: &Repo, _: &Lists) -> Vec<String> {
@@ -67,22 +75,34 @@ fn of_file(file: &File) -> Vec<String> {
     offences
 }
 
-/// One entry a line, sorted by bytes; the first column is the key.
+/// One entry a line, sorted and unique by its key: the first column, or as many as the head says
+/// with `# key: 2`. Where the order itself says something, e.g. which pattern is tried first, the
+/// head says so with `# order:` and the reason; the list is then unique only.
 fn of_list(text: &str) -> Vec<String> {
+    let is_ordered = text.lines().any(|it| it.starts_with(ORDER_HEAD));
+    let n_key = text.lines().find_map(|it| it.strip_prefix(KEY_HEAD)?.trim().parse().ok());
     let mut offences = Vec::new();
-    let mut last: Option<&str> = None;
+    let mut seen = BTreeSet::new();
+    let mut last: Option<Vec<&str>> = None;
     for (line_idx, line) in text.lines().enumerate().filter(|it| !it.1.starts_with('#')) {
-        let key = line.split('\t').next().unwrap_or_default();
+        let key: Vec<&str> = line.split('\t').take(n_key.unwrap_or(1)).collect();
         let mut report = |what: &str| offences.push(format!(":{}: {what}", line_idx + 1));
-        match last {
-            _ if key.trim().is_empty() => report("has no key"),
-            Some(last) if last == key => report(&format!("`{key}` stands twice")),
-            Some(last) if last > key => report(&format!("`{key}` stands after `{last}`")),
+        match &last {
+            _ if line.trim().is_empty() => report("is an empty line"),
+            _ if !seen.insert(key.clone()) => report(&format!("`{}` stands twice", key.join(" "))),
+            Some(last) if !is_ordered && rank(last) > rank(&key) => {
+                report(&format!("`{}` stands after `{}`", key.join(" "), last.join(" ")));
+            }
             _ => {}
         }
         last = Some(key);
     }
     offences
+}
+
+/// What an entry is sorted by: numbers as numbers, before texts by their bytes.
+fn rank<'a>(key: &[&'a str]) -> Vec<(u64, &'a str)> {
+    key.iter().map(|it| it.parse().map_or((u64::MAX, *it), |number| (number, ""))).collect()
 }
 
 #[cfg(test)]
@@ -105,11 +125,26 @@ mod tests {
         check_list("# head\na\t1\nb\t1\nä\t2\n", expect![""]);
         check_list("b\na\n", expect!["crates/a/lexicon/de/list.tsv:2: `a` stands after `b`"]);
         check_list("a\t1\na\t2\n", expect!["crates/a/lexicon/de/list.tsv:2: `a` stands twice"]);
-        check_list("a\n\n", expect!["crates/a/lexicon/de/list.tsv:2: has no key"]);
+        check_list("a\n\n", expect!["crates/a/lexicon/de/list.tsv:2: is an empty line"]);
         check_list("a\u{308}\n", expect!["crates/a/lexicon/de/list.tsv: is not in NFC"]);
         check_list(
             "a\r\n",
             expect!["crates/a/lexicon/de/list.tsv: has a byte order mark or carriage returns"],
+        );
+    }
+
+    #[test]
+    fn lists_with_a_head_of_their_own() {
+        check_list("9\n10\n", expect![""]);
+        check_list("# order: tried in this order\nb\na\n", expect![""]);
+        check_list(
+            "# order: tried in this order\nb\na\nb\n",
+            expect!["crates/a/lexicon/de/list.tsv:4: `b` stands twice"],
+        );
+        check_list("# key: 2\na\t1\na\t2\n", expect![""]);
+        check_list(
+            "# key: 2\na\t2\tx\na\t1\tx\n",
+            expect!["crates/a/lexicon/de/list.tsv:3: `a 1` stands after `a 2`"],
         );
     }
 

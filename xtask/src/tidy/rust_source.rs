@@ -232,11 +232,12 @@ mod tests {
 
     use super::*;
 
+    /// Blanks are shown as `·`.
     #[track_caller]
     fn check(text: &str, expected: Expect) {
         let (code, texts) = Lexer::new(text).run();
         let texts: Vec<String> = texts.iter().map(|(idx, it)| format!("{idx}:{it}")).collect();
-        expected.assert_eq(&format!("{code}\n{}", texts.join("\n")));
+        expected.assert_eq(&format!("{}\n{}", code.replace(' ', "·"), texts.join("\n")));
     }
 
     #[test]
@@ -244,20 +245,20 @@ mod tests {
         check(
             "a(\"ä\\\"b\"); // \"c\"\nb",
             expect![[r#"
-                a("    ");       
-                b
-                0:ä\"b"#]],
+            a("····");·······
+            b
+            0:ä\"b"#]],
         );
         check(
             "/* a /* b */ \" */ c",
             expect![[r"
-                                  c
-            "]],
+            ··················c
+        "]],
         );
         check(
             "r#\"a\"b\"# + br\"c\"",
             expect![[r##"
-            r#"   "# + br" "
+            r#"···"#·+·br"·"
             0:a"b
             0:c"##]],
         );
@@ -268,7 +269,7 @@ mod tests {
         check(
             "'\"' + '\\'' + &'a str + 'ä' + \"x\"",
             expect![[r#"
-                +      + &'a str +     + " "
+            ····+······+·&'a·str·+·····+·"·"
             0:x"#]],
         );
     }
@@ -278,12 +279,27 @@ mod tests {
         check(
             "\"abc",
             expect![[r#"
-            "   
+            "···
             0:abc"#]],
         );
-        check("/* abc", expect!["      \n"]);
-        check("'", expect!["'\n"]);
-        check("'\\", expect!["'\\\n"]);
+        check(
+            "/* abc",
+            expect![[r"
+            ······
+        "]],
+        );
+        check(
+            "'",
+            expect![[r"
+            '
+        "]],
+        );
+        check(
+            "'\\",
+            expect![[r"
+            '\
+        "]],
+        );
     }
 
     fn production(files: &[(&str, &str)]) -> Vec<String> {
