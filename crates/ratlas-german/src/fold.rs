@@ -46,15 +46,13 @@ impl Normal<'_> {
         }
         let first = self.piece(span.start);
         let last = self.piece(span.end.saturating_sub(1));
-        let start = match first.copied {
-            true => first.original.start + (span.start - first.start),
-            false => first.original.start,
+        let into_first = if first.copied { span.start - first.start } else { 0 };
+        let end = if last.copied {
+            last.original.start + (span.end - last.start)
+        } else {
+            last.original.end
         };
-        let end = match last.copied {
-            true => last.original.start + (span.end - last.start),
-            false => last.original.end,
-        };
-        start..end
+        first.original.start + into_first..end
     }
 
     fn piece(&self, at: usize) -> &Piece {

@@ -67,11 +67,9 @@ fn masculine_form(word: &str, element: &Element) -> String {
 
 fn element_stem(word: &str, element: &Element) -> String {
     let form = fold(&masculine_form(word, element));
-    match element.suffix.is_empty() || !element.rest.is_empty() {
-        true => stem(&form),
-        // What stands before a suffix is a base, whatever it ends in.
-        false => stem_of_base(&form),
-    }
+    // What stands before a suffix is a base, whatever it ends in.
+    let is_base = !element.suffix.is_empty() && element.rest.is_empty();
+    if is_base { stem_of_base(&form) } else { stem(&form) }
 }
 
 /// The stem of a folded word.

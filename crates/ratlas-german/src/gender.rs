@@ -126,12 +126,8 @@ fn inner_capital(text: &str, run: &Range<usize>) -> Option<Element> {
         _ => false,
     };
     let suffix = run.start + at..run.start + at + length;
-    fits.then(|| Element {
-        base: run.start..suffix.start,
-        rest: suffix.end..run.end,
-        suffix,
-        end: run.end,
-    })
+    let base = run.start..suffix.start;
+    fits.then_some(Element { base, rest: suffix.end..run.end, suffix, end: run.end })
 }
 
 /// The end of the run of letters and digits at `start`.

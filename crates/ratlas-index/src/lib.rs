@@ -20,3 +20,6 @@ pub use crate::query::{Filters, SearchQuery, Sort};
 pub use crate::search::{Facet, IndexHit, PaperIndex, SearchAnswer};
 pub use crate::snippet::Snippet;
 pub use crate::write::{IndexWriter, IndexedPaper};
+
+#[cfg(test)]
+mod tests;

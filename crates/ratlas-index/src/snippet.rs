@@ -173,7 +173,10 @@ fn window(page_text: &str, words: &[PageWord], max_chars: usize) -> Range<usize>
     let Some(best) = densest(&marked, max_chars) else {
         return 0..end_of_window(page_text, 0, max_chars);
     };
-    let mut start = back(page_text, best.start, max_chars / CONTEXT_SHARE);
+    // At the end of the page there is room for more before the mark.
+    let after = page_text[best.start..].chars().take(max_chars).count();
+    let before = (max_chars / CONTEXT_SHARE).max(max_chars - after);
+    let mut start = back(page_text, best.start, before);
     if let Some(blank) = page_text[start..best.start].find(char::is_whitespace)
         && start > 0
     {
@@ -267,16 +270,13 @@ fn push_between(res: &mut String, between: &str) {
     }
 }
 
-/// Adds a word without the line end it may hold.
+/// Adds a word without the line end and the soft hyphens it may hold.
 fn push_word(res: &mut String, word: &str) {
-    let mut lines = word.split('\n');
-    res.push_str(lines.next().unwrap_or_default().trim_end());
-    for line in lines.map(str::trim) {
-        if line.starts_with(char::is_lowercase)
-            && res.ends_with(['-', '\u{AD}', '\u{2010}', '\u{2011}'])
-        {
+    for (idx, line) in word.split('\n').map(str::trim).enumerate() {
+        let joined = idx > 0 && line.starts_with(char::is_lowercase);
+        if joined && res.ends_with(['-', '\u{2010}', '\u{2011}']) {
             res.pop();
         }
-        res.push_str(line);
+        res.extend(line.chars().filter(|it| *it != '\u{AD}'));
     }
 }

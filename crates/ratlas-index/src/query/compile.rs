@@ -56,7 +56,7 @@ impl Compiler<'_> {
         for piece in pieces(nodes) {
             match piece {
                 Piece::Node(Node::Not(denied)) => {
-                    clauses.push((Occur::MustNot, self.node(denied)?))
+                    clauses.push((Occur::MustNot, self.node(denied)?));
                 }
                 Piece::Node(node) => clauses.push((Occur::Must, self.node(node)?)),
                 Piece::Number(words) => clauses.push((Occur::Must, self.number(&words))),
@@ -152,7 +152,6 @@ impl PageCompiler<'_> {
     ) -> Result<(), IndexError> {
         let field = self.fields.page_text;
         match node {
-            Node::All | Node::Not(_) => {}
             Node::Word(_) => self.collect_all(std::slice::from_ref(node), res)?,
             Node::Prefix(text) => res.push(prefix(text, field.exact)?),
             Node::Phrase(text, slop) => res.push(phrase(text, *slop, field.exact)),
@@ -160,7 +159,7 @@ impl PageCompiler<'_> {
             Node::Field(Name::Title, value, _) => {
                 res.push(words(value, self.exact, &[(field, 1.0)]));
             }
-            Node::Field(..) => {}
+            Node::All | Node::Not(_) | Node::Field(..) => {}
             Node::And(nodes) | Node::Or(nodes) => self.collect_all(nodes, res)?,
         }
         Ok(())

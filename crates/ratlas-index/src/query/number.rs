@@ -26,15 +26,12 @@ pub(crate) fn pieces(nodes: &[Node]) -> Vec<Piece<'_>> {
             let words: Option<Vec<&str>> = rest[..length].iter().map(part_of_number).collect();
             words.filter(|it| is_number(it))
         });
-        match longest {
-            Some(words) => {
-                rest = &rest[words.len()..];
-                res.push(Piece::Number(words));
-            }
-            None => {
-                rest = others;
-                res.push(Piece::Node(first));
-            }
+        if let Some(words) = longest {
+            rest = &rest[words.len()..];
+            res.push(Piece::Number(words));
+        } else {
+            rest = others;
+            res.push(Piece::Node(first));
         }
     }
     res
@@ -43,15 +40,18 @@ pub(crate) fn pieces(nodes: &[Node]) -> Vec<Piece<'_>> {
 /// A word that can be a part of a number: digits, or a few letters with or without digits.
 fn part_of_number(node: &Node) -> Option<&str> {
     let Node::Word(word) = node else { return None };
-    let mut letters = 0;
-    for it in word.chars() {
-        letters = if it.is_alphabetic() { letters + 1 } else { 0 };
-        if letters > MAX_LETTERS || !(it.is_ascii() || it.is_alphabetic()) {
-            return None;
-        }
-    }
-    Some(word)
+    let fits = |it: char| it.is_ascii() || it.is_alphabetic() || DASHES.contains(&it);
+    let mut runs = word.split(|it: char| !it.is_alphabetic());
+    let short = runs.all(|it| it.chars().count() <= MAX_LETTERS);
+    let upper = word.chars().filter(|it| it.is_uppercase()).count();
+    let lower = word.chars().filter(|it| it.is_lowercase()).count();
+    // `FrA`, `VO` and `b` are letters of a number, `Laim` and `der` are words.
+    let letters = word.contains(char::is_numeric) || upper >= lower || upper + lower <= 2;
+    (word.chars().all(fits) && short && letters).then_some(word)
 }
+
+/// Hyphens and dashes as numbers are printed with.
+const DASHES: [char; 4] = ['\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'];
 
 /// Whether words together are a number: with digits, and with a letter or a slash between digits.
 pub(crate) fn is_number(words: &[&str]) -> bool {

@@ -58,14 +58,14 @@ pub(crate) fn parse(text: &str) -> Result<Node, IndexError> {
     let mut parser = Parser { text, at: 0, depth: 0 };
     if text.len() > MAX_QUERY_BYTES {
         let reason = format!("a query has at most {MAX_QUERY_BYTES} bytes");
-        return parser.fail(text.floor_char_boundary(MAX_QUERY_BYTES), &reason);
+        return fail(text.floor_char_boundary(MAX_QUERY_BYTES), &reason);
     }
     if text.trim().is_empty() {
         return Ok(Node::All);
     }
     match parser.alternatives()? {
         Some(node) => Ok(node),
-        None => parser.fail(0, "there is no word to search for"),
+        None => fail(0, "there is no word to search for"),
     }
 }
 
@@ -84,7 +84,7 @@ impl<'a> Parser<'a> {
         while let Some(first) = self.next_char() {
             if first == ')' {
                 if self.depth == 0 {
-                    return self.fail(self.at, "this bracket was not opened");
+                    return fail(self.at, "this bracket was not opened");
                 }
                 break;
             }
@@ -93,7 +93,7 @@ impl<'a> Parser<'a> {
                     last_or = Some(start);
                     match all_of(std::mem::take(&mut group)) {
                         Some(node) => groups.push(node),
-                        None => return self.fail(start, "a word is missing before OR"),
+                        None => return fail(start, "a word is missing before OR"),
                     }
                 }
                 Some(_) => {}
@@ -101,7 +101,7 @@ impl<'a> Parser<'a> {
             }
         }
         match (all_of(group), last_or) {
-            (None, Some(start)) => return self.fail(start, "a word is missing after OR"),
+            (None, Some(start)) => return fail(start, "a word is missing after OR"),
             (node, _) => groups.extend(node),
         }
         Ok(if groups.len() > 1 { Some(Node::Or(groups)) } else { groups.pop() })
@@ -156,11 +156,11 @@ impl<'a> Parser<'a> {
         self.at += 1;
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return self.fail(start, "too many brackets inside each other");
+            return fail(start, "too many brackets inside each other");
         }
         let inner = self.alternatives()?;
         if !self.rest().starts_with(')') {
-            return self.fail(start, "this bracket is not closed");
+            return fail(start, "this bracket is not closed");
         }
         self.at += 1;
         self.depth -= 1;
@@ -173,7 +173,7 @@ impl<'a> Parser<'a> {
         let mut chars = self.rest().char_indices();
         let open = chars.next().map_or(0, |(_, it)| it.len_utf8());
         let Some((close, mark)) = chars.find(|(_, it)| QUOTES.contains(it)) else {
-            return self.fail(start, "this quotation mark is not closed");
+            return fail(start, "this quotation mark is not closed");
         };
         let words = &self.rest()[open..close];
         self.at += close + mark.len_utf8();
@@ -205,7 +205,7 @@ impl<'a> Parser<'a> {
             return Ok(Some(Node::Word(chunk.to_owned())));
         };
         if beginning.chars().filter(|it| it.is_alphanumeric()).count() < 2 {
-            return self.fail(start, "before `*` at least two letters are expected");
+            return fail(start, "before `*` at least two letters are expected");
         }
         Ok(Some(Node::Prefix(beginning.to_owned())))
     }
@@ -237,7 +237,7 @@ impl<'a> Parser<'a> {
         let quoted = value.is_empty() && self.rest().starts_with(QUOTES);
         match field::field(name) {
             Some(found) if !value.is_empty() || quoted => Ok(Some(found)),
-            Some(_) => self.fail(start + chunk.len(), "a value is missing behind the colon"),
+            Some(_) => fail(start + chunk.len(), "a value is missing behind the colon"),
             None if (value.is_empty() && !quoted) || is_word_with_colon(value) => Ok(None),
             None => self
                 .fail(start, &format!("there is no field `{name}:`; known are {}", field::names())),
@@ -252,17 +252,17 @@ impl<'a> Parser<'a> {
             value => value,
         };
         if !value.contains(char::is_alphanumeric) {
-            return self.fail(at, "a value is missing behind the colon");
+            return fail(at, "a value is missing behind the colon");
         }
         if let Err(reason) = field::filters(name, value) {
-            return self.fail(at, &reason);
+            return fail(at, &reason);
         }
         Ok(Node::Field(name, value.to_owned(), at))
     }
+}
 
-    fn fail<T>(&self, position: usize, reason: &str) -> Result<T, IndexError> {
-        Err(IndexError::Query { position, reason: reason.to_owned() })
-    }
+fn fail<T>(position: usize, reason: &str) -> Result<T, IndexError> {
+    Err(IndexError::Query { position, reason: reason.to_owned() })
 }
 
 /// Conditions that must all hold.
@@ -300,34 +300,114 @@ mod tests {
 
     #[test]
     fn words() {
-        check("Beirat Migration", expect![[""]]);
-        check("\"runder Tisch\"~2 -Haushalt integr*", expect![[""]]);
-        check("Beirat OR (Ausschuss -\"a b\") ODER Rat", expect![[""]]);
-        check("*", expect![[""]]);
-        check(" ", expect![[""]]);
-        check("20-26 / B 01322", expect![[""]]);
-        check("Migrant:innen Bürger(innen) Kolleg*innen jede:r https://a.de 10:30", expect![[""]]);
-        check("(Bürger(innen))", expect![[""]]);
-        check("Betreff - Migrations- und „Runder Tisch“", expect![[""]]);
+        check("Beirat Migration", expect![[r#"And([Word("Beirat"), Word("Migration")])"#]]);
+        check(
+            "\"runder Tisch\"~2 -Haushalt integr*",
+            expect![[
+                r#"And([Phrase("runder Tisch", 2), Not(Word("Haushalt")), Prefix("integr")])"#
+            ]],
+        );
+        check(
+            "Beirat OR (Ausschuss -\"a b\") ODER Rat",
+            expect![[
+                r#"Or([Word("Beirat"), And([Word("Ausschuss"), Not(Phrase("a b", 0))]), Word("Rat")])"#
+            ]],
+        );
+        check("*", expect!["All"]);
+        check(" ", expect!["All"]);
+        check("20-26 / B 01322", expect![[r#"And([Word("20-26"), Word("B"), Word("01322")])"#]]);
+        check(
+            "Migrant:innen Bürger(innen) Kolleg*innen jede:r https://a.de 10:30",
+            expect![[
+                r#"And([Word("Migrant:innen"), Word("Bürger(innen)"), Word("Kolleg*innen"), Word("jede:r"), Word("https://a.de"), Word("10:30")])"#
+            ]],
+        );
+        check("(Bürger(innen))", expect![[r#"Word("Bürger(innen)")"#]]);
+        check(
+            "Betreff - Migrations- und „Runder Tisch“",
+            expect![[
+                r#"And([Word("Betreff"), Word("Migrations-"), Word("und"), Phrase("Runder Tisch", 0)])"#
+            ]],
+        );
     }
 
     #[test]
     fn fields() {
-        check("titel:Satzung stadt:\"Bad Homburg\" datum:2015..2020", expect![[""]]);
-        check("art:Gedicht", expect![[""]]);
-        check("farbe:rot", expect![[""]]);
-        check("titel: Satzung", expect![[""]]);
+        check(
+            "titel:Satzung stadt:\"Bad Homburg\" datum:2015..2020",
+            expect![[
+                r#"And([Field(Title, "Satzung", 6), Field(City, "Bad Homburg", 20), Field(Date, "2015..2020", 40)])"#
+            ]],
+        );
+        check(
+            "art:Gedicht",
+            expect![[r"
+            art:Gedicht
+                ^ `Gedicht` is none of agenda, amendment, gazette, information, inquiry, invitation, minutes, motion, other, proposal, reply, report, resolution_extract, statement, working_paper"]],
+        );
+        check(
+            "farbe:rot",
+            expect![[r"
+            farbe:rot
+            ^ there is no field `farbe:`; known are body:, gremium:, city:, ort:, stadt:, date:, datum:, faction:, fraktion:, art:, genre:, language:, sprache:, nr:, number:, nummer:, ergebnis:, outcome:, person:, land:, state:, betreff:, titel:, title:"]],
+        );
+        check(
+            "titel: Satzung",
+            expect![[r"
+            titel: Satzung
+                  ^ a value is missing behind the colon"]],
+        );
     }
 
     #[test]
     fn mistakes() {
-        check("\"offen", expect![[""]]);
-        check("a (b", expect![[""]]);
-        check("a) b", expect![[""]]);
-        check("OR b", expect![[""]]);
-        check("a OR", expect![[""]]);
-        check("a*", expect![[""]]);
-        check("\"a b\"~99", expect![[""]]);
-        check("...", expect![[""]]);
+        check(
+            "\"offen",
+            expect![[r#"
+            "offen
+            ^ this quotation mark is not closed"#]],
+        );
+        check(
+            "a (b",
+            expect![[r"
+            a (b
+              ^ this bracket is not closed"]],
+        );
+        check(
+            "a) b",
+            expect![[r"
+            a) b
+             ^ this bracket was not opened"]],
+        );
+        check(
+            "OR b",
+            expect![[r"
+            OR b
+            ^ a word is missing before OR"]],
+        );
+        check(
+            "a OR",
+            expect![[r"
+            a OR
+              ^ a word is missing after OR"]],
+        );
+        check(
+            "a*",
+            expect![[r"
+            a*
+            ^ before `*` at least two letters are expected"]],
+        );
+        check(
+            "\"a b\"~99",
+            expect![[r#"
+            "a b"~99
+                 ^ behind `~` a number up to 50 is expected"#]],
+        );
+        check(
+            "...",
+            expect![[r"
+            ...
+            ^ there is no word to search for"]],
+        );
     }
 }

@@ -104,7 +104,7 @@ impl PaperIndex {
         let node = parse(&query.text)?;
         let searcher = self.reader.searcher();
         let found = self.compile(&node, query)?;
-        let (mut papers, tally) = self.ranked(&searcher, &*found, query)?;
+        let (mut papers, tally) = ranked(&searcher, &*found, query)?;
         let pages = pages::best(&searcher, &self.fields, &node, query, &papers)?;
         let whys = why::whys(&searcher, &self.fields, &node, query, &papers)?;
         let hits = papers.drain(..).zip(pages).zip(whys).map(|((paper, page), why)| IndexHit {
@@ -134,21 +134,20 @@ impl PaperIndex {
         all.extend(conditions(&query.filters, &self.fields)?);
         Ok(if all.len() == 1 { all.remove(0) } else { all_of(all) })
     }
+}
 
-    /// The papers of the answer in order, and what is counted over all that were found.
-    fn ranked(
-        &self,
-        searcher: &Searcher,
-        found: &dyn Query,
-        query: &SearchQuery,
-    ) -> Result<(Vec<Found>, facets::Tally), IndexError> {
-        // More than there are documents would only ask for memory.
-        let n_docs = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-        let limit = query.limit.min(n_docs);
-        if limit == 0 || query.offset >= n_docs {
-            return Ok((Vec::new(), searcher.search(found, &FacetCollector)?));
-        }
-        let range = query.offset..query.offset.saturating_add(limit).min(n_docs);
-        order::ordered(searcher, found, query.sort, range)
+/// The papers of the answer in order, and what is counted over all that were found.
+fn ranked(
+    searcher: &Searcher,
+    found: &dyn Query,
+    query: &SearchQuery,
+) -> Result<(Vec<Found>, facets::Tally), IndexError> {
+    // More than there are documents would only ask for memory.
+    let n_docs = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+    let limit = query.limit.min(n_docs);
+    if limit == 0 || query.offset >= n_docs {
+        return Ok((Vec::new(), searcher.search(found, &FacetCollector)?));
     }
+    let range = query.offset..query.offset.saturating_add(limit).min(n_docs);
+    order::ordered(searcher, found, query.sort, range)
 }

@@ -39,16 +39,18 @@ pub(crate) fn whys(
     Ok(papers.iter().map(why).collect())
 }
 
-/// Each reason with the condition that tells it.
+/// A reason with the condition that tells it.
+type Reason = (&'static str, Box<dyn Query>);
+
 fn conditions(
     fields: &Fields,
     node: &Node,
     query: &SearchQuery,
-) -> Result<Vec<(&'static str, Box<dyn Query>)>, IndexError> {
+) -> Result<Vec<Reason>, IndexError> {
     let mut words = Words::default();
     words.collect(std::slice::from_ref(node));
     words.numbers.extend(query.filters.number.iter().map(|it| reference_key(it)));
-    let mut res: Vec<(&'static str, Box<dyn Query>)> = Vec::new();
+    let mut res: Vec<Reason> = Vec::new();
     if !words.numbers.is_empty() {
         for (reason, field) in [("own-number", fields.own_number), ("number", fields.number)] {
             let any = words.numbers.iter().map(|it| key(field, it)).collect();

@@ -1,0 +1,130 @@
+use expect_test::expect;
+use ratlas_model::{Genre, Openness, Outcome};
+
+use super::papers::paper;
+use super::{Library, asked, filtered, library};
+use crate::{Filters, IndexError, SearchQuery, Sort};
+
+fn cities() -> Library {
+    library(&[
+        paper("k", "Kita", &["Kita"])
+            .city("Köln", "Köln, Stadt", "05315000", "DE-NW")
+            .genre(Genre::Motion)
+            .date("2020-12-03")
+            .body("Ausschuss für Soziales", None)
+            .body("Rat", None)
+            .outcome(Outcome::Approved)
+            .person("Anna Krause-Beck", Some("GRÜNE"))
+            .person("Bernd Adam", Some("CDU"))
+            .language("de")
+            .public(Openness::Public),
+        paper("m", "Kita", &["Kita"])
+            .city("München", "Landeshauptstadt München", "09162000", "DE-BY")
+            .genre(Genre::Reply)
+            .meeting("Beirat für Migration", "2021-05")
+            .person("Anna Adam", None)
+            .outcome(Outcome::Rejected)
+            .language("tr")
+            .public(Openness::Mixed),
+        paper("n", "Kita", &["Kita"])
+            .body("Migrations-Beirat", Some("2019-03-01"))
+            .outcome(Outcome::Rejected)
+            .public(Openness::Closed),
+        paper("z", "Kita", &["Kita"]).date("2021-23"),
+    ])
+}
+
+fn strings(values: &[&str]) -> Vec<String> {
+    values.iter().map(|it| (*it).to_owned()).collect()
+}
+
+#[test]
+fn each_filter() {
+    let library = cities();
+    let none = Filters::default;
+    let check = |filters, expected| library.check_filters(filters, expected);
+    check(Filters { city: strings(&["koeln"]), ..none() }, "k");
+    check(Filters { city: strings(&["Landeshauptstadt München", "05315000"]), ..none() }, "k m");
+    check(Filters { city: strings(&["Münch"]), ..none() }, "");
+    check(Filters { genre: vec![Genre::Motion, Genre::Reply], ..none() }, "k m");
+    check(Filters { outcome: vec![Outcome::Rejected], ..none() }, "m n");
+    check(Filters { state: strings(&["by"]), ..none() }, "m");
+    check(Filters { faction: strings(&["gruene"]), ..none() }, "k");
+    check(Filters { language: strings(&["TR"]), ..none() }, "m");
+    check(Filters { public: Some(true), ..none() }, "k m");
+    check(Filters { public: Some(false), ..none() }, "m n");
+    check(Filters { city: strings(&["Köln"]), genre: vec![Genre::Reply], ..none() }, "");
+}
+
+#[test]
+fn words_of_one_name() {
+    let library = cities();
+    let body = |it: &str| Filters { body: strings(&[it]), ..Filters::default() };
+    library.check_filters(body("Soziales Ausschuss"), "k");
+    library.check_filters(body("Ausschusses"), "k");
+    library.check_filters(body("Rat Soziales"), "");
+    library.check_filters(body("Migration"), "m n");
+    library.check_filters(body("Migrationsbeirat"), "n");
+    let person = |it: &str| Filters { person: strings(&[it]), ..Filters::default() };
+    library.check_filters(person("Anna Adam"), "m");
+    library.check_filters(person("krause"), "k");
+    library.check_filters(person("Krause-Beck Anna"), "k");
+    library.check_filters(person("Anna"), "k m");
+}
+
+#[test]
+fn dates() {
+    let library = cities();
+    let between = |from: Option<&str>, to: Option<&str>| Filters {
+        from: from.map(str::to_owned),
+        to: to.map(str::to_owned),
+        ..Filters::default()
+    };
+    library.check_filters(between(Some("2020"), Some("2020")), "k");
+    library.check_filters(between(Some("2020-12-04"), None), "m z");
+    library.check_filters(between(None, Some("2020-12-03")), "k n");
+    library.check_filters(between(Some("2021-05"), Some("2021-05")), "m");
+    library.check_filters(between(Some("2021-09-01"), None), "z");
+    let wrong = library.index.search(&filtered(between(Some("gestern"), None)));
+    assert!(matches!(wrong, Err(IndexError::Filter { name: "from", .. })));
+}
+
+#[test]
+fn fields_in_the_text() {
+    let library = cities();
+    library.check("stadt:Köln", "k");
+    library.check("art:Antrag", "k");
+    library.check("gremium:\"Beirat für Migration\"", "m");
+    library.check("person:Adam -stadt:Köln", "m");
+    library.check("Kita ergebnis:abgelehnt", "m n");
+    library.check("datum:2019..2020", "k n");
+    library.check("datum:2021", "m z");
+    library.check("stadt:köln OR land:BY", "k m");
+}
+
+#[test]
+fn orders() {
+    let library = cities();
+    let sorted = |sort| library.ids(&SearchQuery { sort, ..asked("Kita") }).join(" ");
+    assert_eq!(sorted(Sort::DateAscending), "n k m z");
+    assert_eq!(sorted(Sort::DateDescending), "z m k n");
+    assert_eq!(sorted(Sort::City), "k m z n");
+}
+
+#[test]
+fn facets() {
+    let library = cities();
+    let answer = library.index.search(&SearchQuery { limit: 1, ..asked("Kita") }).unwrap();
+    let facets = answer.facets.iter();
+    let shown: Vec<String> = facets.map(|it| format!("{} {:?}\n", it.name, it.counts)).collect();
+    let shown = shown.concat();
+    expect![[r#"
+        city [("Köln", 1), ("München", 1)]
+        state [("DE-BY", 1), ("DE-NW", 1)]
+        genre [("other", 2), ("motion", 1), ("reply", 1)]
+        body [("Ausschuss für Soziales", 1), ("Beirat für Migration", 1), ("Migrations-Beirat", 1), ("Rat", 1)]
+        year [("2021", 2), ("2019", 1), ("2020", 1)]
+        outcome [("rejected", 2), ("approved", 1)]
+        faction [("CDU", 1), ("GRÜNE", 1)]
+    "#]].assert_eq(&shown);
+}
