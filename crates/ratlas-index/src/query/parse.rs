@@ -180,8 +180,7 @@ impl<'a> Parser<'a> {
         let Some(after) = self.rest().strip_prefix('~') else { return Ok((words, 0)) };
         let digits = &after[..after.find(|it: char| !it.is_ascii_digit()).unwrap_or(after.len())];
         let Ok(slop @ 0..=MAX_SLOP) = digits.parse() else {
-            return self
-                .fail(self.at, &format!("behind `~` a number up to {MAX_SLOP} is expected"));
+            return fail(self.at, &format!("behind `~` a number up to {MAX_SLOP} is expected"));
         };
         self.at += 1 + digits.len();
         Ok((words, slop))
@@ -239,8 +238,9 @@ impl<'a> Parser<'a> {
             Some(found) if !value.is_empty() || quoted => Ok(Some(found)),
             Some(_) => fail(start + chunk.len(), "a value is missing behind the colon"),
             None if (value.is_empty() && !quoted) || is_word_with_colon(value) => Ok(None),
-            None => self
-                .fail(start, &format!("there is no field `{name}:`; known are {}", field::names())),
+            None => {
+                fail(start, &format!("there is no field `{name}:`; known are {}", field::names()))
+            }
         }
     }
 
