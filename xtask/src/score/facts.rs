@@ -87,15 +87,21 @@ fn numbers(wants: Option<&[truth::Reference]>, gots: &[Reference], board: &mut B
     let Some(wants) = wants else { return };
     let judge = Judge {
         same: &|got: &Reference, want: &truth::Reference| {
-            same_number(&got.number, &want.number) && want.role.0.contains(&got.role)
+            same_number(&got.number, &want.number)
+                && want.role.as_ref().is_none_or(|it| it.allows(got.role))
         },
         counts: &|_| true,
-        show_want: &|it| format!("{} {}", it.number, it.role.text().unwrap_or_default()),
+        show_want: &|it| format!("{} {}", it.number, with_role(it.role.as_ref())),
         show_got: &|it| format!("{} {}", it.number, it.role),
     };
     for (want, got) in board.many("references", wants, gots, &judge) {
         listed("references.kind", wants[want].kind.as_ref(), Some(gots[got].kind), board);
     }
+}
+
+/// The roles the truth allows, for people.
+fn with_role<T: Copy + PartialEq + std::fmt::Display>(role: Option<&OneOf<T>>) -> String {
+    role.and_then(OneOf::text).unwrap_or_default()
 }
 
 /// A value of a closed list that is judged only where the truth states it.
@@ -118,11 +124,11 @@ fn dates(wants: Option<&[truth::Dated]>, gots: &[Dated], board: &mut Board) {
     }
     let judge = Judge {
         same: &|got: &&Dated, want: &truth::Dated| {
-            got.value == want.value.0 && want.role.0.contains(&got.role)
+            got.value == want.value.0 && want.role.as_ref().is_none_or(|it| it.allows(got.role))
         },
         // Bare years are not in the truth, so they are not judged.
         counts: &|got| got.value.len() > "2024".len(),
-        show_want: &|it| format!("{} {}", it.value.0, it.role.text().unwrap_or_default()),
+        show_want: &|it| format!("{} {}", it.value.0, with_role(it.role.as_ref())),
         show_got: &|it| format!("{} {}", it.value, it.role),
     };
     board.many("dates", wants, &once, &judge);

@@ -12,11 +12,13 @@ mod floors;
 mod same;
 mod truth;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
 use self::board::{Board, Tally};
 use self::floors::Floors;
+use self::truth::Truth;
 use crate::samples::{self, SAMPLES, Sample};
 use crate::workspace::{flags, read_text, write_text};
 
@@ -47,37 +49,45 @@ pub(crate) fn run(root: &Path, args: &[String]) -> anyhow::Result<bool> {
     Ok(is_above && violations.is_empty())
 }
 
-/// The board over all samples with truth, and the broken promises of all samples.
+/// The board over all samples with truth, and the broken promises: of records, and of truth files.
 fn scored(root: &Path, samples: &[Sample]) -> anyhow::Result<(Board, Vec<String>)> {
-    let truths = samples::files(&root.join(SAMPLES).join("truth"))?;
-    let mut violations: Vec<String> = Vec::new();
-    let path_of = |it: &Sample| (it.city.clone(), it.id.clone());
-    for path in &truths {
-        let name = (samples::folder(path), samples::stem(path));
-        if samples.iter().all(|it| path_of(it) != name) {
-            violations.push(format!("{}/{}: is the truth about no sample", name.0, name.1));
-        }
-    }
+    let (mut truths, mut broken) = truths(root, samples)?;
     let mut board = Board::default();
     for sample in samples {
-        let truth = truths
-            .iter()
-            .find(|it| (samples::folder(it), samples::stem(it)) == path_of(sample))
-            .map(|it| truth::load(it))
-            .transpose()?;
-        let broken = match samples::read(sample)? {
+        let found = match samples::read(sample)? {
             Err(refusal) => vec![format!("is refused: {refusal}")],
             Ok((pages, record)) => {
                 board.begin(&sample.id);
-                if let Some(truth) = truth {
+                if let Some(truth) = truths.remove(&sample.id) {
                     facts::score(&truth, &record, &mut board);
                 }
                 contract::violations(&record, &pages)
             }
         };
-        violations.extend(broken.into_iter().map(|it| format!("{}: {it}", sample.id)));
+        broken.extend(found.into_iter().map(|it| format!("{}: {it}", sample.id)));
     }
-    Ok((board, violations))
+    Ok((board, broken))
+}
+
+/// The truth by sample, and what is wrong with truth files: all of it, so that a person mends it
+/// at once.
+fn truths(
+    root: &Path,
+    samples: &[Sample],
+) -> anyhow::Result<(BTreeMap<String, Truth>, Vec<String>)> {
+    let mut truths = BTreeMap::new();
+    let mut broken = Vec::new();
+    for path in samples::files(&root.join(SAMPLES).join("truth"))? {
+        let (city, id) = (samples::folder(&path), samples::stem(&path));
+        if samples.iter().all(|it| (&it.city, &it.id) != (&city, &id)) {
+            broken.push(format!("truth/{city}/{id}.toml: is the truth about no sample"));
+        }
+        match truth::load(&path) {
+            Ok(truth) => drop(truths.insert(id, truth)),
+            Err(error) => broken.push(format!("truth/{city}/{id}.toml: {error}")),
+        }
+    }
+    Ok((truths, broken))
 }
 
 /// Holds today's F1 against the floors, and raises them if asked.

@@ -8,7 +8,7 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use ratlas_model::{
     DateRole, Genre, Outcome, PersonRole, Presence, ReferenceKind, ReferenceRole, VoteMode,
 };
@@ -71,7 +71,7 @@ pub(super) struct Meeting {
 #[serde(deny_unknown_fields)]
 pub(super) struct Reference {
     pub(super) number: String,
-    pub(super) role: OneOf<ReferenceRole>,
+    pub(super) role: Option<OneOf<ReferenceRole>>,
     pub(super) kind: Option<OneOf<ReferenceKind>>,
 }
 
@@ -80,7 +80,7 @@ pub(super) struct Reference {
 #[serde(deny_unknown_fields)]
 pub(super) struct Dated {
     pub(super) value: Edtf,
-    pub(super) role: OneOf<DateRole>,
+    pub(super) role: Option<OneOf<DateRole>>,
 }
 
 /// A station on a paper's way.
@@ -172,6 +172,11 @@ impl<'de, T: FromStr> Deserialize<'de> for OneOf<T> {
 }
 
 impl<T: Copy + PartialEq + fmt::Display> OneOf<T> {
+    /// Whether a value is one of them.
+    pub(super) fn allows(&self, value: T) -> bool {
+        self.0.contains(&value)
+    }
+
     /// The alternatives as written.
     pub(super) fn text(&self) -> Option<String> {
         let names: Vec<String> = self.0.iter().map(T::to_string).collect();
@@ -218,9 +223,9 @@ impl<'de> Deserialize<'de> for Open {
 ///
 /// # Errors
 ///
-/// It is not UTF-8 or TOML, has an unknown key or value, or lacks the promise; names the file.
+/// It is not UTF-8 or TOML, has an unknown key or value, or lacks the promise.
 pub(super) fn load(path: &Path) -> anyhow::Result<Truth> {
-    parse(&read_text(path)?).with_context(|| format!("in `{}`", path.display()))
+    parse(&read_text(path)?)
 }
 
 fn parse(text: &str) -> anyhow::Result<Truth> {
