@@ -51,7 +51,7 @@ const OFFICE_MEMBERS: &[(&[u8], &str)] = &[
 
 /// Tells the kind of a file from its bytes; `name` only tells Markdown from plain text.
 pub(crate) fn kind(bytes: &[u8], name: &str) -> Kind {
-    if find(head(bytes, PDF_MARK_WITHIN), b"%PDF-").is_some() {
+    if is_pdf(bytes) {
         return Kind::Pdf;
     }
     if let Some(media_type) = signature(bytes) {
@@ -62,6 +62,14 @@ pub(crate) fn kind(bytes: &[u8], name: &str) -> Kind {
         None if is_markdown(name) => Kind::Markdown,
         None => Kind::Plain,
     }
+}
+
+/// A PDF, or one that has lost its first line but not its objects and its end.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(PDF_MARK_WITHIN)..];
+    let start = head(bytes, PDF_MARK_WITHIN);
+    let has_end = || find(tail, b"startxref").is_some() || find(tail, b"%%EOF").is_some();
+    find(start, b"%PDF-").is_some() || (find(start, b" obj").is_some() && has_end())
 }
 
 fn head(bytes: &[u8], len: usize) -> &[u8] {

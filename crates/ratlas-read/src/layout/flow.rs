@@ -321,6 +321,12 @@ const PARAGRAPH_MAX_EM: f32 = 2.4;
 /// A change of the size of print by this factor begins a block, e.g. after a heading.
 const SIZE_CHANGE: f32 = 1.12;
 
+/// The same where the distance is a little greater than usual, too.
+const HEADING_SIZE: f32 = 1.07;
+
+/// See [`HEADING_SIZE`].
+const HEADING_FACTOR: f32 = 1.08;
+
 /// Puts rows of running text into paragraphs.
 pub(crate) fn paragraphs(rows: &[Row]) -> Vec<Block> {
     let usual = usual_distance(rows);
@@ -347,8 +353,11 @@ fn usual_distance(rows: &[Row]) -> f32 {
 fn is_same_paragraph(last: &Row, row: &Row, usual: f32) -> bool {
     let distance = row.y - last.y;
     let (small, large) = (last.size.min(row.size), last.size.max(row.size));
+    // A heading is a little larger than its text and a little off it.
+    let is_heading = large >= HEADING_SIZE * small && distance > HEADING_FACTOR * usual * small;
     distance > -0.5 * large
         && distance <= PARAGRAPH_FACTOR * usual * large
         && distance <= PARAGRAPH_MAX_EM * large
         && large < SIZE_CHANGE * small
+        && !is_heading
 }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::frame::Char;
-use super::geometry::{Bbox, median};
+use super::geometry::{Bbox, median, shared};
 
 /// Height of letters over the baseline, in parts of their size; highest in common fonts.
 const ASCENT_EM: f32 = 0.75;
@@ -68,7 +68,8 @@ pub(crate) fn words(mut chars: Vec<Char>) -> Vec<Word> {
         let len = rest.iter().take_while(|it| it.y - y <= within).count();
         let (line, after) = rest.split_at_mut(len);
         line.sort_by(by_place);
-        res.extend(joined_letters(words_of_line(&without_doubles(line))));
+        let line = without_leaders(&without_doubles(line));
+        res.extend(joined_letters(words_of_line(&line)));
         rest = after;
     }
     res
@@ -100,6 +101,21 @@ fn without_doubles(line: &[Char]) -> Vec<Char> {
         }
     }
     res
+}
+
+/// Leaves out the dots and strokes of a line to write on where something is written on it.
+fn without_leaders(line: &[Char]) -> Vec<Char> {
+    let is_leader = |it: &Char| matches!(it.ch, '.' | '_' | '…' | '·');
+    let is_over = |one: &Char, other: &Char| {
+        !is_leader(other)
+            && !is_blank(other.ch)
+            && 2.0 * shared((one.x0, one.x1), (other.x0, other.x1)) > one.x1 - one.x0
+    };
+    let is_written_on = |idx: usize| {
+        let near = line[idx.saturating_sub(2)..].iter().take(5);
+        is_leader(&line[idx]) && near.into_iter().any(|it| is_over(&line[idx], it))
+    };
+    (0..line.len()).filter(|it| !is_written_on(*it)).map(|it| line[it]).collect()
 }
 
 /// Cuts one line at its gaps.

@@ -1,13 +1,14 @@
 //! Glyphs and rulings of one page, as the interpreter of its content hands them out.
 
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun, PositionedGlyph};
-use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
+use super::font_map::FontMaps;
 use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
 use crate::layout::{Glyph, Ruling, Sheet};
 
@@ -30,20 +31,21 @@ const MAX_MARKED_DEPTH: usize = 512;
 pub(super) struct TooMuch;
 
 /// Takes down what is drawn.
-#[derive(Default)]
-pub(super) struct Recorder {
+pub(super) struct Recorder<'m> {
     /// What was drawn so far.
     pub(super) sheet: Sheet,
     /// Open marked content; the text that stands for it and where its glyphs start.
     marked: Vec<Option<(String, usize)>>,
     n_unfollowed: usize,
     n_steps: usize,
+    maps: &'m mut FontMaps,
 }
 
-impl Recorder {
+impl<'m> Recorder<'m> {
     /// Starts an empty sheet.
-    pub(super) fn new(width: f32, height: f32) -> Recorder {
-        Recorder { sheet: Sheet { width, height, ..Sheet::default() }, ..Recorder::default() }
+    pub(super) fn new(width: f32, height: f32, maps: &'m mut FontMaps) -> Recorder<'m> {
+        let sheet = Sheet { width, height, ..Sheet::default() };
+        Recorder { sheet, marked: Vec::new(), n_unfollowed: 0, n_steps: 0, maps }
     }
 
     /// Counts one drawing; leaves the interpreter when there are too many.
@@ -55,20 +57,27 @@ impl Recorder {
     }
 
     fn glyph(&mut self, glyph: &PositionedGlyph<'_>, frame: Frame, invisible: bool) {
-        let origin = frame.transform * Point::ZERO;
-        let end = frame.transform * Point::new(frame.advance, 0.0);
-        let [up_x, up_y] = [frame.transform.as_coeffs()[2], frame.transform.as_coeffs()[3]];
+        let origin = frame.transform * frame.from;
+        let end = frame.transform * frame.to;
+        let [_, _, up_x, up_y, _, _] = frame.transform.as_coeffs();
         let size = up_x.hypot(up_y) * 1000.0;
         if !self.is_on_sheet(origin, end, size) {
             return;
         }
-        let text = glyph.as_unicode();
-        let chars = match &text {
-            Some(BfString::Char(it)) => std::slice::from_ref(it).to_vec(),
-            Some(BfString::String(it)) => it.chars().collect(),
-            None => vec![char::REPLACEMENT_CHARACTER],
-        };
-        self.spread(&chars, origin, end, size, invisible);
+        match glyph.as_unicode() {
+            Some(BfString::Char(it)) => self.spread(&[it], origin, end, size, invisible),
+            Some(BfString::String(it)) => {
+                self.spread(&it.chars().collect::<Vec<_>>(), origin, end, size, invisible);
+            }
+            None => {
+                let known = match &**glyph {
+                    FontGlyph::Outline(it) => self.maps.char_of(it),
+                    FontGlyph::Type3(_) => None,
+                };
+                let ch = known.unwrap_or(char::REPLACEMENT_CHARACTER);
+                self.spread(&[ch], origin, end, size, invisible);
+            }
+        }
     }
 
     /// Adds several characters that share one glyph, each with its part of the width.
@@ -193,7 +202,9 @@ impl Recorder {
 #[derive(Clone, Copy)]
 struct Frame {
     transform: Affine,
-    advance: f64,
+    /// Where the baseline of the glyph starts and ends.
+    from: Point,
+    to: Point,
 }
 
 /// The frames of a run.
@@ -202,33 +213,37 @@ struct Frame {
 /// the pen still moves by the width that is asked for, so such a factor is taken out again. It
 /// shows as a ratio of width to height that changes within the run.
 fn frames(run: &GlyphRun<'_, '_>, transform: Affine) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = run
-        .glyphs()
-        .iter()
-        .map(|it| Frame { transform: transform * it.transform(), advance: advance(it) })
-        .collect();
+    let mut frames: Vec<Frame> =
+        run.glyphs().iter().map(|it| frame(it, run.writing_mode(), transform)).collect();
     let ratios: Vec<f64> = frames.iter().map(|it| ratio(it.transform)).collect();
     let is_uneven = ratios.windows(2).any(|it| (it[0] - it[1]).abs() > 1e-3 * it[0].abs());
     for (frame, ratio) in frames.iter_mut().zip(ratios) {
         if is_uneven && ratio > 0.0 {
-            frame.advance /= ratio;
+            frame.to.x /= ratio;
         }
     }
     frames
+}
+
+fn frame(glyph: &PositionedGlyph<'_>, mode: WritingMode, transform: Affine) -> Frame {
+    let transform = transform * glyph.transform();
+    let advance = match &**glyph {
+        FontGlyph::Outline(it) => it.advance_width(),
+        FontGlyph::Type3(it) => it.advance_width(),
+    };
+    let advance = f64::from(advance.unwrap_or(UNKNOWN_ADVANCE));
+    let (from, to) = match mode {
+        WritingMode::Horizontal => (Point::ZERO, Point::new(advance, 0.0)),
+        // Written downwards, a glyph hangs from the middle of its top.
+        WritingMode::Vertical => (Point::new(500.0, 880.0), Point::new(500.0, -120.0)),
+    };
+    Frame { transform, from, to }
 }
 
 /// The width of a unit against its height.
 fn ratio(transform: Affine) -> f64 {
     let [a, b, c, d, _, _] = transform.as_coeffs();
     a.hypot(b) / c.hypot(d)
-}
-
-fn advance(glyph: &PositionedGlyph<'_>) -> f64 {
-    let advance = match &**glyph {
-        FontGlyph::Outline(it) => it.advance_width(),
-        FontGlyph::Type3(it) => it.advance_width(),
-    };
-    f64::from(advance.unwrap_or(UNKNOWN_ADVANCE))
 }
 
 /// The characters a reader sees in one character: ligatures apart, symbol fonts' private places
@@ -267,7 +282,7 @@ fn actual_text(properties: &Dict<'_>) -> Option<String> {
     })
 }
 
-impl<'a> Device<'a> for Recorder {
+impl<'a> Device<'a> for Recorder<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.step(1 + path.elements().len());
         let path = props.transform * path.clone();

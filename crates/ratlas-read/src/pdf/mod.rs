@@ -5,6 +5,7 @@
 //! not the program.
 
 mod device;
+mod font_map;
 mod limits;
 mod report;
 mod second;
@@ -13,14 +14,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+};
 use hayro_syntax::page::Page as PdfPage;
 use ratlas_model::TextLayer;
 
 use self::device::Recorder;
+use self::font_map::FontMaps;
 use self::limits::{MAX_GLYPHS, MAX_PAGES};
 use self::report::Report;
-use crate::{Page, Pages, ReadError, layout};
+use crate::layout::{self, Sheet};
+use crate::{Page, Pages, ReadError};
 
 /// The media type of what is read here.
 pub(crate) const MEDIA_TYPE: &str = "application/pdf";
@@ -72,12 +77,13 @@ fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
     let cache = InterpreterCache::new();
     let mut report = Report::default();
     let mut pages = Vec::new();
+    let mut maps = FontMaps::default();
     let mut n_glyphs = 0;
     for (page, number) in pdf.pages().iter().take(MAX_PAGES).zip(1..) {
-        let recorder = record(page, &pdf, &cache, number, &mut report);
-        n_glyphs += recorder.sheet.glyphs.len();
-        report.page(number, &recorder);
-        pages.push(laid_out(recorder, number));
+        let (sheet, is_whole) = record(page, &pdf, &cache, &mut maps);
+        n_glyphs += sheet.glyphs.len();
+        report.page(number, &sheet, is_whole);
+        pages.push(laid_out(&sheet, number));
         if n_glyphs > MAX_GLYPHS {
             break;
         }
@@ -87,35 +93,28 @@ fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
     Ok(report.pages(pages))
 }
 
-/// What a page draws; what it drew so far where the interpreter gives up.
+/// What a page draws, and whether that is all; the interpreter may give up in between.
 fn record<'a>(
     page: &'a PdfPage<'a>,
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
-    number: u32,
-    report: &mut Report,
-) -> Recorder {
+    maps: &mut FontMaps,
+) -> (Sheet, bool) {
     let (width, height) = page.render_dimensions();
-    let mut recorder = Recorder::new(width, height);
+    let mut recorder = Recorder::new(width, height, maps);
     let drawn = catch_unwind(AssertUnwindSafe(|| {
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let transform = page.initial_transform(true);
-        let transform = hayro_interpret::TransformExt::to_kurbo(&transform);
+        let transform = page.initial_transform(true).to_kurbo();
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, area, cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);
     }));
-    if drawn.is_err() {
-        report.broken(number);
-    }
-    recorder
+    (recorder.sheet, drawn.is_ok())
 }
 
-fn laid_out(recorder: Recorder, number: u32) -> Page {
-    let ocr = report::is_ocr(&recorder);
-    let size = Some((recorder.sheet.width, recorder.sheet.height));
-    let page = layout::page(&recorder.sheet, number == 1);
-    Page { number, size, ocr, ..page }
+fn laid_out(sheet: &Sheet, number: u32) -> Page {
+    let size = Some((sheet.width, sheet.height));
+    Page { number, size, ocr: report::is_ocr(sheet), ..layout::page(sheet, number == 1) }
 }
 
 /// The text layer of a file, from what its pages have.

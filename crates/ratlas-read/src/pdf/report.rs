@@ -2,8 +2,8 @@
 
 use ratlas_model::{Finding, Severity};
 
-use super::device::Recorder;
 use super::{MEDIA_TYPE, text_layer};
+use crate::layout::Sheet;
 use crate::{Page, Pages};
 
 /// Pages with more unreadable characters than this share are garbled: a few symbols without a
@@ -21,8 +21,11 @@ pub(super) struct Report {
 
 impl Report {
     /// Looks at what one page drew.
-    pub(super) fn page(&mut self, number: u32, recorder: &Recorder) {
-        let printed = || recorder.sheet.glyphs.iter().map(|it| it.ch).filter(|it| !is_blank(*it));
+    pub(super) fn page(&mut self, number: u32, sheet: &Sheet, is_whole: bool) {
+        if !is_whole {
+            self.broken.push(number);
+        }
+        let printed = || sheet.glyphs.iter().map(|it| it.ch).filter(|it| !is_blank(*it));
         let n_printed = printed().count();
         let n_unknown = printed().filter(|it| *it == char::REPLACEMENT_CHARACTER).count();
         if n_printed == 0 {
@@ -30,11 +33,6 @@ impl Report {
         } else if n_unknown as f64 > GARBLED_SHARE * n_printed as f64 {
             self.garbled.push(number);
         }
-    }
-
-    /// A page whose content could be drawn in part only.
-    pub(super) fn broken(&mut self, number: u32) {
-        self.broken.push(number);
     }
 
     /// Tells if only some of the pages were read.
@@ -87,8 +85,8 @@ fn finding(code: &'static str, severity: Severity, message: String) -> Finding {
 }
 
 /// Whether a page's words are those written without ink over an image of it.
-pub(super) fn is_ocr(recorder: &Recorder) -> bool {
-    let printed = || recorder.sheet.glyphs.iter().filter(|it| !is_blank(it.ch));
+pub(super) fn is_ocr(sheet: &Sheet) -> bool {
+    let printed = || sheet.glyphs.iter().filter(|it| !is_blank(it.ch));
     let n_invisible = printed().filter(|it| it.invisible).count();
     2 * n_invisible > printed().count()
 }
