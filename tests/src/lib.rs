@@ -1,1 +1,3 @@
-//! Whole-program tests.
+//! Tests of the crates together, over the sample papers; see `it/`.
+//!
+//! What needs the program itself is in `crates/ratlas-cli/tests/it`.

@@ -82,12 +82,17 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
     }
 }
 
+/// More characters of a query on either side of its mistake are left out: it is to fit a line.
+const SHOWN_AROUND: usize = 60;
+
 /// The query with a caret under the place that cannot be understood.
 fn in_query(query: &str, position: usize, english: &str, lang: Lang) -> String {
-    let before = query.get(..position).unwrap_or(query);
-    let blanks = " ".repeat(inline(before).chars().count());
+    let before: Vec<char> = inline(query.get(..position).unwrap_or(query)).chars().collect();
+    let from = before.len().saturating_sub(SHOWN_AROUND);
+    let blanks = " ".repeat(before.len() - from);
+    let shown: String = inline(query).chars().skip(from).take(2 * SHOWN_AROUND).collect();
     let mistake = lang.fill(Msg::Query, &[&reason(lang, english)]);
-    format!("{mistake}\n  {}\n  {blanks}^", inline(query))
+    format!("{mistake}\n  {shown}\n  {blanks}^")
 }
 
 /// The disk refuses: which place, what may help, and what the system says.
@@ -118,6 +123,14 @@ mod tests {
               Bürger "offen
                      ^"#]]
         .assert_eq(&told);
+    }
+
+    #[test]
+    fn a_long_query_is_shown_around_the_place() {
+        let query = "a ".repeat(5_000) + ")";
+        let told = in_query(&query, 10_000, "this bracket was not opened", Lang::De);
+        assert!(told.lines().all(|it| it.chars().count() < 80), "{told}");
+        assert!(told.ends_with("^"));
     }
 
     #[test]

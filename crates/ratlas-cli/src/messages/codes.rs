@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Lang;
+use super::{Lang, Msg};
 
 /// What a code means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,9 +40,23 @@ pub(crate) fn meaning(lang: Lang, code: &str) -> Option<Meaning> {
     Some(lang.pick(row.german, row.english))
 }
 
-/// The sentence for a code, or the message that came with it.
-pub(crate) fn sentence<'a>(lang: Lang, code: &str, message: &'a str) -> &'a str {
-    meaning(lang, code).map_or(message, |it| it.sentence)
+/// What a finding says: its sentence, and the pages its message names.
+pub(crate) fn told(lang: Lang, code: &str, message: &str) -> String {
+    let Some(meaning) = meaning(lang, code) else { return message.to_owned() };
+    match pages(message) {
+        Some(pages) => {
+            let noun = if pages.contains([',', '-']) { Msg::PageMany } else { Msg::PageOne };
+            format!("{} ({} {pages})", meaning.sentence, lang.say(noun))
+        }
+        None => meaning.sentence.to_owned(),
+    }
+}
+
+/// The list of pages at the end of a message, e.g. `1-3, 7`.
+fn pages(message: &str) -> Option<&str> {
+    let list = message.rsplit_once(" pages ").or_else(|| message.rsplit_once(" page "))?.1;
+    let is_list = list.chars().all(|it| it.is_ascii_digit() || matches!(it, ',' | ' ' | '-'));
+    is_list.then_some(list)
 }
 
 #[cfg(test)]
@@ -62,7 +76,21 @@ mod tests {
 
     #[test]
     fn an_unknown_code_keeps_its_message() {
-        assert_eq!(sentence(Lang::De, "date/nowhere", "a date is odd"), "a date is odd");
-        assert_eq!(sentence(Lang::De, "read/empty", "the file is empty"), "Die Datei ist leer.");
+        for (code, message, expected) in [
+            ("date/nowhere", "a date is odd", "a date is odd"),
+            ("read/empty", "the file is empty", "Die Datei ist leer."),
+            (
+                "read/no-text",
+                "no text on pages 1-3, 7",
+                "Seiten ohne Text, vermutlich eingescannt. (Seiten 1-3, 7)",
+            ),
+            (
+                "read/no-text",
+                "no text on page 4",
+                "Seiten ohne Text, vermutlich eingescannt. (Seite 4)",
+            ),
+        ] {
+            assert_eq!(told(Lang::De, code, message), expected);
+        }
     }
 }

@@ -68,7 +68,7 @@ messages! {
     Query: "Die Suche ist nicht zu verstehen: {}", "The query cannot be understood: {}";
 
     // Ingest.
-    IngestFound: "{} gefunden, wird eingelesen …", "{} found, reading …";
+    IngestFound: "{} gefunden. Das Einlesen beginnt …", "{} found. Reading begins …";
     IngestStopping: "Wird beendet, die begonnenen Papiere werden noch fertig gelesen. Noch einmal Strg-C beendet sofort.",
         "Stopping, the papers in hand are being finished. Ctrl-C again ends at once.";
     IngestDone: "Fertig nach {} Sekunden, {} Papiere je Sekunde.", "Done after {} seconds, {} papers per second.";
@@ -112,7 +112,7 @@ messages! {
     SearchNothingHint: "Schreibweise prüfen oder weniger Wörter verwenden.", "Check the spelling or use fewer words.";
     SearchNothingFiltersHint: "Schreibweise prüfen, weniger Wörter verwenden oder weniger eingrenzen.",
         "Check the spelling, use fewer words or fewer filters.";
-    SearchNothingOffset: "So viele Treffer gibt es nicht, es sind {}.", "There are not that many hits, only {}.";
+    SearchNothingOffset: "So weit reichen die Treffer nicht, gefunden: {}.", "The hits do not reach that far, found: {}.";
     SearchExactHint: "Ohne --exact werden auch andere Wortformen gefunden.", "Without --exact other word forms are found, too.";
     SearchTotal: "{}, gezeigt {} bis {}.", "{}, showing {} to {}.";
     SearchTotalAll: "{}.", "{}.";

@@ -22,7 +22,8 @@ pub(crate) fn hit(rank: usize, hit: &PaperHit, lang: Lang, style: Style) -> Stri
         res.push_str(&indented(&snippet(&hit.snippet, style)));
     }
     if !hit.why.is_empty() {
-        let why = lang.fill(Msg::SearchWhy, &[&on_one_line(&hit.why.join("; "))]);
+        let why: Vec<&str> = hit.why.iter().map(|it| word(lang, "why", it)).collect();
+        let why = lang.fill(Msg::SearchWhy, &[&on_one_line(&why.join(", "))]);
         res.push_str(&indented(&style.dim(&why)));
     }
     let id = hit.id.get(..SHOWN_ID).unwrap_or(&hit.id);
@@ -92,7 +93,7 @@ fn counts(facet: &Facet, lang: Lang) -> String {
     let mut parts: Vec<String> = shown
         .map(|(value, count)| {
             let value = on_one_line(word(lang, facet.name, value));
-            format!("{value} {}", lang.number(*count))
+            format!("{value} ({})", lang.number(*count))
         })
         .collect();
     let further = facet.counts.len().saturating_sub(SHOWN_COUNTS);
@@ -125,7 +126,7 @@ mod tests {
                 text: "der Runde Tisch für Integration".to_owned(),
                 marks: vec![4..9, 10..15],
             },
-            why: vec!["Tisch".to_owned(), "Runde".to_owned()],
+            why: vec!["title".to_owned(), "Rat → Beirat".to_owned()],
             path: "eingang/p.txt".to_owned(),
         }
     }
@@ -198,9 +199,9 @@ mod tests {
         ];
         expect![[r#"
 
-            Stadt      Mainz 1.200
-            Art        Niederschrift 2, Antrag 1
-            Jahr       2001 3, 2002 3, 2003 3, 2004 3, 2005 3, 2006 3, 2007 3, 2008 3, und 4 weitere
+            Stadt      Mainz (1.200)
+            Art        Niederschrift (2), Antrag (1)
+            Jahr       2001 (3), 2002 (3), 2003 (3), 2004 (3), 2005 (3), 2006 (3), 2007 (3), 2008 (3), und 4 weitere
         "#]]
         .assert_eq(&facets(&of, Lang::De, Style::Plain));
     }

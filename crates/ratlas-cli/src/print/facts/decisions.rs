@@ -7,7 +7,7 @@ use ratlas_model::{
 
 use super::meeting::vote;
 use super::{Fact, joined, paper};
-use crate::messages::codes::sentence;
+use crate::messages::codes::told;
 use crate::messages::dates::shown;
 use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
@@ -125,7 +125,7 @@ fn finding<'a>(finding: &'a Finding, lang: Lang) -> Fact<'a> {
     let value = format!(
         "{}: {}",
         word(lang, "severity", severity),
-        sentence(lang, &finding.code, &finding.message)
+        told(lang, &finding.code, &finding.message)
     );
     Fact { rule: &finding.code, ..Fact::placed(value, &finding.at) }
 }

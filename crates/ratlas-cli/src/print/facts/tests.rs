@@ -111,97 +111,97 @@ fn every_fact_in_german() {
         &record(),
         Lang::De,
         expect![[r#"
-        Runder Tisch Integration
-        Beispielstadt · 03.12.2020 · Antrag · B 12/2020
+            Runder Tisch Integration
+            Beispielstadt · 03.12.2020 · Antrag · B 12/2020
 
-        Datei
-          Datei             eingang/antrag.txt
-          Format            Text · 1 Seite · 82 Byte · utf-8
-          Textquelle        als Text gespeichert
-          Kennung           00ff00ff00ff
-          Sprachen          Deutsch 100 %
+            Datei
+              Datei             eingang/antrag.txt
+              Format            Text · 1 Seite · 82 Byte · utf-8
+              Textquelle        als Text gespeichert
+              Kennung           00ff00ff00ff
+              Sprachen          Deutsch 100 %
 
-        Papier
-          Art               Antrag (Dringlichkeitsantrag)
-              Seite 1: „Antrag“ · Regel genre/heading
-          Titel             Runder Tisch Integration
-              Seite 1: „Runder Tisch Integration“ · Regel title/line
-          Stadt             Stadt Beispielstadt · Bayern · Gemeindeschlüssel 09999999
-              Regel place/house · erschlossen
-          Öffentlichkeit    teils öffentlich, teils nicht
-          Nummer            B 12/2020
-              Seite 1: „B 12/2020“ · Regel reference/own
-          Datum             03.12.2020
-              Seite 1: „03.12.2020“ · Regel date/numeric
+            Papier
+              Art               Antrag (Dringlichkeitsantrag)
+                  Seite 1: „Antrag“ · Regel genre/heading
+              Titel             Runder Tisch Integration
+                  Seite 1: „Runder Tisch Integration“ · Regel title/line
+              Stadt             Stadt Beispielstadt · Bayern · Gemeindeschlüssel 09999999
+                  Regel place/house · erschlossen
+              Öffentlichkeit    teils öffentlich, teils nicht
+              Nummer            B 12/2020
+                  Seite 1: „B 12/2020“ · Regel reference/own
+              Datum             03.12.2020
+                  Seite 1: „03.12.2020“ · Regel date/numeric
 
-        Nummern
-          B 12/2020 · Antrag · eigene Nummer
-              Seite 1: „B 12/2020“ · Regel reference/own
+            Nummern
+              B 12/2020 · Antrag · eigene Nummer
+                  Seite 1: „B 12/2020“ · Regel reference/own
 
-        Datumsangaben
-          03.12.2020 · Datum des Papiers
-              Seite 1: „03.12.2020“ · Regel date/numeric
+            Datumsangaben
+              03.12.2020 · Datum des Papiers
+                  Seite 1: „03.12.2020“ · Regel date/numeric
 
-        Sitzung
-          Gremium           Integrationsrat
-              Seite 1
-          Art des Gremiums  Integrationsgremium
-          Sitzung Nr.       2
-          Datum             10.12.2020
-          Beginn            17:00
-          Stimmberechtigte  9 laut Papier · 8 gezählt
-          Gelesen aus       
-              Regel meeting/head
+            Sitzung
+              Gremium           Integrationsrat
+                  Seite 1: „Integration“
+              Art des Gremiums  Integrationsgremium
+              Sitzung Nr.       2
+              Datum             10.12.2020
+              Beginn            17:00
+              Stimmberechtigte  9 laut Papier · 8 gezählt
+              Gelesen aus
+                  Regel meeting/head
 
-        Beratungsfolge
-          1. Rat · 14.01.2021 · Entscheidung · öffentlich · beschlossen
-              Seite 1: „Integration“ · Regel some/rule
+            Beratungsfolge
+              1. Rat · 14.01.2021 · Entscheidung · öffentlich · beschlossen
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Personen
-          Frau Dr. Erika Muster · Mitglied · Vorsitzende · anwesend · stimmberechtigt
-              Seite 1: „Integration“ · Regel some/rule
+            Personen
+              Frau Dr. Erika Muster · Mitglied · Vorsitzende · anwesend · stimmberechtigt
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Tagesordnung
-          TOP 3 Runder Tisch · abgelehnt · mehrheitlich, 5 Ja, 6 Nein, 1 Enthaltung · B 12/2020
-              Seite 1: „Integration“ · Regel some/rule
+            Tagesordnung
+              TOP 3 Runder Tisch · abgelehnt · mehrheitlich, 5 Ja, 6 Nein, 1 Enthaltung · B 12/2020
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Beschlüsse
-          TOP 3 · verwiesen · an Sozialausschuss · Der Antrag wird verwiesen.
-              Seite 1: „Integration“ · Regel some/rule
+            Beschlüsse
+              TOP 3 · verwiesen · an Sozialausschuss · Der Antrag wird verwiesen.
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Vorschläge
-          Vorschlag         I
-              Seite 1: „Integration“ · Regel some/rule
-          Ziel              Beteiligung
-          Begründung        Bisher fehlt sie.
-          Maßnahme          Einladen · bis Herbst 2021 · vorgeschlagen
+            Vorschläge
+              Vorschlag         I
+                  Seite 1: „Integration“ · Regel some/rule
+              Ziel              Beteiligung
+              Begründung        Bisher fehlt sie.
+              Maßnahme          Einladen · bis Herbst 2021 · vorgeschlagen
 
-        Ziele
-          Mehr Beteiligung
-              Seite 1: „Integration“ · Regel some/rule
+            Ziele
+              Mehr Beteiligung
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Fristen
-          in der Folgesitzung · Bericht
-              Seite 1: „Integration“ · Regel some/rule
+            Fristen
+              in der Folgesitzung · Bericht
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Zitierte Quellen
-          Art. 3 GG · Gesetz
-              Seite 1: „Integration“ · Regel some/rule
+            Zitierte Quellen
+              Art. 3 GG · Gesetz
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Ämter
-          Sozialamt · Amt 50 · federführend
-              Seite 1: „Integration“ · Regel some/rule
+            Ämter
+              Sozialamt · Amt 50 · federführend
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Themen
-          runder tisch · 2 mal
-              Seite 1: „Integration“ · Regel some/rule
+            Themen
+              runder tisch · 2 mal
+                  Seite 1: „Integration“ · Regel some/rule
 
-        Befunde
-          Fehler: Seiten ohne Text, vermutlich eingescannt.
-              Regel read/no-text
-          Warnung: odd [31m words
-              Regel some/finding
-    "#]],
+            Befunde
+              Fehler: Seiten ohne Text, vermutlich eingescannt.
+                  Regel read/no-text
+              Warnung: odd [31m words
+                  Regel some/finding
+        "#]],
     );
 }
 
@@ -211,97 +211,97 @@ fn every_fact_in_english() {
         &record(),
         Lang::En,
         expect![[r#"
-        Runder Tisch Integration
-        Beispielstadt · 2020-12-03 · motion · B 12/2020
+            Runder Tisch Integration
+            Beispielstadt · 2020-12-03 · motion · B 12/2020
 
-        File
-          File              eingang/antrag.txt
-          Format            text · 1 page · 82 Byte · utf-8
-          Text source       stored as text
-          Id                00ff00ff00ff
-          Languages         German 100 %
+            File
+              File              eingang/antrag.txt
+              Format            text · 1 page · 82 Byte · utf-8
+              Text source       stored as text
+              Id                00ff00ff00ff
+              Languages         German 100 %
 
-        Paper
-          Genre             motion (Dringlichkeitsantrag)
-              page 1: “Antrag” · rule genre/heading
-          Title             Runder Tisch Integration
-              page 1: “Runder Tisch Integration” · rule title/line
-          City              Stadt Beispielstadt · Bavaria · municipality key 09999999
-              rule place/house · inferred
-          Public            partly public
-          Number            B 12/2020
-              page 1: “B 12/2020” · rule reference/own
-          Date              2020-12-03
-              page 1: “03.12.2020” · rule date/numeric
+            Paper
+              Genre             motion (Dringlichkeitsantrag)
+                  page 1: “Antrag” · rule genre/heading
+              Title             Runder Tisch Integration
+                  page 1: “Runder Tisch Integration” · rule title/line
+              City              Stadt Beispielstadt · Bavaria · municipality key 09999999
+                  rule place/house · inferred
+              Public            partly public
+              Number            B 12/2020
+                  page 1: “B 12/2020” · rule reference/own
+              Date              2020-12-03
+                  page 1: “03.12.2020” · rule date/numeric
 
-        Numbers
-          B 12/2020 · motion · own number
-              page 1: “B 12/2020” · rule reference/own
+            Numbers
+              B 12/2020 · motion · own number
+                  page 1: “B 12/2020” · rule reference/own
 
-        Dates
-          2020-12-03 · date of the paper
-              page 1: “03.12.2020” · rule date/numeric
+            Dates
+              2020-12-03 · date of the paper
+                  page 1: “03.12.2020” · rule date/numeric
 
-        Meeting
-          Body              Integrationsrat
-              page 1
-          Kind of body      integration board
-          Meeting no.       2
-          Date              2020-12-10
-          Start             17:00
-          Voting members    9 as stated · 8 counted
-          Read from         
-              rule meeting/head
+            Meeting
+              Body              Integrationsrat
+                  page 1: “Integration”
+              Kind of body      integration board
+              Meeting no.       2
+              Date              2020-12-10
+              Start             17:00
+              Voting members    9 as stated · 8 counted
+              Read from
+                  rule meeting/head
 
-        Consultations
-          1. Rat · 2021-01-14 · Entscheidung · public · approved
-              page 1: “Integration” · rule some/rule
+            Consultations
+              1. Rat · 2021-01-14 · Entscheidung · public · approved
+                  page 1: “Integration” · rule some/rule
 
-        People
-          Frau Dr. Erika Muster · member · Vorsitzende · present · may vote
-              page 1: “Integration” · rule some/rule
+            People
+              Frau Dr. Erika Muster · member · Vorsitzende · present · may vote
+                  page 1: “Integration” · rule some/rule
 
-        Agenda
-          item 3 Runder Tisch · rejected · by majority, 5 yes, 6 no, 1 abstention · B 12/2020
-              page 1: “Integration” · rule some/rule
+            Agenda
+              item 3 Runder Tisch · rejected · by majority, 5 yes, 6 no, 1 abstention · B 12/2020
+                  page 1: “Integration” · rule some/rule
 
-        Resolutions
-          item 3 · referred · to Sozialausschuss · Der Antrag wird verwiesen.
-              page 1: “Integration” · rule some/rule
+            Resolutions
+              item 3 · referred · to Sozialausschuss · Der Antrag wird verwiesen.
+                  page 1: “Integration” · rule some/rule
 
-        Proposals
-          Proposal          I
-              page 1: “Integration” · rule some/rule
-          Goal              Beteiligung
-          Rationale         Bisher fehlt sie.
-          Measure           Einladen · until autumn 2021 · proposed
+            Proposals
+              Proposal          I
+                  page 1: “Integration” · rule some/rule
+              Goal              Beteiligung
+              Rationale         Bisher fehlt sie.
+              Measure           Einladen · until autumn 2021 · proposed
 
-        Goals
-          Mehr Beteiligung
-              page 1: “Integration” · rule some/rule
+            Goals
+              Mehr Beteiligung
+                  page 1: “Integration” · rule some/rule
 
-        Deadlines
-          in der Folgesitzung · Bericht
-              page 1: “Integration” · rule some/rule
+            Deadlines
+              in der Folgesitzung · Bericht
+                  page 1: “Integration” · rule some/rule
 
-        Citations
-          Art. 3 GG · law
-              page 1: “Integration” · rule some/rule
+            Citations
+              Art. 3 GG · law
+                  page 1: “Integration” · rule some/rule
 
-        Departments
-          Sozialamt · Amt 50 · lead
-              page 1: “Integration” · rule some/rule
+            Departments
+              Sozialamt · Amt 50 · lead
+                  page 1: “Integration” · rule some/rule
 
-        Topics
-          runder tisch · 2 times
-              page 1: “Integration” · rule some/rule
+            Topics
+              runder tisch · 2 times
+                  page 1: “Integration” · rule some/rule
 
-        Findings
-          error: Pages without text, probably scanned.
-              rule read/no-text
-          warning: odd [31m words
-              rule some/finding
-    "#]],
+            Findings
+              error: Pages without text, probably scanned.
+                  rule read/no-text
+              warning: odd [31m words
+                  rule some/finding
+        "#]],
     );
 }
 

@@ -1,0 +1,450 @@
+//! A working day: papers are read in, searched and shown.
+
+use expect_test::{Expect, expect};
+
+use crate::papers::{MOTION, write_three};
+use crate::program::Folder;
+
+#[track_caller]
+fn check(folder: &Folder, arguments: &[&str], expected: Expect) {
+    expected.assert_eq(&folder.ratlas(arguments).to_string());
+}
+
+/// A folder whose library holds the three papers.
+fn ingested() -> Folder {
+    let folder = Folder::new();
+    write_three(&folder);
+    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
+    folder
+}
+
+#[test]
+fn ingest_twice() {
+    let folder = Folder::new();
+    write_three(&folder);
+    check(
+        &folder,
+        &["ingest", "eingang"],
+        expect![[r#"
+        Fertig nach TIME Sekunden, TIME Papiere je Sekunde.
+
+                3  Gefunden
+                3  Gelesen
+                0  Unverändert
+                0  Nicht lesbar
+        --- stderr
+        3 Dateien gefunden, wird eingelesen …
+        --- exit 0
+    "#]],
+    );
+    check(
+        &folder,
+        &["ingest", "eingang", "--lang", "en"],
+        expect![[r#"
+        Done after TIME seconds, nothing new.
+
+                3  Found
+                0  Read
+                3  Unchanged
+                0  Not readable
+        --- stderr
+        3 files found, reading …
+        --- exit 0
+    "#]],
+    );
+}
+
+#[test]
+fn ingest_reports_what_cannot_be_read() {
+    let folder = Folder::new();
+    write_three(&folder);
+    folder.write("eingang/bild.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    folder.write("eingang/leer.txt", "");
+    folder.write("eingang/.versteckt.txt", "nichts");
+    folder.write("eingang/kopie.txt", MOTION);
+    check(
+        &folder,
+        &["ingest", "eingang", "nirgends"],
+        expect![[r#"
+        Fertig nach TIME Sekunden, TIME Papiere je Sekunde.
+
+                6  Gefunden
+                3  Gelesen
+                0  Unverändert
+                1  Schon bekannt (verschoben oder Kopie)
+                1  Doppelt
+                1  Übergangen
+                2  Nicht lesbar
+
+        Nicht lesbare Dateien
+          Die Datei ist leer.
+            eingang/leer.txt
+          Was tun: Die Datei neu beschaffen oder löschen.
+          Dieses Dateiformat wird nicht gelesen.
+            eingang/bild.png
+          Was tun: Die Datei als PDF oder Text speichern.
+        --- stderr
+        nirgends: Diese Datei oder diesen Ordner gibt es nicht.
+        6 Dateien gefunden, wird eingelesen …
+        --- exit 2
+    "#]],
+    );
+    // Known and unchanged: no failure a second time.
+    check(
+        &folder,
+        &["ingest", "eingang", "--json"],
+        expect![[r#"
+        {"schema":"ratlas/report/1","found":6,"read":0,"with_findings":0,"findings":{},"refused":[],"unchanged":6,"linked":0,"duplicates":0,"ignored":1,"vanished":0,"unreadable_folders":[],"interrupted":false,"seconds":TIME,"papers_per_second":TIME}
+        --- stderr
+        6 Dateien gefunden, wird eingelesen …
+        --- exit 0
+    "#]],
+    );
+    check(
+        &folder,
+        &["ingest", "eingang", "--retry", "--quiet"],
+        expect![[r#"
+        --- stderr
+        Nicht lesbare Dateien
+          Die Datei ist leer.
+            eingang/leer.txt
+          Was tun: Die Datei neu beschaffen oder löschen.
+          Dieses Dateiformat wird nicht gelesen.
+            eingang/bild.png
+          Was tun: Die Datei als PDF oder Text speichern.
+        --- exit 2
+    "#]],
+    );
+}
+
+#[test]
+fn vanished_papers_are_kept_until_pruned() {
+    let folder = ingested();
+    std::fs::remove_file(folder.path("eingang/niederschrift.txt")).unwrap();
+    check(
+        &folder,
+        &["ingest", "eingang"],
+        expect![[r#"
+        Fertig nach TIME Sekunden, nichts Neues.
+
+                2  Gefunden
+                0  Gelesen
+                2  Unverändert
+                1  Verschwunden
+                0  Nicht lesbar
+        --- stderr
+        2 Dateien gefunden, wird eingelesen …
+        --- exit 0
+    "#]],
+    );
+    assert_eq!(folder.ratlas(&["search", "Sprachkurse"]).code, Some(0));
+    assert_eq!(folder.ratlas(&["ingest", "eingang", "--prune"]).code, Some(0));
+    assert_eq!(folder.ratlas(&["search", "Sprachkurse"]).code, Some(1));
+}
+
+#[test]
+fn search_for_words() {
+    let folder = ingested();
+    check(
+        &folder,
+        &["search", "runder", "Tisch", "--facets"],
+        expect![[r#"
+          1. Sonstiges · Seite 1
+             (ohne Titel)
+             Mainz Antrag 0412/2020 Datum: 03.12.2020 Betreff: «Runder» «Tisch» für Integration Der Stadtrat möge beschließen: Die Verwaltung richtet einen «Runden» «Tisch» für Integration ein. Eingeladen werden alle Migrantinnen- und Migrantenvereine der
+             Warum: text
+             [ID] eingang/antrag.txt
+          2. Sonstiges · Seite 1
+             (ohne Titel)
+             zu Antrag 0412/2020 Datum: 14.01.2021 Betreff: «Runder» «Tisch» für Integration Die Verwaltung begrüßt den Vorschlag. Der Migrationsbeirat wird beteiligt.
+             Warum: text
+             [ID] eingang/stellungnahme.txt
+
+        2 Treffer.
+
+        Art        Sonstiges (2)
+        --- exit 0
+    "#]],
+    );
+    check(
+        &folder,
+        &["search", "runder Tisch", "--limit", "1", "--lang", "en"],
+        expect![[r#"
+          1. other · page 1
+             (no title)
+             Mainz Antrag 0412/2020 Datum: 03.12.2020 Betreff: «Runder» «Tisch» für Integration Der Stadtrat möge beschließen: Die Verwaltung richtet einen «Runden» «Tisch» für Integration ein. Eingeladen werden alle Migrantinnen- und Migrantenvereine der
+             Why: text
+             [ID] eingang/antrag.txt
+
+        2 hits, showing 1 to 1. See more with: --offset 1
+        --- exit 0
+    "#]],
+    );
+    check(
+        &folder,
+        &["search", "Sprachkurs", "--color", "always"],
+        expect![[r#"
+          1. Sonstiges · Seite 1
+             [1m(ohne Titel)[0m
+             1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 [1;33mSprachkurse[0m Der Beirat spricht sich einstimmig für weitere [1;33mSprachkurse[0m aus.
+             [2mWarum: text[0m
+             [2m[ID] eingang/niederschrift.txt[0m
+
+        1 Treffer.
+        --- exit 0
+    "#]],
+    );
+}
+
+#[test]
+fn search_as_json() {
+    let folder = ingested();
+    check(
+        &folder,
+        &["search", "Sprachkurse", "--json", "--facets"],
+        expect![[r#"
+        {"schema":"ratlas/hit/1","id":"ID","score":TIME,"city":null,"genre":"other","date":null,"number":null,"title":null,"page":1,"item":null,"snippet":"1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 Sprachkurse Der Beirat spricht sich einstimmig für weitere Sprachkurse aus.","marks":[[62,73],[122,133]],"why":["text"],"path":"eingang/niederschrift.txt"}
+        {"schema":"ratlas/facets/1","total":1,"facets":{"body":[],"city":[],"faction":[],"genre":[{"value":"other","count":1}],"outcome":[],"state":[],"year":[]}}
+        --- exit 0
+    "#]],
+    );
+}
+
+#[test]
+fn search_with_filters() {
+    let folder = ingested();
+    let found = |arguments: &[&str]| {
+        let arguments: Vec<&str> = ["search", "--json"].iter().chain(arguments).copied().collect();
+        let ran = folder.ratlas(&arguments);
+        (ran.stdout.lines().count(), ran.code.unwrap())
+    };
+    assert_eq!(found(&["*"]), (3, 0));
+    assert_eq!(found(&["--genre", "Antrag"]), (1, 0));
+    assert_eq!(found(&["--genre", "minutes", "--genre", "motion"]), (2, 0));
+    assert_eq!(found(&["--city", "mainz", "--from", "2021"]), (1, 0));
+    assert_eq!(found(&["--to", "31.12.2020"]), (1, 0));
+    assert_eq!(found(&["--number", "412/2020"]), (2, 0));
+    assert_eq!(found(&["*", "--limit", "2", "--offset", "2"]), (1, 0));
+    assert_eq!(found(&["*", "--genre", "Amtsblatt"]), (0, 1));
+}
+
+#[test]
+fn search_without_hits() {
+    let folder = ingested();
+    check(
+        &folder,
+        &["search", "Straßenbahn"],
+        expect![[r#"
+        --- stderr
+        Nichts gefunden.
+        Hinweis: Schreibweise prüfen oder weniger Wörter verwenden.
+        --- exit 1
+    "#]],
+    );
+    check(
+        &folder,
+        &["search", "Sprachkurs", "--exact"],
+        expect![[r#"
+        --- stderr
+        Nichts gefunden.
+        Hinweis: Ohne --exact werden auch andere Wortformen gefunden.
+        --- exit 1
+    "#]],
+    );
+    check(
+        &folder,
+        &["search", "Sprachkurse", "--city", "Mainz"],
+        expect![[r#"
+        --- stderr
+        Nichts gefunden.
+        Hinweis: Schreibweise prüfen, weniger Wörter verwenden oder weniger eingrenzen.
+        --- exit 1
+    "#]],
+    );
+    check(
+        &folder,
+        &["search", "Sprachkurse", "--offset", "5"],
+        expect![[r#"
+        --- stderr
+        So viele Treffer gibt es nicht, es sind 1.
+        --- exit 1
+    "#]],
+    );
+    check(
+        &folder,
+        &["search", "Straßenbahn", "--json", "--quiet"],
+        expect![[r#"
+        --- stderr
+        Nichts gefunden.
+        --- exit 1
+    "#]],
+    );
+}
+
+#[test]
+fn mistakes_in_a_query() {
+    let folder = ingested();
+    check(
+        &folder,
+        &["search", "Bürger", "\"offen"],
+        expect![[r#"
+        --- stderr
+        Fehler: Die Suche ist nicht zu verstehen: dieses Anführungszeichen wird nicht geschlossen
+          Bürger "offen
+                 ^
+        --- exit 2
+    "#]],
+    );
+    check(
+        &folder,
+        &["search", "Bürger (Tisch", "--lang", "en"],
+        expect![[r#"
+        --- stderr
+        error: The query cannot be understood: this bracket is not closed
+          Bürger (Tisch
+                 ^
+        --- exit 2
+    "#]],
+    );
+    check(
+        &folder,
+        &["search", "farbe:rot"],
+        expect![[r#"
+        --- stderr
+        Fehler: Die Suche ist nicht zu verstehen: ein Feld farbe: gibt es nicht; bekannt sind: body:, gremium:, city:, ort:, stadt:, date:, datum:, faction:, fraktion:, art:, genre:, language:, sprache:, nr:, number:, nummer:, ergebnis:, outcome:, person:, land:, state:, betreff:, titel:, title:
+          farbe:rot
+          ^
+        --- exit 2
+    "#]],
+    );
+}
+
+/// Every mistake the search engine tells has its German words.
+#[test]
+fn mistakes_in_a_query_are_told_in_german() {
+    let folder = ingested();
+    let long = "a".repeat(100_000);
+    for query in [
+        "\"offen",
+        "a (b",
+        "a) b",
+        "OR b",
+        "a OR",
+        "a*",
+        "\"a b\"~99",
+        "...",
+        "art:Gedicht",
+        "titel: a",
+        &long,
+    ] {
+        let ran = folder.ratlas(&["search", query]);
+        assert_eq!(ran.code, Some(2), "{ran}");
+        for english in [" is ", " are ", " the ", " expected", " at most"] {
+            assert!(!ran.stderr.contains(english), "{ran}");
+        }
+    }
+}
+
+#[test]
+fn show_a_paper() {
+    let folder = ingested();
+    check(
+        &folder,
+        &["show", "0412/2020"],
+        expect![[r#"
+        --- stderr
+        Ein Papier „0412/2020“ gibt es in der Bibliothek nicht.
+        Hinweis: Die Kennung steht bei jedem Treffer in eckigen Klammern; Papiere, die eine Nummer nur erwähnen, findet: ratlas search --number '0412/2020'
+        --- exit 1
+    "#]],
+    );
+    check(
+        &folder,
+        &["show", "4711/1999"],
+        expect![[r#"
+        --- stderr
+        Ein Papier „4711/1999“ gibt es in der Bibliothek nicht.
+        Hinweis: Die Kennung steht bei jedem Treffer in eckigen Klammern; Papiere, die eine Nummer nur erwähnen, findet: ratlas search --number '4711/1999'
+        --- exit 1
+    "#]],
+    );
+    let id = blake3::hash(MOTION.as_bytes()).to_hex();
+    let by_id = folder.ratlas(&["show", &id[..8], "--json", "--text"]);
+    let record: serde_json::Value = serde_json::from_str(&by_id.stdout).unwrap();
+    assert_eq!(record["source"]["path"], "eingang/antrag.txt");
+    assert_eq!(record["pages"][0]["number"], 1);
+}
+
+#[test]
+fn stats() {
+    let folder = ingested();
+    check(
+        &folder,
+        &["stats"],
+        expect![[r#"
+        Bibliothek library
+
+                3  Papiere
+                3  Seiten
+                3  Dateien
+
+        Papiere nach Stadt
+                3  (Stadt nicht erkannt)
+
+        Papiere nach Art
+                3  Sonstiges
+        --- exit 0
+    "#]],
+    );
+    check(
+        &folder,
+        &["stats", "--json", "--lang", "en"],
+        expect![[r#"
+        {"schema":"ratlas/stats/1","papers":3,"duplicates":0,"pages":3,"files":[{"value":"read","count":3}],"vanished":0,"refused":[],"cities":[],"genres":[{"value":"other","count":3}],"years":[]}
+        --- exit 0
+    "#]],
+    );
+}
+
+#[test]
+fn extract_needs_no_library() {
+    let folder = Folder::new();
+    write_three(&folder);
+    let ran =
+        folder.ratlas(&["extract", "eingang/niederschrift.txt", "fehlt.txt", "eingang", "--text"]);
+    expect![[r#"
+        (ohne Titel)
+        Sonstiges
+
+        Datei
+          Datei             eingang/niederschrift.txt
+          Format            Text · 1 Seite · 252 Byte · utf-8
+          Textquelle        als Text gespeichert
+          Kennung           ID
+
+        Papier
+          Art               Sonstiges
+
+        Text · Seite 1
+        Stadt Koblenz
+
+        Niederschrift
+        über die 2. Sitzung des Beirats für Integration und Migration
+        am 19.04.2023
+
+        TOP 1 Begrüßung
+        Die Vorsitzende begrüßt die Anwesenden.
+
+        TOP 2 Sprachkurse
+        Der Beirat spricht sich einstimmig für weitere Sprachkurse aus.
+        --- stderr
+        fehlt.txt: Die Datei gibt es nicht.
+        eingang: Das ist ein Ordner. Ganze Ordner liest: ratlas ingest ORDNER
+        --- exit 2
+    "#]]
+    .assert_eq(&ran.to_string());
+    assert!(!folder.path("library").exists());
+    let json =
+        folder.ratlas(&["extract", "--json", "eingang/antrag.txt", "eingang/stellungnahme.txt"]);
+    assert_eq!((json.stdout.lines().count(), json.code), (2, Some(0)), "{json}");
+}

@@ -1,0 +1,3 @@
+//! The crates together, over the sample papers.
+
+mod same_bytes;
