@@ -1,19 +1,30 @@
 //! Pages to record: everything that knows German council papers.
 //!
-//! [`extract`] is the only entry. It never fails and never panics: what a paper does not say is
-//! null, what is odd about it is a finding.
+//! [`extract`] is the only way in. It never fails and never panics: what a paper does not say is
+//! null, what is odd about it is a finding. The same pages give the same record on every machine.
 
+mod document;
+mod facts;
+mod found;
 mod houses;
+mod lexicon;
 mod origin;
 mod record;
 
 use ratlas_model::Record;
 use ratlas_read::Pages;
 
-pub use crate::houses::Houses;
+pub use crate::houses::{HouseError, Houses};
 pub use crate::origin::Origin;
 
 /// Reads one paper.
-pub fn extract(pages: &Pages, _houses: &Houses, origin: Origin) -> Record {
-    record::empty(pages, origin)
+pub fn extract(pages: &Pages, houses: &Houses, origin: Origin) -> Record {
+    // Pages to one text in reading order, without running heads.
+    let document = document::document(pages);
+
+    // Everything the text states, each with its place.
+    let facts = facts::facts(&document, houses);
+
+    // Which of several candidates the paper itself means.
+    record::record(pages, &document, &facts, origin)
 }

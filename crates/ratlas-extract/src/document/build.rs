@@ -1,0 +1,171 @@
+//! Pages to one text.
+
+use std::ops::Range;
+
+use ratlas_read::{LineKind, Page, Pages};
+
+use super::emphasis::is_mark;
+use super::furniture::furniture;
+use super::{Document, DocumentLine, Piece};
+
+/// Joins the pages to one text in reading order, without running heads and marks of emphasis.
+pub(crate) fn document(pages: &Pages) -> Document {
+    let mut res = Builder::default();
+    let lines = page_lines(&pages.pages);
+    let dropped = furniture(&pages.pages, &lines);
+    let kept: Vec<&PageLine> =
+        lines.iter().zip(&dropped).filter(|(_, drop)| !**drop).map(|(line, _)| line).collect();
+    let mut taken = 0;
+    for (line_idx, line) in kept.iter().enumerate() {
+        let next = kept.get(line_idx + 1).copied();
+        taken = res.line(&pages.pages, line, taken, next);
+    }
+    Document { text: res.text, lines: res.lines, pieces: res.pieces, pages: pages.pages.clone() }
+}
+
+/// A line of a page, with the page's index.
+#[derive(Debug, Clone)]
+pub(super) struct PageLine {
+    pub(super) page_idx: usize,
+    pub(super) span: Range<usize>,
+    pub(super) kind: LineKind,
+    pub(super) font_size: f32,
+}
+
+/// The lines of all pages. Pages that name no lines are split at their line ends.
+fn page_lines(pages: &[Page]) -> Vec<PageLine> {
+    let mut res = Vec::new();
+    for (page_idx, page) in pages.iter().enumerate() {
+        let line = |span, kind, font_size| PageLine { page_idx, span, kind, font_size };
+        if page.lines.is_empty() {
+            let mut start = 0;
+            for words in page.text.split('\n') {
+                let kind = if words.contains('\t') { LineKind::Row } else { LineKind::Text };
+                res.push(line(start..start + words.len(), kind, 0.0));
+                start += words.len() + 1;
+            }
+        } else {
+            res.extend(page.lines.iter().map(|it| line(it.span.clone(), it.kind, it.font_size)));
+        }
+    }
+    res
+}
+
+#[derive(Default)]
+struct Builder {
+    text: String,
+    lines: Vec<DocumentLine>,
+    pieces: Vec<Piece>,
+}
+
+impl Builder {
+    /// Adds a line without its first `taken` bytes, and the rest of a word broken at its end.
+    /// Returns how many bytes of the next line that took.
+    fn line(
+        &mut self,
+        pages: &[Page],
+        line: &PageLine,
+        taken: usize,
+        next: Option<&PageLine>,
+    ) -> usize {
+        let start = self.text.len();
+        let words = &pages[line.page_idx].text[line.span.clone()];
+        let broken = next
+            .filter(|it| it.kind != LineKind::Row && line.kind != LineKind::Row)
+            .and_then(|it| broken_word(words, &pages[it.page_idx].text[it.span.clone()]));
+        let end = broken.map_or(words.len(), |(end, _)| end);
+        self.words(words, line, taken.min(end)..end);
+        let taken_next = match (broken, next) {
+            (Some((_, rest)), Some(next)) => {
+                self.words(&pages[next.page_idx].text[next.span.clone()], next, 0..rest);
+                rest
+            }
+            _ => 0,
+        };
+        self.lines.push(DocumentLine {
+            span: start..self.text.len(),
+            page: pages[line.page_idx].number,
+            row: line.kind == LineKind::Row,
+            font_size: line.font_size,
+        });
+        self.text.push('\n');
+        taken_next
+    }
+
+    /// Adds a part of a line, leaving out marks and soft hyphens, as pieces.
+    fn words(&mut self, words: &str, line: &PageLine, part: Range<usize>) {
+        for (offset, char) in words[part.clone()].char_indices() {
+            let at = part.start + offset;
+            if is_mark(words, at) || char == '\u{ad}' {
+                continue;
+            }
+            let page_start = line.span.start + at;
+            // A no-break space is two bytes on the page and one here; its piece says one.
+            let (written, len) = match char {
+                '\u{a0}' | '\u{202f}' | '\u{2009}' => (' ', 1),
+                other => (other, other.len_utf8()),
+            };
+            match self.pieces.last_mut() {
+                Some(last)
+                    if last.page_idx == line.page_idx
+                        && last.start + last.len == self.text.len()
+                        && last.page_start + last.len == page_start =>
+                {
+                    last.len += len;
+                }
+                _ => self.pieces.push(Piece {
+                    start: self.text.len(),
+                    page_idx: line.page_idx,
+                    page_start,
+                    len,
+                }),
+            }
+            self.text.push(written);
+        }
+    }
+}
+
+/// Where a word breaks at the end of a line: the end of its first half in this line, and of its
+/// second half in the next. `None` where the hyphen belongs to the word or stands for a part left
+/// out ("Haupt- und Finanzausschuss").
+fn broken_word(line: &str, next: &str) -> Option<(usize, usize)> {
+    let trimmed = line.trim_end();
+    let stem = trimmed.strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
+    let lead = next.len() - next.trim_start().len();
+    let word: String = next[lead..].chars().take_while(|it| it.is_alphabetic()).collect();
+    let letters_meet = stem.chars().next_back().is_some_and(char::is_alphabetic)
+        && word.chars().next().is_some_and(char::is_lowercase);
+    // After a suspended hyphen a conjunction follows, never the rest of the word.
+    let suspended = ["und", "oder", "bzw", "sowie", "als", "wie", "noch", "bis"];
+    (letters_meet && lead == 0 && !suspended.contains(&word.as_str())).then(|| {
+        let rest = next.find(char::is_whitespace).unwrap_or(next.len());
+        (stem.len(), rest)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_broken_words_only() {
+        assert_eq!(broken_word("die Integra-", "tion der"), Some((11, 4)));
+        assert_eq!(broken_word("Haupt-", "und Finanzausschuss"), None);
+        assert_eq!(broken_word("Nord-", "Süd"), None);
+        assert_eq!(broken_word("2014 -", "tion"), None);
+    }
+
+    #[test]
+    fn no_break_spaces_are_blanks_and_places_stay_right() {
+        let document = Document::of("Laufzeit:\u{a0}bis 31/01/2021");
+        assert_eq!(document.text, "Laufzeit: bis 31/01/2021\n");
+        let start = document.text.find("31").unwrap();
+        let [from, to] = document.places(start..start + 10)[0].span;
+        assert_eq!(&document.page_texts()[0].text[from..to], "31/01/2021");
+    }
+
+    #[test]
+    fn a_broken_word_alone_on_its_second_line_leaves_an_empty_line() {
+        assert_eq!(Document::of("Integra-\ntion\nneu").text, "Integration\n\nneu\n");
+    }
+}

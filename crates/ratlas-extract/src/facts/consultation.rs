@@ -1,0 +1,260 @@
+//! The way of a paper through the bodies.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ratlas_german::{Precision, WrittenDate};
+use ratlas_model::{Openness, Outcome};
+use regex::Regex;
+
+use super::meeting::openness_of;
+use crate::document::{Cell, Document, Table, tables};
+use crate::found::Found;
+use crate::lexicon::phrases::OUTCOMES;
+
+/// One station.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Station {
+    pub(crate) body: String,
+    pub(crate) date: Option<String>,
+    pub(crate) date_span: Option<Range<usize>>,
+    /// As printed, e.g. `Vorberatung`.
+    pub(crate) role: Option<String>,
+    pub(crate) public: Option<bool>,
+    pub(crate) agenda_item: Option<String>,
+    pub(crate) outcome_raw: Option<String>,
+    pub(crate) outcome: Option<Outcome>,
+}
+
+/// Finds the stations of a paper on its way through the bodies, in reading order.
+///
+/// # Shapes
+///
+/// | seen                                                              | rule                 |
+/// |-------------------------------------------------------------------|----------------------|
+/// | a table with head `Beratung`/`Gremium`/`Beratungsfolge` and a day | `consultation/row`   |
+/// | lines `Gemeinderat 27.11.2018 27 x` below such a head             | `consultation/line`  |
+///
+/// The column `Behandlung` may hold the openness or the role; the words decide. An `x` counts for
+/// the column `ö` or `nö` it stands in; on lines without columns it is left open.
+#[doc(alias = "Beratungsfolge")]
+pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
+    let mut res: Vec<Found<Station>> =
+        tables(document).iter().flat_map(|it| rows(document, it, dates)).collect();
+    if res.is_empty() {
+        res = lines(document, dates);
+    }
+    res
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed")
+}
+
+static BODY_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien)\s?:?$"));
+static DATE_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Tag|Termin|Datum|Sitzungsdatum|Sitzungstermin|Sitzung am|am|Sitzung|Geplanter Termin|Beratungstermin)\s?:?$"));
+static PUBLIC_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:ö|Ö|öffentlich)$"));
+static CLOSED_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:nö|NÖ|N|nicht\s?öffentlich|nichtöffentlich)$"));
+static OPENNESS_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Öffentlichkeitsstatus|Öffentlichkeit|Status|Ö\s?/\s?N|Sitzungsart)$"));
+static ROLE_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Aktion)$"));
+static OUTCOME_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Ergebnis|Beratungsergebnis|Beschluss)$"));
+static ITEM_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^TOP$"));
+
+/// The stations of a table, if it is one of consultations.
+fn rows(document: &Document, table: &Table, dates: &[WrittenDate]) -> Vec<Found<Station>> {
+    let is_head = |row: &Vec<Cell>| {
+        row.iter().any(|it| BODY_HEAD.is_match(&it.words)) && row.iter().any(|it| DATE_HEAD.is_match(&it.words))
+    };
+    let Some(head_idx) = table.rows.iter().position(is_head) else { return Vec::new() };
+    let head = &table.rows[head_idx];
+    let stations = table.rows[head_idx + 1..].iter().filter(|it| !is_head(it));
+    stations.filter_map(|row| station(document, head, row, dates)).collect()
+}
+
+fn station(
+    document: &Document,
+    head: &[Cell],
+    row: &[Cell],
+    dates: &[WrittenDate],
+) -> Option<Found<Station>> {
+    let cell = |pattern: &Regex| {
+        let idx = head.iter().position(|it| pattern.is_match(&it.words))?;
+        row.get(idx).filter(|it| !it.words.is_empty())
+    };
+    let body = cell(&BODY_HEAD)?;
+    let day = row.iter().find_map(|it| day_in(&it.span, dates));
+    let letters = body.words.chars().filter(|it| it.is_alphabetic()).count();
+    if letters < 3 || body.words.ends_with(':') {
+        return None;
+    }
+    let marked = |pattern: &Regex| cell(pattern).is_some_and(|it| it.words.eq_ignore_ascii_case("x") || it.words == "☒");
+    let stated = row.iter().filter(|it| it.span != body.span).find_map(|it| flag(&it.words));
+    let role = cell(&ROLE_HEAD).filter(|it| flag(&it.words).is_none());
+    let outcome = cell(&OUTCOME_HEAD);
+    let last = row.iter().rev().find(|it| !it.words.is_empty())?;
+    let start = row.iter().find(|it| !it.words.is_empty())?.span.start;
+    let value = Station {
+        body: body.words.clone(),
+        date: day.map(|it| it.edtf.clone()),
+        date_span: day.map(|it| it.span.clone()),
+        role: role.map(|it| it.words.clone()),
+        public: match (marked(&PUBLIC_HEAD), marked(&CLOSED_HEAD)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => cell(&OPENNESS_HEAD).and_then(|it| flag(&it.words)).or(stated),
+        },
+        agenda_item: cell(&ITEM_HEAD).map(|it| it.words.clone()),
+        outcome_raw: outcome.map(|it| it.words.clone()),
+        outcome: outcome.and_then(|it| outcome_of(&it.words)),
+    };
+    let _ = document;
+    Some(Found::new(value, start..last.span.end, "consultation/row"))
+}
+
+/// Whether words say public or not; nothing for both.
+fn flag(words: &str) -> Option<bool> {
+    /// "öffentliche Bekanntmachung" and sentences are no flags.
+    const LONGEST_FLAG: usize = 24;
+    if words.len() > LONGEST_FLAG || words.to_lowercase() == "n" {
+        return (words == "N").then_some(false);
+    }
+    match openness_of(words)? {
+        Openness::Public => Some(true),
+        Openness::Closed => Some(false),
+        Openness::Mixed => None,
+    }
+}
+
+fn outcome_of(words: &str) -> Option<Outcome> {
+    OUTCOMES.iter().find(|(pattern, _)| pattern.is_match(words)).map(|(_, outcome)| *outcome)
+}
+
+fn day_in<'d>(span: &Range<usize>, dates: &'d [WrittenDate]) -> Option<&'d WrittenDate> {
+    dates.iter().find(|it| it.precision == Precision::Day && span.contains(&it.span.start))
+}
+
+/// Stations on lines below a head line, where the columns were lost.
+fn lines(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s*(?:Gremi(?:um|en)|Beratungsfolge|Beratung)\s+(?:Termin|Datum|Tag|Sitzungsdatum)\b(?<rest>.*)$")
+    });
+    /// A head is followed by few stations.
+    const MOST_STATIONS: usize = 12;
+    let Some((head_idx, rest)) = document.lines.iter().enumerate().find_map(|(idx, _)| {
+        Some((idx, HEAD.captures(document.line(idx))?.name("rest")?.as_str().to_owned()))
+    }) else {
+        return Vec::new();
+    };
+    let has_item = rest.contains("TOP");
+    let mut res = Vec::new();
+    for line in document.lines.iter().skip(head_idx + 1).take(MOST_STATIONS) {
+        match line_station(document, line.span.clone(), dates, has_item) {
+            Some(it) => res.push(it),
+            // An `x` on a line of its own, or an empty line, belongs to the station before.
+            None if document.text[line.span.clone()].trim().len() <= 1 => {}
+            None => break,
+        }
+    }
+    res
+}
+
+fn line_station(
+    document: &Document,
+    line: Range<usize>,
+    dates: &[WrittenDate],
+    has_item: bool,
+) -> Option<Found<Station>> {
+    let span = document.trimmed(line)?;
+    let day = day_in(&span, dates)?;
+    let body = document.trimmed(span.start..day.span.start)?;
+    let words = document.words(body.clone());
+    if words.split(' ').count() > 10 || !words.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let behind = document.words(day.span.end..span.end);
+    let item = behind.split(' ').next().filter(|it| has_item && it.starts_with(|it: char| it.is_ascii_digit()));
+    let rest: String = item.map_or(behind.as_str(), |it| &behind[it.len()..]).trim().to_owned();
+    let public = rest.split(' ').next().and_then(flag).or_else(|| openness_of(&rest).and_then(|it| match it {
+        Openness::Public => Some(true),
+        Openness::Closed => Some(false),
+        Openness::Mixed => None,
+    }));
+    let role = ["Vorberatung", "Entscheidung", "Kenntnisnahme", "Beschlussfassung", "Anhörung", "Behandlung", "Information"]
+        .into_iter()
+        .find(|it| rest.contains(it));
+    let result = rest.trim_start_matches(['x', 'X', ' ']);
+    let outcome = outcome_of(result).filter(|_| role.is_none());
+    let value = Station {
+        body: words,
+        date: Some(day.edtf.clone()),
+        date_span: Some(day.span.clone()),
+        role: role.map(str::to_owned),
+        public,
+        agenda_item: item.map(str::to_owned),
+        outcome_raw: outcome.map(|_| result.to_owned()),
+        outcome,
+    };
+    Some(Found::new(value, span, "consultation/line"))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::facts::contract::{check, fact_contract};
+
+    fn stations(document: &Document) -> Vec<Found<Station>> {
+        consultations(document, &ratlas_german::dates(&document.text))
+    }
+
+    fact_contract!(stations, ["Beratung\tTag\tBehandlung\nStadtrat\t15.04.2004\töffentlich\n"]);
+
+    #[track_caller]
+    fn check_stations(text: &str, expected: Expect) {
+        let show = |it: &Station| {
+            let public = it.public.map_or("-", |it| if it { "public" } else { "closed" });
+            let parts = [&it.date, &it.role, &it.agenda_item, &it.outcome_raw];
+            let parts: Vec<&str> = parts.into_iter().map(|it| it.as_deref().unwrap_or("-")).collect();
+            format!("{} {public} {}", it.body, parts.join(" "))
+        };
+        check(text, stations, show, expected);
+    }
+
+    #[test]
+    fn tables() {
+        check_stations(
+            "Beratung\tTag\tBehandlung\nDer Oberbürgermeister\t23.03.2004\tnicht öffentlich\nStadtrat\t15.04.2004\töffentlich\n",
+            expect![[r#"
+                Der Oberbürgermeister closed 2004-03-23 - - -  "Der Oberbürgermeister\t23.03.2004\tnicht öffentlich"  consultation/row
+                Stadtrat public 2004-04-15 - - -  "Stadtrat\t15.04.2004\töffentlich"  consultation/row
+            "#]],
+        );
+        check_stations(
+            "Gremium\tTermin\tTOP\tö\tnö\tErgebnis\nHauptausschuss\t17.05.2022\t1\tX\t\tKenntnisnahme\nGemeinderat\t24.05.2022\t9\t\tx\t\n",
+            expect![[r#"
+                Hauptausschuss public 2022-05-17 - 1 Kenntnisnahme  "Hauptausschuss\t17.05.2022\t1\tX\t\tKenntnisnahme"  consultation/row
+                Gemeinderat closed 2022-05-24 - 9 -  "Gemeinderat\t24.05.2022\t9\t\tx"  consultation/row
+            "#]],
+        );
+        check_stations(
+            "Gremium\tTermin\tÖffentlichkeitsstatus\tZuständigkeit\nGemeinderat\t19.09.2023\tÖ\tEntscheidung\n",
+            expect![[r#"
+                Gemeinderat public 2023-09-19 Entscheidung - -  "Gemeinderat\t19.09.2023\tÖ\tEntscheidung"  consultation/row
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lines_without_columns() {
+        check_stations(
+            "Gremium Termin TOP ö nö Ergebnis\nGemeinderat 27.11.2018 27\nx\n\nText am 1.1.2020\n",
+            expect![[r#"
+                Gemeinderat - 2018-11-27 - 27 -  "Gemeinderat 27.11.2018 27"  consultation/line
+                Text am - 2020-01-01 - - -  "Text am 1.1.2020"  consultation/line
+            "#]],
+        );
+    }
+}

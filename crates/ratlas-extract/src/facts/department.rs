@@ -1,0 +1,135 @@
+//! Offices of the administration that a paper names as responsible.
+
+use std::sync::LazyLock;
+
+use ratlas_model::DepartmentRole;
+use regex::Regex;
+
+use super::head::HeadLine;
+use super::label::labelled;
+use crate::document::Document;
+use crate::found::Found;
+
+/// An office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Office {
+    pub(crate) name: String,
+    pub(crate) code: Option<String>,
+    pub(crate) role: DepartmentRole,
+}
+
+/// Finds the offices a paper names as responsible, in reading order.
+///
+/// # Shapes
+///
+/// | written                                              | rule                  |
+/// |------------------------------------------------------|-----------------------|
+/// | `Dienststelle: Kulturamt`, `Federführend: Amt 50`     | `department/label`    |
+/// | `unter Federführung des Sozial- und Wohnungsamtes`   | `department/lead`     |
+/// | `Sozialreferat` alone on a line of the head          | `department/head`     |
+/// | `Dezernat V`, `Amt 50` in the head                   | `department/head`     |
+#[doc(alias = "Amt")]
+pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<Office>> {
+    let mut res: Vec<Found<Office>> = Vec::new();
+    let mut add = |found: Found<Office>| {
+        if !res.iter().any(|it| it.value.name == found.value.name) {
+            res.push(found);
+        }
+    };
+    let lead = "Federführend(?:e Dienststelle)?|Federführung|Federführendes Amt|Dienststelle|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt";
+    for it in labelled(document, lead) {
+        let words = document.words(it.value.clone());
+        if words.len() <= 90 && words.chars().any(char::is_alphanumeric) {
+            let label = document.text[it.label.clone()].trim_end_matches([':', '\t', ' ']).to_owned();
+            let span = if OFFICE.is_match(&words) { it.value } else { it.label.start..it.value.end };
+            let name = named(&label, &words);
+            add(Found::new(office(name, DepartmentRole::Lead), span, "department/label"));
+        }
+    }
+    for found in LED_BY.captures_iter(&document.text).filter_map(|it| it.name("office")) {
+        let name = nominative(&document.words(found.range()));
+        add(Found::new(office(name, DepartmentRole::Lead), found.range(), "department/lead"));
+    }
+    const LETTERHEAD_LINES: usize = 10;
+    for line in head.iter().take(LETTERHEAD_LINES) {
+        for found in HEAD_OFFICE.find_iter(&document.text[line.span.clone()]) {
+            let span = line.span.start + found.start()..line.span.start + found.end();
+            let name = document.words(span.clone());
+            add(Found::new(office(name, DepartmentRole::Issuer), span, "department/head"));
+        }
+    }
+    res.sort_by_key(|it| it.span.start);
+    res
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed")
+}
+
+static OFFICE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[Aa]mt|[Rr]eferat|Dezernat|Dez\.|Fachbereich|FB|[Bb]üro|[Ss]telle|Abteilung)"));
+static LED_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:unter\s+Federführung\s+(?:des|der)|federführend\s+(?:durch\s+)?(?:das|die|der|des))\s+(?<office>\p{Lu}[\p{L}-]*(?:\s(?:und|für|\p{Lu}[\p{L}-]*)){0,6}?\p{Ll}(?:amt(?:e?s)?|referat(?:e?s)?|stelle|büros?|dezernat(?:e?s)?))\b")
+});
+static HEAD_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\p{Lu}[\p{L}-]*(?:referat|amt)\b|Referat\sfür\s\p{Lu}[^\n\t,]{3,60})|\b(?:Dezernat\s[IVX]{1,4}\b|Amt\s\d{2,3}\b|Fachbereich\s\d{1,3}\b)")
+});
+static CODE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:Amt\s\d{1,3}|Dez(?:ernat|\.)\s?[IVX\d]{1,4}|FB\s?\d{1,3}(?:/\S+)?|\d{2}(?:\.\d{1,2})?)\b"));
+
+/// The office; a bare code keeps its label: `Dezernat: V` is `Dezernat V`.
+fn named(label: &str, words: &str) -> String {
+    let bare = words.chars().all(|it| it.is_ascii_digit() || "IVX./ ".contains(it));
+    if bare { format!("{label} {words}") } else { words.to_owned() }
+}
+
+fn office(name: String, role: DepartmentRole) -> Office {
+    let code = CODE.find(&name).map(|it| it.as_str().to_owned());
+    Office { name, code, role }
+}
+
+fn nominative(words: &str) -> String {
+    static GENITIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(amt|referat|dezernat|büro)e?s$"));
+    GENITIVE.replace(words, "$1").into_owned()
+}
+
+/// The office that speaks in a letter, with its unit: "Die Stelle für …/Sozialreferat begrüßt".
+pub(crate) fn speaking(document: &Document) -> Option<Found<(String, String)>> {
+    static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:Die|Das)\s(?<unit>\p{Lu}[\p{L}-]+(?:\s(?:für|und|\p{Ll}+e|\p{Lu}[\p{L}-]+)){0,5}?)/(?<office>\p{Lu}\p{Ll}*(?:referat|amt|dezernat))\s(?:begrüßt|teilt|nimmt|hat|unterstützt)")
+    });
+    let found = SPEAKS.captures(&document.text)?;
+    let (unit, office) = (found.name("unit")?, found.name("office")?);
+    let value = (document.words(office.range()), document.words(unit.range()));
+    Some(Found::new(value, unit.start()..office.end(), "issuer/speaking-office"))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::facts::contract::check;
+    use crate::facts::head::head;
+
+    #[track_caller]
+    fn check_offices(text: &str, expected: Expect) {
+        let show = |it: &Office| format!("{} {} {}", it.name, it.code.as_deref().unwrap_or("-"), it.role);
+        check(text, |it| departments(it, &head(it)), show, expected);
+    }
+
+    #[test]
+    fn labels_heads_and_leads() {
+        check_offices(
+            "Dezernat V\tAmt Amt 50\nSozialreferat\nDienststelle:      Kulturamt\nVerantwortlich: Dez. 2\nunter Federführung des Sozial- und Wohnungsamtes erarbeitet",
+            expect![[r#"
+                Dezernat V Dezernat V issuer  "Dezernat V"  department/head
+                Amt 50 Amt 50 issuer  "Amt 50"  department/head
+                Sozialreferat - issuer  "Sozialreferat"  department/head
+                Kulturamt - lead  "Kulturamt"  department/label
+                Dez. 2 Dez. 2 lead  "Dez. 2"  department/label
+                Sozial- und Wohnungsamt - lead  "Sozial- und Wohnungsamtes"  department/lead
+            "#]],
+        );
+    }
+}

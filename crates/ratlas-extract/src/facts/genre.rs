@@ -1,0 +1,191 @@
+//! What kind of paper it is.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ratlas_model::Genre;
+use regex::Regex;
+
+use super::head::HeadLine;
+use crate::document::Document;
+use crate::found::Found;
+use crate::lexicon::phrases::{GENRES, LabelPlace};
+
+/// A genre and its label as printed, or as it is usually called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct GenreLabel {
+    pub(crate) genre: Genre,
+    pub(crate) label: String,
+}
+
+/// Tells the genre of a paper from its head, its labels and its structure.
+///
+/// # Shapes
+///
+/// | seen                                                      | rule                   |
+/// |-----------------------------------------------------------|------------------------|
+/// | salutation, closing formula and the motion answered       | `genre/answer-letter`  |
+/// | a label of `lexicon/genres.tsv` in the head               | `genre/label`          |
+/// | the head of a sitting and one item, nothing decided       | `genre/working-paper`  |
+/// | a project's term and who runs it                          | `genre/project-report` |
+/// | a motion's opening formula                                | `genre/formula`        |
+pub(crate) fn genre(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
+    answer_letter(document, head)
+        .or_else(|| label(document, head))
+        .or_else(|| working_paper(document, head))
+        .or_else(|| project_report(document))
+        .or_else(|| formula(document))
+}
+
+fn found(genre: Genre, label: &str, span: Range<usize>, rule: &'static str) -> Found<GenreLabel> {
+    Found::new(GenreLabel { genre, label: label.to_owned() }, span, rule)
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed")
+}
+
+fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
+    static SALUTATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\s*(?:Sehr\sgeehrte|Liebe[rs]?\s)"));
+    static CLOSING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^\s*(?:Mit\s(?:freundlichen|besten|vorzüglicher)|Freundliche\sGrüße|Hochachtungsvoll)"));
+    static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?x)(?: o\.\s?g\. | oben\sgenannte[nm]? | vorgenannte[nm]? | genannte[nm]? | vorliegende[nm]? | Ihre[mnr]? | gestellte[nm]? | eingereichte[nm]? )\s
+              (?:\S+\s){0,4}? (?:\S*[aA]ntr[aä]g|\S*[aA]nfrage|Schreiben|Empfehlung)
+              | geschäftsordnungsg?e?m(?:ä|ae)ß(?:ig)?\s(?:behandelt|erledigt)
+              | Erledigung\sauf\sdem\sBüroweg",
+        )
+    });
+    let invited = head.iter().any(|it| it.words.starts_with("Einladung"));
+    let text = &document.text;
+    if invited || !SALUTATION.is_match(text) || !CLOSING.is_match(text) {
+        return None;
+    }
+    let answer = ANSWER.find(text)?;
+    Some(found(Genre::Reply, "Antwortschreiben", answer.range(), "genre/answer-letter"))
+}
+
+fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
+    let mut best: Option<(usize, Found<GenreLabel>)> = None;
+    for (head_idx, line) in head.iter().enumerate() {
+        for (span, words) in parts(document, line) {
+            let words = words.as_str();
+            let hit = GENRES.iter().find(|(pattern, _, place)| {
+                pattern.is_match(words) && (*place == LabelPlace::Line || plausible(words))
+            });
+            if let Some((pattern, genre, _)) = hit {
+                let label = pattern.find(words).map_or(words, |it| it.as_str()).trim().trim_end_matches(':');
+                let weight = head_idx + if *genre == Genre::Agenda { 12 } else { 0 };
+                if best.as_ref().is_none_or(|it| weight < it.0) {
+                    best = Some((weight, found(*genre, label, span.clone(), "genre/label")));
+                }
+            }
+        }
+    }
+    best.map(|it| it.1)
+}
+
+/// A line; of a row, its cells.
+fn parts(document: &Document, line: &HeadLine) -> Vec<(Range<usize>, String)> {
+    if !document.lines[line.line_idx].row {
+        return vec![(line.span.clone(), line.words.clone())];
+    }
+    let cells = crate::document::cells(document, line.span.clone()).into_iter();
+    cells.filter(|it| !it.words.is_empty()).map(|it| (it.span, it.words)).collect()
+}
+
+/// A label that begins a line of running text is none: labels stand in short lines.
+fn plausible(words: &str) -> bool {
+    /// Heads such as "Ergebnisprotokoll der 2. öffentlichen Sitzung des Beirates …" are long.
+    const LONGEST_HEAD: usize = 220;
+    words.len() <= LONGEST_HEAD && !words.ends_with(',') && words.matches(". ").count() <= 3
+}
+
+fn working_paper(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
+    static SITTING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\d+\.\s)?(?:(?:nicht)?\s?öffentliche[n]?\s)?Sitzung\s(?:des|der)\s"));
+    let sitting = head.iter().take(6).find(|it| SITTING.is_match(&it.words))?;
+    let item = head.iter().take(12).any(|it| it.words.starts_with("TOP"));
+    let attended = document.text.contains("Anwesen") || document.text.contains("Teilnahme\n");
+    (item && !attended)
+        .then(|| found(Genre::WorkingPaper, "Sitzungsunterlage", sitting.span.clone(), "genre/working-paper"))
+}
+
+fn project_report(document: &Document) -> Option<Found<GenreLabel>> {
+    static TERM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\s*(?:Projektl|L)aufzeit\s*:"));
+    static RUN_BY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?m)^\s*(?:Organisation|Träger(?:verein)?|Projektträger|Modellkommune)\s*:")
+    });
+    let term = TERM.find(&document.text)?;
+    let span = document.trimmed(term.range())?;
+    RUN_BY
+        .is_match(&document.text)
+        .then(|| found(Genre::Report, "Projektbericht", span, "genre/project-report"))
+}
+
+fn formula(document: &Document) -> Option<Found<GenreLabel>> {
+    static MOTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:Der|Die)\s(?:\S+\s){1,4}?(?:möge|wolle)\s(?:Folgendes\s|folgendes\s|bitte\s)?beschließen|ICH FRAGE DEN MAGISTRAT|(?:F|f)raktion(?:\s\S+){0,4}\sbeantragt\s?:",
+        )
+    });
+    let opening = MOTION.find(&document.text)?;
+    let inquiry = opening.as_str().starts_with("ICH");
+    let (genre, label) = if inquiry { (Genre::Inquiry, "Anfrage") } else { (Genre::Motion, "Antrag") };
+    Some(found(genre, label, opening.range(), "genre/formula"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::head::head;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(Genre, &str)>) {
+        let document = Document::of(text);
+        let found = genre(&document, &head(&document));
+        let got = found.as_ref().map(|it| (it.value.genre, it.rule.as_ref()));
+        assert_eq!(got, expected, "{text:?}");
+    }
+
+    #[test]
+    fn labels_in_the_head() {
+        for (text, genre) in [
+            ("STADT ADORF\nDer Oberbürgermeister\n\nANTRAG\n\nFraktion", Genre::Motion),
+            ("Stadt\nSTELLUNGNAHME zum Antrag\n\nCDU", Genre::Statement),
+            ("Änderungs-/Ergänzungsantrag\nVorlage Nr.: 1", Genre::Amendment),
+            ("INFORMATION\n\nI0001/04", Genre::Information),
+            ("Niederschrift\n12. Sitzung", Genre::Minutes),
+            ("F E S T L E G U N G S P R O T O K O L L\nBeirat", Genre::Minutes),
+            ("Beschlussvorlage\n\nDezernat 5", Genre::Proposal),
+            ("AMTSBLATT der Stadt Adorf", Genre::Gazette),
+            ("Einladung zur 3. Sitzung\nTagesordnung", Genre::Invitation),
+            ("Anfrage der CDU-Fraktion\nzum Sprachkurs", Genre::Inquiry),
+        ] {
+            check(text, Some((genre, "genre/label")));
+        }
+    }
+
+    #[test]
+    fn letters_that_answer() {
+        check(
+            "Runder Tisch\nAntrag Nr. 20-26 / A 00001\n\nSehr geehrte Frau Muster,\n\nin dem o. g. Antrag bitten Sie …\n\nMit freundlichen Grüßen\n",
+            Some((Genre::Reply, "genre/answer-letter")),
+        );
+    }
+
+    #[test]
+    fn structure_without_label() {
+        check(
+            "11. Sitzung des Beirates am 1.2.2021\n\nTOP: Bericht\n\nDie AG …",
+            Some((Genre::WorkingPaper, "genre/working-paper")),
+        );
+        check(
+            "Quer durch\n\nWas?\n\nLaufzeit: 2020\n\nOrganisation: MEPa e. V.",
+            Some((Genre::Report, "genre/project-report")),
+        );
+        check("Der Stadtrat möge beschließen:\n1. Kurse", Some((Genre::Motion, "genre/formula")));
+        check("Ein Brief über Anträge\n", None);
+    }
+}

@@ -1,0 +1,387 @@
+//! The head of a sitting: body, number, day, times, place.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ratlas_german::{Precision, WrittenDate};
+use ratlas_model::Openness;
+use regex::Regex;
+
+use super::body::{body_at, nominative};
+use super::head::HeadLine;
+use super::label::labelled;
+use crate::document::Document;
+use crate::found::Found;
+
+/// What the head of a sitting says; each part with its span.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct MeetingHead {
+    pub(crate) body: Option<Found<String>>,
+    pub(crate) number: Option<Found<u32>>,
+    pub(crate) date: Option<Found<String>>,
+    pub(crate) start: Option<Found<String>>,
+    pub(crate) end: Option<Found<String>>,
+    pub(crate) place: Option<Found<String>>,
+    pub(crate) public: Option<Found<Openness>>,
+    pub(crate) chair: Option<Found<String>>,
+    pub(crate) minutes_by: Option<Found<String>>,
+    pub(crate) previous: Option<Found<String>>,
+    pub(crate) voting_members: Option<Found<u32>>,
+}
+
+/// Reads the head of the sitting a paper belongs to.
+///
+/// # Shapes
+///
+/// | written                                                          | rule               |
+/// |------------------------------------------------------------------|--------------------|
+/// | `2. öffentliche Sitzung des Beirates … am 19.04.2023`            | `meeting/sentence` |
+/// | `von 17:00 bis 19:00 Uhr im Rathaus, Hansesaal`                  | `meeting/sentence` |
+/// | `Gremium: 62. Plenarsitzung Gemeinderat`, `Termin: …`, `Ort: …`  | `meeting/label`    |
+/// | `Beginn: 17.00 Uhr`, `Ende: 18.13 Uhr`, `Sitzungsdauer: …`       | `meeting/label`    |
+///
+/// # Units
+///
+/// Times are `HH:MM`, local. Spans are bytes of the document's text.
+pub(crate) fn meeting(document: &Document, head: &[HeadLine], dates: &[WrittenDate]) -> MeetingHead {
+    let mut res = MeetingHead::default();
+    sentence(document, head, dates, &mut res);
+    labels(document, dates, &mut res);
+    openness(document, head, &mut res);
+    res.previous = previous(document, dates, &res);
+    res.voting_members = voting_members(document);
+    res
+}
+
+static SITTING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)(?:(?<number>\d{1,3})\.\s*)?
+          (?<kind>(?:(?:gemeinsamen?|ordentlichen?|außerordentlichen?|konstituierenden?|[Öö]ffentlichen?|[Nn]icht\s?-?öffentlichen?|öffentlichen?\s?/\s?nicht\s?öffentlichen?)\s+)*)
+          (?:Plenars|S|s)itzung\s+(?:(?:des|der)\s+)?",
+    )
+    .expect("the pattern is fixed")
+});
+
+/// The sentence or heading that names the sitting, within the head of the paper.
+fn sentence(document: &Document, head: &[HeadLine], dates: &[WrittenDate], res: &mut MeetingHead) {
+    let text = &document.text;
+    let until = head.last().map_or(0, |it| it.span.end);
+    for found in SITTING.captures_iter(&text[..until]) {
+        let Some(whole) = found.get(0) else { continue };
+        let Some(body) = body_at(document, whole.end()) else { continue };
+        let name = nominative(&text[body.clone()]);
+        if super::body::kind(&name).is_none() {
+            continue;
+        }
+        if let Some(number) = found.name("number")
+            && let Ok(value) = number.as_str().parse()
+        {
+            res.number = Some(Found::new(value, number.range(), "meeting/sentence"));
+        }
+        if let Some(kind) = found.name("kind").and_then(|it| document.trimmed(it.range())) {
+            res.public = openness_of(&text[kind.clone()])
+                .map(|it| Found::new(it, kind, "meeting/sentence"));
+        }
+        day_behind(text, body.end, dates, res);
+        let behind = res.date.as_ref().map_or(body.end, |it| it.span.end.max(body.end));
+        times_and_place(document, behind, res);
+        res.body = Some(Found::new(name, body, "meeting/sentence"));
+        return;
+    }
+}
+
+/// The first day within the words behind the body's name.
+fn day_behind(text: &str, from: usize, dates: &[WrittenDate], res: &mut MeetingHead) {
+    /// Weekday, "den" and a line break fit in.
+    const DAY_BYTES: usize = 90;
+    let day = dates.iter().find(|it| {
+        it.precision == Precision::Day && it.span.start >= from && it.span.start - from <= DAY_BYTES
+    });
+    if let Some(day) = day.filter(|it| !text[from..it.span.start].contains("\n\n\n")) {
+        res.date = Some(Found::new(day.edtf.clone(), day.span.clone(), "meeting/sentence"));
+    }
+}
+
+/// `17:00`, `17.00` or `17` before `Uhr`.
+const TIME: &str = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?";
+
+static TIMES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^[\s,;|]*(?:(?:um|von|ab|Uhrzeit:?|Beginn:?)[\s\-–]*)?(?<start>{TIME})(?:\s*Uhr)?(?:\s*(?:bis|-|–)\s*(?:ca\.\s)?(?<end>{TIME}))?\s*(?:Uhr|h\b)"
+    ))
+    .expect("the pattern is fixed")
+});
+
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\s,;]*(?:im|in|in der|in dem)\s+(?<place>[A-ZÄÖÜ][^\n\t]{2,80})").expect("the pattern is fixed")
+});
+
+fn times_and_place(document: &Document, from: usize, res: &mut MeetingHead) {
+    let text = &document.text;
+    let mut behind = from;
+    if let Some(found) = TIMES.captures(&text[from..]) {
+        let time = |name: &str| {
+            let it = found.name(name)?;
+            let span = from + it.start()..from + it.end();
+            Some(Found::new(clock(it.as_str()), span, "meeting/sentence"))
+        };
+        res.start = time("start");
+        res.end = time("end");
+        behind += found.get(0).map_or(0, |it| it.end());
+    }
+    if let Some(place) = PLACE.captures(&text[behind..]).and_then(|it| it.name("place")) {
+        let span = behind + place.start()..behind + place.end();
+        if let Some(span) = document.trimmed(span) {
+            let value = document.words(span.clone()).trim_end_matches(['.', ',']).to_owned();
+            res.place = Some(Found::new(value, span, "meeting/sentence"));
+        }
+    }
+}
+
+/// `17.00` or `9` as `17:00` and `09:00`.
+fn clock(written: &str) -> String {
+    let (hour, minute) = written.split_once([':', '.']).unwrap_or((written, "00"));
+    format!("{hour:0>2}:{minute}")
+}
+
+/// The labelled parts; a label fills only what the sentence left open.
+fn labels(document: &Document, dates: &[WrittenDate], res: &mut MeetingHead) {
+    body_label(document, res);
+    let day_labels = "Termin|Sitzungstermin|Sitzungstag|Sitzungsdatum|Datum der Sitzung|Tag der Sitzung|Sitzung am|Datum|Tag";
+    if let Some((span, date)) = first_value(document, day_labels, |span| {
+        dates.iter().find(|it| {
+            it.precision == Precision::Day && span.contains(&it.span.start)
+        }).map(|it| (it.span.clone(), it.edtf.clone()))
+    }) {
+        res.date.get_or_insert_with(|| Found::new(date, span.clone(), "meeting/label"));
+        if res.start.is_none() {
+            times_and_place(document, span.end, res);
+        }
+    }
+    next_line_day(document, dates, res);
+    let time = |labels: &str| {
+        first_value(document, labels, |span| {
+            let found = CLOCK.find(&document.text[span.clone()])?;
+            let at = span.start + found.start()..span.start + found.end();
+            Some((at, clock(found.as_str())))
+        })
+        .map(|(span, value)| Found::new(value, span, "meeting/label"))
+    };
+    let start = time("Beginn(?: der (?:öffentlichen )?Sitzung)?|Sitzungsbeginn|Uhrzeit|Sitzungsdauer|Zeit|Dauer");
+    let end = time("Ende(?: der (?:öffentlichen )?Sitzung)?|Sitzungsende|Schluss(?: der Sitzung)?");
+    res.start = res.start.take().or(start);
+    res.end = res.end.take().or(end).or_else(|| duration_end(document)).or_else(|| closing(document));
+    let words = |labels: &str| {
+        first_value(document, labels, |span| Some((span.clone(), document.words(span))))
+            .map(|(span, value)| Found::new(value, span, "meeting/label"))
+    };
+    res.place = res.place.take().or_else(|| {
+        words("Ort|Raum, Ort|Raum|Sitzungsort|Sitzungsraum|Ort der Sitzung|Tagungsort")
+    });
+    res.chair = words("Vorsitz|Vorsitzende|Vorsitzender|Vorsitzende/r|Sitzungsleitung|Leitung|Vorsitzende\\*r|Den Vorsitz führte?");
+    res.minutes_by = words("Schriftführung|Schriftführer|Schriftführerin|Schriftführer/in|Schriftführer\\*in|Protokoll|Protokollführung|Protokollführer|Protokollführerin|Protokollant|Protokollantin|Für das Protokoll|für das Protokoll|Niederschrift");
+}
+
+/// The first value of these labels that can be read, within the paper's first and last lines.
+fn first_value<T>(
+    document: &Document,
+    labels: &str,
+    read: impl Fn(Range<usize>) -> Option<T>,
+) -> Option<T> {
+    labelled(document, labels).into_iter().find_map(|it| read(it.value))
+}
+
+static CLOCK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"\b{TIME}")).expect("the pattern is fixed"));
+
+/// `Gremium: 62. Plenarsitzung Gemeinderat`.
+fn body_label(document: &Document, res: &mut MeetingHead) {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?<number>\d{1,3})\.\s*(?:\S+\s)?(?:Plenarsitzung|Sitzung)\s+(?:(?:des|der)\s)?)?")
+            .expect("the pattern is fixed")
+    });
+    if res.body.is_some() {
+        return;
+    }
+    let Some(value) = labelled(document, "Gremium|Sitzung des|Ausschuss|Beirat").into_iter().next() else {
+        return;
+    };
+    let text = &document.text;
+    let Some(lead) = NUMBERED.captures(&text[value.value.clone()]) else { return };
+    let start = value.value.start + lead.get(0).map_or(0, |it| it.end());
+    if let Some(number) = lead.name("number")
+        && let Ok(parsed) = number.as_str().parse()
+    {
+        let span = value.value.start + number.start()..value.value.start + number.end();
+        res.number = Some(Found::new(parsed, span, "meeting/label"));
+    }
+    if let Some(body) = body_at(document, start) {
+        let name = nominative(&text[body.clone()]);
+        res.body = Some(Found::new(name, body, "meeting/label"));
+    }
+}
+
+/// The day on the line after the body, with its time: `19. September 2023, 15:30 Uhr`.
+fn next_line_day(document: &Document, dates: &[WrittenDate], res: &mut MeetingHead) {
+    if let (Some(body), None) = (&res.body, &res.date) {
+        let from = body.span.end;
+        day_behind(&document.text, from, dates, res);
+        if let Some(end) = res.date.as_ref().map(|it| it.span.end) {
+            times_and_place(document, end, res);
+        }
+    }
+}
+
+/// `Sitzungsdauer: 16:00 - 18:30 Uhr`: the second time.
+fn duration_end(document: &Document) -> Option<Found<String>> {
+    static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"{TIME}(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?<end>{TIME})\s*Uhr")).expect("the pattern is fixed")
+    });
+    labelled(document, "Sitzungsdauer|Dauer|Uhrzeit|Zeit|Beginn").into_iter().find_map(|it| {
+        let found = SPAN.captures(&document.text[it.value.clone()])?.name("end")?;
+        let span = it.value.start + found.start()..it.value.start + found.end();
+        Some(Found::new(clock(found.as_str()), span, "meeting/label"))
+    })
+}
+
+/// "… schließt die Sitzung um 18:25 Uhr".
+fn closing(document: &Document) -> Option<Found<String>> {
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?:schlie(?:ß|ss)t|beendet|schloss)\s(?:\S+\s){{0,3}}?(?:Sitzung|Beratung)(?:\sgegen)?\sum\s(?<end>{TIME})\s*Uhr"
+        ))
+        .expect("the pattern is fixed")
+    });
+    let found = CLOSING.captures(&document.text)?.name("end")?;
+    Some(Found::new(clock(found.as_str()), found.range(), "meeting/closing"))
+}
+
+/// A line that says only whether the sitting is public.
+fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
+    if res.public.is_some() {
+        return;
+    }
+    for line in head {
+        let bare = line.words.trim_matches(['(', ')', '.', '-', ' ', ':']).to_lowercase();
+        let bare = bare.strip_prefix("status: ").unwrap_or(&bare);
+        let short = matches!(bare.split_whitespace().count(), 1..=3);
+        let tells = ["öffentlich", "öffentliche sitzung", "öffentlicher teil", "nichtöffentlich", "nicht öffentlich", "nichtöffentliche sitzung", "nicht öffentliche sitzung", "nicht-öffentliche sitzung", "öffentlich/nichtöffentlich", "öffentlich / nichtöffentlich"];
+        if short && tells.contains(&bare) && !document.lines[line.line_idx].row {
+            res.public = openness_of(bare).map(|it| Found::new(it, line.span.clone(), "meeting/openness-line"));
+            return;
+        }
+    }
+}
+
+/// What words say about the public; `None` if nothing.
+pub(crate) fn openness_of(words: &str) -> Option<Openness> {
+    let words = words.to_lowercase();
+    let words = words.trim();
+    let closed = ["nichtöffentlich", "nicht öffentlich", "nicht-öffentlich", "nicht\nöffentlich"];
+    let is_closed = closed.iter().any(|it| words.contains(it)) || words == "nö" || words == "n";
+    let mut rest = words.to_owned();
+    for form in closed {
+        rest = rest.replace(form, "");
+    }
+    let is_public = rest.contains("öffentlich") || words == "ö";
+    match (is_public, is_closed) {
+        (true, true) => Some(Openness::Mixed),
+        (true, false) => Some(Openness::Public),
+        (false, true) => Some(Openness::Closed),
+        (false, false) => None,
+    }
+}
+
+/// The day of the sitting before: the minutes of it are confirmed.
+fn previous(document: &Document, dates: &[WrittenDate], head: &MeetingHead) -> Option<Found<String>> {
+    static MINUTES_OF: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:Bestätigung|Genehmigung|Bestätigen|Annahme)\s+(?:\S+\s+){0,3}?(?:Ergebnisprotokoll|Protokoll|Niederschrift|Sitzungsniederschrift|Festlegungsprotokoll|Beschlussprotokoll)\S*\s[^\n.]{0,90}?(?:vom|am|des)\s+$")
+            .expect("the pattern is fixed")
+    });
+    let text = &document.text;
+    let day = dates.iter().filter(|it| it.precision == Precision::Day).find(|it| {
+        let from = text.floor_char_boundary(it.span.start.saturating_sub(180));
+        MINUTES_OF.is_match(&text[from..it.span.start])
+    })?;
+    let same = head.date.as_ref().is_some_and(|it| it.value == day.edtf);
+    (!same).then(|| Found::new(day.edtf.clone(), day.span.clone(), "meeting/minutes-confirmed"))
+}
+
+/// "Mit der Anwesenheit von 9 stimmberechtigten Mitgliedern".
+fn voting_members(document: &Document) -> Option<Found<u32>> {
+    static VOTING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?<number>\d{1,3}|[a-zäöü]{3,9})\s+(?:(?:der|von)\s+\d+\s+)?(?:anwesende[nr]?\s+)?stimmberechtigte[nr]?\s+(?:anwesende[nr]?\s+)?(?:Mitglieder|Beiratsmitglieder|Personen)")
+            .expect("the pattern is fixed")
+    });
+    VOTING.captures_iter(&document.text).find_map(|found| {
+        let number = found.name("number")?;
+        let value = ratlas_german::number(number.as_str())?;
+        Some(Found::new(value, number.range(), "meeting/voting-members"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::head::head;
+
+    fn read(text: &str) -> MeetingHead {
+        let document = Document::of(text);
+        meeting(&document, &head(&document), &ratlas_german::dates(&document.text))
+    }
+
+    fn value<T: ToString>(found: Option<&Found<T>>) -> String {
+        found.map_or("-".to_owned(), |it| it.value.to_string())
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let it = read(text);
+        let got = [
+            value(it.body.as_ref()),
+            value(it.number.as_ref()),
+            value(it.date.as_ref()),
+            value(it.start.as_ref()),
+            value(it.end.as_ref()),
+            value(it.place.as_ref()),
+            it.public.map_or("-", |it| it.value.as_str()).to_owned(),
+        ];
+        assert_eq!(got.join(" | "), expected);
+    }
+
+    #[test]
+    fn sentences() {
+        check(
+            "Ergebnisprotokoll der 2. öffentlichen Sitzung des Beirates für Integration und Migration am 19.04.2023 von - 17:00 bis 19:00 Uhr im Rathaus, Hansesaal\n",
+            "Beirat für Integration und Migration | 2 | 2023-04-19 | 17:00 | 19:00 | Rathaus, Hansesaal | true",
+        );
+        check(
+            "11. Sitzung des Beirates für Migration und Integration der Stadt Landau am 23.06.2021\n\nNichtöffentliche Sitzung\n",
+            "Beirat für Migration und Integration der Stadt Landau | 11 | 2021-06-23 | - | - | - | false",
+        );
+    }
+
+    #[test]
+    fn labelled_heads() {
+        check(
+            "NIEDERSCHRIFT\n\nStadt Karlsruhe\nGremium: 62. Plenarsitzung Gemeinderat\nTermin: 1. Juli 2014, 15:30 Uhr\n öffentlich\nOrt: Bürgersaal des Rathauses\n",
+            "Gemeinderat | 62 | 2014-07-01 | 15:30 | - | Bürgersaal des Rathauses | true",
+        );
+        check(
+            "Niederschrift\n54. Plenarsitzung des Gemeinderates\n19. September 2023, 15:30 Uhr\nöffentlich\n",
+            "Gemeinderat | 54 | 2023-09-19 | 15:30 | - | - | true",
+        );
+        check(
+            "PROTOKOLL\n12. Sitzung des Ausschusses für Integration am Donnerstag, dem 8. März 2018,\nRathaus, Hodlersaal\nBeginn 17.00 Uhr\nBeginn:\t17.00 Uhr\nEnde:\t18.13 Uhr\n",
+            "Ausschuss für Integration | 12 | 2018-03-08 | 17:00 | 18:13 | - | -",
+        );
+    }
+
+    #[test]
+    fn openness_words() {
+        assert_eq!(openness_of("nicht öffentlich"), Some(Openness::Closed));
+        assert_eq!(openness_of("öffentlich/nichtöffentlich"), Some(Openness::Mixed));
+        assert_eq!(openness_of("Ö"), Some(Openness::Public));
+        assert_eq!(openness_of("offen"), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! The facts we read from a paper, one per file, in the order a reader meets them.
+
+pub(crate) mod agenda;
+pub(crate) mod attendance;
+pub(crate) mod body;
+pub(crate) mod consultation;
+pub(crate) mod deadline;
+pub(crate) mod department;
+pub(crate) mod genre;
+pub(crate) mod head;
+pub(crate) mod label;
+pub(crate) mod law;
+pub(crate) mod meeting;
+pub(crate) mod municipality;
+pub(crate) mod name;
+pub(crate) mod number;
+pub(crate) mod outcome;
+pub(crate) mod person;
+pub(crate) mod proposal;
+pub(crate) mod signature;
+pub(crate) mod source;
+pub(crate) mod title;
+pub(crate) mod topic;
+pub(crate) mod url;
+pub(crate) mod vote;
+
+#[cfg(test)]
+mod contract;
+
+use ratlas_german::WrittenDate;
+
+use self::agenda::Item;
+use self::attendance::Attendee;
+use self::consultation::Station;
+use self::deadline::Term;
+use self::department::Office;
+use self::genre::GenreLabel;
+use self::head::HeadLine;
+use self::law::LawCitation;
+use self::meeting::MeetingHead;
+use self::name::Name;
+use self::number::Number;
+use self::proposal::Block;
+use self::signature::Signature;
+use self::source::Source;
+use self::topic::TopicCount;
+use crate::document::Document;
+use crate::found::Found;
+use crate::houses::{House, Houses};
+use crate::record::place::{self, Place};
+
+/// Everything a paper states, each with its place, before anything is chosen.
+pub(crate) struct Facts {
+    pub(crate) head: Vec<HeadLine>,
+    pub(crate) genre: Option<Found<GenreLabel>>,
+    pub(crate) title: Option<Found<String>>,
+    pub(crate) place: Place,
+    pub(crate) numbers: Vec<Found<Number>>,
+    pub(crate) dates: Vec<WrittenDate>,
+    pub(crate) meeting: MeetingHead,
+    pub(crate) consultations: Vec<Found<Station>>,
+    pub(crate) attendance: Vec<Found<Attendee>>,
+    pub(crate) people: Vec<Found<Name>>,
+    pub(crate) chairs: Vec<Found<String>>,
+    pub(crate) signatures: Vec<Found<Signature>>,
+    pub(crate) agenda: Vec<Found<Item>>,
+    pub(crate) proposals: Vec<Found<Block>>,
+    pub(crate) measures: Vec<Found<()>>,
+    pub(crate) goals: Vec<Found<()>>,
+    pub(crate) deadlines: Vec<Found<Term>>,
+    pub(crate) laws: Vec<Found<LawCitation>>,
+    pub(crate) urls: Vec<Found<String>>,
+    pub(crate) sources: Vec<Found<Source>>,
+    pub(crate) departments: Vec<Found<Office>>,
+    pub(crate) speaking_office: Option<Found<(String, String)>>,
+    pub(crate) topics: Vec<TopicCount>,
+}
+
+/// Reads everything a paper states.
+pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
+    let head = head::head(document);
+    let dates = ratlas_german::dates(&document.text);
+    let genre = genre::genre(document, &head);
+    let kind = genre.as_ref().map(|it| it.value.genre);
+    let title = title::title(document, &head, kind, genre.as_ref().map(|it| &it.span));
+    let place = place::place(document, houses);
+    let sitting = kind.is_some_and(has_agenda);
+    Facts {
+        numbers: number::numbers(document, &known_houses(&place, houses)),
+        meeting: meeting::meeting(document, &head, &dates),
+        consultations: consultation::consultations(document, &dates),
+        attendance: attendance::attendance(document),
+        people: person::people(document),
+        chairs: person::chairs(document),
+        signatures: signature::signatures(document),
+        agenda: if sitting { agenda::agenda(document, true) } else { Vec::new() },
+        proposals: proposal::proposals(document),
+        measures: proposal::measures(document),
+        goals: proposal::goals(document),
+        deadlines: deadline::deadlines(document, &dates),
+        laws: law::laws(document),
+        urls: url::urls(document),
+        sources: source::sources(document),
+        departments: department::departments(document, &head),
+        speaking_office: department::speaking(document),
+        topics: topic::topics(document),
+        head,
+        genre,
+        title,
+        place,
+        dates,
+    }
+}
+
+/// Whether papers of a genre hold an agenda or an item of one.
+fn has_agenda(genre: ratlas_model::Genre) -> bool {
+    use ratlas_model::Genre;
+    matches!(
+        genre,
+        Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::ResolutionExtract | Genre::WorkingPaper
+    )
+}
+
+/// The profile of the paper's city; of every city where the place is open.
+fn known_houses<'h>(place: &Place, houses: &'h Houses) -> Vec<&'h House> {
+    match &place.chosen {
+        Some(chosen) => houses.by_ags(chosen.municipality.ags).into_iter().collect(),
+        None => Vec::new(),
+    }
+}

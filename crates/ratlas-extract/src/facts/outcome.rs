@@ -1,0 +1,248 @@
+//! What became of an item: the words of a result, and the vote beside them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ratlas_model::{Outcome, Vote};
+use regex::Regex;
+
+use super::vote::vote;
+use crate::document::Document;
+use crate::found::Found;
+use crate::lexicon::phrases::OUTCOMES;
+
+/// A result with the vote that belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Result {
+    pub(crate) outcome: Option<Outcome>,
+    /// The words of the outcome, or of the vote where only that is printed.
+    pub(crate) raw: String,
+    pub(crate) vote: Option<Found<Vote>>,
+    /// The text decided, where a label sets it off.
+    pub(crate) text: Option<Range<usize>>,
+    pub(crate) target: Option<Range<usize>>,
+}
+
+/// Finds the results in a part of a paper, in reading order.
+///
+/// # Shapes
+///
+/// | seen                                                        | rule              |
+/// |-------------------------------------------------------------|-------------------|
+/// | words behind `Abstimmungsergebnis:`, `Beschluss:`, …        | `outcome/label`   |
+/// | a phrase of `lexicon/outcomes.tsv` in a sentence of minutes | `outcome/phrase`  |
+///
+/// What somebody recommends, asks for or quotes is no result: sentences with "empfiehlt, … abzulehnen",
+/// a Beschlussvorschlag and quoted speech are left.
+pub(crate) fn results(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
+    let labelled = labelled(document, part.clone());
+    if labelled.is_empty() { phrases(document, part).into_iter().take(MOST_PHRASES).collect() } else { labelled }
+}
+
+/// More phrases in one item are debate.
+const MOST_PHRASES: usize = 3;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?m)(?:^|\t)[ \-•]*(?<label>Abstimmungsergebnis(?:se)?|Abstimmung|Beratungsergebnis|Beschlussergebnis|Ergebnis(?: der Abstimmung)?|Votum|Beschlussfassung|Beschluss(?: des \S+| der \S+)?|Beschluß|Entscheidung)\s*:[ \t]*",
+    )
+    .expect("the pattern is fixed")
+});
+
+fn labelled(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
+    /// A result is short; what follows is the debate.
+    const RESULT_BYTES: usize = 320;
+    let text = &document.text;
+    let labels: Vec<_> = LABEL.captures_iter(&text[part.clone()]).collect();
+    let mut res = Vec::new();
+    let mut decided: Option<Range<usize>> = None;
+    for (label_idx, found) in labels.iter().enumerate() {
+        let (Some(whole), Some(label)) = (found.get(0), found.name("label")) else { continue };
+        let start = part.start + whole.end();
+        let next = labels.get(label_idx + 1).and_then(|it| it.get(0)).map_or(part.end, |it| part.start + it.start());
+        let end = paragraph_end(text, start, next.min(text.floor_char_boundary(start + RESULT_BYTES)));
+        let Some(span) = document.trimmed(start..end) else { continue };
+        let is_text = label.as_str().starts_with("Beschlu") && !is_short_result(&text[span.clone()]);
+        if is_text {
+            decided = document.trimmed(start..paragraphs_end(text, start, next));
+        }
+        if let Some(it) = result(document, span, decided.clone(), "outcome/label", !is_text) {
+            res.push(it);
+        }
+    }
+    res
+}
+
+/// Whether words behind `Beschluss:` are the result rather than the text decided.
+fn is_short_result(words: &str) -> bool {
+    words.len() <= 90 && !words.contains("beschließt")
+}
+
+/// The end of the paragraph that begins at a byte.
+fn paragraph_end(text: &str, start: usize, until: usize) -> usize {
+    let lead = text[start..until].len() - text[start..until].trim_start().len();
+    let from = start + lead;
+    BLANK_LINE.find(&text[from..until]).map_or(until, |it| from + it.start())
+}
+
+/// The end of the text decided: the next label, or two blank lines.
+fn paragraphs_end(text: &str, start: usize, until: usize) -> usize {
+    let lead = text[start..until].len() - text[start..until].trim_start().len();
+    let from = start + lead;
+    text[from..until].find("\n\n\n").map_or(until, |it| from + it)
+}
+
+static BLANK_LINE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\n[ \t]*\n").expect("the pattern is fixed"));
+
+/// The result that words state. `bare` words count without a verb: "einstimmig".
+fn result(
+    document: &Document,
+    span: Range<usize>,
+    decided: Option<Range<usize>>,
+    rule: &'static str,
+    bare: bool,
+) -> Option<Found<Result>> {
+    let words = &document.text[span.clone()];
+    let hit = first_phrase(words);
+    let vote = vote(document, span.clone()).filter(|_| bare || hit.is_some());
+    let outcome = hit.as_ref().map(|it| it.0).or_else(|| {
+        // "einstimmig" alone, or counts alone, below a label: the item passed or fell.
+        let vote = &vote.as_ref()?.value;
+        match (vote.yes, vote.no) {
+            (Some(yes), Some(no)) if yes <= no => Some(Outcome::Rejected),
+            _ if bare => Some(Outcome::Approved),
+            _ => None,
+        }
+    })?;
+    let at = match (&hit, &vote) {
+        (Some((_, it)), _) => span.start + it.start..span.start + it.end,
+        (None, Some(it)) => it.span.clone(),
+        (None, None) => return None,
+    };
+    let at = document.trimmed(at)?;
+    let target = (outcome == Outcome::Referred).then(|| target(document, at.clone())).flatten();
+    let value = Result { outcome: Some(outcome), raw: document.words(at.clone()), vote, text: decided, target };
+    Some(Found::new(value, at, rule))
+}
+
+/// The first phrase in the order of the list, with its place.
+fn first_phrase(words: &str) -> Option<(Outcome, Range<usize>)> {
+    OUTCOMES.iter().find_map(|(pattern, outcome)| {
+        pattern.find_iter(words).find(|it| states(words, it.range())).map(|it| (*outcome, it.range()))
+    })
+}
+
+/// Results told in sentences: only phrases that a body alone can say.
+fn phrases(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
+    let mut res: Vec<Found<Result>> = Vec::new();
+    for sentence in sentences(&document.text, part) {
+        let words = &document.text[sentence.clone()];
+        let Some((outcome, _)) = first_phrase(words) else { continue };
+        let body_speaks = BODY_VERBS.is_match(words);
+        let told = matches!(
+            outcome,
+            Outcome::Confirmed | Outcome::Noted | Outcome::Settled | Outcome::Removed | Outcome::Postponed | Outcome::Withdrawn | Outcome::Elected
+        );
+        let voted = vote(document, sentence.clone()).is_some();
+        if (told && body_speaks) || voted || outcome == Outcome::Settled {
+            res.extend(result(document, sentence, None, "outcome/phrase", false));
+        }
+    }
+    res
+}
+
+/// A sentence in which a body decides.
+static BODY_VERBS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|Protokoll|Niederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden)",
+    )
+    .expect("the pattern is fixed")
+});
+
+/// Whether a phrase states a result: not what somebody recommends, asks, or may happen.
+fn states(words: &str, phrase: Range<usize>) -> bool {
+    let sentence_start = words[..phrase.start].rfind(['.', ';', '\n']).map_or(0, |it| it + 1);
+    let before = words[sentence_start..phrase.start].to_lowercase();
+    let before = before.as_str();
+    let said = ["empfiehlt", "verwaltung schlägt", "bittet", "soll ", "sollen ", "sollte", "möge ", "könnte", "würde", "wenn ", "falls ", "nicht ", "beantragt", "werden kann", "bitte ", "um "];
+    let after = words[phrase.end..].chars().next();
+    !said.iter().any(|it| before.contains(it)) && !after.is_some_and(char::is_alphabetic)
+}
+
+/// Where a referral goes: "in den Sozialausschuss".
+fn target(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
+    static TARGET: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:in|an)\s(?:den|die|das)\s(?<target>\p{Lu}[^.;\n]{2,80}?)(?:\s(?:verwiesen|überwiesen)|$)")
+            .expect("the pattern is fixed")
+    });
+    let found = TARGET.captures(&document.text[span.clone()])?.name("target")?;
+    document.trimmed(span.start + found.start()..span.start + found.end())
+}
+
+/// The sentences of a part: up to a full stop before a blank and a capital, or an empty line.
+fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    static END: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n").expect("the pattern is fixed"));
+    let mut res = Vec::new();
+    let mut start = part.start;
+    for end in END.find_iter(&text[part.clone()]) {
+        let end = part.start + end.end();
+        let abbreviated = text[..end].trim_end().ends_with("bzw.") || text[..end].trim_end().ends_with("Nr.");
+        if !abbreviated {
+            res.push(start..end);
+            start = end;
+        }
+    }
+    res.push(start..part.end);
+    res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let document = Document::of(text);
+        let got: Vec<String> = results(&document, 0..document.text.len())
+            .into_iter()
+            .map(|it| format!("{} {:?} {}", it.value.outcome.map_or("-", Outcome::as_str), it.value.raw, it.rule))
+            .collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn told_in_sentences() {
+        check(
+            "Die Mitglieder nehmen die Tagesordnung ohne Änderung an.",
+            &["confirmed \"nehmen die Tagesordnung ohne Änderung an\" outcome/phrase"],
+        );
+        check(
+            "Das Ergebnisprotokoll der Beiratssitzung am 18.01.2023 wird, wie vorgelegt, bestätigt.",
+            &["confirmed \"wird, wie vorgelegt, bestätigt\" outcome/phrase"],
+        );
+        check(
+            "Die Beiratsmitglieder nehmen den Kurzbericht zur Kenntnis. Danach sprechen sie weiter.",
+            &["noted \"nehmen den Kurzbericht zur Kenntnis\" outcome/phrase"],
+        );
+    }
+
+    #[test]
+    fn below_labels() {
+        check("Beschluss:\nDer Rat stimmt der Satzung zu.\n\n\nAbstimmungsergebnis:\neinstimmig zugestimmt\n", &[
+            "approved \"stimmt der Satzung zu\" outcome/label",
+            "approved \"einstimmig zugestimmt\" outcome/label",
+        ]);
+        check("Abstimmung: Ja: 3, Nein: 20, Enthaltungen: 1", &["rejected \"Ja: 3, Nein: 20, Enthaltungen: 1\" outcome/label"]);
+        check("Abstimmungsergebnis:\nKeine Abstimmung", &["no_vote \"Keine Abstimmung\" outcome/label"]);
+    }
+
+    #[test]
+    fn leaves_what_is_no_decision() {
+        check("Die Verwaltung empfiehlt, den Antrag abzulehnen.", &[]);
+        check("Beschlussvorschlag: Der Rat stimmt der Satzung zu.", &[]);
+        check("Der Antrag soll vertagt werden.", &[]);
+        check("Zum Zeitpunkt nehmen viele die Angebote zur Kenntnis", &[]);
+    }
+}

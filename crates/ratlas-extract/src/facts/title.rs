@@ -1,0 +1,215 @@
+//! The title of a paper.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ratlas_model::Genre;
+use regex::Regex;
+
+use super::head::HeadLine;
+use super::label::labelled;
+use crate::document::{Document, one_line};
+use crate::found::Found;
+
+/// Finds the title of a paper.
+///
+/// # Shapes
+///
+/// | seen                                                           | rule              |
+/// |----------------------------------------------------------------|-------------------|
+/// | words behind `Thema:`, `Betreff:`, `Titel:`, …                 | `title/label`     |
+/// | the heading of minutes, up to the day of the sitting           | `title/sitting`   |
+/// | words behind `TOP:` of a paper for one item                    | `title/item`      |
+/// | the block before the table of consultations                    | `title/before-table` |
+/// | the first block of the head that is no letterhead, form or name| `title/first-block` |
+///
+/// A title over several lines is put on one line; misprints stay.
+#[doc(alias = "Betreff")]
+pub(crate) fn title(
+    document: &Document,
+    head: &[HeadLine],
+    genre: Option<Genre>,
+    genre_span: Option<&Range<usize>>,
+) -> Option<Found<String>> {
+    let sitting = matches!(genre, Some(Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::ResolutionExtract));
+    if sitting && let Some(res) = sitting_title(document, head) {
+        return Some(res);
+    }
+    label_title(document, head)
+        .or_else(|| item_title(document, head))
+        .or_else(|| before_table(document, head))
+        .or_else(|| first_block(document, head, genre_span))
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed")
+}
+
+fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<Found<String>> {
+    let span = document.trimmed(span)?;
+    let title = document.words(span.clone());
+    let title = title.trim_end_matches([':', ',']).trim();
+    (title.chars().filter(|it| it.is_alphabetic()).count() >= 4).then(|| Found::new(title.to_owned(), span, rule))
+}
+
+fn label_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
+    let labels = "Thema|Betreff|Betr\\.|Titel|Bezeichnung|Gegenstand|Vorlagenbezeichnung|Beratungsgegenstand|Bezug|Kurztitel|Überschrift|Betrifft";
+    let until = head.last().map_or(document.text.len(), |it| it.span.end);
+    let it = labelled(document, labels).into_iter().find(|it| it.label.start < until && !document.text[it.label.clone()].starts_with("Bezug"))?;
+    found(document, it.value.start..block_end(document, it.value), "title/label")
+}
+
+/// The end of a title that begins with these words: further lines belong to it as long as the
+/// line is full and the next one no label.
+fn block_end(document: &Document, first: Range<usize>) -> usize {
+    let mut line_idx = document.line_at(first.start);
+    if document.lines[line_idx].row {
+        return first.end;
+    }
+    let mut end = first.end;
+    while let Some(next) = document.lines.get(line_idx + 1) {
+        let words = document.text[next.span.clone()].trim();
+        let full = document.text[document.lines[line_idx].span.clone()].trim().chars().count() >= 40;
+        let open = document.text[..end].ends_with(['-', '–', ',', '„']) || words.starts_with(char::is_lowercase);
+        if words.is_empty() || next.row || STOP.is_match(words) || !(full || open) {
+            break;
+        }
+        line_idx += 1;
+        end = next.span.end;
+    }
+    end
+}
+
+/// Lines that do not go on with a title.
+static STOP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?: \p{L}[\p{L}\s./-]{1,40}:(?:\s|$) | Gremi(?:um|en)\b | Beratungsfolge | Sehr\sgeehrte | (?:BA-)?Antrag(?:s)?[\s-]*Nr | Antrag\s(?:der|des|von)\s | (?:BA-)?Antrags-Nr | vom\s\d | Kurzfassung | -\s*Kurzfassung | Beschluss | Der\s\p{L}+rat\s(?:möge|wolle) | \d+\.\) | Sachverhalt | Begründung | Vorlage\s | Drucksache | Empfehlung\sNr | Anfrage\s(?:der|des|von)\s | Finanzielle | Information\s\( | \(\s*Antrag )",
+    )
+});
+
+fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
+    static SITTING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|beschlussauszug|auszug)\b.*sitzung)")
+    });
+    let text = &document.text;
+    for (head_idx, line) in head.iter().enumerate().take(16) {
+        let joined: String = head[head_idx..head.len().min(head_idx + 3)].iter().map(|it| it.words.as_str()).collect::<Vec<_>>().join(" ");
+        let begins = ["niederschrift", "protokoll", "einladung", "auszug"].iter().any(|it| line.words.to_lowercase().contains(it));
+        if !begins || !SITTING.is_match(&joined) || line.words.ends_with(':') {
+            continue;
+        }
+        let until = head.get(head_idx + 3).map_or(text.len(), |it| it.span.start);
+        // The title ends with the day of the sitting; times and place are not part of it.
+        let dates = ratlas_german::dates(&text[line.span.start..until]);
+        let day = dates.iter().find(|it| it.precision == ratlas_german::Precision::Day);
+        let end = match day {
+            Some(it) if !text[line.span.start..line.span.start + it.span.start].contains("\n\n") => line.span.start + it.span.end,
+            _ => block_end(document, line.span.clone()),
+        };
+        return found(document, line.span.start..end, "title/sitting");
+    }
+    None
+}
+
+fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:TOP|Tagesordnungspunkt)(?:\s\d{1,2}(?:\.\d+)?)?\s*:\s*"));
+    let line = head.iter().take(12).find(|it| ITEM.is_match(&it.words))?;
+    let lead = ITEM.find(&document.text[line.span.clone()])?.end();
+    let start = line.span.start + lead;
+    let end = block_end(document, start..line.span.end);
+    (start < end).then(|| found(document, start..end, "title/item"))?
+}
+
+/// The head of a table of consultations.
+static TABLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:Beratungsfolge(?:\sdieser\sVorlage)?\b|Gremi(?:um|en)\s+(?:Termin|Datum|Sitzung)|Gremi(?:um|en)$)")
+});
+
+/// The block of lines before the table of consultations.
+fn before_table(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
+    let table_idx = head.iter().position(|it| TABLE.is_match(&it.words))?;
+    let mut first = None;
+    let mut last: Option<&HeadLine> = None;
+    for line in head[..table_idx].iter().rev() {
+        let gap = last.is_some_and(|it| it.line_idx > line.line_idx + 1);
+        if gap || is_form(document, line) {
+            break;
+        }
+        first = Some(line.span.start);
+        last = Some(line);
+    }
+    let end = head[table_idx - 1].span.end;
+    found(document, first.filter(|_| table_idx > 0)?..end, "title/before-table")
+}
+
+/// Letterheads, labels, numbers, names of factions and people: what stands in heads and is no title.
+static FORM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^(?: (?:landeshaupt|hanse|universitäts)?stadt\s\S+(?:\s\S+){0,3} | gemeinde\s\S+ | der\s(?:ober)?bürgermeister | die\s(?:ober)?bürgermeisterin
+          | (?:interfraktionelle[rn]?\s|gemeinsame[rn]?\s|dringliche[rn]?\s)?\S*(?:antrag|anfrage|vorlage|stellungnahme|protokoll|niederschrift|anträge)(?:\s(?:zum|zur|der|des|von|nr\.?).{0,60})? | ergänzungsantrag
+          | information | mitteilung | .*fraktion(?:\s.{0,30})? | .*gruppe | stadtr(?:at|ätin|äte|ätinnen)\s.* | .*\((?:CDU|SPD|FDP|AfD|GRÜNE|LINKE|KAL|KULT|FW|ÖDP|Volt)[^)]*\).*
+          | (?:vorlage|drucksache|antrag|az|aktenzeichen|datum|termin|top|eingang|eingegangen|vom|verantwortlich|dienststelle|dezernat|amt|status|seite|bearbeiter\S*|telefon|tel\.|fax|e-mail|gremium|zimmer|az\.|ihr\szeichen|unser\szeichen|verfasser\S*|federführ\S*|sachbearbeit\S*|aktenz\S*|antragsteller\S*|einreicher\S*|eingereicht\s\S+|status\S*|bezug)\b.{0,70}:?.*
+          | öffentlich | nicht\s?öffentlich\S*.* | gedruckt\sauf.* | dez\.\s?\d.* | \d{1,3}\.\s?plenarsitzung.* | gemeinderat | stadtrat | x | [\d\s./:-]+ | vom:?\s.* | \S+\.?\s*:? 
+          | \d{5}\s\p{Lu}.* | .*(?:straße|platz|str\.)\s\d+.* | an\s(?:den|die|das|frau|herrn)\b.* | herrn?\s.* | frau\s.* | .*@.* | www\..* | https?:.* | sehr\sgeehrte.* | dezernat\s.* | .*referat | anlagen?\b.* )$",
+    )
+});
+
+fn is_form(document: &Document, line: &HeadLine) -> bool {
+    let dated = ratlas_german::dates(&line.words);
+    let only_date = dated.first().is_some_and(|it| it.span.len() + 14 > line.words.len());
+    document.lines[line.line_idx].row || only_date || FORM.is_match(&one_line(&line.words))
+}
+
+/// The first block of the head that is a title by what it is not.
+fn first_block(document: &Document, head: &[HeadLine], genre_span: Option<&Range<usize>>) -> Option<Found<String>> {
+    // A title stands behind the label of the genre, if there is one.
+    let from = genre_span.filter(|it| it.start < head.last().map_or(0, |it| it.span.end)).map_or(0, |it| it.start);
+    let candidates = |from: usize| head.iter().filter(move |it| it.span.start >= from);
+    let usable = |it: &&HeadLine| !is_form(document, it) && it.words.split(' ').count() >= 2;
+    let first = candidates(from).find(usable).or_else(|| candidates(0).find(usable))?;
+    let end = block_end(document, first.span.clone());
+    found(document, first.span.start..end, "title/first-block")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::genre::genre;
+    use crate::facts::head::head;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let document = Document::of(text);
+        let head = head(&document);
+        let genre = genre(&document, &head);
+        let got = title(&document, &head, genre.as_ref().map(|it| it.value.genre), genre.as_ref().map(|it| &it.span));
+        let got = got.map_or("-".to_owned(), |it| format!("{} {}", it.rule, it.value));
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn labels_and_items() {
+        check("INFORMATION\n\nThema: Leitlinien für die Entwicklung\n\nMit dem", "title/label Leitlinien für die Entwicklung");
+        check("11. Sitzung des Beirates am 1.1.2020\n\nTOP: Zwischenbericht der AG „Konzept 2.0“\n\nText", "title/item Zwischenbericht der AG „Konzept 2.0“");
+    }
+
+    #[test]
+    fn minutes_are_called_by_their_sitting() {
+        check(
+            "BEIRAT FÜR INTEGRATION\n\nErgebnisprotokoll der 2. öffentlichen Sitzung des Beirates am 19.04.2023 von - 17:00 bis 19:00 Uhr im Rathaus\n",
+            "title/sitting Ergebnisprotokoll der 2. öffentlichen Sitzung des Beirates am 19.04.2023",
+        );
+    }
+
+    #[test]
+    fn forms() {
+        check(
+            " Stadt Adorf\n Der Oberbürgermeister\n\nANTRAG\n\nDIE LINKE.-Gemeinderatsfraktion\nVorlage Nr.:\n\n2019/1031\nErstellung eines Konzepts für die Einführung von Kursen für\nGrundschüler*innen\n\n\nGremium Termin TOP ö nö\nGemeinderat 19.11.2019 29\n",
+            "title/before-table Erstellung eines Konzepts für die Einführung von Kursen für Grundschüler*innen",
+        );
+        check(
+            "\nRunden Tisch etablieren\n\nBA-Antrags-Nr. 20-26 / B 01322 des Bezirksausschusses\nvom 03.12.2020\n\nSehr geehrter Herr Adam,\n\nbei dem o. g. Antrag\n\nMit freundlichen Grüßen\n",
+            "title/first-block Runden Tisch etablieren",
+        );
+    }
+}

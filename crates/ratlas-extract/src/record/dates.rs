@@ -1,0 +1,204 @@
+//! What each date is to the paper it stands in.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ratlas_german::{Precision, WrittenDate};
+use ratlas_model::{Basis, DateRole, Dated, Genre};
+use regex::Regex;
+
+use crate::document::Document;
+use crate::facts::Facts;
+use crate::facts::deadline::sentence;
+use crate::found::evidence;
+
+/// The dates of a paper, each once for each role, in the order of their first mention.
+pub(crate) fn dates(document: &Document, facts: &Facts, genre: Genre) -> Vec<Dated> {
+    let mut res: Vec<(Dated, Vec<Range<usize>>)> = Vec::new();
+    for date in &facts.dates {
+        let role = role(document, facts, genre, date);
+        match res.iter_mut().find(|it| it.0.value == date.edtf && same_fact(it.0.role, role)) {
+            Some((dated, spans)) => {
+                spans.push(date.span.clone());
+                dated.role = dated.role.min(role);
+            }
+            None => res.push((dated(document, date, role), vec![date.span.clone()])),
+        }
+    }
+    for (dated, spans) in &mut res {
+        let rule = dated.evidence.rule.clone();
+        dated.evidence = evidence(document, spans.iter().cloned(), rule, Basis::Explicit);
+    }
+    res.into_iter().map(|it| it.0).collect()
+}
+
+/// A day that is named again in passing is the same fact; a day with two roles is two.
+fn same_fact(one: DateRole, other: DateRole) -> bool {
+    let weak = |it| matches!(it, DateRole::Mentioned | DateRole::Event);
+    one == other || weak(one) || weak(other)
+}
+
+fn dated(document: &Document, date: &WrittenDate, role: DateRole) -> Dated {
+    Dated {
+        value: date.edtf.clone(),
+        role,
+        raw: document.words(date.span.clone()),
+        qualifier: date.qualifier.map(str::to_owned),
+        evidence: evidence(document, [date.span.clone()], date.rule, Basis::Explicit),
+    }
+}
+
+fn role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) -> DateRole {
+    let at = |span: Option<&Range<usize>>| span.is_some_and(|it| *it == date.span);
+    let meeting = &facts.meeting;
+    if has_meeting(genre) {
+        if at(meeting.date.as_ref().map(|it| &it.span)) {
+            return DateRole::Meeting;
+        }
+        if at(meeting.previous.as_ref().map(|it| &it.span)) {
+            return DateRole::PreviousMeeting;
+        }
+    }
+    if facts.consultations.iter().any(|it| at(it.value.date_span.as_ref())) {
+        return DateRole::Consultation;
+    }
+    if facts.deadlines.iter().any(|it| it.span == date.span) {
+        return DateRole::Deadline;
+    }
+    match date.precision {
+        Precision::DayRange | Precision::YearRange => DateRole::Period,
+        Precision::Day => day_role(document, facts, genre, date),
+        _ if happens(document, date) => DateRole::Event,
+        _ => DateRole::Mentioned,
+    }
+}
+
+/// Genres whose papers belong to one sitting.
+pub(crate) fn has_meeting(genre: Genre) -> bool {
+    matches!(
+        genre,
+        Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::WorkingPaper | Genre::ResolutionExtract
+    )
+}
+
+fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) -> DateRole {
+    let lead = lead(document, date.span.start);
+    if RECEIVED.is_match(lead) {
+        return DateRole::Received;
+    }
+    if of_motion(facts, date) || (matches!(genre, Genre::Reply | Genre::Statement) && VOM_LABEL.is_match(lead)) {
+        return DateRole::Motion;
+    }
+    if is_document_date(document, facts, genre, date) {
+        return DateRole::Document;
+    }
+    let same_as_meeting = facts.meeting.date.as_ref().is_some_and(|it| it.value == date.edtf);
+    match () {
+        () if same_as_meeting && has_meeting(genre) => DateRole::Meeting,
+        () if happens(document, date) => DateRole::Event,
+        () => DateRole::Mentioned,
+    }
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed")
+}
+
+static RECEIVED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:eingang|eingegangen|eingereicht|posteingang)(?:\sam)?\s?:?\s*$"));
+static VOM_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\n)\s*vom:?\s*$"));
+static DATE_LABEL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[\n\t ])(?:Datum|Stand|Ausgabedatum|Erstellt am|Erscheinungsdatum|Ausgegeben am)\s?:?\s*$"));
+static DATELINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[\n\t])[ ]*\p{Lu}[\p{L}().\- ]{2,40},\s(?:den\s)?$"));
+
+/// The words before a byte that may say what a date is.
+fn lead(document: &Document, at: usize) -> &str {
+    const LEAD_BYTES: usize = 60;
+    let from = document.text.floor_char_boundary(at.saturating_sub(LEAD_BYTES));
+    &document.text[from..at]
+}
+
+/// "Antrag Nr. … vom 03.12.2020".
+fn of_motion(facts: &Facts, date: &WrittenDate) -> bool {
+    /// The same words as in `references`, where the number takes its date.
+    const BEHIND_BYTES: usize = 170;
+    facts.numbers.iter().any(|it| {
+        let motion = matches!(
+            it.value.kind,
+            Some(ratlas_model::ReferenceKind::Motion | ratlas_model::ReferenceKind::Inquiry)
+        );
+        motion && it.span.end < date.span.start && date.span.start - it.span.end <= BEHIND_BYTES
+    })
+}
+
+/// The paper's own date: labelled, in a date line, or alone on a line of a letter's head.
+fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) -> bool {
+    const HEAD_LINES: usize = 24;
+    let head_end = facts.head.iter().take(HEAD_LINES).next_back().map_or(0, |it| it.span.end);
+    let in_head = date.span.start < head_end;
+    let lead = lead(document, date.span.start);
+    let labelled = DATE_LABEL.is_match(lead) && !has_meeting(genre);
+    let dateline = DATELINE.is_match(lead) && !lead.contains("Sitzung");
+    if in_head && (labelled || dateline) {
+        return true;
+    }
+    if dateline && !has_meeting(genre) && at_end(document, date) {
+        return true;
+    }
+    let line = &document.lines[document.line_at(date.span.start)];
+    let alone = document.text[line.span.clone()].trim() == &document.text[date.span.clone()];
+    in_head && alone && matches!(genre, Genre::Reply | Genre::Gazette | Genre::Invitation)
+}
+
+/// Whether a date stands among the last lines, where papers are signed.
+fn at_end(document: &Document, date: &WrittenDate) -> bool {
+    const END_BYTES: usize = 600;
+    document.text.len() - date.span.end < END_BYTES
+}
+
+/// Whether the sentence says that something takes place then.
+fn happens(document: &Document, date: &WrittenDate) -> bool {
+    static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:stattfinden|stattgefunden|stattfand|fand|findet|statt\b|[Vv]eranstaltung|fest\b|tagung|getroffen|Sitzung|voraussichtlich|beginnt|startet|eröffnet)")
+    });
+    EVENT.is_match(&document.text[sentence(document, date.span.start)])
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::facts::facts;
+    use crate::houses::Houses;
+
+    #[track_caller]
+    fn check(text: &str, genre: Genre, expected: Expect) {
+        let document = Document::of(text);
+        let facts = facts(&document, Houses::builtin());
+        let line = |it: Dated| format!("{} {}\n", it.value, it.role);
+        expected.assert_eq(&dates(&document, &facts, genre).into_iter().map(line).collect::<String>());
+    }
+
+    #[test]
+    fn roles_of_a_letter() {
+        check(
+            "Sozialreferat\nDatum\n16.04.2021\n\nAntrag Nr. 20-26 / B 01322 des Bezirksausschusses 25\nvom 03.12.2020\n\nDie Sitzung wird voraussichtlich im Herbst 2021 stattfinden. Laufzeit 2014 - 2017.",
+            Genre::Reply,
+            expect![[r#"
+                2021-04-16 document
+                2020-12-03 motion
+                2021-23 event
+                2014/2017 period
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_day_in_the_text_is_not_the_date_of_the_paper() {
+        check("Bericht\n\nAm 03.12.2020 war ein Fest.\n", Genre::Report, expect![[r#"
+            2020-12-03 mentioned
+        "#]]);
+    }
+}

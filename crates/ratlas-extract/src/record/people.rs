@@ -1,0 +1,132 @@
+//! People of a paper, each once.
+
+use ratlas_model::{Party, Person, PersonRole, Presence};
+
+use crate::document::Document;
+use crate::facts::Facts;
+use crate::facts::attendance::Attendee;
+use crate::facts::name::Name;
+use crate::found::Found;
+
+/// The people of a paper: those of attendance lists, the chair, who signed, to whom it is
+/// addressed, who is spoken of. A person spoken of who is on a list is not listed again.
+pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
+    let mut res: Vec<Person> = Vec::new();
+    for attendee in &facts.attendance {
+        match res.iter_mut().find(|it| it.name == attendee.value.name.name) {
+            Some(known) => join(known, document, attendee),
+            None => res.push(attended(document, attendee)),
+        }
+    }
+    for signature in &facts.signatures {
+        if !is_known(&res, &signature.value.name) {
+            let mut it = person(document, &Found::new(signature.value.name.clone(), signature.span.clone(), signature.rule.clone()), PersonRole::Signatory);
+            it.function = signature.value.function.clone();
+            res.push(it);
+        }
+    }
+    for spoken in &facts.people {
+        if !is_known(&res, &spoken.value) {
+            let addressed = spoken.rule == "person/salutation";
+            let role = if addressed { PersonRole::Addressee } else { PersonRole::Mentioned };
+            res.push(person(document, spoken, role));
+        }
+    }
+    if let Some(chair) = chair(facts, &res) {
+        mark_chair(document, chair, &mut res);
+    }
+    res
+}
+
+/// The name of who chairs, in full if a list gives it, and where it was read.
+pub(crate) fn chair<'f>(facts: &'f Facts, people: &[Person]) -> Option<(String, &'f Found<String>)> {
+    let labelled = facts.meeting.chair.as_ref();
+    let found = labelled.or_else(|| facts.chairs.iter().max_by_key(|it| it.value.split(' ').count()))?;
+    let name = crate::facts::name::name(&found.value).map_or_else(|| found.value.clone(), |it| it.name);
+    let family = name.rsplit(' ').next().unwrap_or(&name);
+    let listed = people.iter().find(|it| it.presence.is_some() && it.family_name.as_deref() == Some(family));
+    Some((listed.map_or(name.clone(), |it| it.name.clone()), found))
+}
+
+fn mark_chair(document: &Document, (name, found): (String, &Found<String>), people: &mut Vec<Person>) {
+    match people.iter_mut().find(|it| it.name == name) {
+        Some(known) if known.role != PersonRole::Signatory => known.role = PersonRole::Chair,
+        Some(_) => {}
+        None => {
+            if let Some(read) = crate::facts::name::name(&found.value) {
+                let found = Found::new(read, found.span.clone(), found.rule.clone());
+                people.push(person(document, &found, PersonRole::Chair));
+            }
+        }
+    }
+}
+
+/// Whether a list already holds this person: same family name, and no other given name.
+fn is_known(people: &[Person], name: &Name) -> bool {
+    people.iter().any(|it| {
+        it.family_name == name.family
+            && (it.given_name.is_none() || name.given.is_none() || it.given_name == name.given)
+    })
+}
+
+fn attended(document: &Document, found: &Found<Attendee>) -> Person {
+    let it = &found.value;
+    let named = Found::new(it.name.clone(), found.span.clone(), found.rule.clone());
+    Person {
+        function: it.function.clone().or_else(|| it.name.function.clone()),
+        group: it.group.clone(),
+        faction: it.faction.clone(),
+        presence: Some(it.presence),
+        presence_raw: it.presence_raw.clone(),
+        from: it.from.clone(),
+        to: it.to.clone(),
+        substitute_for: it.substitute_for.clone(),
+        represented_by: it.represented_by.clone(),
+        voting: it.voting,
+        ..person(document, &named, it.role)
+    }
+}
+
+/// A second row of the same person: more functions, and the clearer attendance.
+fn join(known: &mut Person, document: &Document, found: &Found<Attendee>) {
+    if known.presence == Some(Presence::Unknown) {
+        known.presence = Some(found.value.presence);
+        known.presence_raw.clone_from(&found.value.presence_raw);
+    }
+    known.evidence.at.extend(document.places(found.span.clone()));
+}
+
+fn person(document: &Document, found: &Found<Name>, role: PersonRole) -> Person {
+    let it = &found.value;
+    Person {
+        name: it.name.clone(),
+        given_name: it.given.clone(),
+        family_name: it.family.clone(),
+        title: it.title.clone(),
+        form_of_address: it.form_of_address.clone(),
+        role,
+        function: it.function.clone(),
+        group: None,
+        faction: None,
+        presence: None,
+        presence_raw: None,
+        from: None,
+        to: None,
+        substitute_for: None,
+        represented_by: None,
+        voting: None,
+        evidence: found.evidence(document),
+    }
+}
+
+/// Who signed: for minutes who vouches for them, else the first signature.
+pub(crate) fn signatory(document: &Document, facts: &Facts) -> Option<Party> {
+    let first = facts.signatures.first();
+    let it = facts.signatures.iter().find(|it| it.value.for_minutes).or(first)?;
+    Some(Party {
+        name: it.value.name.name.clone(),
+        unit: None,
+        function: it.value.function.clone(),
+        evidence: it.evidence(document),
+    })
+}

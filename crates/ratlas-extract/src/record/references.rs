@@ -1,0 +1,193 @@
+//! What each number is to the paper it stands in.
+
+use std::sync::LazyLock;
+
+use ratlas_german::Precision;
+use ratlas_model::{Basis, Genre, Reference, ReferenceKind, ReferenceRole};
+use regex::Regex;
+
+use crate::document::Document;
+use crate::facts::Facts;
+use crate::facts::body::nominative;
+use crate::facts::deadline::sentence;
+use crate::facts::number::Number;
+use crate::found::{Found, evidence};
+
+/// The numbers of a paper, each once, in the order of their first mention.
+///
+/// A number that is printed several times has the strongest role of its mentions.
+pub(crate) fn references(document: &Document, facts: &Facts, genre: Genre) -> Vec<Reference> {
+    let mut res: Vec<(Reference, Vec<&Found<Number>>)> = Vec::new();
+    let mut owned = false;
+    for number in &facts.numbers {
+        let (role, item) = role(document, facts, genre, number, owned);
+        owned |= role == ReferenceRole::Own;
+        let same = res.iter_mut().find(|it| it.0.normalized == number.value.normalized);
+        match same {
+            Some((reference, mentions)) => {
+                mentions.push(number);
+                reference.role = reference.role.min(role);
+                reference.date = reference.date.take().or_else(|| date(document, facts, number));
+                reference.originator = reference.originator.take().or_else(|| originator(document, number));
+                reference.agenda_item = reference.agenda_item.take().or(item);
+            }
+            None => res.push((reference(document, facts, number, role, item), vec![number])),
+        }
+    }
+    for (reference, mentions) in &mut res {
+        let spans = mentions.iter().map(|it| it.span.clone());
+        reference.evidence = evidence(document, spans, mentions[0].rule.clone(), Basis::Explicit);
+        if reference.role == ReferenceRole::Own && reference.kind == ReferenceKind::Other {
+            reference.kind = kind_of_genre(genre);
+        }
+    }
+    res.into_iter().map(|it| it.0).collect()
+}
+
+fn reference(
+    document: &Document,
+    facts: &Facts,
+    number: &Found<Number>,
+    role: ReferenceRole,
+    agenda_item: Option<String>,
+) -> Reference {
+    let start = number.value.label.as_ref().map_or(number.span.start, |it| it.start);
+    Reference {
+        number: number.value.number.clone(),
+        normalized: number.value.normalized.clone(),
+        raw: document.words(start..number.span.end),
+        kind: number.value.kind.unwrap_or(ReferenceKind::Other),
+        role,
+        date: date(document, facts, number),
+        originator: originator(document, number),
+        parts: number.value.parts.clone(),
+        agenda_item,
+        evidence: number.evidence(document),
+    }
+}
+
+fn role(
+    document: &Document,
+    facts: &Facts,
+    genre: Genre,
+    number: &Found<Number>,
+    owned: bool,
+) -> (ReferenceRole, Option<String>) {
+    let kind = number.value.kind;
+    if let Some(item) = facts.agenda.iter().find(|it| it.span.contains(&number.span.start) || heads_item(document, it, number)) {
+        return (ReferenceRole::Subject, item.value.number.clone());
+    }
+    let in_item = facts.agenda.iter().find(|it| it.value.text.contains(&number.span.start));
+    let in_item = in_item.and_then(|it| it.value.number.clone());
+    if kind == Some(ReferenceKind::Resolution) {
+        let ordered = MANDATE.is_match(&document.text[sentence(document, number.span.start)]);
+        return (if ordered { ReferenceRole::Mandate } else { ReferenceRole::Cited }, in_item);
+    }
+    if matches!(kind, Some(ReferenceKind::Instruction | ReferenceKind::Session)) {
+        return (ReferenceRole::Cited, in_item);
+    }
+    let in_head = in_head(facts, number);
+    let motion = matches!(kind, Some(ReferenceKind::Motion | ReferenceKind::Inquiry));
+    let role = match genre {
+        Genre::Reply if motion => ReferenceRole::Answered,
+        Genre::Reply => ReferenceRole::Cited,
+        Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::Gazette | Genre::WorkingPaper => ReferenceRole::Cited,
+        Genre::Statement if in_head && named_as_answered(document, number) => ReferenceRole::Answered,
+        Genre::Amendment if in_head && named_as_amended(document, number) => ReferenceRole::Amends,
+        Genre::ResolutionExtract if in_head => ReferenceRole::Subject,
+        Genre::Report | Genre::Other => ReferenceRole::Cited,
+        _ if in_head && !owned => ReferenceRole::Own,
+        Genre::Statement if in_head && motion => ReferenceRole::Answered,
+        Genre::Amendment if in_head => ReferenceRole::Amends,
+        _ => ReferenceRole::Cited,
+    };
+    (role, in_item)
+}
+
+/// The first lines under the title of an item: `Vorlage: 2014/0613`.
+fn heads_item(document: &Document, item: &Found<crate::facts::agenda::Item>, number: &Found<Number>) -> bool {
+    /// Title, applicants and number of the paper stand together.
+    const HEAD_BYTES: usize = 420;
+    let text = &item.value.text;
+    let near = text.contains(&number.span.start) && number.span.start - text.start < HEAD_BYTES;
+    let line_start = document.text[..number.span.start].rfind('\n').map_or(0, |it| it + 1);
+    let lead = document.text[line_start..number.span.start].trim();
+    near && number.value.label.is_some()
+        && (lead.is_empty() || LABELLED_LINE.is_match(lead))
+        && !document.text[text.start..number.span.start].contains("Beschluss:")
+}
+
+static LABELLED_LINE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:Vorlagen?|Drucksachen?|Antrag|Anfrage)\S*(?:\s(?:Nr\.?|-|\S+))*:?$").expect("the pattern is fixed"));
+
+static MANDATE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(?:beauftragt|Auftrag|aufgefordert|gebeten)\b").expect("the pattern is fixed"));
+
+/// Whether a number stands in the head of the first page: before the text begins.
+fn in_head(facts: &Facts, number: &Found<Number>) -> bool {
+    /// Forms print their number within the first lines.
+    const HEAD_LINES: usize = 26;
+    let last = facts.head.iter().take(HEAD_LINES).next_back();
+    last.is_some_and(|it| number.span.start < it.span.end)
+}
+
+fn named_as_answered(document: &Document, number: &Found<Number>) -> bool {
+    static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:zum|zur|auf|der|des)\s+(?:\S+\s+)?\S*(?:antrag|antrages|antrags|anfrage)(?:[\s-]*Nr\.?:?)?\s*$").expect("the pattern is fixed")
+    });
+    is_preceded(document, number, &ANSWERED)
+}
+
+fn named_as_amended(document: &Document, number: &Found<Number>) -> bool {
+    static AMENDED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:zum|zur|zu)\s+(?:\S+\s+){0,3}?(?:\S*(?:antrag|vorlage|drucksache|DS)[\s,-]*(?:Nr\.?:?)?\s*)?$").expect("the pattern is fixed")
+    });
+    is_preceded(document, number, &AMENDED)
+}
+
+fn is_preceded(document: &Document, number: &Found<Number>, by: &Regex) -> bool {
+    const LEAD_BYTES: usize = 60;
+    let text = &document.text;
+    let from = text.floor_char_boundary(number.span.start.saturating_sub(LEAD_BYTES));
+    by.is_match(&text[from..number.span.start])
+}
+
+/// The day printed with a number: `… vom 03.12.2020`.
+fn date(document: &Document, facts: &Facts, number: &Found<Number>) -> Option<String> {
+    let behind = behind(document, number);
+    let day = facts.dates.iter().find(|it| it.precision == Precision::Day && behind.contains(&it.span.start))?;
+    let between = &document.text[behind.start..day.span.start];
+    between.trim_end().ends_with("vom").then(|| day.edtf.clone())
+}
+
+/// Who brought it in: `des Bezirksausschusses des Stadtbezirkes 25 - Laim`.
+fn originator(document: &Document, number: &Found<Number>) -> Option<String> {
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[ ,]*\s?(?:des|der|von)\s+(?<who>[^;:]{3,140}?),?\s+(?:vom|am)\s+\d").expect("the pattern is fixed")
+    });
+    let behind = behind(document, number);
+    let who = BY.captures(&document.text[behind])?.name("who")?;
+    let who = nominative(who.as_str());
+    (!who.contains(" ist ") && !who.contains(" wird ")).then_some(who)
+}
+
+/// The words behind a number that may say of whom and when it is.
+fn behind(document: &Document, number: &Found<Number>) -> std::ops::Range<usize> {
+    const BEHIND_BYTES: usize = 170;
+    let text = &document.text;
+    let end = text.floor_char_boundary((number.span.end + BEHIND_BYTES).min(text.len()));
+    let paragraph = text[number.span.end..end].find("\n\n").map_or(end, |it| number.span.end + it);
+    number.span.end..paragraph
+}
+
+fn kind_of_genre(genre: Genre) -> ReferenceKind {
+    match genre {
+        Genre::Motion => ReferenceKind::Motion,
+        Genre::Amendment => ReferenceKind::Amendment,
+        Genre::Inquiry => ReferenceKind::Inquiry,
+        Genre::Statement => ReferenceKind::Statement,
+        Genre::Proposal => ReferenceKind::Proposal,
+        Genre::Information => ReferenceKind::Information,
+        _ => ReferenceKind::Other,
+    }
+}
