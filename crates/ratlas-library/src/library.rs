@@ -107,6 +107,18 @@ impl Library {
         replay::open_index(&self.dir, &self.store).map(drop)
     }
 
+    /// Lets the next search see what was written since the first one.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Index`] if the index cannot be read.
+    pub fn refresh(&self) -> Result<(), LibraryError> {
+        match self.index.get() {
+            Some(index) => index.refresh().within(&self.dir),
+            None => Ok(()),
+        }
+    }
+
     /// All tables as one text, without what tells of runs and times: libraries that hold the same
     /// have the same text.
     ///

@@ -15,6 +15,9 @@ pub(crate) mod reading;
 pub(crate) mod runs;
 mod schema;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};

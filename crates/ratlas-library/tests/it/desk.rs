@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -92,6 +93,18 @@ impl Desk {
         library.ingest(&[self.papers()], &options, &stopper, &stopper.stop).unwrap()
     }
 
+    /// Brings a library up to date, but the process fails after some files: what is not committed is
+    /// lost.
+    pub(crate) fn ingest_broken_off(&self, library: &str, count: usize) {
+        let mut library = Library::open_writable(&self.dir(library)).unwrap();
+        let breaker = Breaker { left: Cell::new(count) };
+        let stop = AtomicBool::new(false);
+        let run = AssertUnwindSafe(|| {
+            library.ingest(&[self.papers()], &IngestOptions::default(), &breaker, &stop)
+        });
+        assert!(catch_unwind(run).is_err());
+    }
+
     /// The library's content as text.
     pub(crate) fn dump(&self, library: &str) -> String {
         Library::open(&self.dir(library)).unwrap().dump().unwrap()
@@ -104,6 +117,17 @@ impl Desk {
             search(&library, words).unwrap().into_iter().map(|it| it.id).collect();
         ids.sort();
         ids
+    }
+
+    /// Fails unless two libraries hold the same and find the same.
+    #[track_caller]
+    pub(crate) fn assert_same(&self, one: &str, other: &str) {
+        let (one_dump, other_dump) = (self.dump(one), self.dump(other));
+        for (line, expected) in one_dump.lines().zip(other_dump.lines()) {
+            assert_eq!(line, expected);
+        }
+        assert_eq!(one_dump.len(), other_dump.len());
+        assert_eq!(self.found(one, "*"), self.found(other, "*"));
     }
 
     /// Fails unless store and index agree.
@@ -136,6 +160,18 @@ impl IngestObserver for Stopper {
     }
 }
 
+/// Panics after some files.
+struct Breaker {
+    left: Cell<usize>,
+}
+
+impl IngestObserver for Breaker {
+    fn file_done(&self, _: &str, _: FileState) {
+        self.left.set(self.left.get() - 1);
+        assert!(self.left.get() > 0, "broken off on purpose");
+    }
+}
+
 /// The text of an invented paper, another for each number.
 pub(crate) fn paper(number: usize) -> String {
     let words = ["Sprachmittlung", "Radwege", "Kindertagesstätten", "Bibliothek", "Wohnraum"];
@@ -163,9 +199,4 @@ pub(crate) fn counts(report: &IngestReport) -> String {
     ];
     let shown = counts.iter().filter(|(_, count)| *count > 0);
     shown.map(|(name, count)| format!("{name} {count}")).collect::<Vec<String>>().join(", ")
-}
-
-/// Whether a path is there; a word shorter than the method.
-pub(crate) fn is_there(path: &Path) -> bool {
-    path.exists()
 }

@@ -33,7 +33,7 @@ fn touched() {
     let before = desk.dump("library");
     desk.touch("1/antrag-001.txt");
     check(&desk, expect!["found 2, unchanged 2"]);
-    assert_eq!(desk.dump("library"), before);
+    assert!(desk.dump("library") == before);
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn moved_while_its_place_is_taken() {
     desk.ingest("library");
     desk.rename("b.txt", "c.txt");
     desk.write("b.txt", paper(2));
-    check(&desk, expect!["found 2, read 1, linked 1, duplicates 1"]);
+    check(&desk, expect!["found 2, read 1, linked 1"]);
     assert_eq!(desk.found("library", "*").len(), 2);
 }
 
@@ -105,7 +105,7 @@ fn deleted_and_back() {
     check(&desk, expect!["found 1, unchanged 1, ignored 1, vanished 1"]);
     desk.rename(".versteckt", "1/antrag-001.txt");
     check(&desk, expect!["found 2, unchanged 2"]);
-    assert_eq!(desk.dump("library"), before);
+    assert!(desk.dump("library") == before);
 }
 
 #[test]
@@ -201,8 +201,7 @@ fn one_or_two_workers() {
         let options = IngestOptions { workers, ..IngestOptions::default() };
         desk.ingest_with(&workers.to_string(), &options);
     }
-    assert_eq!(desk.dump("1"), desk.dump("2"));
-    assert_eq!(desk.found("1", "*"), desk.found("2", "*"));
+    desk.assert_same("1", "2");
 }
 
 #[test]
