@@ -182,3 +182,40 @@ fn pass_on(stream: Option<impl Read>, show: impl Fn(&str)) -> Vec<String> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run_tests(script: &str) -> (bool, Option<String>) {
+        let mut summary = None;
+        let passed = tests(Command::new("sh").args(["-c", script]), &mut summary).unwrap();
+        (passed, summary)
+    }
+
+    #[test]
+    fn keeps_the_summary_of_either_stream() {
+        let line = "Summary [   0.1s] 1 test run: 1 passed, 0 skipped";
+        let (passed, summary) = run_tests(&format!("echo building; echo '  {line}' >&2"));
+        assert_eq!((passed, summary), (true, Some(format!("  {line}"))));
+        let (_, summary) = run_tests("echo 'test result: ok. 2 passed; 0 failed; 0 ignored;'");
+        assert!(summary.unwrap().starts_with("test result: ok. 2 passed; 0 failed"));
+    }
+
+    #[test]
+    fn a_failing_runner_fails_the_step() {
+        assert_eq!(run_tests("exit 4"), (false, None));
+        assert_eq!(run_tests("printf '\\377\\n'; exit 1"), (false, None));
+    }
+
+    #[test]
+    fn stops_at_the_first_failure() {
+        let fails = Step { name: "fails", work: Work::Own(|_, _| Ok(false)) };
+        let never = Step { name: "never", work: Work::Own(|_, _| anyhow::bail!("was reached")) };
+        let passes_on = Step { name: "passes", work: Work::Own(|_, _| Ok(true)) };
+        let mut summary = None;
+        let steps = [passes_on, fails, never];
+        assert!(!passes(Path::new("."), &steps, &mut summary).unwrap());
+        assert!(passes(Path::new("."), &steps[..1], &mut summary).unwrap());
+    }
+}

@@ -67,16 +67,18 @@ impl Inspection<'_> {
         if fields.get("rule").and_then(Value::as_str) == Some("") {
             self.report(path, "names no rule");
         }
+        // A number's words as printed have its label before them, which is no part of its place.
+        let has_label = fields.contains_key("number") && fields.contains_key("normalized");
         for (key, value) in fields {
             if let Some(raw) = value.as_str().filter(|_| key == "raw" || key.ends_with("_raw")) {
                 let places = places.filter(|it| key == "raw" && !it.is_empty());
-                self.raw(&format!("{path}.{key}"), raw, places);
+                self.raw(&format!("{path}.{key}"), raw, places, has_label);
             }
         }
     }
 
     /// Words as printed are the words at their places; without places, words of the paper.
-    fn raw(&mut self, path: &str, raw: &str, places: Option<&Vec<Value>>) {
+    fn raw(&mut self, path: &str, raw: &str, places: Option<&Vec<Value>>, has_label: bool) {
         let squeezed_raw = squeezed(raw);
         let Some(places) = places else {
             if !self.printed.contains(&squeezed_raw) {
@@ -87,7 +89,11 @@ impl Inspection<'_> {
         let places = places.iter().filter_map(Value::as_object);
         let parts: Vec<String> =
             places.filter_map(|it| words(&self.texts, it).ok()).map(squeezed).collect();
-        if !parts.contains(&squeezed_raw) && parts.concat() != squeezed_raw {
+        let is_labelled = |it: &String| has_label && squeezed_raw.ends_with(it.as_str());
+        let is_printed = parts.contains(&squeezed_raw)
+            || parts.concat() == squeezed_raw
+            || parts.iter().any(is_labelled) && self.printed.contains(&squeezed_raw);
+        if !is_printed {
             self.report(path, &format!("`{raw}` is not what stands at its place"));
         }
     }
@@ -285,6 +291,30 @@ mod tests {
                 it.dates[0].evidence.at[0].span = [0, "Bürger-\nhaus".len()];
             },
             expect![""],
+        );
+    }
+
+    #[test]
+    fn numbers_are_printed_with_a_label() {
+        let number = |raw: &'static str| {
+            move |it: &mut Record| {
+                let Dated { mut evidence, .. } = it.dates.remove(0);
+                evidence.at[0].span = ["Bürger-\nhaus ".len(), "Bürger-\nhaus am".len()];
+                let reference = json!({
+                    "number": "am", "normalized": "am", "raw": raw, "kind": "other", "role": "own",
+                    "parts": {}, "at": evidence.at, "rule": "a", "basis": "explicit",
+                });
+                it.references = vec![serde_json::from_value(reference).unwrap()];
+            }
+        };
+        check(number("haus am"), expect![""]);
+        check(
+            number("Bürger"),
+            expect!["references[0].raw: `Bürger` is not what stands at its place"],
+        );
+        check(
+            number("Haus am"),
+            expect!["references[0].raw: `Haus am` is not what stands at its place"],
         );
     }
 

@@ -35,7 +35,7 @@ fn head(truth: &Truth, record: &Record, board: &mut Board) {
     let place = record.place.as_ref();
     let got_date = record.date.as_ref().map(|it| it.value.as_str());
     let number = record.reference.as_ref().map(|it| it.number.as_str());
-    board.one("genre", genre.as_deref(), Some(record.genre.as_str()), same::equal);
+    board.one("genre", genre.as_deref(), Some(record.genre.as_str()), same::one_of);
     let title = record.title.as_ref().map(|it| it.text.as_str());
     board.one("title", truth.title.as_deref(), title, same::close);
     let name = place.map(|it| it.name.as_str());
@@ -110,7 +110,7 @@ where
     T: Copy + PartialEq + std::fmt::Display,
 {
     let want = want.map(|it| it.text().unwrap_or_default());
-    board.one(fact, want.as_deref(), got.map(|it| it.to_string()).as_deref(), same::equal);
+    board.one(fact, want.as_deref(), got.map(|it| it.to_string()).as_deref(), same::one_of);
 }
 
 fn dates(wants: Option<&[truth::Dated]>, gots: &[Dated], board: &mut Board) {

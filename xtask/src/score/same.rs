@@ -28,6 +28,11 @@ pub(super) fn equal(one: &str, other: &str) -> bool {
     norm(one) == norm(other)
 }
 
+/// One of the names written `a|b`.
+pub(super) fn one_of(got: &str, wants: &str) -> bool {
+    wants.split('|').any(|it| it == got)
+}
+
 /// Nearly the same words.
 pub(super) fn close(one: &str, other: &str) -> bool {
     equal(one, other) || token_f1(&words(one), &words(other)) >= CLOSE_F1
@@ -109,6 +114,12 @@ mod tests {
         assert!(!same_place("Landau", "Lindau"));
         assert!(same_body("Beirat für Integration und Migration", "Beirat für Integration"));
         assert!(same_url("https://example.org/a/", "https://example.org/a"));
+    }
+
+    #[test]
+    fn alternatives() {
+        assert!(one_of("event", "event|mentioned") && one_of("mentioned", "event|mentioned"));
+        assert!(!one_of("event", "period") && !one_of("", "event|mentioned"));
     }
 
     #[test]
