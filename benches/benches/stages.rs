@@ -1,0 +1,102 @@
+//! How fast each stage is, per paper and per byte: `cargo bench -p ratlas-benches`.
+
+#![expect(clippy::print_stderr, reason = "a benchmark says why it does not run")]
+
+use std::sync::LazyLock;
+
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{Bencher, black_box};
+use ratlas_benches::{Paper, papers};
+use ratlas_extract::Houses;
+use ratlas_german::{Mode, analyze};
+use ratlas_index::{IndexWriter, IndexedPaper, PaperIndex, SearchQuery};
+use tempfile::TempDir;
+
+/// So many copies of every sample are searched: about a thousand papers, more than a cache holds
+/// and few enough to be built while one waits.
+const COPIES_SEARCHED: usize = 30;
+
+/// Typical questions: a word, two words, a phrase, an exclusion, everything.
+const QUESTIONS: [&str; 5] =
+    ["Sprachmittlung", "Integration Beirat", "\"runder Tisch\"", "Antrag -Haushalt", "*"];
+
+fn main() {
+    if papers().is_empty() {
+        eprintln!("skipped: there are no papers in corpus-samples/papers");
+        return;
+    }
+    divan::main();
+}
+
+/// Bytes to pages. The bytes counted are those of the files.
+#[divan::bench(sample_count = 20)]
+fn read_pdf(bencher: Bencher<'_, '_>) {
+    let pdfs: Vec<&Paper> = papers().iter().filter(|it| it.is_pdf()).collect();
+    let n_bytes: usize = pdfs.iter().map(|it| it.bytes.len()).sum();
+    bencher.counter(ItemsCount::new(pdfs.len())).counter(BytesCount::new(n_bytes)).bench(|| {
+        for paper in &pdfs {
+            black_box(ratlas_read::read(black_box(&paper.bytes), &paper.name).ok());
+        }
+    });
+}
+
+/// Pages to records. The bytes counted are those of the texts.
+#[divan::bench(sample_count = 20)]
+fn extract_record(bencher: Bencher<'_, '_>) {
+    let bencher = bencher.counter(ItemsCount::new(papers().len()));
+    bencher.counter(BytesCount::new(text_bytes())).bench(|| {
+        for paper in papers() {
+            let origin = Paper::origin(&paper.name, &paper.bytes);
+            black_box(ratlas_extract::extract(&paper.pages, Houses::builtin(), origin));
+        }
+    });
+}
+
+/// Text to terms.
+#[divan::bench(sample_count = 20, args = ["stemmed", "exact"])]
+fn analyse_text(bencher: Bencher<'_, '_>, mode: &str) {
+    let mode = if mode == "exact" { Mode::Exact } else { Mode::Stemmed };
+    bencher.counter(BytesCount::new(text_bytes())).bench(|| {
+        for page in papers().iter().flat_map(|it| &it.pages.pages) {
+            black_box(analyze(black_box(&page.text), mode));
+        }
+    });
+}
+
+/// Records and texts to an index on disk, committed.
+#[divan::bench(sample_count = 10)]
+fn index_papers(bencher: Bencher<'_, '_>) {
+    let bencher = bencher.counter(ItemsCount::new(papers().len()));
+    bencher.counter(BytesCount::new(text_bytes())).bench(|| indexed(1));
+}
+
+/// A question to its first ten hits with facets.
+#[divan::bench(sample_count = 50, args = QUESTIONS)]
+fn query(bencher: Bencher<'_, '_>, text: &str) {
+    static DIR: LazyLock<TempDir> = LazyLock::new(|| indexed(COPIES_SEARCHED));
+    let index = PaperIndex::open(DIR.path()).expect("the index was just written");
+    let query = SearchQuery { text: text.to_owned(), ..SearchQuery::default() };
+    bencher.bench(|| index.search(black_box(&query)).expect("the question is well formed"));
+}
+
+fn text_bytes() -> usize {
+    papers().iter().flat_map(|it| &it.pages.pages).map(|it| it.text.len()).sum()
+}
+
+/// An index of so many copies of every sample.
+fn indexed(n_copies: usize) -> TempDir {
+    let dir = tempfile::tempdir().expect("there is room for a folder");
+    let mut writer = IndexWriter::open(dir.path()).expect("an empty folder takes an index");
+    let mut seq = 0;
+    for copy in 0..n_copies {
+        for paper in papers() {
+            seq += 1;
+            let mut record = paper.record.clone();
+            record.id = format!("{copy:04}-{}", paper.name);
+            let paper = IndexedPaper { seq, record: &record, pages: &paper.texts() };
+            writer.add(&paper).expect("a sample can be indexed");
+        }
+    }
+    writer.commit(seq).expect("there is room for an index");
+    dir
+}
