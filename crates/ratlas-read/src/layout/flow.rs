@@ -101,7 +101,7 @@ impl Flow<'_> {
         let of_columns = &rows[columns.start..columns.end];
         let sides = self.sides(of_columns, band.gutter);
         let gap = band.gutter.1 - band.gutter.0;
-        if gap >= COLUMN_GAP_EM * usual_size(of_columns) && are_columns(&sides, band) {
+        if gap >= COLUMN_GAP_EM * usual_em(of_columns) && are_columns(self.words, &sides, band) {
             return Some((columns, self.one_after_the_other(&sides, depth)));
         }
         let of_band = &rows[band.start..band.end];
@@ -121,18 +121,37 @@ impl Flow<'_> {
             2 | 3 => TABLE_GAP_EM,
             _ => LONG_TABLE_GAP_EM,
         };
-        let is_wide = band.gutter.1 - band.gutter.0 >= gap_em * usual_size(of_table);
+        let is_wide = band.gutter.1 - band.gutter.0 >= gap_em * usual_em(of_table);
         if !is_wide || of_table.iter().any(|it| it.table.is_some()) {
             return None;
         }
         if self.is_list(of_table, band.gutter) {
             return Some((band, paragraphs(of_table)));
         }
-        Some((band, vec![table(self.words, of_table, self.rulings)]))
+        Some((band, table(self.words, of_table, self.rulings)))
     }
 
     fn one_after_the_other(&self, sides: &[Vec<Row>; 2], depth: usize) -> Vec<Block> {
-        sides.iter().flat_map(|it| self.region(it, depth + 1)).collect()
+        let [mut left, mut right] = sides.each_ref().map(|it| self.region(it, depth + 1));
+        if let (Some(last), Some(first)) = (left.last_mut(), right.first_mut())
+            && self.is_hyphened(last, first)
+        {
+            last.append(first);
+            right.remove(0);
+        }
+        left.extend(right);
+        left
+    }
+
+    /// Whether a word begun in one block goes on in the next.
+    fn is_hyphened(&self, block: &Block, next: &Block) -> bool {
+        let (Some(last), Some(first)) = (block.last(), next.first()) else { return false };
+        let end = last.cells.last().and_then(|it| it.last()).map(|it| &self.words[*it].text);
+        let start = first.cells.first().and_then(|it| it.first()).map(|it| &self.words[*it].text);
+        !last.is_row
+            && !first.is_row
+            && end.is_some_and(|it| it.ends_with('-') && it.len() > 1)
+            && start.is_some_and(|it| it.starts_with(char::is_lowercase))
     }
 
     /// How many rows after the last crossed one go on with it closely.
@@ -177,7 +196,7 @@ impl Flow<'_> {
             && 2 * n_labels < sides[0].len()
             && rows.iter().all(is_one_gap)
             && rows.windows(2).all(|it| is_near(&it[0], &it[1]))
-            && band.gutter.1 - band.gutter.0 > LONE_ROW_GAP_EM * usual_size(rows)
+            && band.gutter.1 - band.gutter.0 > LONE_ROW_GAP_EM * usual_em(rows)
     }
 
     fn text_of(&self, row: &Row) -> String {
@@ -254,14 +273,16 @@ fn is_crossed(row: &Row, (left, right): (f32, f32)) -> bool {
 }
 
 /// Whether lines fill their column as running text does.
-fn is_running_text(rows: &[Row]) -> bool {
+fn is_running_text(words: &[Word], rows: &[Row]) -> bool {
     let text: Vec<&Row> = rows.iter().filter(|it| it.table.is_none()).collect();
     let x0 = text.iter().map(|it| it.bbox[0]).fold(f32::INFINITY, f32::min);
     let x1 = text.iter().map(|it| it.bbox[2]).fold(f32::NEG_INFINITY, f32::max);
     let is_full = |it: &&&Row| it.bbox[2] - it.bbox[0] >= FULL_LINE * (x1 - x0);
     let n_full = text.iter().filter(is_full).count();
     let n_words: usize = text.iter().map(|it| it.words.len()).sum();
+    let n_cut = text.iter().filter(|it| !gaps(words, it, TABLE_GAP_EM).is_empty()).count();
     text.len() >= COLUMN_LINES
+        && n_cut * 3 < text.len()
         && n_full as f32 >= FULL_LINES * text.len() as f32
         && n_words >= 3 * text.len()
 }
@@ -280,17 +301,18 @@ fn without_paragraph_ends(rows: &[Row], band: Band) -> Band {
 }
 
 /// Whether both sides of a gutter are to be read one after the other.
-fn are_columns(sides: &[Vec<Row>; 2], band: Band) -> bool {
+fn are_columns(words: &[Word], sides: &[Vec<Row>; 2], band: Band) -> bool {
     let [left, right] = sides;
     let n_least = left.len().min(right.len());
     let has_table = sides.iter().flatten().any(|it| it.table.is_some());
     let meet = band.n_crossed as f32 / n_least.max(1) as f32;
     let is_apart = n_least > 1 && (meet < ROWS_THAT_MEET);
-    has_table && n_least >= 1 || is_apart || sides.iter().all(|it| is_running_text(it))
+    has_table && n_least >= 1 || is_apart || sides.iter().all(|it| is_running_text(words, it))
 }
 
-fn usual_size(rows: &[Row]) -> f32 {
-    median(rows.iter().filter(|it| it.table.is_none()).map(|it| it.size).collect())
+/// The length gaps are measured in.
+fn usual_em(rows: &[Row]) -> f32 {
+    median(rows.iter().filter(|it| it.table.is_none()).map(|it| it.em).collect())
 }
 
 /// Whether one row stands closely under another.

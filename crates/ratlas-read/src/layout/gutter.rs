@@ -28,7 +28,7 @@ pub(crate) fn gaps(words: &[Word], row: &Row, least_em: f32) -> Vec<(f32, f32)> 
     let mut res = Vec::new();
     let mut end = f32::NEG_INFINITY;
     for word in row.words.iter().map(|it| &words[*it]) {
-        if end.is_finite() && word.x0 - end >= least_em * row.size.max(0.1) {
+        if end.is_finite() && word.x0 - end >= least_em * row.em.max(0.1) {
             res.push((end, word.x0));
         }
         end = end.max(word.x1);
@@ -61,7 +61,7 @@ fn grow(words: &[Word], rows: &[Row], first: usize, seed: usize, gap: (f32, f32)
 /// Narrows the gutter to what a row leaves of it; `false` if that is too little.
 fn take(words: &[Word], row: &Row, band: &mut Band) -> bool {
     let (left, right) = band.gutter;
-    let least = GUTTER_LEFT_EM * row.size;
+    let least = GUTTER_LEFT_EM * row.em;
     let (x0, x1) = (row.bbox[0], row.bbox[2]);
     if x1 <= right - least || x0 >= left + least {
         // All of the row stands on one side.

@@ -12,6 +12,8 @@ mod gutter;
 mod rows;
 mod ruled;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(crate) use self::furniture::mark_furniture;

@@ -22,6 +22,8 @@ pub(crate) struct Row {
     pub(crate) y: f32,
     /// The size of most of its print.
     pub(crate) size: f32,
+    /// The length its gaps are measured in.
+    pub(crate) em: f32,
     /// The area of its words.
     pub(crate) bbox: Bbox,
     /// A ruled table that stands here instead of words.
@@ -115,6 +117,7 @@ pub(crate) fn row(words: &[Word], mut of_row: Vec<usize>) -> Row {
     Row {
         y: main.map_or(0.0, |it| it.y),
         size: main.map_or(0.0, |it| it.size),
+        em: main.map_or(0.0, |it| it.em),
         bbox: bounds(of_row.iter().map(|it| words[*it].bbox())).unwrap_or_default(),
         words: of_row,
         table: None,

@@ -1,6 +1,6 @@
 //! Tables without a grid: words that stand under each other over several rows.
 
-use super::compose::TextLine;
+use super::compose::{Block, TextLine};
 use super::geometry::{Ruling, median, shared};
 use super::rows::Row;
 use super::words::Word;
@@ -23,8 +23,18 @@ const COLUMN_GAP_EM: f32 = 0.6;
 /// A line continues the row above within this distance, in parts of its size.
 const CONTINUED_EM: f32 = 1.45;
 
+/// The width of a blank between words, in parts of their size.
+const BLANK_EM: f32 = 0.25;
+
 /// Rows set apart have distances greater than those of their lines by this factor.
 const ROW_DISTANCE_FACTOR: f32 = 1.25;
+
+/// A line in larger print than the table's by this factor is a heading.
+const HEADING_SIZE: f32 = 1.07;
+
+/// A gap this wide, in parts of the print's size, is wider than a blank; where a column begins
+/// after it, it separates cells.
+const FULL_CELL_GAP_EM: f32 = 0.35;
 
 /// One line of print in a table, cut into columns.
 #[derive(Debug, Clone)]
@@ -34,26 +44,42 @@ struct Line {
     size: f32,
 }
 
-/// Turns rows of print into rows of a table.
-pub(crate) fn table(words: &[Word], rows: &[Row], rulings: &[Ruling]) -> Vec<TextLine> {
+/// Turns rows of print into rows of a table; a larger line between them is a heading.
+pub(crate) fn table(words: &[Word], rows: &[Row], rulings: &[Ruling]) -> Vec<Block> {
     let gap_em = if rows.len() < SHORT_TABLE_ROWS { SHORT_TABLE_CELL_GAP_EM } else { CELL_GAP_EM };
     let chunks: Vec<Vec<Vec<usize>>> = rows.iter().map(|it| chunks(words, it, gap_em)).collect();
     let columns = columns(words, rows, &chunks);
     let lines: Vec<Line> =
         rows.iter().zip(&chunks).map(|(row, it)| line(words, row, it, &columns)).collect();
+    let usual_size = median(lines.iter().map(|it| it.size).collect());
     let joints = Joints::new(words, &lines, &columns, rulings);
-    let mut res: Vec<Line> = Vec::new();
+    let mut res: Vec<Block> = vec![Vec::new()];
     for (idx, line) in lines.iter().enumerate() {
-        match res.last_mut() {
-            Some(row) if joints.is_continued(idx) => {
-                for (cell, more) in row.cells.iter_mut().zip(&line.cells) {
+        let TextLine { cells, is_row } = line.text(usual_size);
+        let is_continued = joints.is_continued(idx);
+        let block = res.last_mut().expect("there is a block from the start");
+        match block.last_mut() {
+            Some(row) if is_continued && row.cells.len() == cells.len() => {
+                for (cell, more) in row.cells.iter_mut().zip(cells) {
                     cell.extend(more);
                 }
             }
-            _ => res.push(line.clone()),
+            Some(last) if last.is_row != is_row => res.push(vec![TextLine { cells, is_row }]),
+            _ => block.push(TextLine { cells, is_row }),
         }
     }
-    res.into_iter().map(|it| TextLine { is_row: true, cells: it.cells }).collect()
+    res
+}
+
+impl Line {
+    /// The line as a row, or as a heading if it has a first cell only and larger print.
+    fn text(&self, usual_size: f32) -> TextLine {
+        let is_alone = self.cells[1..].iter().all(Vec::is_empty);
+        if is_alone && self.size > HEADING_SIZE * usual_size {
+            return TextLine::text(self.cells[0].clone());
+        }
+        TextLine { cells: self.cells.clone(), is_row: true }
+    }
 }
 
 /// Stretches of a row that belong to one cell, as ranges of its words.
@@ -63,7 +89,7 @@ fn chunks(words: &[Word], row: &Row, gap_em: f32) -> Vec<Vec<usize>> {
     for idx in &row.words {
         let word = &words[*idx];
         match res.last_mut() {
-            Some(chunk) if word.x0 - end < gap_em * row.size => chunk.push(*idx),
+            Some(chunk) if word.x0 - end < gap_em * row.em => chunk.push(*idx),
             _ => res.push(vec![*idx]),
         }
         end = end.max(word.x1);
@@ -86,7 +112,7 @@ fn columns(words: &[Word], rows: &[Row], chunks: &[Vec<Vec<usize>>]) -> Vec<(f32
         .collect();
     edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
     let allowed = (CROSSED_BY * rows.len() as f32) as i32;
-    let column_gap = COLUMN_GAP_EM * median(rows.iter().map(|it| it.size).collect());
+    let column_gap = COLUMN_GAP_EM * median(rows.iter().map(|it| it.em).collect());
     let mut res: Vec<(f32, f32)> = Vec::new();
     let (mut n_open, mut start) = (0, 0.0);
     for (x, step) in edges {
@@ -108,8 +134,8 @@ fn columns(words: &[Word], rows: &[Row], chunks: &[Vec<Vec<usize>>]) -> Vec<(f32
 fn line(words: &[Word], row: &Row, chunks: &[Vec<usize>], columns: &[(f32, f32)]) -> Line {
     let mut cells = vec![Vec::new(); columns.len().max(1)];
     let mut least = 0;
-    for chunk in chunks {
-        let extent = extent(words, chunk);
+    for chunk in chunks.iter().flat_map(|it| at_columns(words, row, it, columns)) {
+        let extent = extent(words, &chunk);
         let column = (least..columns.len())
             .find(|it| shared(columns[*it], extent) > 0.0)
             .unwrap_or(least.min(cells.len() - 1));
@@ -117,6 +143,22 @@ fn line(words: &[Word], row: &Row, chunks: &[Vec<usize>], columns: &[(f32, f32)]
         least = column;
     }
     Line { cells, y: row.y, size: row.size }
+}
+
+/// Cuts a stretch where it leaves a wide blank just before a column begins: a full cell reaches
+/// near the next one.
+fn at_columns(
+    words: &[Word],
+    row: &Row,
+    chunk: &[usize],
+    columns: &[(f32, f32)],
+) -> Vec<Vec<usize>> {
+    let starts_column = |before: f32, x0: f32| {
+        let is_wide = x0 - before >= FULL_CELL_GAP_EM * row.em;
+        is_wide && columns.iter().any(|it| before < it.0 && (x0 - it.0).abs() < 0.3 * row.size)
+    };
+    let cuts = chunk.chunk_by(|one, other| !starts_column(words[*one].x1, words[*other].x0));
+    cuts.map(<[usize]>::to_vec).collect()
 }
 
 /// Which lines of a table continue the row above them.
@@ -192,7 +234,7 @@ impl<'a> Joints<'a> {
         let (_, end) = extent(self.words, above);
         let next = &self.words[next];
         let room = self.columns.get(column).map_or(0.0, |it| it.1) - end;
-        next.x1 - next.x0 + 0.1 * next.size > room
+        next.x1 - next.x0 + BLANK_EM * next.size > room
     }
 }
 

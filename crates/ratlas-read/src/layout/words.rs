@@ -37,6 +37,13 @@ const SPACED_UNEVEN: f32 = 0.4;
 /// Fewer single letters than this in a row are an enumeration, not a spaced word.
 const SPACED_LETTERS: usize = 4;
 
+/// Blanks of fonts with letters of their own widths, in parts of their size; justified lines
+/// stretch them by a third on average. Those of typewriter fonts have 0.6.
+const USUAL_BLANK_EM: f32 = 0.33;
+
+/// Wider gaps are no blanks between words.
+const WIDEST_BLANK_EM: f32 = 0.9;
+
 /// A word in its frame.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Word {
@@ -48,6 +55,8 @@ pub(crate) struct Word {
     pub(crate) y: f32,
     /// The size of its print.
     pub(crate) size: f32,
+    /// The length gaps are measured in: the size, or more where blanks are wide for it.
+    pub(crate) em: f32,
 }
 
 impl Word {
@@ -72,7 +81,20 @@ pub(crate) fn words(mut chars: Vec<Char>) -> Vec<Word> {
         res.extend(joined_letters(words_of_line(&line)));
         rest = after;
     }
+    let scale = blank_scale(&res);
+    for word in &mut res {
+        word.em *= scale;
+    }
     res
+}
+
+/// By how much the blanks between words are wider than usual, at least 1.
+fn blank_scale(words: &[Word]) -> f32 {
+    let gap = |pair: &[Word]| (pair[1].x0 - pair[0].x1) / pair[0].size.max(0.1);
+    let is_line = |pair: &&[Word]| (pair[1].y - pair[0].y).abs() < BASELINE_EM * pair[0].size;
+    let gaps = words.windows(2).filter(is_line).map(gap);
+    let blank = median(gaps.filter(|it| (BLANK_GAP_EM..WIDEST_BLANK_EM).contains(it)).collect());
+    (blank / USUAL_BLANK_EM).clamp(1.0, 2.5)
 }
 
 fn order(one: f32, other: f32) -> std::cmp::Ordering {
@@ -159,6 +181,7 @@ fn word(chars: &[Char]) -> Option<Word> {
         x1: chars.iter().map(|it| it.x1).fold(f32::NEG_INFINITY, f32::max),
         y: median(chars.iter().map(|it| it.y).collect()),
         size,
+        em: size,
     };
     (!word.text.is_empty()).then_some(word)
 }

@@ -227,17 +227,21 @@ fn frames(run: &GlyphRun<'_, '_>, transform: Affine) -> Vec<Frame> {
 
 fn frame(glyph: &PositionedGlyph<'_>, mode: WritingMode, transform: Affine) -> Frame {
     let transform = transform * glyph.transform();
-    let advance = match &**glyph {
-        FontGlyph::Outline(it) => it.advance_width(),
-        FontGlyph::Type3(it) => it.advance_width(),
+    let (from, advance) = match (&**glyph, mode) {
+        (FontGlyph::Outline(it), WritingMode::Vertical) => downwards(&it.outline()),
+        (FontGlyph::Outline(it), WritingMode::Horizontal) => (0.0, it.advance_width()),
+        (FontGlyph::Type3(it), _) => (0.0, it.advance_width()),
     };
-    let advance = f64::from(advance.unwrap_or(UNKNOWN_ADVANCE));
-    let (from, to) = match mode {
-        WritingMode::Horizontal => (Point::ZERO, Point::new(advance, 0.0)),
-        // Written downwards, a glyph hangs from the middle of its top.
-        WritingMode::Vertical => (Point::new(500.0, 880.0), Point::new(500.0, -120.0)),
-    };
-    Frame { transform, from, to }
+    let to = from + f64::from(advance.unwrap_or(UNKNOWN_ADVANCE));
+    Frame { transform, from: Point::new(from, 0.0), to: Point::new(to, 0.0) }
+}
+
+/// Start and width of a glyph of a font for writing downwards, which has heights only: those of
+/// its shape and a little white. Papers in Latin letters use such fonts by mistake.
+fn downwards(outline: &BezPath) -> (f64, Option<f32>) {
+    const WHITE: f64 = 40.0;
+    let shape = outline.bounding_box();
+    (shape.x0 - WHITE, Some((shape.width() + 2.0 * WHITE) as f32))
 }
 
 /// The width of a unit against its height.

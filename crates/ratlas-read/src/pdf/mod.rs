@@ -9,6 +9,8 @@ mod font_map;
 mod limits;
 mod report;
 mod second;
+#[cfg(test)]
+mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
