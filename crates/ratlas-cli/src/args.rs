@@ -1,6 +1,8 @@
 //! What was typed. The German help stands here as doc comments, the English one in
 //! `messages/help.tsv`.
 
+#![allow(clippy::doc_markdown, reason = "the comments are the help that users read")]
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -93,7 +95,7 @@ pub(crate) enum ColourWhen {
 pub(crate) enum Command {
     Ingest(Ingest),
     Extract(Extract),
-    Search(Search),
+    Search(Box<Search>),
     Show(Show),
     Stats(Stats),
 }

@@ -130,7 +130,7 @@ mod tests {
         let query = "a ".repeat(5_000) + ")";
         let told = in_query(&query, 10_000, "this bracket was not opened", Lang::De);
         assert!(told.lines().all(|it| it.chars().count() < 80), "{told}");
-        assert!(told.ends_with("^"));
+        assert!(told.ends_with('^'));
     }
 
     #[test]

@@ -3,6 +3,11 @@
 //! What was typed is in `args.rs`, what is said in `messages/`, what each command does in
 //! `commands/`, how its results look in `print/`, how the program ends in `exit.rs`.
 
+#![cfg_attr(
+    test,
+    allow(clippy::needless_raw_string_hashes, reason = "expectations are written with them")
+)]
+
 mod args;
 mod commands;
 mod exit;
@@ -13,7 +18,9 @@ mod session;
 
 use std::env;
 use std::ffi::OsString;
+use std::panic;
 use std::process::ExitCode;
+use std::thread;
 
 use anyhow::Result;
 use clap::FromArgMatches;
@@ -24,6 +31,7 @@ use crate::messages::{LANG_VARIABLE, Lang};
 use crate::session::Session;
 
 fn main() -> ExitCode {
+    keep_readers_quiet();
     let typed: Vec<OsString> = env::args_os().collect();
     let lang = Lang::asked_for(&typed, env::var_os(LANG_VARIABLE));
     let arguments = messages::help::command(lang)
@@ -44,8 +52,23 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
     match arguments.command {
         Command::Ingest(ingest) => commands::ingest::run(ingest, &mut session),
         Command::Extract(extract) => commands::extract::run(extract, &mut session),
-        Command::Search(search) => commands::search::run(search, &mut session),
+        Command::Search(search) => commands::search::run(&search, &mut session),
         Command::Show(show) => commands::show::run(show, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }
+
+/// A reader that panics gives up its file, which is reported like any other that cannot be read; the
+/// words of the panic are for those who ask for a backtrace.
+fn keep_readers_quiet() {
+    let default = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let is_reader = thread::current().name().is_some_and(|it| it.starts_with(READER));
+        if !is_reader || env::var_os("RUST_BACKTRACE").is_some() {
+            default(info);
+        }
+    }));
+}
+
+/// How the names of threads that read files begin, here and in the library.
+const READER: &str = "ratlas-read";

@@ -134,6 +134,7 @@ where
     let panicked = || Refusal::Unread("internal/panic", String::new());
     thread::scope(|scope| {
         let reader = thread::Builder::new()
+            .name("ratlas-read".to_owned())
             .stack_size(READER_STACK)
             .spawn_scoped(scope, || catch_unwind(reader))
             .map_err(Refusal::Io)?;
@@ -152,12 +153,16 @@ fn read(bytes: &[u8], file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
 }
 
 fn origin(bytes: &[u8], file: &Path) -> Origin {
-    let sha256 = Sha256::digest(bytes);
     Origin {
         id: blake3::hash(bytes).to_hex().to_string(),
         path: file.to_string_lossy().into_owned(),
         url: None,
         bytes: bytes.len() as u64,
-        sha256: sha256.iter().map(|it| format!("{it:02x}")).collect(),
+        sha256: hex(&Sha256::digest(bytes)),
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|it| [it >> 4, it & 0xf]);
+    digits.filter_map(|it| char::from_digit(it.into(), 16)).collect()
 }

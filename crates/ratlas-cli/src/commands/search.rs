@@ -11,8 +11,8 @@ use crate::print::json::{FacetsLine, HitLine};
 use crate::session::Session;
 
 /// Searches, and prints the hits.
-pub(crate) fn run(search: Search, session: &mut Session) -> Result<Exit> {
-    let query = match query(&search, session.lang) {
+pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
+    let query = match query(search, session.lang) {
         Ok(query) => query,
         Err(mistake) => {
             session.message(&session.lang.fill(Msg::Error, &[&mistake]))?;

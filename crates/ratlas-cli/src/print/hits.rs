@@ -137,7 +137,7 @@ mod tests {
               1. Mainz · 19.04.2023 · Niederschrift · B 12/2020 · Seite 3 · TOP 4.1
                  Niederschrift [2J
                  der «Runde» «Tisch» für Integration
-                 Warum: Tisch; Runde
+                 Warum: im Titel, Rat → Beirat
                  [0123456789ab] eingang/p.txt
         "#]]
         .assert_eq(&hit(1, &example(), Lang::De, Style::Plain));

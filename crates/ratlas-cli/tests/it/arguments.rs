@@ -154,7 +154,7 @@ fn nothing_to_ingest() {
                 0  Unverändert
                 0  Nicht lesbar
         --- stderr
-        0 Dateien gefunden, wird eingelesen …
+        0 Dateien gefunden. Das Einlesen beginnt …
         --- exit 1
     "#]]
     .assert_eq(&folder.ratlas(&["ingest", "leer"]).to_string());

@@ -21,7 +21,7 @@ fn ctrl_c_ends_with_what_is_done() {
     let mut stderr = BufReader::new(child.stderr.take().unwrap());
     let mut line = String::new();
     stderr.read_line(&mut line).unwrap();
-    assert_eq!(line, "400 Dateien gefunden, wird eingelesen …\n");
+    assert_eq!(line, "400 Dateien gefunden. Das Einlesen beginnt …\n");
     let id = child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();

@@ -6,8 +6,9 @@ use crate::program::Folder;
 pub(crate) const MOTION: &str = "\
 Landeshauptstadt Mainz
 
+Mainz, 03.12.2020
+
 Antrag 0412/2020
-Datum: 03.12.2020
 
 Betreff: Runder Tisch für Integration
 
@@ -20,8 +21,10 @@ Eingeladen werden alle Migrantinnen- und Migrantenvereine der Stadt.
 pub(crate) const REPLY: &str = "\
 Landeshauptstadt Mainz
 
-Stellungnahme zu Antrag 0412/2020
-Datum: 14.01.2021
+Mainz, 14.01.2021
+
+Stellungnahme zum Antrag 0412/2020
+Vorlage 0035/2021
 
 Betreff: Runder Tisch für Integration
 
@@ -66,7 +69,7 @@ pub(crate) fn write_many(folder: &Folder, count: usize) {
              gefördert werden können. Die Bürgerinnen und Bürger werden beteiligt.\n"
         );
         let text = format!(
-            "Stadt {city}\n\nAntrag {number:04}/2021\nDatum: {day:02}.{month:02}.2021\n\n\
+            "Stadt {city}\n\n{city}, {day:02}.{month:02}.2021\n\nAntrag {number:04}/2021\n\n\
              Betreff: {subject} im Stadtteil {number}\n\n{}",
             paragraph.repeat(8)
         );

@@ -34,7 +34,7 @@ impl Folder {
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut res = Command::new(env!("CARGO_BIN_EXE_ratlas"));
         res.args(arguments).current_dir(self.dir.path()).stdin(Stdio::null());
-        for variable in ["RATLAS_LIBRARY", "RATLAS_LANG", "NO_COLOR", "TERM"] {
+        for variable in ["RATLAS_LIBRARY", "RATLAS_LANG", "NO_COLOR", "TERM", "RUST_BACKTRACE"] {
             res.env_remove(variable);
         }
         res

@@ -26,31 +26,31 @@ fn ingest_twice() {
         &folder,
         &["ingest", "eingang"],
         expect![[r#"
-        Fertig nach TIME Sekunden, TIME Papiere je Sekunde.
+            Fertig nach TIME Sekunden, TIME Papiere je Sekunde.
 
-                3  Gefunden
-                3  Gelesen
-                0  Unverändert
-                0  Nicht lesbar
-        --- stderr
-        3 Dateien gefunden, wird eingelesen …
-        --- exit 0
-    "#]],
+                    3  Gefunden
+                    3  Gelesen
+                    0  Unverändert
+                    0  Nicht lesbar
+            --- stderr
+            3 Dateien gefunden. Das Einlesen beginnt …
+            --- exit 0
+        "#]],
     );
     check(
         &folder,
         &["ingest", "eingang", "--lang", "en"],
         expect![[r#"
-        Done after TIME seconds, nothing new.
+            Done after TIME seconds, nothing new.
 
-                3  Found
-                0  Read
-                3  Unchanged
-                0  Not readable
-        --- stderr
-        3 files found, reading …
-        --- exit 0
-    "#]],
+                    3  Found
+                    0  Read
+                    3  Unchanged
+                    0  Not readable
+            --- stderr
+            3 files found. Reading begins …
+            --- exit 0
+        "#]],
     );
 }
 
@@ -66,39 +66,39 @@ fn ingest_reports_what_cannot_be_read() {
         &folder,
         &["ingest", "eingang", "nirgends"],
         expect![[r#"
-        Fertig nach TIME Sekunden, TIME Papiere je Sekunde.
+            Fertig nach TIME Sekunden, TIME Papiere je Sekunde.
 
-                6  Gefunden
-                3  Gelesen
-                0  Unverändert
-                1  Schon bekannt (verschoben oder Kopie)
-                1  Doppelt
-                1  Übergangen
-                2  Nicht lesbar
+                    6  Gefunden
+                    3  Gelesen
+                    0  Unverändert
+                    1  Schon bekannt (verschoben oder Kopie)
+                    1  Doppelt
+                    1  Übergangen
+                    2  Nicht lesbar
 
-        Nicht lesbare Dateien
-          Die Datei ist leer.
-            eingang/leer.txt
-          Was tun: Die Datei neu beschaffen oder löschen.
-          Dieses Dateiformat wird nicht gelesen.
-            eingang/bild.png
-          Was tun: Die Datei als PDF oder Text speichern.
-        --- stderr
-        nirgends: Diese Datei oder diesen Ordner gibt es nicht.
-        6 Dateien gefunden, wird eingelesen …
-        --- exit 2
-    "#]],
+            Nicht lesbare Dateien
+              Die Datei ist leer.
+                eingang/leer.txt
+              Was tun: Die Datei neu beschaffen oder löschen.
+              Dieses Dateiformat wird nicht gelesen.
+                eingang/bild.png
+              Was tun: Die Datei als PDF oder Text speichern.
+            --- stderr
+            nirgends: Diese Datei oder diesen Ordner gibt es nicht.
+            6 Dateien gefunden. Das Einlesen beginnt …
+            --- exit 2
+        "#]],
     );
     // Known and unchanged: no failure a second time.
     check(
         &folder,
         &["ingest", "eingang", "--json"],
         expect![[r#"
-        {"schema":"ratlas/report/1","found":6,"read":0,"with_findings":0,"findings":{},"refused":[],"unchanged":6,"linked":0,"duplicates":0,"ignored":1,"vanished":0,"unreadable_folders":[],"interrupted":false,"seconds":TIME,"papers_per_second":TIME}
-        --- stderr
-        6 Dateien gefunden, wird eingelesen …
-        --- exit 0
-    "#]],
+            {"schema":"ratlas/report/1","found":6,"read":0,"with_findings":0,"findings":{},"refused":[],"unchanged":6,"linked":0,"duplicates":0,"ignored":1,"vanished":0,"unreadable_folders":[],"interrupted":false,"seconds":TIME,"papers_per_second":TIME}
+            --- stderr
+            6 Dateien gefunden. Das Einlesen beginnt …
+            --- exit 0
+        "#]],
     );
     check(
         &folder,
@@ -125,17 +125,17 @@ fn vanished_papers_are_kept_until_pruned() {
         &folder,
         &["ingest", "eingang"],
         expect![[r#"
-        Fertig nach TIME Sekunden, nichts Neues.
+            Fertig nach TIME Sekunden, nichts Neues.
 
-                2  Gefunden
-                0  Gelesen
-                2  Unverändert
-                1  Verschwunden
-                0  Nicht lesbar
-        --- stderr
-        2 Dateien gefunden, wird eingelesen …
-        --- exit 0
-    "#]],
+                    2  Gefunden
+                    0  Gelesen
+                    2  Unverändert
+                    1  Verschwunden
+                    0  Nicht lesbar
+            --- stderr
+            2 Dateien gefunden. Das Einlesen beginnt …
+            --- exit 0
+        "#]],
     );
     assert_eq!(folder.ratlas(&["search", "Sprachkurse"]).code, Some(0));
     assert_eq!(folder.ratlas(&["ingest", "eingang", "--prune"]).code, Some(0));
@@ -149,50 +149,53 @@ fn search_for_words() {
         &folder,
         &["search", "runder", "Tisch", "--facets"],
         expect![[r#"
-          1. Sonstiges · Seite 1
-             (ohne Titel)
-             Mainz Antrag 0412/2020 Datum: 03.12.2020 Betreff: «Runder» «Tisch» für Integration Der Stadtrat möge beschließen: Die Verwaltung richtet einen «Runden» «Tisch» für Integration ein. Eingeladen werden alle Migrantinnen- und Migrantenvereine der
-             Warum: text
-             [ID] eingang/antrag.txt
-          2. Sonstiges · Seite 1
-             (ohne Titel)
-             zu Antrag 0412/2020 Datum: 14.01.2021 Betreff: «Runder» «Tisch» für Integration Die Verwaltung begrüßt den Vorschlag. Der Migrationsbeirat wird beteiligt.
-             Warum: text
-             [ID] eingang/stellungnahme.txt
+              1. Mainz · 03.12.2020 · Antrag · 0412/2020 · Seite 1
+                 Runder Tisch für Integration
+                 Mainz Mainz, 03.12.2020 Antrag 0412/2020 Betreff: «Runder» «Tisch» für Integration Der Stadtrat möge beschließen: Die Verwaltung richtet einen «Runden» «Tisch» für Integration ein. Eingeladen werden alle Migrantinnen- und Migrantenvereine der
+                 Warum: im Titel, im Text
+                 [ID] eingang/antrag.txt
+              2. Mainz · 14.01.2021 · Stellungnahme · 0035/2021 · Seite 1
+                 Runder Tisch für Integration
+                 Landeshauptstadt Mainz Mainz, 14.01.2021 Stellungnahme zum Antrag 0412/2020 Vorlage 0035/2021 Betreff: «Runder» «Tisch» für Integration Die Verwaltung begrüßt den Vorschlag. Der Migrationsbeirat wird beteiligt.
+                 Warum: im Titel, im Text
+                 [ID] eingang/stellungnahme.txt
 
-        2 Treffer.
+            2 Treffer.
 
-        Art        Sonstiges (2)
-        --- exit 0
-    "#]],
+            Stadt      Mainz (2)
+            Land       Rheinland-Pfalz (2)
+            Art        Antrag (1), Stellungnahme (1)
+            Jahr       2020 (1), 2021 (1)
+            --- exit 0
+        "#]],
     );
     check(
         &folder,
         &["search", "runder Tisch", "--limit", "1", "--lang", "en"],
         expect![[r#"
-          1. other · page 1
-             (no title)
-             Mainz Antrag 0412/2020 Datum: 03.12.2020 Betreff: «Runder» «Tisch» für Integration Der Stadtrat möge beschließen: Die Verwaltung richtet einen «Runden» «Tisch» für Integration ein. Eingeladen werden alle Migrantinnen- und Migrantenvereine der
-             Why: text
-             [ID] eingang/antrag.txt
+              1. Mainz · 2020-12-03 · motion · 0412/2020 · page 1
+                 Runder Tisch für Integration
+                 Mainz Mainz, 03.12.2020 Antrag 0412/2020 Betreff: «Runder» «Tisch» für Integration Der Stadtrat möge beschließen: Die Verwaltung richtet einen «Runden» «Tisch» für Integration ein. Eingeladen werden alle Migrantinnen- und Migrantenvereine der
+                 Why: in the title, in the text
+                 [ID] eingang/antrag.txt
 
-        2 hits, showing 1 to 1. See more with: --offset 1
-        --- exit 0
-    "#]],
+            2 hits, showing 1 to 1. See more with: --offset 1
+            --- exit 0
+        "#]],
     );
     check(
         &folder,
         &["search", "Sprachkurs", "--color", "always"],
         expect![[r#"
-          1. Sonstiges · Seite 1
-             [1m(ohne Titel)[0m
-             1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 [1;33mSprachkurse[0m Der Beirat spricht sich einstimmig für weitere [1;33mSprachkurse[0m aus.
-             [2mWarum: text[0m
-             [2m[ID] eingang/niederschrift.txt[0m
+              1. Koblenz · 19.04.2023 · Niederschrift · Seite 1 · TOP 2
+                 [1mNiederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023[0m
+                 Koblenz Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023 TOP 1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 [1;33mSprachkurse[0m Der Beirat spricht sich einstimmig für weitere [1;33mSprachkurse[0m aus.
+                 [2mWarum: im Text[0m
+                 [2m[ID] eingang/niederschrift.txt[0m
 
-        1 Treffer.
-        --- exit 0
-    "#]],
+            1 Treffer.
+            --- exit 0
+        "#]],
     );
 }
 
@@ -203,10 +206,10 @@ fn search_as_json() {
         &folder,
         &["search", "Sprachkurse", "--json", "--facets"],
         expect![[r#"
-        {"schema":"ratlas/hit/1","id":"ID","score":TIME,"city":null,"genre":"other","date":null,"number":null,"title":null,"page":1,"item":null,"snippet":"1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 Sprachkurse Der Beirat spricht sich einstimmig für weitere Sprachkurse aus.","marks":[[62,73],[122,133]],"why":["text"],"path":"eingang/niederschrift.txt"}
-        {"schema":"ratlas/facets/1","total":1,"facets":{"body":[],"city":[],"faction":[],"genre":[{"value":"other","count":1}],"outcome":[],"state":[],"year":[]}}
-        --- exit 0
-    "#]],
+            {"schema":"ratlas/hit/1","id":"ID","score":TIME,"city":"Koblenz","genre":"minutes","date":"2023-04-19","number":null,"title":"Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023","page":1,"item":"2","snippet":"Koblenz Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023 TOP 1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 Sprachkurse Der Beirat spricht sich einstimmig für weitere Sprachkurse aus.","marks":[[166,177],[226,237]],"why":["text"],"path":"eingang/niederschrift.txt"}
+            {"schema":"ratlas/facets/1","total":1,"facets":{"body":[{"value":"Beirat für Integration und Migration","count":1}],"city":[{"value":"Koblenz","count":1}],"faction":[],"genre":[{"value":"minutes","count":1}],"outcome":[],"state":[{"value":"DE-RP","count":1}],"year":[{"value":"2023","count":1}]}}
+            --- exit 0
+        "#]],
     );
 }
 
@@ -265,10 +268,10 @@ fn search_without_hits() {
         &folder,
         &["search", "Sprachkurse", "--offset", "5"],
         expect![[r#"
-        --- stderr
-        So viele Treffer gibt es nicht, es sind 1.
-        --- exit 1
-    "#]],
+            --- stderr
+            So weit reichen die Treffer nicht, gefunden: 1.
+            --- exit 1
+        "#]],
     );
     check(
         &folder,
@@ -352,11 +355,47 @@ fn show_a_paper() {
         &folder,
         &["show", "0412/2020"],
         expect![[r#"
-        --- stderr
-        Ein Papier „0412/2020“ gibt es in der Bibliothek nicht.
-        Hinweis: Die Kennung steht bei jedem Treffer in eckigen Klammern; Papiere, die eine Nummer nur erwähnen, findet: ratlas search --number '0412/2020'
-        --- exit 1
-    "#]],
+            Runder Tisch für Integration
+            Mainz · 03.12.2020 · Antrag · 0412/2020
+
+            Datei
+              Datei             eingang/antrag.txt
+              Format            Text · 1 Seite · 267 Byte · utf-8
+              Textquelle        als Text gespeichert
+              Kennung           ID
+              Sprachen          Deutsch 100 %
+
+            Papier
+              Art               Antrag
+                  Seite 1: „Der Stadtrat möge beschließen“ · Regel genre/formula
+              Titel             Runder Tisch für Integration
+                  Seite 1: „Runder Tisch für Integration“ · Regel title/label
+              Stadt             Stadt Mainz · Rheinland-Pfalz · Gemeindeschlüssel 07315000
+                  Seite 1: „Mainz“ · Regel place/letterhead
+              Nummer            0412/2020
+                  Seite 1: „0412/2020“ · Regel number/labelled
+              Datum             03.12.2020
+                  Seite 1: „03.12.2020“ · Regel date/numeric
+
+            Nummern
+              0412/2020 · Antrag · eigene Nummer
+                  Seite 1: „0412/2020“ · Regel number/labelled
+
+            Datumsangaben
+              03.12.2020 · Datum des Papiers
+                  Seite 1: „03.12.2020“ · Regel date/numeric
+
+            Themen
+              integration · 2 mal
+                  Seite 1: „Integration“ · Regel topic/term
+              frauen · 1 mal
+                  Seite 1: „Migrantinnen“ · Regel topic/term
+              migrantenorganisation · 1 mal
+                  Seite 1: „Migrantenverein“ · Regel topic/term
+              runder tisch · 1 mal
+                  Seite 1: „Runder Tisch“ · Regel topic/term
+            --- exit 0
+        "#]],
     );
     check(
         &folder,
@@ -382,27 +421,35 @@ fn stats() {
         &folder,
         &["stats"],
         expect![[r#"
-        Bibliothek library
+            Bibliothek library
 
-                3  Papiere
-                3  Seiten
-                3  Dateien
+                    3  Papiere
+                    3  Seiten
+                    3  Dateien
 
-        Papiere nach Stadt
-                3  (Stadt nicht erkannt)
+            Papiere nach Stadt
+                    2  Mainz
+                    1  Koblenz
 
-        Papiere nach Art
-                3  Sonstiges
-        --- exit 0
-    "#]],
+            Papiere nach Art
+                    1  Niederschrift
+                    1  Antrag
+                    1  Stellungnahme
+
+            Papiere nach Jahr
+                    1  2020
+                    1  2021
+                    1  2023
+            --- exit 0
+        "#]],
     );
     check(
         &folder,
         &["stats", "--json", "--lang", "en"],
         expect![[r#"
-        {"schema":"ratlas/stats/1","papers":3,"duplicates":0,"pages":3,"files":[{"value":"read","count":3}],"vanished":0,"refused":[],"cities":[],"genres":[{"value":"other","count":3}],"years":[]}
-        --- exit 0
-    "#]],
+            {"schema":"ratlas/stats/1","papers":3,"duplicates":0,"pages":3,"files":[{"value":"read","count":3}],"vanished":0,"refused":[],"cities":[{"value":"Mainz","count":2},{"value":"Koblenz","count":1}],"genres":[{"value":"minutes","count":1},{"value":"motion","count":1},{"value":"statement","count":1}],"years":[{"value":"2020","count":1},{"value":"2021","count":1},{"value":"2023","count":1}]}
+            --- exit 0
+        "#]],
     );
 }
 
@@ -413,17 +460,51 @@ fn extract_needs_no_library() {
     let ran =
         folder.ratlas(&["extract", "eingang/niederschrift.txt", "fehlt.txt", "eingang", "--text"]);
     expect![[r#"
-        (ohne Titel)
-        Sonstiges
+        Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023
+        Koblenz · 19.04.2023 · Niederschrift
 
         Datei
           Datei             eingang/niederschrift.txt
           Format            Text · 1 Seite · 252 Byte · utf-8
           Textquelle        als Text gespeichert
           Kennung           ID
+          Sprachen          Deutsch 100 %
 
         Papier
-          Art               Sonstiges
+          Art               Niederschrift
+              Seite 1: „Niederschrift“ · Regel genre/label
+          Titel             Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023
+              Seite 1: „Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023“ · Regel title/sitting
+          Stadt             Stadt Koblenz · Rheinland-Pfalz · Gemeindeschlüssel 07111000
+              Seite 1: „Koblenz“ · Regel place/letterhead
+
+        Datumsangaben
+          19.04.2023 · Sitzung
+              Seite 1: „19.04.2023“ · Regel date/numeric
+
+        Sitzung
+          Gremium           Beirat für Integration und Migration
+              Seite 1: „Beirats für Integration und Migration“ · Regel meeting/sentence
+          Art des Gremiums  Integrationsgremium
+              Regel meeting/sentence
+          Sitzung Nr.       2
+              Seite 1: „2“ · Regel meeting/sentence
+          Datum             19.04.2023
+              Seite 1: „19.04.2023“ · Regel meeting/sentence
+
+        Tagesordnung
+          TOP 1 Begrüßung
+              Seite 1: „TOP 1 Begrüßung“ · Regel agenda/top
+          TOP 2 Sprachkurse
+              Seite 1: „TOP 2 Sprachkurse“ · Regel agenda/top
+
+        Themen
+          sprachkurs · 2 mal
+              Seite 1: „Sprachkurs“ · Regel topic/term
+          integration · 1 mal
+              Seite 1: „Integration“ · Regel topic/term
+          zuwanderung · 1 mal
+              Seite 1: „Migration“ · Regel topic/term
 
         Text · Seite 1
         Stadt Koblenz

@@ -13,7 +13,7 @@ use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
 
 /// What a body decided.
-pub(super) fn resolutions<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn resolutions(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.resolutions.iter().map(|it| Fact::listed(resolution(it, lang), &it.evidence)).collect()
 }
 
@@ -29,11 +29,11 @@ fn resolution(resolution: &Resolution, lang: Lang) -> String {
 }
 
 /// Blocks of goal, reason and measures, each part on its own line.
-pub(super) fn proposals<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn proposals(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.proposals.iter().flat_map(|it| proposal(it, lang)).collect()
 }
 
-fn proposal<'a>(proposal: &'a Proposal, lang: Lang) -> Vec<Fact<'a>> {
+fn proposal(proposal: &Proposal, lang: Lang) -> Vec<Fact<'_>> {
     let number = proposal.number.as_deref().unwrap_or("–");
     let mut res = vec![Fact::labelled(Msg::LabelProposal, number, &proposal.evidence)];
     res.extend(proposal.goal.as_deref().map(|it| Fact::known(Msg::LabelGoal, it)));
@@ -42,7 +42,7 @@ fn proposal<'a>(proposal: &'a Proposal, lang: Lang) -> Vec<Fact<'a>> {
     res
 }
 
-fn measure<'a>(measure: &'a Measure, lang: Lang) -> Fact<'a> {
+fn measure(measure: &Measure, lang: Lang) -> Fact<'_> {
     let value = joined([
         Some(measure.text.clone()),
         measure.responsible.clone(),
@@ -58,7 +58,7 @@ pub(super) fn statements(statements: &[Statement]) -> Vec<Fact<'_>> {
 }
 
 /// What is due.
-pub(super) fn deadlines<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn deadlines(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.deadlines.iter().map(|it| Fact::listed(deadline(it, lang), &it.evidence)).collect()
 }
 
@@ -68,7 +68,7 @@ fn deadline(deadline: &Deadline, lang: Lang) -> String {
 }
 
 /// What the paper cites.
-pub(super) fn citations<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn citations(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.citations.iter().map(|it| Fact::listed(citation(it, lang), &it.evidence)).collect()
 }
 
@@ -81,7 +81,7 @@ fn citation(citation: &Citation, lang: Lang) -> String {
 }
 
 /// Offices of the administration.
-pub(super) fn departments<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn departments(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.departments.iter().map(|it| Fact::listed(department(it, lang), &it.evidence)).collect()
 }
 
@@ -99,7 +99,7 @@ pub(super) fn signatory(record: &Record) -> Vec<Fact<'_>> {
 }
 
 /// Concepts with their counts, or by name only where they were not counted.
-pub(super) fn topics<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn topics(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let name = |id: &str| id.replace('_', " ");
     if record.topic_counts.is_empty() {
         return record.topics.iter().map(|it| Fact::placed(name(it), &[])).collect();
@@ -112,11 +112,11 @@ pub(super) fn topics<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
 }
 
 /// What a reader should be told.
-pub(super) fn findings<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn findings(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.findings.iter().map(|it| finding(it, lang)).collect()
 }
 
-fn finding<'a>(finding: &'a Finding, lang: Lang) -> Fact<'a> {
+fn finding(finding: &Finding, lang: Lang) -> Fact<'_> {
     let severity = match finding.severity {
         Severity::Info => "info",
         Severity::Warning => "warning",

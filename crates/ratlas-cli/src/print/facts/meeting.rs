@@ -8,7 +8,7 @@ use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
 
 /// The head of a sitting: each of its parts with the words it was read from.
-pub(super) fn meeting<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn meeting(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let Some(meeting) = &record.meeting else { return Vec::new() };
     let parts = [
         ("body", Msg::LabelBody, meeting.body.clone()),
@@ -25,8 +25,8 @@ pub(super) fn meeting<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
         ("voting_members_present", Msg::LabelVoting, voting_members(meeting, lang)),
     ];
     let facts = parts.into_iter().filter_map(|(part, label, value)| {
-        let at = part_at(meeting, part);
-        Some(Fact { label: Some(label), ..Fact::placed(value?, at) })
+        let (at, evidence) = (part_at(meeting, part), &meeting.evidence);
+        Some(Fact { at, ..Fact::labelled(label, value?, evidence) })
     });
     facts.chain(evidence_of_the_whole(meeting)).collect()
 }
@@ -54,13 +54,12 @@ fn part_at<'a>(meeting: &'a Meeting, part: &str) -> &'a [Place] {
 
 /// The words the sitting as such was read from, where its parts have none of their own.
 fn evidence_of_the_whole(meeting: &Meeting) -> Option<Fact<'_>> {
-    let evidence = &meeting.evidence;
-    let told = !evidence.at.is_empty() || !evidence.rule.is_empty();
-    told.then(|| Fact::labelled(Msg::LabelReadFrom, "", evidence))
+    let is_told = meeting.parts_at.is_empty() && !meeting.evidence.at.is_empty();
+    is_told.then(|| Fact::labelled(Msg::LabelReadFrom, "", &meeting.evidence))
 }
 
 /// The way through the bodies.
-pub(super) fn consultations<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn consultations(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let facts = record.consultations.iter();
     facts.map(|it| Fact::listed(consultation(it, lang), &it.evidence)).collect()
 }
@@ -81,7 +80,7 @@ fn public(public: bool, lang: Lang) -> String {
 }
 
 /// The people.
-pub(super) fn people<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn people(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.people.iter().map(|it| Fact::listed(person(it, lang), &it.evidence)).collect()
 }
 
@@ -103,7 +102,7 @@ fn person(person: &Person, lang: Lang) -> String {
 }
 
 /// The agenda.
-pub(super) fn agenda<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn agenda(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.agenda.iter().map(|it| Fact::listed(item(it, lang), &it.evidence)).collect()
 }
 

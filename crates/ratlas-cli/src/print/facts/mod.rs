@@ -123,9 +123,19 @@ const LABEL_WIDTH: usize = 17;
 
 /// Where a value was read, by which rule, and whether the paper states it.
 fn source(fact: &Fact<'_>, pages: &[PageText], lang: Lang) -> String {
-    let quoted = fact.at.iter().take(QUOTED_PLACES).map(|it| place(it, pages, lang));
-    let mut parts: Vec<String> = quoted.collect();
-    let further = fact.at.len().saturating_sub(QUOTED_PLACES) as u64;
+    // The same word twice on a page tells a reader nothing new.
+    let mut parts: Vec<String> = Vec::new();
+    let mut further = 0;
+    for shown in fact.at.iter().map(|it| place(it, pages, lang)) {
+        if parts.contains(&shown) {
+            continue;
+        }
+        if parts.len() < QUOTED_PLACES {
+            parts.push(shown);
+        } else {
+            further += 1;
+        }
+    }
     if further > 0 {
         parts.push(lang.count(further, Msg::FurtherPlace, Msg::FurtherPlaces));
     }

@@ -22,7 +22,7 @@ pub(super) fn head(record: &Record, lang: Lang, style: Style) -> String {
 }
 
 /// The file.
-pub(super) fn file<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn file(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let source = &record.source;
     let size = joined([
         Some(word(lang, "media_type", &source.media_type).to_owned()),
@@ -54,7 +54,7 @@ fn languages(record: &Record, lang: Lang) -> String {
 }
 
 /// What the paper is.
-pub(super) fn paper<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn paper(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let mut res = vec![genre(record, lang)];
     res.extend(
         record.title.as_ref().map(|it| Fact::labelled(Msg::LabelTitle, &it.text, &it.evidence)),
@@ -78,7 +78,7 @@ pub(super) fn paper<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
     res
 }
 
-fn genre<'a>(record: &'a Record, lang: Lang) -> Fact<'a> {
+fn genre(record: &Record, lang: Lang) -> Fact<'_> {
     let name = word(lang, "genre", record.genre.as_str());
     let label = record.genre_label.as_deref().filter(|it| *it != name);
     let value = label.map_or(name.to_owned(), |it| format!("{name} ({it})"));
@@ -89,7 +89,7 @@ fn genre<'a>(record: &'a Record, lang: Lang) -> Fact<'a> {
     }
 }
 
-fn place<'a>(place: &'a Where, lang: Lang) -> Fact<'a> {
+fn place(place: &Where, lang: Lang) -> Fact<'_> {
     let value = joined([
         Some(place.official_name.as_ref().unwrap_or(&place.name).clone()),
         place.state.as_deref().map(|it| word(lang, "state", it).to_owned()),
@@ -104,7 +104,7 @@ pub(super) fn party(label: Msg, party: &Party) -> Fact<'_> {
     Fact::labelled(label, value, &party.evidence)
 }
 
-fn openness<'a>(record: &'a Record, public: Openness, lang: Lang) -> Fact<'a> {
+fn openness(record: &Record, public: Openness, lang: Lang) -> Fact<'_> {
     Fact {
         label: Some(Msg::LabelPublic),
         ..Fact::placed(word(lang, "openness", public.as_str()), &record.public_at)
@@ -112,7 +112,7 @@ fn openness<'a>(record: &'a Record, public: Openness, lang: Lang) -> Fact<'a> {
 }
 
 /// Every number in the paper.
-pub(super) fn references<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn references(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.references.iter().map(|it| Fact::listed(reference(it, lang), &it.evidence)).collect()
 }
 
@@ -128,7 +128,7 @@ fn reference(reference: &Reference, lang: Lang) -> String {
 }
 
 /// Every date in the paper.
-pub(super) fn dates<'a>(record: &'a Record, lang: Lang) -> Vec<Fact<'a>> {
+pub(super) fn dates(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let line = |it: &Dated| {
         let role = word(lang, "date_role", it.role.as_str()).to_owned();
         joined([Some(date_words(it, lang)), Some(role)])

@@ -144,13 +144,16 @@ fn every_fact_in_german() {
 
             Sitzung
               Gremium           Integrationsrat
-                  Seite 1: „Integration“
+                  Seite 1: „Integration“ · Regel meeting/head
               Art des Gremiums  Integrationsgremium
+                  Regel meeting/head
               Sitzung Nr.       2
+                  Regel meeting/head
               Datum             10.12.2020
+                  Regel meeting/head
               Beginn            17:00
+                  Regel meeting/head
               Stimmberechtigte  9 laut Papier · 8 gezählt
-              Gelesen aus
                   Regel meeting/head
 
             Beratungsfolge
@@ -244,13 +247,16 @@ fn every_fact_in_english() {
 
             Meeting
               Body              Integrationsrat
-                  page 1: “Integration”
+                  page 1: “Integration” · rule meeting/head
               Kind of body      integration board
+                  rule meeting/head
               Meeting no.       2
+                  rule meeting/head
               Date              2020-12-10
+                  rule meeting/head
               Start             17:00
+                  rule meeting/head
               Voting members    9 as stated · 8 counted
-              Read from
                   rule meeting/head
 
             Consultations
@@ -312,10 +318,10 @@ fn long_passages_and_many_places() {
     assert!(words.chars().count() < QUOTED_CHARS + 10, "{words}");
     assert_eq!(shortened("kurz"), "kurz");
 
-    let place = Place { page: 7, span: [0, 4], boxes: Vec::new() };
-    let places = vec![place; 5];
+    let place = |page| Place { page, span: [0, 4], boxes: Vec::new() };
+    let places: Vec<Place> = [7, 7, 8, 9, 10, 11].map(place).into();
     let fact = Fact::placed("Name", &places);
-    expect!["Seite 7 · Seite 7 · Seite 7 · 2 weitere Stellen"].assert_eq(&source(
+    expect!["Seite 7 · Seite 8 · Seite 9 · 2 weitere Stellen"].assert_eq(&source(
         &fact,
         &[],
         Lang::De,
