@@ -39,7 +39,7 @@ fn page_lines(pages: &[Page]) -> Vec<PageLine> {
         let line = |span, kind, font_size| PageLine { page_idx, span, kind, font_size };
         if page.lines.is_empty() {
             let mut start = 0;
-            for words in page.text.split('\n') {
+            for words in page.text.strip_suffix('\n').unwrap_or(&page.text).split('\n') {
                 let kind = if words.contains('\t') { LineKind::Row } else { LineKind::Text };
                 res.push(line(start..start + words.len(), kind, 0.0));
                 start += words.len() + 1;
@@ -77,8 +77,9 @@ impl Builder {
         self.words(words, line, taken.min(end)..end);
         let taken_next = match (broken, next) {
             (Some((_, rest)), Some(next)) => {
-                self.words(&pages[next.page_idx].text[next.span.clone()], next, 0..rest);
-                rest
+                let words = &pages[next.page_idx].text[next.span.clone()];
+                self.words(words, next, 0..rest);
+                words.len() - words[rest..].trim_start().len()
             }
             _ => 0,
         };

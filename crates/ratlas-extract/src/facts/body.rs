@@ -26,7 +26,7 @@ pub(crate) fn body_at(document: &Document, start: usize) -> Option<Range<usize>>
 
 /// Where the name of a body may end.
 static END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s(?:am|vom|von|um|zum|im|in)\s|[,;:(\t.]|\s[-–—]\s?|\n|\sund\s(?:[A-ZÄÖÜ]\S+\s)?(?:des|der)\s")
+    Regex::new(r"\s(?:am|vom|von|um|zum|im|in)\s|[,;:(\t.]|\s[-–—]\s?|\n|\sund\s(?:des|der)\s")
         .expect("the pattern is fixed")
 });
 

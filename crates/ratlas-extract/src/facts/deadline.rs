@@ -52,8 +52,11 @@ static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:wird|werden|soll|sollen|ist|sind|vorzulegen|vorgelegt|zu\s\p{Ll}+en|berichten|erfolgt)\b")
 });
 static PLANNED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:vorgesehen|geplant|vorzulegen|vorgelegt|abgeschlossen|fertiggestellt|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet)\b"));
-static UNTIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\b(?:bis|spätestens|Frist:?|Termin:?|bis\sspätestens)\s+(?:zum\s|zur\s|zu\s|am\s|im\s|in\s)?)$"));
+    LazyLock::new(|| pattern(r"\b(?:vorgesehen|geplant|vorzulegen|zugeleitet|eingerichtet|folgen|vorgelegt|abgeschlossen|fertiggestellt|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet)\b"));
+static PAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:wurden?|war|waren|hatten?|fand)\b"));
+static SINCE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:wurden?|war|waren|fand|fanden|von\s\d|vom\s\d|seit)\b"));
+static UNTIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:bis\sspätestens|spätestens\sbis|[Bb]is|spätestens|Frist:?)\s+(?:zum\s+|zur\s+(?:Sitzung\s+am\s+)?|zu\s+|am\s+|im\s+|in\s+|einschließlich\s+|Ende\s+(?:des\s+Jahres\s+)?)?$"));
 static IN_TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:für\sdas|für\sden|im|in)\s+$"));
 
 fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
@@ -67,14 +70,25 @@ fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
     let lead = &text[from..date.span.start];
     let subject = sentence(document, date.span.start);
     let words = &text[subject.clone()];
-    let rule = match () {
-        () if UNTIL.is_match(lead) && FUTURE.is_match(words) && !words.contains(" von ") => "deadline/until",
-        () if date.precision == Precision::PartOfYear && IN_TIME.is_match(lead) && PLANNED.is_match(words) && !words.contains("wurde") && words.contains("vorgesehen") => {
-            "deadline/planned"
+    let (lead_start, rule) = match (UNTIL.find(lead), IN_TIME.find(lead)) {
+        (Some(until), _) if !SINCE.is_match(words) => (until.start(), "deadline/until"),
+        (None, Some(lead)) if is_part_of_year(date) && is_planned(words) => {
+            (lead.start(), "deadline/planned")
         }
-        () => return None,
+        _ => return None,
     };
-    Some(Found::new(Term { value: Some(date.edtf.clone()), subject }, date.span.clone(), rule))
+    let span = from + lead_start..date.span.end;
+    let span = document.trimmed(span)?;
+    Some(Found::new(Term { value: Some(date.edtf.clone()), subject }, span, rule))
+}
+
+fn is_part_of_year(date: &WrittenDate) -> bool {
+    date.precision == Precision::PartOfYear && !date.rule.ends_with("season")
+}
+
+/// Whether something is to be ready then, and was not already.
+fn is_planned(words: &str) -> bool {
+    PLANNED.is_match(words) && !PAST.is_match(words)
 }
 
 /// The sentence a byte stands in.
@@ -114,11 +128,11 @@ mod tests {
     #[test]
     fn terms() {
         check_deadlines(
-            "Die Vorlage eines Konzeptes wird für das 3. Quartal 2004 vorgesehen. Der Entwurf wird dem Beirat in der Folgesitzung vorgelegt. Es ist bis zum 30.06.2021 zu berichten. Bis 2017 war alles gut. Die Sitzung war am 1.2.2020.",
+            "Die Vorlage eines Konzeptes wird für das 3. Quartal 2004 vorgesehen. Der Entwurf wird dem Beirat in der Folgesitzung vorgelegt. Es ist bis zum 30.06.2021 zu berichten. Bis Ende 2017 war alles gut. Die Sitzung war am 1.2.2020.",
             expect![[r#"
-                2004-35  "3. Quartal 2004"  deadline/planned
+                2004-35  "für das 3. Quartal 2004"  deadline/planned
                 -  "in der Folgesitzung"  deadline/relative
-                2021-06-30  "30.06.2021"  deadline/until
+                2021-06-30  "bis zum 30.06.2021"  deadline/until
             "#]],
         );
     }

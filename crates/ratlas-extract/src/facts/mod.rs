@@ -17,6 +17,7 @@ pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod person;
 pub(crate) mod proposal;
+pub(crate) mod roster;
 pub(crate) mod signature;
 pub(crate) mod source;
 pub(crate) mod title;
@@ -82,14 +83,21 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
     let dates = ratlas_german::dates(&document.text);
     let genre = genre::genre(document, &head);
     let kind = genre.as_ref().map(|it| it.value.genre);
-    let title = title::title(document, &head, kind, genre.as_ref().map(|it| &it.span));
+    let label = genre.as_ref().filter(|it| it.rule == "genre/label").map(|it| &it.span);
+    let title = title::title(document, &head, kind, label);
     let place = place::place(document, houses);
     let sitting = kind.is_some_and(has_agenda);
+    let mut attendance = attendance::attendance(document);
+    if kind == Some(ratlas_model::Genre::Minutes) {
+        let taken: Vec<_> = attendance.iter().map(|it| it.span.clone()).collect();
+        attendance.extend(roster::roster(document, &taken));
+        attendance.sort_by_key(|it| it.span.start);
+    }
     Facts {
         numbers: number::numbers(document, &known_houses(&place, houses)),
         meeting: meeting::meeting(document, &head, &dates),
         consultations: consultation::consultations(document, &dates),
-        attendance: attendance::attendance(document),
+        attendance,
         people: person::people(document),
         chairs: person::chairs(document),
         signatures: signature::signatures(document),

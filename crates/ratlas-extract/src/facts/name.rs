@@ -132,7 +132,7 @@ pub(crate) fn is_name_word(word: &str) -> bool {
 
 /// Words that stand where names stand and are none.
 const NOT_NAMES: &[&str] = &[
-    "Abteilung", "Amt", "Anlage", "Antrag", "Arbeitskreis", "Beirat", "Beschluss", "Büro", "Damen", "Der",
+    "Abteilung", "Amt", "Frau", "Herr", "Herrn", "Mann", "Anlage", "Antrag", "Arbeitskreis", "Beirat", "Beschluss", "Büro", "Damen", "Der",
     "Dezernat", "Die", "Das", "Fachbereich", "Fraktion", "Gast", "Gäste", "Gremium", "Herren", "Im", "In",
     "Integration", "Integrationsnetzwerk", "Migration", "Mitglied", "Mitglieder", "Nachname", "Name", "N.N", "Organisation",
     "Referat", "Seite", "Sprecher", "Sprecherin", "Stabsstelle", "Stadt", "Struktur", "Teilnahme",
@@ -164,7 +164,7 @@ fn parts(words: &str) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = vec![0];
     let tokens: Vec<Range<usize>> = tokens(words);
     for token in &tokens[tokens.len().min(1)..] {
-        let begins = ["Frau", "Herr", "Herrn", "Hr.", "Fr."].contains(&&words[token.clone()]);
+        let begins = begins_name(words, token.clone());
         let listed = words[..token.start].trim_end().ends_with([';', '/']);
         if begins || listed {
             starts.push(token.start);
@@ -175,6 +175,16 @@ fn parts(words: &str) -> Vec<Range<usize>> {
     }
     let ends = starts[1..].iter().copied().chain([words.len()]);
     starts.iter().zip(ends).map(|(start, end)| trim_list_marks(words, *start..end)).collect()
+}
+
+/// Whether a word begins another name: an address, or a function that no address stands before.
+fn begins_name(words: &str, token: Range<usize>) -> bool {
+    const ADDRESSES: &[&str] = &["Frau", "Herr", "Herrn", "Hr.", "Fr."];
+    let word = &words[token.clone()];
+    let before = words[..token.start].trim_end().rsplit(' ').next().unwrap_or_default();
+    let function = |it: &str| FUNCTIONS.iter().any(|(form, _)| *form == it);
+    let name_before = is_name_word(before) && !ADDRESSES.contains(&before) && !function(before);
+    ADDRESSES.contains(&word) || (function(word) && name_before)
 }
 
 fn trim_list_marks(words: &str, part: Range<usize>) -> Range<usize> {

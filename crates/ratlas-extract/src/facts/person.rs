@@ -23,7 +23,7 @@ pub(crate) fn people(document: &Document) -> Vec<Found<Name>> {
             r"(?x)(?<salutation>[Ss]ehr\sgeehrte[r]?\s)?
               \b(?:(?<address>Herrn?|Frau)\s|(?:Prof\.|Dr\.)\s)
               (?:(?:Prof\.|Dr\.|Dipl\.-Ing\.|\p{Lu}\p{L}+(?:rat|rätin|meister|meisterin|ordnete[r]?|herr|frau|mitglied))\s){0,3}
-              \p{Lu}[\p{L}'’-]+(?:[ ]\p{Lu}[\p{L}'’-]+)?",
+              \p{Lu}[\p{L}'’-]+(?:\x20\p{Lu}[\p{L}'’-]+)?",
         )
         .expect("the pattern is fixed")
     });
@@ -70,7 +70,7 @@ pub(crate) fn chairs(document: &Document) -> Vec<Found<String>> {
     static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?x)(?<opens>(?:Herrn?|Frau)\s(?:Dr\.\s)?(?:\p{Lu}[\p{L}'’-]+\s){1,2}?)(?:\((?:[^)]{1,30})\)\s)?(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b
-            | \b[Vv]orsitzende[rn]?(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<chair>(?:(?:Herrn?|Frau)\s)?(?:Dr\.\s)?\p{Lu}[\p{L}'’-]+(?:[ ]\p{Lu}[\p{L}'’-]+)?)",
+            | \b[Vv]orsitzende[rn]?(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<chair>(?:(?:Herrn?|Frau)\s)?(?:Dr\.\s)?\p{Lu}[\p{L}'’-]+(?:\x20\p{Lu}[\p{L}'’-]+)?)",
         )
         .expect("the pattern is fixed")
     });
@@ -130,8 +130,8 @@ mod tests {
         check(
             "Herr Blau eröffnet die Sitzung. Der Vorsitzende des Beirates Herr Blau dankt dem Vorsitzenden und Integrationsbeauftragten Kim Blau",
             expect![[r#"
-                Blau  "Herr Blau"  person/opens
-                Blau  "Herr Blau"  person/chair
+                Blau  "Blau"  person/opens
+                Blau  "Blau"  person/chair
                 Kim Blau  "Kim Blau"  person/chair
             "#]],
         );

@@ -76,7 +76,8 @@ pub(crate) fn faction(printed: &str) -> Option<String> {
     let extended = FACTIONS.iter().flat_map(|(_, forms)| forms).any(|form| {
         bare.strip_prefix(form).is_some_and(|rest| rest.starts_with([' ', '-', '–', '/', '|', '.']))
     });
-    (joined || extended).then(|| bare.to_owned())
+    // A hyphen with a blank on one side only is a dash that lost the other.
+    (joined || extended).then(|| bare.replace("- ", " - ").replace("  - ", " - "))
 }
 
 /// The words round a faction's name that do not belong to it.
@@ -147,7 +148,7 @@ mod tests {
             ("AFD", Some("AfD")),
             ("Die LINKE", Some("Die Linke")),
             ("SPD-Fraktion", Some("SPD")),
-            ("Bündnis 90/Die Grünen- future!", Some("Bündnis 90/Die Grünen- future!")),
+            ("Bündnis 90/Die Grünen- future!", Some("Bündnis 90/Die Grünen - future!")),
             ("FDP/Tierschutzpartei", Some("FDP/Tierschutzpartei")),
             ("Gartenpartei/Tierschutzallianz", None),
             ("Beirat für Integration", None),

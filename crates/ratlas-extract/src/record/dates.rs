@@ -62,7 +62,7 @@ fn role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) ->
     if facts.consultations.iter().any(|it| at(it.value.date_span.as_ref())) {
         return DateRole::Consultation;
     }
-    if facts.deadlines.iter().any(|it| it.span == date.span) {
+    if facts.deadlines.iter().any(|it| it.span.contains(&date.span.start)) {
         return DateRole::Deadline;
     }
     match date.precision {

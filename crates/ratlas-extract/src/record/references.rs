@@ -74,17 +74,18 @@ fn role(
     owned: bool,
 ) -> (ReferenceRole, Option<String>) {
     let kind = number.value.kind;
-    if let Some(item) = facts.agenda.iter().find(|it| it.span.contains(&number.span.start) || heads_item(document, it, number)) {
+    if matches!(kind, Some(ReferenceKind::Instruction | ReferenceKind::Session)) {
+        return (ReferenceRole::Cited, item_of(facts, number));
+    }
+    if let Some(item) = facts.agenda.iter().find(|it| {
+        it.span.contains(&number.span.start) || heads_item(document, it, number)
+    }) {
         return (ReferenceRole::Subject, item.value.number.clone());
     }
-    let in_item = facts.agenda.iter().find(|it| it.value.text.contains(&number.span.start));
-    let in_item = in_item.and_then(|it| it.value.number.clone());
+    let in_item = item_of(facts, number);
     if kind == Some(ReferenceKind::Resolution) {
         let ordered = MANDATE.is_match(&document.text[sentence(document, number.span.start)]);
         return (if ordered { ReferenceRole::Mandate } else { ReferenceRole::Cited }, in_item);
-    }
-    if matches!(kind, Some(ReferenceKind::Instruction | ReferenceKind::Session)) {
-        return (ReferenceRole::Cited, in_item);
     }
     let in_head = in_head(facts, number);
     let motion = matches!(kind, Some(ReferenceKind::Motion | ReferenceKind::Inquiry));
@@ -102,6 +103,13 @@ fn role(
         _ => ReferenceRole::Cited,
     };
     (role, in_item)
+}
+
+/// The number of the item a number stands in.
+fn item_of(facts: &Facts, number: &Found<Number>) -> Option<String> {
+    let at = number.span.start;
+    let item = facts.agenda.iter().find(|it| it.span.contains(&at) || it.value.text.contains(&at));
+    item.and_then(|it| it.value.number.clone())
 }
 
 /// The first lines under the title of an item: `Vorlage: 2014/0613`.
