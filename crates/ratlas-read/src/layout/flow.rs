@@ -82,7 +82,7 @@ impl Flow<'_> {
         let (mut done, mut seed) = (0, 0);
         while seed < rows.len() {
             let band = band_at(self.words, rows, done, seed).filter(|_| depth < MAX_DEPTH);
-            match band.and_then(|it| self.band(rows, it, depth)) {
+            match band.and_then(|it| self.band(rows, it, seed, depth)) {
                 Some((band, blocks)) => {
                     res.extend(self.text(&rows[done..band.start]));
                     res.extend(blocks);
@@ -96,8 +96,16 @@ impl Flow<'_> {
     }
 
     /// A band as columns or as a table, and which of its rows that takes.
-    fn band(&self, rows: &[Row], band: Band, depth: usize) -> Option<(Band, Vec<Block>)> {
+    fn band(
+        &self,
+        rows: &[Row],
+        band: Band,
+        seed: usize,
+        depth: usize,
+    ) -> Option<(Band, Vec<Block>)> {
+        let band = self.between_rulings(rows, band, seed);
         let columns = without_paragraph_ends(rows, band);
+        let columns = self.without_lone_ends(rows, columns);
         let of_columns = &rows[columns.start..columns.end];
         let sides = self.sides(of_columns, band.gutter);
         let gap = band.gutter.1 - band.gutter.0;
@@ -129,6 +137,56 @@ impl Flow<'_> {
             return Some((band, paragraphs(of_table)));
         }
         Some((band, table(self.words, of_table, self.rulings)))
+    }
+
+    /// The part of a band around a row, between rulings across its gutter, if any part is columns
+    /// of text: the head of a gazette is ruled off, and so are its articles.
+    fn between_rulings(&self, rows: &[Row], band: Band, seed: usize) -> Band {
+        let (left, right) = band.gutter;
+        let is_across = |it: &&Ruling| it.is_horizontal && it.from < left && it.to > right;
+        let across: Vec<f32> = self.rulings.iter().filter(is_across).map(|it| it.at).collect();
+        let is_cut = |idx: &usize| {
+            let (above, below) = (rows[idx - 1].y, rows[*idx].y);
+            across.iter().any(|at| above <= *at && *at < below)
+        };
+        let mut cuts = vec![band.start];
+        cuts.extend((band.start + 1..band.end).filter(is_cut));
+        cuts.push(band.end);
+        let part = |it: &[usize]| {
+            let n_crossed = rows[it[0]..it[1]].iter().filter(|row| is_crossed(row, band.gutter));
+            Band { start: it[0], end: it[1], n_crossed: n_crossed.count(), ..band }
+        };
+        let mut parts = cuts.windows(2).map(part);
+        let are_columns = |it: Band| {
+            let sides = self.sides(&rows[it.start..it.end], it.gutter);
+            are_columns(self.words, &sides, it)
+        };
+        if cuts.len() == 2 || !parts.clone().any(are_columns) {
+            return band;
+        }
+        parts.find(|it| it.start <= seed && seed < it.end).unwrap_or(band)
+    }
+
+    /// A band without what stands apart over or under it on one side only, unless it is a column
+    /// of running text, whose articles stand apart.
+    fn without_lone_ends(&self, rows: &[Row], band: Band) -> Band {
+        let of_band = &rows[band.start..band.end];
+        let sides = self.sides(of_band, band.gutter);
+        if sides.iter().all(|it| is_running_text(self.words, it)) {
+            return band;
+        }
+        let on_side = |it: &Row, is_right: bool| {
+            if is_right { it.bbox[2] > band.gutter.1 } else { it.bbox[0] < band.gutter.0 }
+        };
+        let both = |find: &dyn Fn(bool) -> Option<usize>| Some((find(false)?, find(true)?));
+        let first = both(&|side| of_band.iter().position(|it| on_side(it, side)));
+        let last = both(&|side| of_band.iter().rposition(|it| on_side(it, side)));
+        let (Some(first), Some(last)) = (first, last) else { return band };
+        let is_apart = |idx: &usize| !is_near(&of_band[idx - 1], &of_band[*idx]);
+        let start = (1..=first.0.max(first.1)).rev().find(is_apart).unwrap_or(0);
+        let end = (last.0.min(last.1) + 1..of_band.len()).find(is_apart);
+        let end = end.unwrap_or(of_band.len());
+        Band { start: band.start + start, end: band.start + end.max(start + 1), ..band }
     }
 
     fn one_after_the_other(&self, sides: &[Vec<Row>; 2], depth: usize) -> Vec<Block> {
@@ -211,7 +269,10 @@ impl Flow<'_> {
             .filter_map(|it| self.part(it, middle, false))
             .map(|it| self.text_of(&it))
             .collect();
-        !marks.is_empty() && marks.iter().all(|it| is_list_mark(it))
+        let has_cells = |it: Row| !gaps(self.words, &it, TABLE_GAP_EM).is_empty();
+        !marks.is_empty()
+            && marks.iter().all(|it| is_list_mark(it))
+            && !rows.iter().filter_map(|it| self.part(it, middle, true)).any(has_cells)
     }
 
     /// Running text, with ruled tables where they stand.

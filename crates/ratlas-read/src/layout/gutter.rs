@@ -1,5 +1,6 @@
 //! Bands of rows that a white gutter runs through: columns of text, or columns of a table.
 
+use super::geometry::shared;
 use super::rows::Row;
 use super::words::Word;
 
@@ -9,6 +10,13 @@ const GUTTER_EM: f32 = 0.55;
 
 /// What must stay of a gutter over all its rows.
 const GUTTER_LEFT_EM: f32 = 0.45;
+
+/// Two rows share more of their height than this, in parts of the print's size, if they stand side
+/// by side with baselines of their own.
+const BESIDE_EM: f32 = 0.3;
+
+/// The gap between two such rows, in parts of the print's size.
+const BESIDE_GAP_EM: f32 = 1.5;
 
 /// A stretch of rows with a gutter through them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,17 +46,32 @@ pub(crate) fn gaps(words: &[Word], row: &Row, least_em: f32) -> Vec<(f32, f32)> 
 
 /// The widest band around row `seed`, going up no further than row `first`.
 pub(crate) fn band_at(words: &[Word], rows: &[Row], first: usize, seed: usize) -> Option<Band> {
-    gaps(words, &rows[seed], GUTTER_EM)
-        .into_iter()
-        .map(|gap| grow(words, rows, first, seed, gap))
+    let within = gaps(words, &rows[seed], GUTTER_EM).into_iter().map(|gap| (gap, 1));
+    let beside = gap_beside(rows, seed).map(|gap| (gap, 0));
+    within
+        .chain(beside)
+        .map(|(gap, n_crossed)| {
+            grow(words, rows, first, Band { start: seed, end: seed + 1, gutter: gap, n_crossed })
+        })
         .max_by(|one, other| {
             let width = |it: &Band| it.gutter.1 - it.gutter.0;
             one.n_crossed.cmp(&other.n_crossed).then(width(one).total_cmp(&width(other)))
         })
 }
 
-fn grow(words: &[Word], rows: &[Row], first: usize, seed: usize, gap: (f32, f32)) -> Band {
-    let mut band = Band { start: seed, end: seed + 1, gutter: gap, n_crossed: 1 };
+/// The gap between a row and the next where they stand side by side, not under each other.
+fn gap_beside(rows: &[Row], seed: usize) -> Option<(f32, f32)> {
+    let (one, other) = (&rows[seed], rows.get(seed + 1)?);
+    let height = |it: &Row| (it.bbox[1], it.bbox[3]);
+    let is_beside = one.table.is_none()
+        && other.table.is_none()
+        && shared(height(one), height(other)) > BESIDE_EM * one.size.min(other.size);
+    let (left, right) = if one.bbox[0] < other.bbox[0] { (one, other) } else { (other, one) };
+    let gap = (left.bbox[2], right.bbox[0]);
+    (is_beside && gap.1 - gap.0 >= BESIDE_GAP_EM * one.em).then_some(gap)
+}
+
+fn grow(words: &[Word], rows: &[Row], first: usize, mut band: Band) -> Band {
     while band.end < rows.len() && take(words, &rows[band.end], &mut band) {
         band.end += 1;
     }

@@ -23,6 +23,9 @@ const COLUMN_GAP_EM: f32 = 0.6;
 /// A line continues the row above within this distance, in parts of its size.
 const CONTINUED_EM: f32 = 1.45;
 
+/// Of how many lines one must stand apart from that above for rows to be set apart.
+const APART_ONE_IN: usize = 4;
+
 /// The width of a blank between words, in parts of their size.
 const BLANK_EM: f32 = 0.25;
 
@@ -170,6 +173,8 @@ struct Joints<'a> {
     rulings: Vec<f32>,
     /// The distance that separates lines of one row from rows, if the table shows one.
     row_distance: Option<f32>,
+    /// Whether enough lines have that distance for it to be the rule.
+    are_rows_apart: bool,
 }
 
 impl<'a> Joints<'a> {
@@ -188,12 +193,16 @@ impl<'a> Joints<'a> {
         let (top, bottom) =
             (lines.first().map_or(0.0, |it| it.y), lines.last().map_or(0.0, |it| it.y));
         let rulings = rulings.iter().filter(is_across).map(|it| it.at);
+        let row_distance = row_distance(lines);
+        let is_apart = |it: &&[Line]| row_distance.is_some_and(|least| it[1].y - it[0].y >= least);
+        let n_apart = lines.windows(2).filter(is_apart).count();
         Joints {
             words,
             lines,
             columns,
             rulings: rulings.filter(|it| top < *it && *it < bottom).collect(),
-            row_distance: row_distance(lines),
+            row_distance,
+            are_rows_apart: n_apart > 1 && APART_ONE_IN * n_apart >= lines.len(),
         }
     }
 
@@ -216,18 +225,25 @@ impl<'a> Joints<'a> {
         is_between_rulings || self.goes_on(before, line, is_close)
     }
 
-    /// Whether every cell of a line goes on from the one above it, which had no room for its
-    /// first word.
+    /// Whether every cell of a line goes on from the one above it.
+    ///
+    /// A line that has a first cell is a row, unless rows are plainly set apart and no cell above
+    /// had room for its next word. Without a first cell one of the two is enough.
     fn goes_on(&self, before: &Line, line: &Line, is_close: bool) -> bool {
-        let is_part = line.cells.iter().any(Vec::is_empty);
-        // Set closer than rows are and without a first cell, a line cannot be a row.
-        let is_rest = is_close && line.cells[0].is_empty();
         let mut used = (0..line.cells.len()).filter(|it| !line.cells[*it].is_empty());
-        (is_part || is_close)
-            && used.all(|column| {
-                let (above, below) = (&before.cells[column], &line.cells[column]);
-                !above.is_empty() && (is_rest || self.has_no_room(column, above, below[0]))
-            })
+        let is_below = |it: &usize| !before.cells[*it].is_empty();
+        let is_full = |it: &usize| {
+            is_below(it) && self.has_no_room(*it, &before.cells[*it], line.cells[*it][0])
+        };
+        if !line.cells[0].is_empty() {
+            return is_close && self.are_rows_apart && used.all(|it| is_full(&it));
+        }
+        let is_single = used.clone().count() == 1;
+        if is_single && is_close {
+            used.all(|it| is_below(&it))
+        } else {
+            used.all(|it| is_full(&it))
+        }
     }
 
     fn has_no_room(&self, column: usize, above: &[usize], next: usize) -> bool {
