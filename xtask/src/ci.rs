@@ -78,10 +78,8 @@ const DOC_TESTS: Step =
 
 const TIDY: Step = Step { name: "tidy", work: Work::Own(tidy::run) };
 
-const DOCS: Step = Step {
-    name: "docs",
-    work: Work::Cargo(&["doc", "--workspace", "--no-deps", "--document-private-items", "--locked"]),
-};
+const DOCS: Step =
+    Step { name: "docs", work: Work::Cargo(&["doc", "--workspace", "--no-deps", "--locked"]) };
 
 const GOLDEN: Step = Step { name: "golden", work: Work::Own(golden::run) };
 

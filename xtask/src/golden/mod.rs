@@ -20,7 +20,7 @@ type Files = BTreeMap<String, String>;
 const STAGES: [&str; 2] = [".pages.txt", ".record.json"];
 
 /// A golden file above this is not read by anybody: shorten the sample.
-const GOLDEN_BYTES_MAX: usize = 160 * 1024;
+const GOLDEN_BYTES_MAX: usize = 96 * 1024;
 
 /// Compares what the program says with what is kept, or keeps it (`--update`).
 ///
