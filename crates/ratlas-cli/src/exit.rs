@@ -30,7 +30,6 @@ impl Exit {
     ///
     /// For a second Ctrl-C only: the library survives being killed at any moment.
     pub(crate) fn at_once(self) -> ! {
-        #[expect(clippy::exit, reason = "the user asked twice to stop")]
         std::process::exit(i32::from(self.number()))
     }
 }

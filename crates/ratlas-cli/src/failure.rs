@@ -6,7 +6,7 @@ use anyhow::Error;
 use ratlas_library::LibraryError;
 
 use crate::exit::Exit;
-use crate::messages::reasons::reason;
+use crate::messages::phrases::phrase;
 use crate::messages::{Lang, Msg, usage};
 use crate::print::colour::inline;
 use crate::session::complain;
@@ -71,8 +71,8 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
             hinted(Msg::LibraryIndex, &[&dir.display()], Msg::LibraryIndexHint)
         }
         LibraryError::Query { position, reason } => in_query(query, *position, reason, lang),
-        LibraryError::Filter { name: _, value, reason: english } => {
-            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &reason(lang, english)])
+        LibraryError::Filter { name: _, value, reason } => {
+            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &phrase(lang, reason)])
         }
         LibraryError::Store { dir, .. } | LibraryError::Index { dir, .. } => {
             on_disk(error, dir, lang)
@@ -91,7 +91,7 @@ fn in_query(query: &str, position: usize, english: &str, lang: Lang) -> String {
     let from = before.len().saturating_sub(SHOWN_AROUND);
     let blanks = " ".repeat(before.len() - from);
     let shown: String = inline(query).chars().skip(from).take(2 * SHOWN_AROUND).collect();
-    let mistake = lang.fill(Msg::Query, &[&reason(lang, english)]);
+    let mistake = lang.fill(Msg::Query, &[&phrase(lang, english)]);
     format!("{mistake}\n  {shown}\n  {blanks}^")
 }
 

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Lang, Msg};
+use super::Lang;
+use super::phrases::german;
 
 /// What a code means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,23 +41,13 @@ pub(crate) fn meaning(lang: Lang, code: &str) -> Option<Meaning> {
     Some(lang.pick(row.german, row.english))
 }
 
-/// What a finding says: its sentence, and the pages its message names.
+/// What a finding says: its message in the language, else the sentence for its code.
 pub(crate) fn told(lang: Lang, code: &str, message: &str) -> String {
-    let Some(meaning) = meaning(lang, code) else { return message.to_owned() };
-    match pages(message) {
-        Some(pages) => {
-            let noun = if pages.contains([',', '-']) { Msg::PageMany } else { Msg::PageOne };
-            format!("{} ({} {pages})", meaning.sentence, lang.say(noun))
-        }
-        None => meaning.sentence.to_owned(),
+    let sentence = || meaning(lang, code).map_or(message, |it| it.sentence).to_owned();
+    match lang {
+        Lang::De => german(message).unwrap_or_else(sentence),
+        Lang::En => message.to_owned(),
     }
-}
-
-/// The list of pages at the end of a message, e.g. `1-3, 7`.
-fn pages(message: &str) -> Option<&str> {
-    let list = message.rsplit_once(" pages ").or_else(|| message.rsplit_once(" page "))?.1;
-    let is_list = list.chars().all(|it| it.is_ascii_digit() || matches!(it, ',' | ' ' | '-'));
-    is_list.then_some(list)
 }
 
 #[cfg(test)]
@@ -75,22 +66,14 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_code_keeps_its_message() {
-        for (code, message, expected) in [
+    fn findings_are_told_with_what_they_found() {
+        for (code, message, german) in [
+            ("agenda/gap", "the agenda skips from 3 to 5", "die Tagesordnung springt von 3 zu 5"),
+            ("agenda/gap", "a new message", "Die Tagesordnung lässt Nummern aus."),
             ("date/nowhere", "a date is odd", "a date is odd"),
-            ("read/empty", "the file is empty", "Die Datei ist leer."),
-            (
-                "read/no-text",
-                "no text on pages 1-3, 7",
-                "Seiten ohne Text, vermutlich eingescannt. (Seiten 1-3, 7)",
-            ),
-            (
-                "read/no-text",
-                "no text on page 4",
-                "Seiten ohne Text, vermutlich eingescannt. (Seite 4)",
-            ),
         ] {
-            assert_eq!(told(Lang::De, code, message), expected);
+            assert_eq!(told(Lang::De, code, message), german);
+            assert_eq!(told(Lang::En, code, message), message);
         }
     }
 }

@@ -5,13 +5,13 @@
 //! | `text.rs`   | sentences                                                      |
 //! | `words.tsv` | words for the values of a record, also accepted from the user  |
 //! | `codes.tsv` | findings and reasons of refusal, with what to do               |
-//! | `reasons.tsv` | what is wrong with a query, from English                      |
+//! | `phrases.tsv` | what the crates below say, from English                     |
 //! | `help.tsv`  | the English help; the German one stands in `args.rs`           |
 
 pub(crate) mod codes;
 pub(crate) mod dates;
 pub(crate) mod help;
-pub(crate) mod reasons;
+pub(crate) mod phrases;
 mod text;
 pub(crate) mod usage;
 pub(crate) mod words;

@@ -89,8 +89,8 @@ messages! {
     ReportFolders: "Nicht lesbare Ordner", "Folders that could not be read";
     ReportFolderRemedy: "Die Zugriffsrechte der Ordner prüfen.", "Check the access rights of the folders.";
     Remedy: "Was tun: {}", "What to do: {}";
-    ProgressBar: "{bar:30} {pos} von {len} Dateien · {per_sec} · noch {eta}{msg}",
-        "{bar:30} {pos} of {len} files · {per_sec} · {eta} left{msg}";
+    ProgressBar: "{bar:30} {pos} von {len} Dateien · {rate} · noch {eta}{msg}",
+        "{bar:30} {pos} of {len} files · {rate} · {eta} left{msg}";
     FacetsMore: "und {} weitere", "and {} more";
     ProgressRefused: " · {} nicht lesbar", " · {} not readable";
 

@@ -3,6 +3,7 @@
 use ratlas_library::{Facet, HitSnippet, PaperHit};
 
 use super::colour::{Style, inline, on_one_line};
+use super::push_line;
 use crate::messages::dates::shown;
 use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
@@ -70,12 +71,11 @@ pub(crate) fn total(total: usize, offset: usize, n_shown: usize, lang: Lang) -> 
     }
     let last = offset + n_shown;
     let (from, to) = (lang.number(offset as u64 + 1), lang.number(last as u64));
-    let mut res = format!("\n{}", lang.fill(Msg::SearchTotal, &[&hits, &from, &to]));
+    let shown = lang.fill(Msg::SearchTotal, &[&hits, &from, &to]);
     if last < total {
-        res.push_str(&format!(" {}", lang.fill(Msg::SearchMore, &[&last])));
+        return format!("\n{shown} {}\n", lang.fill(Msg::SearchMore, &[&last]));
     }
-    res.push('\n');
-    res
+    format!("\n{shown}\n")
 }
 
 /// How all hits spread, one line for each facet.
@@ -83,7 +83,7 @@ pub(crate) fn facets(facets: &[Facet], lang: Lang, style: Style) -> String {
     let mut res = String::from("\n");
     for facet in facets.iter().filter(|it| !it.counts.is_empty()) {
         let name = format!("{:<10}", word(lang, "facet", facet.name));
-        res.push_str(&format!("{} {}\n", style.bold(&name), counts(facet, lang)));
+        push_line(&mut res, &format!("{} {}", style.bold(&name), counts(facet, lang)));
     }
     res
 }

@@ -8,3 +8,9 @@ pub(crate) mod pages;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod stats;
+
+/// Adds a line to a text.
+fn push_line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
+}

@@ -1,9 +1,10 @@
 //! How an ingest tells how far it is.
 
 use std::cell::Cell;
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use ratlas_library::{FileState, IngestObserver};
 
 use crate::messages::{Lang, Msg};
@@ -44,7 +45,11 @@ impl Progress {
 
 fn bar(lang: Lang) -> ProgressBar {
     let style = ProgressStyle::with_template(lang.say(Msg::ProgressBar))
-        .expect("the template is fixed and tested");
+        .expect("the template is fixed and tested")
+        .with_key("rate", move |state: &ProgressState, out: &mut dyn Write| {
+            // A bar that cannot be drawn is no reason to stop.
+            let _ = write!(out, "{}/s", lang.decimal(state.per_sec()));
+        });
     ProgressBar::new(0).with_style(style)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ratlas_library::{IngestReport, RefusedFile};
 
 use super::colour::{Style, on_one_line};
+use super::push_line;
 use crate::messages::codes::meaning;
 use crate::messages::{Lang, Msg};
 
@@ -30,7 +31,7 @@ pub(crate) fn problems(report: &IngestReport, lang: Lang, style: Style) -> Strin
     if !report.unreadable.is_empty() {
         res.push_str(&heading(Msg::ReportFolders, lang, style));
         for folder in &report.unreadable {
-            res.push_str(&format!("    {}\n", on_one_line(&folder.path)));
+            push_line(&mut res, &format!("    {}", on_one_line(&folder.path)));
         }
         res.push_str(&remedy(lang.say(Msg::ReportFolderRemedy), lang));
     }
@@ -103,9 +104,9 @@ fn refused(files: &[RefusedFile], lang: Lang) -> String {
     }
     let mut res = String::new();
     for ((sentence, remedy_words), paths) in by_reason {
-        res.push_str(&format!("  {}\n", on_one_line(sentence)));
+        push_line(&mut res, &format!("  {}", on_one_line(sentence)));
         for path in paths {
-            res.push_str(&format!("    {}\n", on_one_line(path)));
+            push_line(&mut res, &format!("    {}", on_one_line(path)));
         }
         res.push_str(&remedy(remedy_words, lang));
     }

@@ -10,6 +10,7 @@ mod paper;
 use ratlas_model::{Basis, Evidence, PageText, Place, Record};
 
 use super::colour::{Style, on_one_line};
+use super::push_line;
 use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
 
@@ -75,8 +76,11 @@ pub(crate) fn sheet(record: &Record, pages: &[PageText], lang: Lang, style: Styl
 
 /// The files that hold a paper.
 pub(crate) fn files(files: &[String], lang: Lang, style: Style) -> String {
-    let lines: String = files.iter().map(|it| format!("  {}\n", on_one_line(it))).collect();
-    format!("\n{}\n{lines}", style.bold(lang.say(Msg::ShowFiles)))
+    let mut res = format!("\n{}\n", style.bold(lang.say(Msg::ShowFiles)));
+    for file in files {
+        push_line(&mut res, &format!("  {}", on_one_line(file)));
+    }
+    res
 }
 
 /// The facts in the order of the record.
@@ -113,7 +117,7 @@ fn fact_lines(fact: &Fact<'_>, pages: &[PageText], lang: Lang, style: Style) -> 
     res.push('\n');
     let source = source(fact, pages, lang);
     if !source.is_empty() {
-        res.push_str(&format!("      {}\n", style.dim(&source)));
+        push_line(&mut res, &format!("      {}", style.dim(&source)));
     }
     res
 }

@@ -303,7 +303,7 @@ fn every_fact_in_english() {
                   page 1: “Integration” · rule some/rule
 
             Findings
-              error: Pages without text, probably scanned.
+              error: a page has no text
                   rule read/no-text
               warning: odd [31m words
                   rule some/finding

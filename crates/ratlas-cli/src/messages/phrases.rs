@@ -1,21 +1,26 @@
-//! What is wrong with a query, in German.
+//! What the crates below say in English, in the user's language: mistakes in queries, findings.
 
 use super::Lang;
 
-/// The reason in the language; in English where the table does not know it.
-pub(crate) fn reason(lang: Lang, english: &str) -> String {
-    let rows = include_str!("reasons.tsv").lines().filter(|it| !it.starts_with('#'));
-    let german = rows.filter_map(|it| it.split_once('\t')).find_map(|(pattern, german)| {
-        let values = values(pattern, english)?;
-        let mut values = values.into_iter();
+/// The phrase in the language; in English where the table does not know it.
+pub(crate) fn phrase(lang: Lang, english: &str) -> String {
+    let known = lang.pick(german(english), None);
+    known.unwrap_or_else(|| english.to_owned())
+}
+
+/// The phrase in German, if the table knows it.
+pub(crate) fn german(english: &str) -> Option<String> {
+    rows().find_map(|(pattern, german)| {
+        let mut values = values(pattern, english)?.into_iter();
         let mut pieces = german.split("{}");
         let first = pieces.next().unwrap_or_default().to_owned();
         Some(pieces.fold(first, |res, piece| res + values.next().unwrap_or_default() + piece))
-    });
-    match (lang, german) {
-        (Lang::De, Some(german)) => german,
-        _ => english.to_owned(),
-    }
+    })
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = include_str!("phrases.tsv").lines().filter(|it| !it.starts_with('#'));
+    rows.filter_map(|it| it.split_once('\t'))
 }
 
 /// What stands at each `{}` of the pattern, if the text is of that form.
@@ -36,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn german_reasons() {
+    fn german_phrases() {
         for (english, german) in [
             ("this bracket is not closed", "diese Klammer wird nicht geschlossen"),
             (
@@ -44,17 +49,21 @@ mod tests {
                 "ein Feld farbe: gibt es nicht; bekannt sind: a:, b:",
             ),
             ("`Gedicht` is none of a, b", "Gedicht gibt es nicht; bekannt sind: a, b"),
+            (
+                "5 votes, but 4 voting members present",
+                "5 Stimmen, aber nur 4 Stimmberechtigte anwesend",
+            ),
             ("this is new", "this is new"),
         ] {
-            assert_eq!(reason(Lang::De, english), german);
-            assert_eq!(reason(Lang::En, english), english);
+            assert_eq!(phrase(Lang::De, english), german);
+            assert_eq!(phrase(Lang::En, english), english);
         }
     }
 
     #[test]
-    fn both_columns_have_the_same_places() {
-        let rows = include_str!("reasons.tsv").lines().filter(|it| !it.starts_with('#'));
-        for (english, german) in rows.map(|it| it.split_once('\t').unwrap()) {
+    fn the_table_is_sorted_and_both_columns_have_the_same_places() {
+        assert!(rows().is_sorted());
+        for (english, german) in rows() {
             assert_eq!(english.matches("{}").count(), german.matches("{}").count(), "{english}");
         }
     }
