@@ -5,7 +5,6 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use ratlas_index::{IndexError, IndexWriter, IndexedPaper};
-use rusqlite::Connection;
 
 use crate::error::{In, LibraryError};
 use crate::store::log::{self, Change};
@@ -36,7 +35,7 @@ pub(crate) fn open_index(dir: &Path, store: &Store) -> Result<IndexWriter, Libra
         Err(IndexError::Locked) => return Err(IndexError::Locked).within(dir),
         Ok(None) | Err(_) => new_index(dir)?,
     };
-    replay(dir, &store.connection, &mut index)?;
+    replay(dir, store, &mut index)?;
     Ok(index)
 }
 
@@ -65,16 +64,16 @@ pub(crate) fn remove_index(dir: &Path) -> Result<(), LibraryError> {
 /// The index holds nothing uncommitted when this is called.
 pub(crate) fn replay(
     dir: &Path,
-    connection: &Connection,
+    store: &Store,
     index: &mut IndexWriter,
 ) -> Result<(), LibraryError> {
-    let last_seq = log::last_seq(connection).within(dir)?;
+    let last_seq = log::last_seq(&store.connection).within(dir)?;
     let mut committed = index.committed_seq().within(dir)?;
     let mut seq = committed;
     while seq < last_seq {
-        let changes = log::changes(connection, seq, CHANGES).within(dir)?;
+        let changes = log::changes(&store.connection, seq, CHANGES).within(dir)?;
         for change in &changes {
-            make(dir, connection, index, change)?;
+            make(dir, store, index, change)?;
         }
         // After the last change come only numbers of papers that are not indexed.
         seq = changes.last().map_or(last_seq, |it| it.seq);
@@ -88,14 +87,14 @@ pub(crate) fn replay(
 
 fn make(
     dir: &Path,
-    connection: &Connection,
+    store: &Store,
     index: &mut IndexWriter,
     change: &Change,
 ) -> Result<(), LibraryError> {
     let Some(paper) = change.paper else {
         return index.remove(&change.id).within(dir);
     };
-    let record = reading::record(connection, paper).within(dir)?;
-    let pages = reading::page_texts(connection, paper).within(dir)?;
+    let record = reading::record(&store.connection, &store.packer, paper).within(dir)?;
+    let pages = reading::page_texts(&store.connection, &store.packer, paper).within(dir)?;
     index.add(&IndexedPaper { seq: change.seq, record: &record, pages: &pages }).within(dir)
 }

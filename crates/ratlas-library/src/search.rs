@@ -120,7 +120,12 @@ impl Library {
         paper: i64,
         page: Option<u32>,
     ) -> Result<Snippet, LibraryError> {
-        let text = reading::page_text(&self.store.connection, paper, page.unwrap_or(1));
+        let text = reading::page_text(
+            &self.store.connection,
+            &self.store.packer,
+            paper,
+            page.unwrap_or(1),
+        );
         let text = text.within(self.dir())?.unwrap_or_default();
         Ok(self.index()?.snippet(query, &text, SNIPPET_CHARACTERS))
     }

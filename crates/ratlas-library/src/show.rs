@@ -46,7 +46,9 @@ impl Library {
     pub fn page_texts(&self, id: &str) -> Result<Vec<PageText>, LibraryError> {
         let connection = &self.store.connection;
         match reading::key(connection, id).within(self.dir())? {
-            Some(paper) => reading::page_texts(connection, paper).within(self.dir()),
+            Some(paper) => {
+                reading::page_texts(connection, &self.store.packer, paper).within(self.dir())
+            }
             None => Ok(Vec::new()),
         }
     }
@@ -67,7 +69,8 @@ impl Library {
             let Some((last, _)) = keys.last() else { return Ok(()) };
             seq = *last;
             for (_, paper) in keys {
-                let record = reading::record(connection, paper).within(self.dir())?;
+                let record =
+                    reading::record(connection, &self.store.packer, paper).within(self.dir())?;
                 if each(record).is_break() {
                     return Ok(());
                 }
@@ -93,7 +96,7 @@ impl Library {
 
     fn stored_paper(&self, paper: i64) -> rusqlite::Result<StoredPaper> {
         let connection = &self.store.connection;
-        let record = reading::record(connection, paper)?;
+        let record = reading::record(connection, &self.store.packer, paper)?;
         Ok(StoredPaper { record, files: reading::paths(connection, paper)? })
     }
 }

@@ -107,7 +107,8 @@ impl Ingest<'_> {
             return Ok(true);
         }
         let known = KnownPapers::open(self.dir)?;
-        let reading = Reading { known: &known, houses: Houses::builtin() };
+        let reading =
+            Reading { known: &known, packer: &self.store.packer, houses: Houses::builtin() };
         let pipeline = Pipeline::new(self.options.workers, self.stop);
         let mut planned = Planned::new(&self.store.connection);
         let run = Run { dir: self.dir, store: self.store, observer: self.observer, run };
@@ -126,8 +127,8 @@ impl Ingest<'_> {
         if self.options.prune {
             files::prune(&self.store.connection).within(self.dir)?;
         }
-        sweep::sweep(&mut self.store.connection).within(self.dir)?;
-        replay::replay(self.dir, &self.store.connection, self.index)
+        sweep::sweep(self.store).within(self.dir)?;
+        replay::replay(self.dir, self.store, self.index)
     }
 
     fn is_stopped(&self) -> bool {

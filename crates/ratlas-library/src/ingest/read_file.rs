@@ -17,7 +17,7 @@ use crate::ingest::text_hash::text_hash;
 use crate::store::files::{IO_CODE, WalkedFile};
 use crate::store::papers::{self, PackedPage, PackedPaper};
 use crate::store::path_text::path;
-use crate::store::{Store, pack, pack_record};
+use crate::store::{Packer, Store};
 
 /// Files above this are refused unread: council papers of this size are not known, and each worker
 /// holds the whole file in memory.
@@ -76,6 +76,7 @@ impl KnownPapers {
 /// What reading needs besides the file.
 pub(crate) struct Reading<'a> {
     pub(crate) known: &'a KnownPapers,
+    pub(crate) packer: &'a Packer,
     pub(crate) houses: &'a Houses,
 }
 
@@ -101,12 +102,12 @@ impl Reading<'_> {
         let pages = ratlas_read::read(&bytes, name(file)).map_err(|it| refused_read(&it))?;
         drop(bytes);
         let record = ratlas_extract::extract(&pages, self.houses, origin);
-        Ok(Outcome::Read(Box::new(packed(record, pages))))
+        Ok(Outcome::Read(Box::new(packed(self.packer, record, pages))))
     }
 }
 
 /// Packs a paper here, where there are many threads, rather than where it is written.
-fn packed(record: ratlas_model::Record, pages: Pages) -> ReadPaper {
+fn packed(packer: &Packer, record: ratlas_model::Record, pages: Pages) -> ReadPaper {
     let pages: Vec<PageText> = pages
         .pages
         .into_iter()
@@ -114,9 +115,9 @@ fn packed(record: ratlas_model::Record, pages: Pages) -> ReadPaper {
         .collect();
     let packed_pages = pages
         .iter()
-        .map(|it| PackedPage { number: it.number, ocr: it.ocr, text: pack(&it.text) })
+        .map(|it| PackedPage { number: it.number, ocr: it.ocr, text: packer.pack(it) })
         .collect();
-    let packed_record = pack_record(&record);
+    let packed_record = packer.pack_record(&record);
     let text_hash = text_hash(&pages);
     ReadPaper { packed: PackedPaper { record, packed_record, packed_pages, text_hash }, pages }
 }

@@ -1,14 +1,15 @@
 //! Removing papers that no file holds any more.
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::Transaction;
 
-use crate::store::{files, log, papers, reading};
+use crate::store::{Packer, Store, files, log, papers, reading};
 
 /// Removes them, oldest first, a few in each transaction.
 ///
 /// Where an original goes, its oldest duplicate becomes the original. The index learns of both
 /// through the sequence of changes.
-pub(super) fn sweep(connection: &mut Connection) -> rusqlite::Result<()> {
+pub(super) fn sweep(store: &mut Store) -> rusqlite::Result<()> {
+    let Store { connection, packer } = store;
     loop {
         let transaction = connection.transaction()?;
         let orphans = files::orphans(&transaction)?;
@@ -16,13 +17,18 @@ pub(super) fn sweep(connection: &mut Connection) -> rusqlite::Result<()> {
             return Ok(());
         }
         for (paper, id) in orphans {
-            remove(&transaction, paper, &id)?;
+            remove(&transaction, packer, paper, &id)?;
         }
         transaction.commit()?;
     }
 }
 
-fn remove(transaction: &Transaction<'_>, paper: i64, id: &str) -> rusqlite::Result<()> {
+fn remove(
+    transaction: &Transaction<'_>,
+    packer: &Packer,
+    paper: i64,
+    id: &str,
+) -> rusqlite::Result<()> {
     let duplicates = reading::keys_of_duplicates(transaction, id)?;
     let mut seq = log::last_seq(transaction)? + 1;
     log::insert_removal(transaction, seq, id)?;
@@ -30,9 +36,9 @@ fn remove(transaction: &Transaction<'_>, paper: i64, id: &str) -> rusqlite::Resu
     let mut original = None;
     for duplicate in duplicates {
         seq += 1;
-        let mut record = reading::record(transaction, duplicate)?;
+        let mut record = reading::record(transaction, packer, duplicate)?;
         record.source.duplicate_of.clone_from(&original);
-        papers::relink(transaction, duplicate, &record, seq)?;
+        papers::relink(transaction, packer, duplicate, &record, seq)?;
         original = original.or(Some(record.id));
     }
     Ok(())

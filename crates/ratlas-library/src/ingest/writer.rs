@@ -10,7 +10,7 @@ use crate::ingest::read_file::{Outcome, ReadPaper};
 use crate::ingest::{FileState, IngestObserver, IngestReport, RefusedFile};
 use crate::store::files::{self, Content, WalkedFile};
 use crate::store::papers::{self, KnownPaper};
-use crate::store::{Store, log, pack_record};
+use crate::store::{Store, log};
 
 /// Papers in one transaction: each costs a wait for the disk. What is reported as done is
 /// committed.
@@ -111,7 +111,7 @@ impl<'a> PaperWriter<'a> {
         if original.is_some() {
             self.report.duplicates += 1;
             paper.packed.record.source.duplicate_of = original;
-            paper.packed.packed_record = pack_record(&paper.packed.record);
+            paper.packed.packed_record = self.run.store.packer.pack_record(&paper.packed.record);
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use ratlas_german::reference_key;
 use ratlas_model::{Basis, Record};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use crate::store::{facts, int, pack_record};
+use crate::store::{Packer, facts, int};
 
 /// A paper ready to be written: everything that takes time is done.
 #[derive(Debug)]
@@ -80,6 +80,7 @@ pub(crate) fn insert(
 /// Makes a duplicate an original, or a duplicate of another paper: `record` says which.
 pub(crate) fn relink(
     connection: &Connection,
+    packer: &Packer,
     paper: i64,
     record: &Record,
     seq: u64,
@@ -89,7 +90,7 @@ pub(crate) fn relink(
         .execute((paper, &record.source.duplicate_of, int(seq)))?;
     connection
         .prepare_cached("UPDATE records SET record = ?2 WHERE paper = ?1")?
-        .execute((paper, pack_record(record)))?;
+        .execute((paper, packer.pack_record(record)))?;
     Ok(())
 }
 

@@ -3,23 +3,31 @@
 use ratlas_model::{PageText, Record};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::store::pack::{unpack, unpack_record};
+use crate::store::Packer;
 
 /// The record of a paper.
-pub(crate) fn record(connection: &Connection, paper: i64) -> rusqlite::Result<Record> {
+pub(crate) fn record(
+    connection: &Connection,
+    packer: &Packer,
+    paper: i64,
+) -> rusqlite::Result<Record> {
     let packed: Vec<u8> = connection
         .prepare_cached("SELECT record FROM records WHERE paper = ?1")?
         .query_row([paper], |row| row.get(0))?;
-    unpack_record(&packed)
+    packer.unpack_record(&packed)
 }
 
 /// The texts of all pages of a paper.
-pub(crate) fn page_texts(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<PageText>> {
+pub(crate) fn page_texts(
+    connection: &Connection,
+    packer: &Packer,
+    paper: i64,
+) -> rusqlite::Result<Vec<PageText>> {
     let sql = "SELECT page, ocr, text FROM page_texts WHERE paper = ?1 ORDER BY page";
     let mut statement = connection.prepare_cached(sql)?;
     let pages = statement.query_map([paper], |row| {
         let packed: Vec<u8> = row.get(2)?;
-        Ok(PageText { number: row.get(0)?, ocr: row.get(1)?, text: unpack(&packed)? })
+        Ok(PageText { number: row.get(0)?, ocr: row.get(1)?, text: packer.unpack(&packed)? })
     })?;
     pages.collect()
 }
@@ -27,6 +35,7 @@ pub(crate) fn page_texts(connection: &Connection, paper: i64) -> rusqlite::Resul
 /// The text of one page.
 pub(crate) fn page_text(
     connection: &Connection,
+    packer: &Packer,
     paper: i64,
     page: u32,
 ) -> rusqlite::Result<Option<String>> {
@@ -34,7 +43,7 @@ pub(crate) fn page_text(
         .prepare_cached("SELECT text FROM page_texts WHERE paper = ?1 AND page = ?2")?
         .query_row((paper, page), |row| row.get(0))
         .optional()?;
-    packed.map(|it| unpack(&it)).transpose()
+    packed.map(|it| packer.unpack(&it)).transpose()
 }
 
 /// The key of the paper with this id.

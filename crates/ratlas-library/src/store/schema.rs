@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use crate::error::{In, LibraryError};
-use crate::store::STORE_FILE;
+use crate::store::{STORE_FILE, pack};
 
 /// Tells SQLite tools whose file this is: the letters `RATL`.
 const APPLICATION_ID: i64 = 0x5241_544C;
@@ -80,6 +80,9 @@ pub(super) fn migrate(connection: &mut Connection, dir: &Path) -> Result<(), Lib
 fn apply(connection: &mut Connection, version: i64, step: &str) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
     transaction.execute_batch(step)?;
+    if version == 1 {
+        pack::insert_dictionaries(&transaction)?;
+    }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", version)?;
     transaction.commit()

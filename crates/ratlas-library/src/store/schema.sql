@@ -74,6 +74,13 @@ CREATE TABLE page_texts (
     PRIMARY KEY (paper, page)
 ) STRICT;
 
+-- What compression starts from: raw content dictionaries of Zstandard, for `records.record` and
+-- `page_texts.text`.
+CREATE TABLE dictionaries (
+    kind  TEXT PRIMARY KEY CHECK (kind IN ('record', 'text')),
+    bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Where the single values of a paper were read: title, place, issuer, date, meeting, …
 CREATE TABLE evidence (
     paper INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,

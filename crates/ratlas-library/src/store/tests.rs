@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use expect_test::{Expect, expect};
-use ratlas_model::Record;
+use ratlas_model::{PageText, Record};
 use rusqlite::types::Value;
 
 use crate::store::files::{self, Content, WalkedFile};
 use crate::store::papers::{self, PackedPage, PackedPaper};
-use crate::store::{Store, dump, pack, pack_record, reading, runs};
+use crate::store::{Store, dump, reading, runs};
 
 const DOCUMENTATION: &str = include_str!("../../../../docs/formats/library.md");
 
@@ -19,11 +19,12 @@ fn store() -> (tempfile::TempDir, Store, Vec<Record>) {
     let records: Vec<Record> =
         serde_json::from_str(include_str!("../../tests/data/records.json")).unwrap();
     for (seq, record) in (1..).zip(&records) {
-        let page = PackedPage { number: 1, ocr: false, text: pack("Sprachmittlung") };
+        let page = PageText { number: 1, text: "Sprachmittlung".to_owned(), ocr: false };
+        let packed_page = PackedPage { number: 1, ocr: false, text: store.packer.pack(&page) };
         let paper = PackedPaper {
             record: record.clone(),
-            packed_record: pack_record(record),
-            packed_pages: vec![page],
+            packed_record: store.packer.pack_record(record),
+            packed_pages: vec![packed_page],
             text_hash: None,
         };
         papers::insert(&store.connection, &paper, seq).unwrap();
@@ -200,7 +201,7 @@ fn record_roundtrip() {
     let (_folder, store, records) = store();
     for record in records {
         let key = reading::key(&store.connection, &record.id).unwrap().unwrap();
-        assert_eq!(reading::record(&store.connection, key).unwrap(), record);
+        assert_eq!(reading::record(&store.connection, &store.packer, key).unwrap(), record);
     }
 }
 

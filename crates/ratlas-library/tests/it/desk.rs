@@ -31,7 +31,7 @@ impl Desk {
     pub(crate) fn with_papers(count: usize) -> Desk {
         let desk = Desk::new();
         for number in 1..=count {
-            desk.write(&format!("{}/antrag-{number:03}.txt", number % 3), &paper(number));
+            desk.write(&format!("{}/antrag-{number:03}.txt", number % 3), paper(number));
         }
         desk
     }
