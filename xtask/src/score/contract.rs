@@ -162,6 +162,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::score::test_record::record;
 
     const TEXT: &str = "Bürger-\nhaus am 12.03.2024";
 
@@ -175,45 +176,11 @@ mod tests {
             pages: vec![page],
             findings: Vec::new(),
         };
-        let mut record = empty_record();
+        let mut record = record(json!({}));
         record.dates = vec![date()];
         assert_eq!(violations(&record, &pages), Vec::<String>::new());
         change(&mut record);
         expected.assert_eq(&violations(&record, &pages).join("\n"));
-    }
-
-    fn empty_record() -> Record {
-        let lists = [
-            "languages",
-            "genre_at",
-            "references",
-            "dates",
-            "consultations",
-            "people",
-            "agenda",
-            "resolutions",
-            "proposals",
-            "goals",
-            "measures",
-            "deadlines",
-            "citations",
-            "departments",
-            "topics",
-            "findings",
-        ];
-        let mut json = json!({
-            "schema": RECORD_SCHEMA,
-            "id": "",
-            "genre": "other",
-            "source": {
-                "path": "", "media_type": "", "bytes": 0, "sha256": "", "pages": 1,
-                "text_layer": "native",
-            },
-        });
-        for list in lists {
-            json[list] = json!([]);
-        }
-        serde_json::from_value(json).unwrap()
     }
 
     fn date() -> Dated {

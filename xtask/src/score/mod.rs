@@ -10,6 +10,8 @@ mod edtf;
 mod facts;
 mod floors;
 mod same;
+#[cfg(test)]
+mod test_record;
 mod truth;
 
 use std::collections::BTreeMap;

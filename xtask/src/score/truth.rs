@@ -19,7 +19,8 @@ use super::edtf;
 use crate::workspace::read_text;
 
 /// The first line of every truth file: whoever writes one, promises it.
-const PROMISE: &str = "# Read by a person from the rendered paper; no program writes this file.";
+pub(super) const PROMISE: &str =
+    "# Read by a person from the rendered paper; no program writes this file.";
 
 /// The truth about one paper.
 #[derive(Debug, Default, Deserialize)]
@@ -228,7 +229,12 @@ pub(super) fn load(path: &Path) -> anyhow::Result<Truth> {
     parse(&read_text(path)?)
 }
 
-fn parse(text: &str) -> anyhow::Result<Truth> {
+/// The truth a text tells.
+///
+/// # Errors
+///
+/// As [`load`].
+pub(super) fn parse(text: &str) -> anyhow::Result<Truth> {
     ensure!(text.starts_with(PROMISE), "the first line is not `{PROMISE}`");
     Ok(toml::from_str(text)?)
 }

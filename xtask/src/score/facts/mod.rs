@@ -1,5 +1,8 @@
 //! A record against the truth, fact by fact.
 
+#[cfg(test)]
+mod tests;
+
 use ratlas_model::{
     AgendaItem, Citation, CitationKind, Consultation, Dated, Openness, Person, PersonRole,
     Presence, Proposal, Record, Reference, Resolution,
