@@ -191,7 +191,7 @@ fn is_hyphen(it: char) -> bool {
 }
 
 /// Characters that are not there for a reader.
-fn is_invisible(it: char) -> bool {
+pub(crate) fn is_invisible(it: char) -> bool {
     matches!(it, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
@@ -225,23 +225,41 @@ pub fn fold(word: &str) -> String {
 }
 
 fn fold_char(it: char, res: &mut String) {
-    match it {
-        'ä' | 'æ' => res.push_str("ae"),
-        'ö' | 'œ' => res.push_str("oe"),
-        'ü' => res.push_str("ue"),
-        'ß' => res.push_str("ss"),
-        'ø' => res.push('o'),
-        'ł' => res.push('l'),
-        'đ' => res.push('d'),
-        'ı' => res.push('i'),
+    if let Some(letters) = letters(it) {
+        res.push_str(letters);
+    } else if matches!(it, '가'..='힣') {
         // Syllables would fall apart into letters nobody types.
-        '가'..='힣' => res.push(it),
-        _ if it.is_whitespace() => res.push(' '),
-        _ => {
-            let plain = std::iter::once(it).nfkd().flat_map(char::to_lowercase);
-            res.extend(plain.filter(|it| !is_mark_of_letter(*it) && !it.is_whitespace()));
+        res.push(it);
+    } else if it.is_whitespace() {
+        res.push(' ');
+    } else {
+        let start = res.len();
+        let plain = std::iter::once(it).nfkd().flat_map(char::to_lowercase);
+        for it in plain.filter(|it| !is_mark_of_letter(*it) && !it.is_whitespace()).nfc() {
+            match letters(it) {
+                Some(letters) => res.push_str(letters),
+                None => res.push(it),
+            }
+        }
+        if res.len() == start && it.is_alphanumeric() {
+            res.push(it);
         }
     }
+}
+
+/// Letters that are written with others, or whose mark is part of the letter.
+fn letters(it: char) -> Option<&'static str> {
+    Some(match it {
+        'ä' | 'æ' => "ae",
+        'ö' | 'œ' => "oe",
+        'ü' => "ue",
+        'ß' => "ss",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' => "d",
+        'ı' => "i",
+        _ => return None,
+    })
 }
 
 /// Marks on Latin, Greek, Cyrillic and Arabic letters that are often left out in writing.

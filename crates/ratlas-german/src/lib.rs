@@ -1,6 +1,8 @@
 //! German text: folding, words, gendered forms, dates, number words.
 
 mod analysis;
+#[cfg(test)]
+mod analysis_contract;
 mod dates;
 mod fold;
 mod forms;

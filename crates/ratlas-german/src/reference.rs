@@ -1,6 +1,6 @@
 //! Numbers of papers in one spelling.
 
-use crate::fold::fold;
+use crate::fold::{fold, is_invisible};
 
 /// More parts than any number of a paper has; what follows is not part of the key.
 const MAX_ATOMS: usize = 12;
@@ -54,7 +54,7 @@ pub fn reference_keys(number: &str) -> Vec<String> {
 fn atoms(number: &str) -> Vec<String> {
     let mut res: Vec<String> = Vec::new();
     let mut before = None;
-    for it in fold(number).chars() {
+    for it in fold(number).chars().filter(|it| !is_invisible(*it)) {
         let kind = it.is_alphanumeric().then(|| it.is_numeric());
         if kind.is_some() && kind != before {
             res.push(String::new());
@@ -90,4 +90,48 @@ fn shorten_year(atoms: &mut [String]) {
 fn strip_zeros(atom: &mut String) {
     let zeros = atom.bytes().take_while(|it| *it == b'0').count();
     atom.drain(..zeros.min(atom.len() - 1));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_number_meet() {
+        for spellings in [
+            vec!["20-26 / B 01322", "20-26/B 01322", "20–26/B01322", "20-26 B 1322"],
+            vec!["I0087/2004", "I 87/04", "I 0087/04", "i87/2004"],
+            vec!["2689-73 (III) 03", "2689-73(III)03"],
+            vec!["A0134/21", "A134/21", "A 0134/2021", "a 134 / 21"],
+            vec!["2014/0532", "14/532", "2014/532"],
+            vec!["ÄA0012/21", "äa 12/2021", "Ä\u{AD}A0012/21"],
+            vec!["V/2019/05555", "V 2019 5555"],
+        ] {
+            let keys: Vec<String> = spellings.iter().map(|it| reference_key(it)).collect();
+            assert!(keys.iter().all(|it| *it == keys[0]), "{spellings:?}: {keys:?}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_stay_apart() {
+        let numbers =
+            ["B 01322", "B 01323", "A 01322", "20-26 / B 01322", "0132/2", "1322", "B 013", "B 0"];
+        let mut keys: Vec<String> = numbers.iter().map(|it| reference_key(it)).collect();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), numbers.len(), "{keys:?}");
+    }
+
+    #[test]
+    fn parts_that_tell_are_keys() {
+        let keys = reference_keys("20-26 / B 01322");
+        assert_eq!(keys, ["20.26.b.1322", "20.26.b", "26.b", "26.b.1322", "b.1322"]);
+        assert_eq!(reference_keys("2014/0532"), ["14.532"]);
+        assert_eq!(reference_keys(" / "), [""; 0]);
+    }
+
+    #[test]
+    fn endless_numbers_are_cut() {
+        assert_eq!(reference_key(&"a1".repeat(1000)).split('.').count(), MAX_ATOMS);
+    }
 }

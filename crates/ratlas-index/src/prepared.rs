@@ -4,6 +4,9 @@
 //! the analysis happens before the engine. What it gets is a string of terms: a blank stands
 //! between words, a tab between the terms of one word, which share a position.
 
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
 use ratlas_german::each_word;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -43,10 +46,56 @@ pub(crate) fn push_word<T: AsRef<str>>(text: &mut String, terms: &[T]) {
     }
 }
 
+/// Prepared texts that wait for the engine, in bytes.
+///
+/// The engine queues 10,000 calls, whatever they hold: a few thousand long papers would fill the
+/// memory. So the caller waits here until the tokenizer has taken enough.
+#[derive(Clone, Default)]
+pub(crate) struct Backlog(Arc<(Mutex<usize>, Condvar)>);
+
+/// Texts of this size may wait: enough to keep the engine busy while a paper is analysed.
+const MAX_BACKLOG_BYTES: usize = 32_000_000;
+
+/// Longer waits mean that the engine has stopped: the next call of it says why.
+const MAX_WAIT: Duration = Duration::from_secs(10);
+
+impl Backlog {
+    /// Waits until there is room for a text, or nothing else is waiting, and counts it in.
+    pub(crate) fn push(&self, bytes: usize) {
+        let waiting = self.waiting();
+        let full = |waiting: &mut usize| *waiting > 0 && *waiting + bytes > MAX_BACKLOG_BYTES;
+        let (mut waiting, _) = self
+            .0
+            .1
+            .wait_timeout_while(waiting, MAX_WAIT, full)
+            .unwrap_or_else(PoisonError::into_inner);
+        *waiting += bytes;
+    }
+
+    /// Counts out a text the engine has taken.
+    fn pop(&self, bytes: usize) {
+        let mut waiting = self.waiting();
+        *waiting = waiting.saturating_sub(bytes);
+        self.0.1.notify_all();
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, usize> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Takes a prepared text apart again.
 #[derive(Clone, Default)]
 pub(crate) struct PreparedTokenizer {
     token: Token,
+    backlog: Backlog,
+}
+
+impl PreparedTokenizer {
+    /// A tokenizer that counts its texts out of a backlog.
+    pub(crate) fn new(backlog: Backlog) -> PreparedTokenizer {
+        PreparedTokenizer { backlog, ..PreparedTokenizer::default() }
+    }
 }
 
 /// The terms of one prepared text.
@@ -59,6 +108,7 @@ impl Tokenizer for PreparedTokenizer {
     type TokenStream<'a> = PreparedStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> PreparedStream<'a> {
+        self.backlog.pop(text.len());
         self.token.reset();
         PreparedStream { rest: text, token: &mut self.token }
     }

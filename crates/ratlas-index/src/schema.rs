@@ -79,6 +79,23 @@ pub(crate) struct Fields {
     pub(crate) own_number: Field,
 }
 
+impl Fields {
+    /// The fields that hold prepared texts.
+    pub(crate) fn prepared(&self) -> [Field; 8] {
+        let [title, text, page] = [self.title, self.text, self.page_text];
+        [
+            title.stemmed,
+            title.exact,
+            text.stemmed,
+            text.exact,
+            page.stemmed,
+            page.exact,
+            self.body_words,
+            self.person,
+        ]
+    }
+}
+
 /// The schema with its fields.
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
@@ -113,7 +130,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
 /// Positions are kept only where phrases are searched: they are most of an index.
 fn text_fields(schema: &mut SchemaBuilder, name: &str) -> TextFields {
     TextFields {
-        stemmed: schema.add_text_field(name, prepared(IndexRecordOption::WithFreqs).clone()),
+        stemmed: schema.add_text_field(name, prepared(IndexRecordOption::WithFreqs)),
         exact: schema.add_text_field(
             &format!("{name}_exact"),
             prepared(IndexRecordOption::WithFreqsAndPositions),

@@ -6,11 +6,12 @@ use std::path::Path;
 use ratlas_model::{PageText, Record};
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
+use tantivy::schema::Value;
 use tantivy::{Index, IndexWriter as Engine, TantivyDocument, Term};
 
 use crate::IndexError;
 use crate::document::documents;
-use crate::prepared::{PREPARED, PreparedTokenizer};
+use crate::prepared::{Backlog, PREPARED, PreparedTokenizer};
 use crate::schema::{Fields, schema, version};
 
 /// A paper as the library knows it.
@@ -28,6 +29,7 @@ pub struct IndexedPaper<'a> {
 pub struct IndexWriter {
     engine: Engine,
     fields: Fields,
+    backlog: Backlog,
 }
 
 /// Memory of the writer: what is added is kept until this is full or committed. Twice as much made
@@ -66,7 +68,8 @@ impl IndexWriter {
         }
         let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
         let (schema, fields) = schema();
-        let index = registered(Index::open_or_create(directory, schema)?);
+        let backlog = Backlog::default();
+        let index = registered(Index::open_or_create(directory, schema)?, &backlog);
         let options = IndexWriterOptions::builder()
             .num_worker_threads(THREADS)
             .memory_budget_per_thread(MEMORY_BYTES)
@@ -76,7 +79,7 @@ impl IndexWriter {
         let mut merging = LogMergePolicy::default();
         merging.set_del_docs_ratio_before_merge(MAX_DELETED_SHARE);
         engine.set_merge_policy(Box::new(merging));
-        Ok(IndexWriter { engine, fields })
+        Ok(IndexWriter { engine, fields, backlog })
     }
 
     /// Adds a paper, or replaces the one with the same id. Seen by readers after [`Self::commit`].
@@ -86,7 +89,8 @@ impl IndexWriter {
     /// [`IndexError::Engine`] if the disk failed.
     pub fn add(&mut self, paper: &IndexedPaper<'_>) -> Result<(), IndexError> {
         let mut operations = vec![UserOperation::Delete(self.id(&paper.record.id))];
-        let documents: Vec<TantivyDocument> = documents(paper, &self.fields);
+        let documents = documents(paper, &self.fields);
+        self.backlog.push(documents.iter().map(|it| self.prepared_bytes(it)).sum());
         operations.extend(documents.into_iter().map(UserOperation::Add));
         self.engine.run(operations)?;
         Ok(())
@@ -125,6 +129,13 @@ impl IndexWriter {
         committed_seq(self.engine.index())
     }
 
+    /// The bytes of a document that go through our tokenizer.
+    fn prepared_bytes(&self, document: &TantivyDocument) -> usize {
+        let prepared = |field| self.fields.prepared().contains(&field);
+        let values = document.field_values().filter(|(field, _)| prepared(*field));
+        values.filter_map(|(_, value)| value.as_str()).map(str::len).sum()
+    }
+
     fn id(&self, id: &str) -> Term {
         Term::from_field_text(self.fields.id, id)
     }
@@ -136,7 +147,7 @@ pub(crate) fn open_index(dir: &Path) -> Result<Index, IndexError> {
         return Err(IndexError::Missing { path: dir.to_owned() });
     }
     check_version(dir)?;
-    Ok(registered(Index::open_in_dir(dir)?))
+    Ok(registered(Index::open_in_dir(dir)?, &Backlog::default()))
 }
 
 /// The sequence number in the last commit of an index.
@@ -155,7 +166,7 @@ fn check_version(dir: &Path) -> Result<(), IndexError> {
     if found == expected { Ok(()) } else { Err(IndexError::Version { found, expected }) }
 }
 
-fn registered(index: Index) -> Index {
-    index.tokenizers().register(PREPARED, PreparedTokenizer::default());
+fn registered(index: Index, backlog: &Backlog) -> Index {
+    index.tokenizers().register(PREPARED, PreparedTokenizer::new(backlog.clone()));
     index
 }
