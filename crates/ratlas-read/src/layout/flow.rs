@@ -14,6 +14,9 @@ const COLUMN_LINES: usize = 4;
 /// A line of running text fills at least this part of its column, save the last of a paragraph.
 const FULL_LINE: f32 = 0.7;
 
+/// Lines of running text have more words than this on average, even in three columns.
+const LINE_WORDS: f32 = 3.6;
+
 /// This part of the lines of a column of running text is full.
 const FULL_LINES: f32 = 0.55;
 
@@ -31,6 +34,12 @@ const LONG_TABLE_GAP_EM: f32 = 0.45;
 
 /// The gutter between columns of running text is at least this wide.
 const COLUMN_GAP_EM: f32 = 0.8;
+
+/// The gaps of a justified line differ by less than this factor.
+const STRETCHED_EVENLY: f32 = 1.4;
+
+/// A ruling between columns is at least this long, in points.
+const COLUMN_RULING: f32 = 60.0;
 
 /// Columns in columns deeper than this are not looked for.
 const MAX_DEPTH: usize = 6;
@@ -130,7 +139,8 @@ impl Flow<'_> {
             _ => LONG_TABLE_GAP_EM,
         };
         let is_wide = band.gutter.1 - band.gutter.0 >= gap_em * usual_em(of_table);
-        if !is_wide || of_table.iter().any(|it| it.table.is_some()) {
+        let is_stretched = band.n_crossed < 2 && of_table.iter().any(|it| self.is_stretched(it));
+        if !is_wide || is_stretched || of_table.iter().any(|it| it.table.is_some()) {
             return None;
         }
         if self.is_list(of_table, band.gutter) {
@@ -145,16 +155,24 @@ impl Flow<'_> {
         let (left, right) = band.gutter;
         let is_across = |it: &&Ruling| it.is_horizontal && it.from < left && it.to > right;
         let across: Vec<f32> = self.rulings.iter().filter(is_across).map(|it| it.at).collect();
+        // A ruling down the gutter begins and ends columns of its own.
+        let is_down = |it: &&Ruling| {
+            !it.is_horizontal && left <= it.at && it.at <= right && it.to - it.from > COLUMN_RULING
+        };
+        let down = self.rulings.iter().filter(is_down).flat_map(|it| [it.from, it.to]);
+        let heights: Vec<f32> = across.into_iter().chain(down).collect();
         let is_cut = |idx: &usize| {
             let (above, below) = (rows[idx - 1].y, rows[*idx].y);
-            across.iter().any(|at| above <= *at && *at < below)
+            heights.iter().any(|at| above <= *at && *at < below)
         };
         let mut cuts = vec![band.start];
         cuts.extend((band.start + 1..band.end).filter(is_cut));
         cuts.push(band.end);
         let part = |it: &[usize]| {
-            let n_crossed = rows[it[0]..it[1]].iter().filter(|row| is_crossed(row, band.gutter));
-            Band { start: it[0], end: it[1], n_crossed: n_crossed.count(), ..band }
+            let of_part = &rows[it[0]..it[1]];
+            let n_crossed = of_part.iter().filter(|row| is_crossed(row, band.gutter)).count();
+            let gutter = self.whole_gutter(of_part, band.gutter);
+            Band { start: it[0], end: it[1], gutter, n_crossed }
         };
         let mut parts = cuts.windows(2).map(part);
         let are_columns = |it: Band| {
@@ -165,6 +183,15 @@ impl Flow<'_> {
             return band;
         }
         parts.find(|it| it.start <= seed && seed < it.end).unwrap_or(band)
+    }
+
+    /// A gutter as wide as some rows leave it.
+    fn whole_gutter(&self, rows: &[Row], (left, right): (f32, f32)) -> (f32, f32) {
+        let middle = f32::midpoint(left, right);
+        let words = || rows.iter().flat_map(|it| &it.words).map(|it| &self.words[*it]);
+        let end = words().map(|it| it.x1).filter(|it| *it <= middle).reduce(f32::max);
+        let start = words().map(|it| it.x0).filter(|it| *it >= middle).reduce(f32::min);
+        (end.unwrap_or(left), start.unwrap_or(right))
     }
 
     /// A band without what stands apart over or under it on one side only, unless it is a column
@@ -261,6 +288,16 @@ impl Flow<'_> {
         row.words.iter().map(|it| self.words[*it].text.as_str()).collect()
     }
 
+    /// Whether all gaps of a row are alike: justified, not cut into cells.
+    fn is_stretched(&self, row: &Row) -> bool {
+        let words = row.words.iter().map(|it| &self.words[*it]);
+        let gaps = words.clone().zip(words.skip(1)).map(|(one, other)| other.x0 - one.x1);
+        let (least, most) = gaps
+            .clone()
+            .fold((f32::INFINITY, 0.0f32), |(least, most), it| (least.min(it), most.max(it)));
+        gaps.count() > 1 && most < STRETCHED_EVENLY * least
+    }
+
     /// Whether all that stands left of a gutter are marks of a list.
     fn is_list(&self, rows: &[Row], gutter: (f32, f32)) -> bool {
         let middle = f32::midpoint(gutter.0, gutter.1);
@@ -316,7 +353,10 @@ impl Flow<'_> {
             .map(|it| rows(self.words, &it.words))
             .collect();
         let is_whole_row = cells.first().is_some_and(|it| it.span == cells.len());
-        let is_frame = is_whole_row && used.first().is_some_and(|it| it.len() > 2);
+        let is_frame = is_whole_row
+            && used.first().is_some_and(|it| {
+                it.len() > 1 || !gaps(self.words, &it[0], LONE_ROW_GAP_EM).is_empty()
+            });
         let is_page = n_rows == 1 && used.iter().all(|it| it.len() >= FRAME_LINES);
         (is_frame || is_page)
             .then(|| used.iter().flat_map(|it| self.region(it, MAX_DEPTH - 1)).collect())
@@ -345,7 +385,7 @@ fn is_running_text(words: &[Word], rows: &[Row]) -> bool {
     text.len() >= COLUMN_LINES
         && n_cut * 3 < text.len()
         && n_full as f32 >= FULL_LINES * text.len() as f32
-        && n_words >= 3 * text.len()
+        && n_words as f32 >= LINE_WORDS * text.len() as f32
 }
 
 /// A band without the short last lines of a paragraph above it that reaches across the gutter.

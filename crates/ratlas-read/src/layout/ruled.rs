@@ -130,6 +130,14 @@ impl Groups {
         it
     }
 
+    /// The first of the group of a cell within its row, which begins with cell `start`.
+    fn row_root(&self, mut it: usize, start: usize) -> usize {
+        while self.0[it] != it && self.0[it] >= start {
+            it = self.0[it];
+        }
+        it
+    }
+
     fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
         self.0[one.max(other)] = one.min(other);
@@ -154,14 +162,15 @@ impl Grid {
         }
         let mut groups = Groups::new(n_columns * n_rows);
         for row in 0..n_rows {
-            for column in 0..n_columns {
-                let cell = row * n_columns + column;
-                let (x, y) = ((xs[column], xs[column + 1]), (ys[row], ys[row + 1]));
-                if column + 1 < n_columns && !has_border(down, x.1, y) {
-                    groups.join(cell, cell + 1);
-                }
-                if row + 1 < n_rows && !has_border(across, y.1, x) {
-                    groups.join(cell, cell + n_columns);
+            let y = (ys[row], ys[row + 1]);
+            for column in (1..n_columns).filter(|it| !has_border(down, xs[*it], y)) {
+                groups.join(row * n_columns + column - 1, row * n_columns + column);
+            }
+        }
+        for (row, y) in ys.iter().enumerate().take(n_rows).skip(1) {
+            for (start, end) in joint_cells(&groups, row, n_columns) {
+                if !has_border(across, *y, (xs[start], xs[end])) {
+                    groups.join((row - 1) * n_columns + start, row * n_columns + start);
                 }
             }
         }
@@ -220,9 +229,39 @@ impl Grid {
     }
 }
 
+/// The stretches of columns that are one cell both in a row and in the row above it.
+///
+/// Only such cells can be one cell over both rows: a cell is a rectangle.
+fn joint_cells(groups: &Groups, row: usize, n_columns: usize) -> Vec<(usize, usize)> {
+    let cells = |row: usize| {
+        let roots: Vec<usize> = (0..n_columns)
+            .map(|it| groups.row_root(row * n_columns + it, row * n_columns))
+            .collect();
+        let mut end = 0;
+        let stretch = |it: &[usize]| {
+            end += it.len();
+            (end - it.len(), end)
+        };
+        roots.chunk_by(|one, other| one == other).map(stretch).collect::<Vec<_>>()
+    };
+    let (above, below) = (cells(row - 1), cells(row));
+    above.into_iter().filter(|it| below.contains(it)).collect()
+}
+
 /// Where the lines of one direction stand, open sides closed by the ends of those across.
 fn places(lines: &[Ruling], across: &[Ruling]) -> Vec<f32> {
     let mut res: Vec<f32> = lines.iter().map(|it| it.at).collect();
+    res.sort_by(f32::total_cmp);
+    res.dedup_by(|it, before| *it - *before <= SAME_RULING);
+    // A ruling that ends between two lines begins or ends a row without a line of its own.
+    let is_new = |it: &f32| res.iter().all(|line| (line - it).abs() > OPEN_SIDE);
+    let ends: Vec<f32> = across
+        .iter()
+        .filter(|it| it.to - it.from > OPEN_SIDE)
+        .flat_map(|it| [it.from, it.to])
+        .filter(is_new)
+        .collect();
+    res.extend(ends);
     res.sort_by(f32::total_cmp);
     res.dedup_by(|it, before| *it - *before <= SAME_RULING);
     let start = across.iter().map(|it| it.from).fold(f32::INFINITY, f32::min);

@@ -35,6 +35,12 @@ const ROW_DISTANCE_FACTOR: f32 = 1.25;
 /// A line in larger print than the table's by this factor is a heading.
 const HEADING_SIZE: f32 = 1.07;
 
+/// So is a line that stands further below the last one than usual by this factor.
+const HEADING_DISTANCE: f32 = 1.5;
+
+/// Such a line is at least this far below, in parts of its size.
+const HEADING_EM: f32 = 1.8;
+
 /// A gap this wide, in parts of the print's size, is wider than a blank; where a column begins
 /// after it, it separates cells.
 const FULL_CELL_GAP_EM: f32 = 0.35;
@@ -54,11 +60,12 @@ pub(crate) fn table(words: &[Word], rows: &[Row], rulings: &[Ruling]) -> Vec<Blo
     let columns = columns(words, rows, &chunks);
     let lines: Vec<Line> =
         rows.iter().zip(&chunks).map(|(row, it)| line(words, row, it, &columns)).collect();
-    let usual_size = median(lines.iter().map(|it| it.size).collect());
+    let usual = Usual::new(&lines);
     let joints = Joints::new(words, &lines, &columns, rulings);
     let mut res: Vec<Block> = vec![Vec::new()];
     for (idx, line) in lines.iter().enumerate() {
-        let TextLine { cells, is_row } = line.text(usual_size);
+        let above = idx.checked_sub(1).map_or(line.y, |it| lines[it].y);
+        let TextLine { cells, is_row } = line.text(&usual, line.y - above);
         let is_continued = joints.is_continued(idx);
         let block = res.last_mut().expect("there is a block from the start");
         match block.last_mut() {
@@ -74,11 +81,31 @@ pub(crate) fn table(words: &[Word], rows: &[Row], rulings: &[Ruling]) -> Vec<Blo
     res
 }
 
+/// What is usual in a table.
+struct Usual {
+    size: f32,
+    distance: f32,
+}
+
+impl Usual {
+    fn new(lines: &[Line]) -> Usual {
+        let distances = lines.windows(2).map(|it| it[1].y - it[0].y).collect();
+        Usual {
+            size: median(lines.iter().map(|it| it.size).collect()),
+            distance: median(distances),
+        }
+    }
+}
+
 impl Line {
-    /// The line as a row, or as a heading if it has a first cell only and larger print.
-    fn text(&self, usual_size: f32) -> TextLine {
+    /// The line as a row, or as a heading if it has a first cell only and larger print or stands
+    /// apart from the line above it.
+    fn text(&self, usual: &Usual, distance: f32) -> TextLine {
         let is_alone = self.cells[1..].iter().all(Vec::is_empty);
-        if is_alone && self.size > HEADING_SIZE * usual_size {
+        let is_large = self.size > HEADING_SIZE * usual.size;
+        let is_apart =
+            distance > HEADING_DISTANCE * usual.distance && distance > HEADING_EM * self.size;
+        if is_alone && (is_large || is_apart) {
             return TextLine::text(self.cells[0].clone());
         }
         TextLine { cells: self.cells.clone(), is_row: true }
