@@ -109,7 +109,7 @@ impl Ingest<'_> {
         let known = KnownPapers::open(self.dir)?;
         let reading =
             Reading { known: &known, packer: &self.store.packer, houses: Houses::builtin() };
-        let pipeline = Pipeline::new(self.options.workers, self.stop);
+        let pipeline = Pipeline::new(self.options.workers, self.stop).within(self.dir)?;
         let mut planned = Planned::new(&self.store.connection);
         let run = Run { dir: self.dir, store: self.store, observer: self.observer, run };
         let mut writer = PaperWriter::new(run, self.index, report)?;

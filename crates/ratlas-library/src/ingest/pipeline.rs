@@ -4,6 +4,7 @@
 //! window bounds how far reading runs ahead of writing.
 
 use std::collections::VecDeque;
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
@@ -17,6 +18,9 @@ use crate::store::files::WalkedFile;
 /// The stack of a worker: documents nest, and reading them recurses. A worker's stack costs memory
 /// only as far as it is used.
 const STACK_BYTES: usize = 32 * 1024 * 1024;
+
+/// More workers than files in the window would have nothing to do.
+const MAX_WORKERS: usize = WINDOW_FILES;
 
 /// How many files reading may be ahead: enough that one slow paper does not keep the other workers
 /// waiting.
@@ -51,13 +55,16 @@ struct InFlight {
 
 impl<'a> Pipeline<'a> {
     /// Makes a pool; with 0 workers, one for each core.
-    pub(crate) fn new(workers: usize, stop: &'a AtomicBool) -> Pipeline<'a> {
-        let builder = ThreadPoolBuilder::new().num_threads(workers).stack_size(STACK_BYTES);
-        let pool = builder
-            .thread_name(|it| format!("ratlas-read-{it}"))
-            .build()
-            .expect("the system gives threads to a program that has just started");
-        Pipeline { pool, stop }
+    ///
+    /// # Errors
+    ///
+    /// If the system gives no threads.
+    pub(crate) fn new(workers: usize, stop: &'a AtomicBool) -> io::Result<Pipeline<'a>> {
+        let builder = ThreadPoolBuilder::new()
+            .num_threads(workers.min(MAX_WORKERS))
+            .stack_size(STACK_BYTES)
+            .thread_name(|it| format!("ratlas-read-{it}"));
+        Ok(Pipeline { pool: builder.build().map_err(io::Error::other)?, stop })
     }
 
     /// Reads each of `files` with `read` and hands it to `sink`; gives whether none was left out

@@ -1,8 +1,9 @@
 //! Writing papers: one row in `papers`, its record, its page texts and its facts.
 
 use ratlas_german::reference_key;
-use ratlas_model::{Basis, Record};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use ratlas_model::{Basis, Meeting, Openness, Record, Source};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use crate::store::{Packer, facts, int};
 
@@ -123,24 +124,8 @@ pub(crate) fn basis_name(basis: Basis) -> &'static str {
     }
 }
 
-const INSERT_PAPER: &str = "INSERT INTO papers (
-    id, seq, genre, genre_label, title, title_raw, city, official_name, ags, state, issuer,
-    issuer_unit, addressee, public, number, number_normalized, number_key, number_kind, date,
-    date_raw, date_basis, best_date, year, meeting_body, meeting_kind, meeting_number,
-    meeting_date, meeting_start, meeting_end, meeting_place, meeting_public, meeting_chair,
-    meeting_minutes_by, meeting_previous, voting_members_stated, voting_members_counted,
-    signatory, signatory_function, source_path, url, media_type, bytes, sha256, pages, encoding,
-    text_layer, text_hash, duplicate_of
-) VALUES (
-    :id, :seq, :genre, :genre_label, :title, :title_raw, :city, :official_name, :ags, :state,
-    :issuer, :issuer_unit, :addressee, :public, :number, :number_normalized, :number_key,
-    :number_kind, :date, :date_raw, :date_basis, :best_date, :year, :meeting_body, :meeting_kind,
-    :meeting_number, :meeting_date, :meeting_start, :meeting_end, :meeting_place,
-    :meeting_public, :meeting_chair, :meeting_minutes_by, :meeting_previous,
-    :voting_members_stated, :voting_members_counted, :signatory, :signatory_function,
-    :source_path, :url, :media_type, :bytes, :sha256, :pages, :encoding, :text_layer,
-    :text_hash, :duplicate_of
-)";
+/// A column of `papers` and its value.
+type Column = (&'static str, Value);
 
 /// Writes the row; every value of the record that is no list is a column.
 fn insert_row(
@@ -149,66 +134,95 @@ fn insert_row(
     text_hash: Option<&str>,
     seq: u64,
 ) -> rusqlite::Result<i64> {
+    let mut columns = vec![("seq", int(seq).into()), ("text_hash", text(text_hash))];
+    columns.extend(head_columns(record));
+    columns.extend(number_and_date_columns(record));
+    columns.extend(record.meeting.as_ref().map(meeting_columns).into_iter().flatten());
+    columns.extend(source_columns(&record.source));
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let places = vec!["?"; names.len()].join(", ");
+    let sql = format!("INSERT INTO papers ({}) VALUES ({places})", names.join(", "));
+    let values = columns.into_iter().map(|(_, value)| value);
+    connection.prepare_cached(&sql)?.insert(params_from_iter(values))
+}
+
+fn head_columns(record: &Record) -> [Column; 16] {
     let title = record.title.as_ref();
     let place = record.place.as_ref();
     let issuer = record.issuer.as_ref();
+    let signatory = record.signatory.as_ref();
+    [
+        ("id", record.id.clone().into()),
+        ("genre", record.genre.as_str().to_owned().into()),
+        ("genre_label", text(record.genre_label.as_ref())),
+        ("title", text(title.map(|it| &it.text))),
+        ("title_raw", text(title.map(|it| &it.raw))),
+        ("city", text(place.map(|it| &it.name))),
+        ("official_name", text(place.and_then(|it| it.official_name.as_ref()))),
+        ("ags", text(place.and_then(|it| it.ags.as_ref()))),
+        ("state", text(place.and_then(|it| it.state.as_ref()))),
+        ("issuer", text(issuer.map(|it| &it.name))),
+        ("issuer_unit", text(issuer.and_then(|it| it.unit.as_ref()))),
+        ("addressee", text(record.addressee.as_ref().map(|it| &it.name))),
+        ("public", text(record.public.map(Openness::as_str))),
+        ("signatory", text(signatory.map(|it| &it.name))),
+        ("signatory_function", text(signatory.and_then(|it| it.function.as_ref()))),
+        ("duplicate_of", text(record.source.duplicate_of.as_ref())),
+    ]
+}
+
+fn number_and_date_columns(record: &Record) -> [Column; 9] {
     let number = record.reference.as_ref();
     let date = record.date.as_ref();
     let best_date = best_date(record).map(|(date, _)| date);
-    let meeting = record.meeting.as_ref();
-    let voting = meeting.and_then(|it| it.voting_members_present);
-    let signatory = record.signatory.as_ref();
-    let source = &record.source;
-    connection.prepare_cached(INSERT_PAPER)?.insert(named_params! {
-        ":id": record.id,
-        ":seq": int(seq),
-        ":genre": record.genre.as_str(),
-        ":genre_label": record.genre_label,
-        ":title": title.map(|it| &it.text),
-        ":title_raw": title.map(|it| &it.raw),
-        ":city": place.map(|it| &it.name),
-        ":official_name": place.and_then(|it| it.official_name.as_ref()),
-        ":ags": place.and_then(|it| it.ags.as_ref()),
-        ":state": place.and_then(|it| it.state.as_ref()),
-        ":issuer": issuer.map(|it| &it.name),
-        ":issuer_unit": issuer.and_then(|it| it.unit.as_ref()),
-        ":addressee": record.addressee.as_ref().map(|it| &it.name),
-        ":public": record.public.map(ratlas_model::Openness::as_str),
-        ":number": number.map(|it| &it.number),
-        ":number_normalized": number.map(|it| &it.normalized),
-        ":number_key": number.map(|it| reference_key(&it.number)),
-        ":number_kind": number.map(|it| it.kind.as_str()),
-        ":date": date.map(|it| &it.value),
-        ":date_raw": date.map(|it| &it.raw),
-        ":date_basis": date.map(|it| basis_name(it.evidence.basis)),
-        ":best_date": best_date,
-        ":year": best_date.and_then(year),
-        ":meeting_body": meeting.and_then(|it| it.body.as_ref()),
-        ":meeting_kind": meeting.and_then(|it| it.kind.as_ref()),
-        ":meeting_number": meeting.and_then(|it| it.number),
-        ":meeting_date": meeting.and_then(|it| it.date.as_ref()),
-        ":meeting_start": meeting.and_then(|it| it.start.as_ref()),
-        ":meeting_end": meeting.and_then(|it| it.end.as_ref()),
-        ":meeting_place": meeting.and_then(|it| it.place.as_ref()),
-        ":meeting_public": meeting.and_then(|it| it.public).map(ratlas_model::Openness::as_str),
-        ":meeting_chair": meeting.and_then(|it| it.chair.as_ref()),
-        ":meeting_minutes_by": meeting.and_then(|it| it.minutes_by.as_ref()),
-        ":meeting_previous": meeting.and_then(|it| it.previous.as_ref()),
-        ":voting_members_stated": voting.and_then(|it| it.stated),
-        ":voting_members_counted": voting.and_then(|it| it.counted),
-        ":signatory": signatory.map(|it| &it.name),
-        ":signatory_function": signatory.and_then(|it| it.function.as_ref()),
-        ":source_path": source.path,
-        ":url": source.url,
-        ":media_type": source.media_type,
-        ":bytes": int(source.bytes),
-        ":sha256": source.sha256,
-        ":pages": source.pages,
-        ":encoding": source.encoding,
-        ":text_layer": source.text_layer.as_str(),
-        ":text_hash": text_hash,
-        ":duplicate_of": source.duplicate_of,
-    })
+    [
+        ("number", text(number.map(|it| &it.number))),
+        ("number_normalized", text(number.map(|it| &it.normalized))),
+        ("number_key", text(number.map(|it| reference_key(&it.number)))),
+        ("number_kind", text(number.map(|it| it.kind.as_str()))),
+        ("date", text(date.map(|it| &it.value))),
+        ("date_raw", text(date.map(|it| &it.raw))),
+        ("date_basis", text(date.map(|it| basis_name(it.evidence.basis)))),
+        ("best_date", text(best_date)),
+        ("year", best_date.and_then(year).into()),
+    ]
+}
+
+fn meeting_columns(meeting: &Meeting) -> [Column; 13] {
+    let voting = meeting.voting_members_present.unwrap_or_default();
+    [
+        ("meeting_body", text(meeting.body.as_ref())),
+        ("meeting_kind", text(meeting.kind.as_ref())),
+        ("meeting_number", meeting.number.into()),
+        ("meeting_date", text(meeting.date.as_ref())),
+        ("meeting_start", text(meeting.start.as_ref())),
+        ("meeting_end", text(meeting.end.as_ref())),
+        ("meeting_place", text(meeting.place.as_ref())),
+        ("meeting_public", text(meeting.public.map(Openness::as_str))),
+        ("meeting_chair", text(meeting.chair.as_ref())),
+        ("meeting_minutes_by", text(meeting.minutes_by.as_ref())),
+        ("meeting_previous", text(meeting.previous.as_ref())),
+        ("voting_members_stated", voting.stated.into()),
+        ("voting_members_counted", voting.counted.into()),
+    ]
+}
+
+fn source_columns(source: &Source) -> [Column; 8] {
+    [
+        ("source_path", source.path.clone().into()),
+        ("url", text(source.url.as_ref())),
+        ("media_type", source.media_type.clone().into()),
+        ("bytes", int(source.bytes).into()),
+        ("sha256", source.sha256.clone().into()),
+        ("pages", source.pages.into()),
+        ("encoding", text(source.encoding.as_ref())),
+        ("text_layer", source.text_layer.as_str().to_owned().into()),
+    ]
+}
+
+/// A text that may be missing.
+fn text(value: Option<impl Into<String>>) -> Value {
+    value.map(Into::into).into()
 }
 
 #[cfg(test)]

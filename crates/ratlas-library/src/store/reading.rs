@@ -11,10 +11,10 @@ pub(crate) fn record(
     packer: &Packer,
     paper: i64,
 ) -> rusqlite::Result<Record> {
-    let packed: Vec<u8> = connection
+    let bytes: Vec<u8> = connection
         .prepare_cached("SELECT record FROM records WHERE paper = ?1")?
         .query_row([paper], |row| row.get(0))?;
-    packer.unpack_record(&packed)
+    packer.unpack_record(&bytes)
 }
 
 /// The texts of all pages of a paper.
@@ -26,8 +26,8 @@ pub(crate) fn page_texts(
     let sql = "SELECT page, ocr, text FROM page_texts WHERE paper = ?1 ORDER BY page";
     let mut statement = connection.prepare_cached(sql)?;
     let pages = statement.query_map([paper], |row| {
-        let packed: Vec<u8> = row.get(2)?;
-        Ok(PageText { number: row.get(0)?, ocr: row.get(1)?, text: packer.unpack(&packed)? })
+        let bytes: Vec<u8> = row.get(2)?;
+        Ok(PageText { number: row.get(0)?, ocr: row.get(1)?, text: packer.unpack(&bytes)? })
     })?;
     pages.collect()
 }
@@ -39,11 +39,11 @@ pub(crate) fn page_text(
     paper: i64,
     page: u32,
 ) -> rusqlite::Result<Option<String>> {
-    let packed: Option<Vec<u8>> = connection
+    let bytes: Option<Vec<u8>> = connection
         .prepare_cached("SELECT text FROM page_texts WHERE paper = ?1 AND page = ?2")?
         .query_row((paper, page), |row| row.get(0))
         .optional()?;
-    packed.map(|it| packer.unpack(&it)).transpose()
+    bytes.map(|it| packer.unpack(&it)).transpose()
 }
 
 /// The key of the paper with this id.

@@ -197,11 +197,12 @@ fn one_or_two_workers() {
     let desk = Desk::with_papers(70);
     desk.write("0/kopie.txt", paper(7));
     desk.write("0/leer.txt", "");
-    for workers in [1, 2] {
+    for workers in [1, 2, usize::MAX] {
         let options = IngestOptions { workers, ..IngestOptions::default() };
         desk.ingest_with(&workers.to_string(), &options);
     }
     desk.assert_same("1", "2");
+    desk.assert_same("1", &usize::MAX.to_string());
 }
 
 #[test]
