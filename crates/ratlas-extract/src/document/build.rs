@@ -70,6 +70,7 @@ impl Builder {
     ) -> usize {
         let start = self.text.len();
         let words = &pages[line.page_idx].text[line.span.clone()];
+        let row = line.kind == LineKind::Row || has_columns(words);
         let broken = next
             .filter(|it| it.kind != LineKind::Row && line.kind != LineKind::Row)
             .and_then(|it| broken_word(words, &pages[it.page_idx].text[it.span.clone()]));
@@ -86,7 +87,7 @@ impl Builder {
         self.lines.push(DocumentLine {
             span: start..self.text.len(),
             page: pages[line.page_idx].number,
-            row: line.kind == LineKind::Row,
+            row,
             font_size: line.font_size,
         });
         self.text.push('\n');
@@ -101,8 +102,12 @@ impl Builder {
                 continue;
             }
             let page_start = line.span.start + at;
+            if char == ' ' && is_column_gap(words, at) {
+                continue;
+            }
             // A no-break space is two bytes on the page and one here; its piece says one.
             let (written, len) = match char {
+                ' ' if is_column_gap(words, at + 1) => ('\t', 1),
                 '\u{a0}' | '\u{202f}' | '\u{2009}' => (' ', 1),
                 other => (other, other.len_utf8()),
             };
@@ -124,6 +129,27 @@ impl Builder {
             self.text.push(written);
         }
     }
+}
+
+/// So many blanks between words are the gap between two columns of a text that was set with
+/// blanks. Justified lines have two.
+const COLUMN_BLANKS: usize = 3;
+
+/// Whether a line has words on both sides of a gap between columns.
+fn has_columns(line: &str) -> bool {
+    line.trim().contains(&" ".repeat(COLUMN_BLANKS))
+}
+
+/// Whether the blank at `at` belongs to a gap between columns and is not its first.
+fn is_column_gap(line: &str, at: usize) -> bool {
+    let bytes = line.as_bytes();
+    if bytes.get(at) != Some(&b' ') || at == 0 || bytes[at - 1] != b' ' {
+        return false;
+    }
+    let before = line[..at].trim_end_matches(' ');
+    let behind = line[at..].trim_start_matches(' ');
+    let blanks = line.len() - before.len() - behind.len();
+    blanks >= COLUMN_BLANKS && !before.trim().is_empty() && !behind.trim().is_empty()
 }
 
 /// Where a word breaks at the end of a line: the end of its first half in this line, and of its
@@ -154,6 +180,15 @@ mod tests {
         assert_eq!(broken_word("Haupt-", "und Finanzausschuss"), None);
         assert_eq!(broken_word("Nord-", "Süd"), None);
         assert_eq!(broken_word("2014 -", "tion"), None);
+    }
+
+    #[test]
+    fn blanks_between_columns_are_a_tab() {
+        let document = Document::of("  Rat      14.09.2022    ö  \nein  Satz\n");
+        assert_eq!(document.text, "  Rat\t14.09.2022\tö  \nein  Satz\n");
+        assert!(document.lines[0].row && !document.lines[1].row);
+        let [from, to] = document.places(6..16)[0].span;
+        assert_eq!(&document.page_texts()[0].text[from..to], "14.09.2022");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::label::labelled;
 use crate::document::{Document, cells};
 use crate::found::Found;
 
@@ -30,18 +31,73 @@ pub(crate) struct Item {
 /// | `Punkt 4 der Tagesordnung: Titel`          | `agenda/punkt`     |
 /// | `TOP 2 Titel`, `TOP Ö 7.2: Titel`          | `agenda/top`       |
 /// | `TOP: Titel`                               | `agenda/unnumbered`|
+/// | `zu TOP 2` or `zu 2` and the title behind or below | `agenda/zu` |
 /// | `Ö 1` and a title in the next cell         | `agenda/row`       |
+/// | `Tagesordnungspunkt: 6.4`, `Gegenstand: …` | `agenda/label`     |
 /// | `1. Titel`, `2. Titel`, … at line starts   | `agenda/sequence`  |
 ///
 /// Numbered lines are items only if they count up from 1 over the paper; lists inside an item
 /// start again and are left.
 #[doc(alias = "Tagesordnungspunkt")]
 pub(crate) fn agenda(document: &Document, numbered_lines: bool) -> Vec<Found<Item>> {
-    let mut heads = labelled_heads(document);
-    if heads.is_empty() && numbered_lines {
-        heads = sequence(document);
+    let sections = labelled_heads(document);
+    let listed = if numbered_lines { sequence(document) } else { Vec::new() };
+    let mut res = match (sections.is_empty(), repeats(&sections, &listed)) {
+        (true, _) => items(document, listed),
+        (false, false) => items(document, sections),
+        (false, true) => joined(items(document, sections), items(document, listed)),
+    };
+    if res.is_empty() {
+        res.extend(labelled_item(document));
     }
-    items(document, heads)
+    res.sort_by_key(|it| it.span.start);
+    res
+}
+
+/// Whether a list of numbered lines is the agenda whose items follow as sections.
+fn repeats(sections: &[Head], listed: &[Head]) -> bool {
+    let known = sections.iter().filter(|it| listed.iter().any(|other| other.number == it.number));
+    known.count() * 2 > sections.len() && listed.len() >= 2
+}
+
+/// The listed items with the texts of their sections. Titles of the list are whole, those of the
+/// sections may have lost their second line.
+fn joined(sections: Vec<Found<Item>>, listed: Vec<Found<Item>>) -> Vec<Found<Item>> {
+    let mut res = listed;
+    let list_end = sections.first().map_or(0, |it| it.span.start);
+    for item in &mut res {
+        let empty = item.span.end..item.span.end;
+        item.value.text = empty;
+    }
+    res.retain(|it| it.span.start < list_end);
+    for section in sections {
+        match res.iter_mut().find(|it| it.value.number == section.value.number) {
+            Some(item) if item.value.text.is_empty() => {
+                item.value.text = section.value.text;
+                item.value.public = item.value.public.or(section.value.public);
+            }
+            Some(item) => item.value.text.end = section.value.text.end.max(item.value.text.end),
+            None => res.push(section),
+        }
+    }
+    res
+}
+
+/// The one item of an extract: `Tagesordnungspunkt: 6.4` and `Gegenstand: …`.
+fn labelled_item(document: &Document) -> Option<Found<Item>> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,3}(?:\.\d{1,3})*"));
+    let number = labelled(document, "Tagesordnungspunkt|TOP|Punkt").into_iter().find_map(|it| {
+        let words = &document.text[it.value.clone()];
+        NUMBER.find(words).map(|it| it.as_str().to_owned())
+    })?;
+    let title = labelled(document, "Gegenstand|Betreff|Thema|Bezeichnung").into_iter().next()?.value;
+    let item = Item {
+        number: Some(number),
+        title: document.words(title.clone()),
+        public: None,
+        text: title.end..document.text.len(),
+    };
+    Some(Found::new(item, title, "agenda/label"))
 }
 
 /// The head of an item: number and title.
@@ -61,7 +117,10 @@ static PUNKT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?m)^[ \t]*(?:Tagesordnungsp|P)unkt\s+(?<number>\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)(?:\s+der\s+Tagesordnung)?\s*:\s*")
 });
 static TOP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?m)^[ \t]*(?:TOP|Top|Zu TOP|Zu Punkt)\s*(?<number>(?:[ÖNön]\s?)?\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)\s*[:.–\-]?[ \t]+(?:[–-]\s)?")
+    pattern(r"(?m)^[ \t]*(?:TOP|Top)\s*(?<number>(?:[ÖNön]\s?)?\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)\s*[:.–\-]?[ \t]+(?:[–-]\s)?")
+});
+static ZU: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?m)^[ \t]*[Zz]u\s+(?:TOP\s*|Punkt\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*)\.?[ \t]*(?::|\n|[ \t])\s*")
 });
 static UNNUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t]*TOP\s*:\s*"));
 static ROW_NUMBER: LazyLock<Regex> =
@@ -72,9 +131,15 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 
 fn labelled_heads(document: &Document) -> Vec<Head> {
     let text = &document.text;
-    for (pattern, rule) in [(&*PUNKT, "agenda/punkt"), (&*TOP, "agenda/top"), (&*UNNUMBERED, "agenda/unnumbered")] {
+    let shapes = [
+        (&*PUNKT, "agenda/punkt", 1),
+        (&*ZU, "agenda/zu", 2),
+        (&*TOP, "agenda/top", 1),
+        (&*UNNUMBERED, "agenda/unnumbered", 1),
+    ];
+    for (pattern, rule, fewest) in shapes {
         let heads: Vec<Head> = pattern.captures_iter(text).filter_map(|it| head(document, &it, rule)).collect();
-        if !heads.is_empty() {
+        if heads.len() >= fewest {
             return heads;
         }
     }
@@ -174,12 +239,15 @@ fn title_at(document: &Document, start: usize) -> Option<Range<usize>> {
 fn continues(title: &str, next: &str) -> bool {
     static STOP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?:Vorlage|Vorlagen|Drucksache|Antr[aä]g|(?:Ä|ä)nderungsantrag|Ergänzungsantrag|Anfrage\b|Beschluss|Beschluß|Abstimmung|Berichterstatt|BE:|Sachverhalt|Ergebnis|Der Vorsitzende|Die Vorsitzende|Frau\s|Herr\s|Stadtrat\s|Stadträtin\s|TOP\s|Punkt\s|Es liegt|Die Mitglieder|Das\s|Die\s|Der\s|dazu:|hierzu:|[-–•]\s|\d{1,2}\.\s|[IVX]{1,4}\.\s)",
+            r"^\s*(?:Vorlage|Vorlagen|Drucksache|Antr[aä]g|(?:Ä|ä)nderungsantrag|Ergänzungsantrag|Anfrage\b|Beschluss|Beschluß|Abstimmung|Berichterstatt|BE:|Sachverhalt|Ergebnis|Der Vorsitzende|Die Vorsitzende|Frau\s|Herr\s|Stadtrat\s|Stadträtin\s|TOP\s|Punkt\s|Es liegt|Die Mitglieder|Das\s|Die\s|Der\s|dazu:|hierzu:|[-–•]\s|\d{1,2}(?:\.\d{1,2})*\.?\s|[IVX]\s?[IVX]{0,3}\s?\.\s|Zur\s|Ohne\s|Es\s|Berichterst)",
         )
     });
     let line = title.rsplit('\n').next().unwrap_or(title);
     let full_line = line.trim_end().chars().count() >= 45;
-    let open = title.trim_end().ends_with(['-', '–', ',', ':', '/']) || next.trim_start().starts_with(char::is_lowercase);
+    let abbreviated = title.trim_end().ends_with("Nr.");
+    let bracket = title.matches('(').count() > title.matches(')').count();
+    let begins = next.trim_start().starts_with(char::is_lowercase) && !next.trim_start().starts_with("zu ");
+    let open = title.trim_end().ends_with(['-', '–', ',', ':', '/']) || begins || abbreviated || bracket;
     let ended = title.trim_end().ends_with('.') && !open;
     (full_line || open) && !ended && (open || !STOP.is_match(next))
 }

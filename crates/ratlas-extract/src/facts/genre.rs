@@ -27,12 +27,14 @@ pub(crate) struct GenreLabel {
 /// | salutation, closing formula and the motion answered       | `genre/answer-letter`  |
 /// | a label of `lexicon/genres.tsv` in the head               | `genre/label`          |
 /// | the head of a sitting and one item, nothing decided       | `genre/working-paper`  |
+/// | `Beschlussvorschlag` on a line of its own                 | `genre/proposed-resolution` |
 /// | a project's term and who runs it                          | `genre/project-report` |
 /// | a motion's opening formula                                | `genre/formula`        |
 pub(crate) fn genre(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     answer_letter(document, head)
         .or_else(|| label(document, head))
         .or_else(|| working_paper(document, head))
+        .or_else(|| proposed_resolution(document))
         .or_else(|| project_report(document))
         .or_else(|| formula(document))
 }
@@ -53,13 +55,19 @@ fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLa
         pattern(
             r"(?x)(?: o\.\s?g\. | oben\sgenannte[nm]? | vorgenannte[nm]? | genannte[nm]? | vorliegende[nm]? | Ihre[mnr]? | gestellte[nm]? | eingereichte[nm]? )\s
               (?:\S+\s){0,4}? (?:\S*[aA]ntr[aä]g|\S*[aA]nfrage|Schreiben|Empfehlung)
+              | (?:in|zu|mit|auf)\sIhre[mnr]\s(?:\S+\s){0,3}?\S*(?:[aA]ntrag|[aA]nfrage|Schreiben|Brief)
+              | Sie\s(?:haben|hatten)\s(?:\S+\s){0,3}?(?:beantragt|angefragt|gebeten|gefragt)
+              | Sie\s(?:bitten|fragen|fordern|beantragen)\b
               | geschäftsordnungsg?e?m(?:ä|ae)ß(?:ig)?\s(?:behandelt|erledigt)
               | Erledigung\sauf\sdem\sBüroweg",
         )
     });
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[Ww]ir\s(?:beantragen|fragen|bitten\sum\sBeantwortung)|[Bb]eantragen\swir|um\s(?:die\s)?Beantwortung|(?:möge|wolle)\s(?:\S+\s)?beschließen")
+    });
     let invited = head.iter().any(|it| it.words.starts_with("Einladung"));
     let text = &document.text;
-    if invited || !SALUTATION.is_match(text) || !CLOSING.is_match(text) {
+    if invited || ASKS.is_match(text) || !SALUTATION.is_match(text) || !CLOSING.is_match(text) {
         return None;
     }
     let answer = ANSWER.find(text)?;
@@ -112,10 +120,18 @@ fn working_paper(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLa
         .then(|| found(Genre::WorkingPaper, "Sitzungsunterlage", sitting.span.clone(), "genre/working-paper"))
 }
 
+fn proposed_resolution(document: &Document) -> Option<Found<GenreLabel>> {
+    static PROPOSED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^\s*Beschlussvorschlag\s*:?\s*$|^\s*Vorlage\s-\s"));
+    let proposed = PROPOSED.find(&document.text)?;
+    let span = document.trimmed(proposed.range())?;
+    Some(found(Genre::Proposal, "Vorlage", span, "genre/proposed-resolution"))
+}
+
 fn project_report(document: &Document) -> Option<Found<GenreLabel>> {
-    static TERM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\s*(?:Projektl|L)aufzeit\s*:"));
+    static TERM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[\s|]*(?:Projektl|L)aufzeit\s*:"));
     static RUN_BY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?m)^\s*(?:Organisation|Träger(?:verein)?|Projektträger|Modellkommune)\s*:")
+        pattern(r"(?m)^[\s|]*(?:Organisation|Träger(?:verein)?|Projektträger|Modellkommune)\s*:")
     });
     let term = TERM.find(&document.text)?;
     let span = document.trimmed(term.range())?;

@@ -1,4 +1,4 @@
-//! Labelled values: `Betreff: …`, `Termin:` with the value on the next line or in the next cell.
+//! Labelled values: `Betreff: …`, `Kurztitel` with the value on the next line or in the next cell.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(crate) struct Labelled {
 /// The values of the labels that this pattern matches at the beginning of a line or a cell.
 /// `label` is a regular expression without anchors; the colon may be left out before a tab.
 pub(crate) fn labelled(document: &Document, label: &str) -> Vec<Labelled> {
-    let pattern = Regex::new(&format!(r"(?m)(?:^|\t)[ \-•]*(?<label>(?:{label})[ ]*(?::|\t))"))
+    let pattern = Regex::new(&format!(r"(?m)(?:^|\t)[ \-•]*(?<label>(?:{label})[ ]*(?::|\t|$))"))
         .expect("labels are fixed patterns");
     let text = &document.text;
     pattern

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::body::{body_at, nominative};
 use super::head::HeadLine;
 use super::label::labelled;
-use crate::document::Document;
+use crate::document::{Document, cells};
 use crate::found::Found;
 
 /// What the head of a sitting says; each part with its span.
@@ -38,6 +38,7 @@ pub(crate) struct MeetingHead {
 /// | `2. öffentliche Sitzung des Beirates … am 19.04.2023`            | `meeting/sentence` |
 /// | `von 17:00 bis 19:00 Uhr im Rathaus, Hansesaal`                  | `meeting/sentence` |
 /// | `Gremium: 62. Plenarsitzung Gemeinderat`, `Termin: …`, `Ort: …`  | `meeting/label`    |
+/// | `Migrantenbeirat` alone on a line of the head                    | `meeting/body-line` |
 /// | `Beginn: 17.00 Uhr`, `Ende: 18.13 Uhr`, `Sitzungsdauer: …`       | `meeting/label`    |
 ///
 /// # Units
@@ -46,7 +47,7 @@ pub(crate) struct MeetingHead {
 pub(crate) fn meeting(document: &Document, head: &[HeadLine], dates: &[WrittenDate]) -> MeetingHead {
     let mut res = MeetingHead::default();
     sentence(document, head, dates, &mut res);
-    labels(document, dates, &mut res);
+    labels(document, head, dates, &mut res);
     openness(document, head, &mut res);
     res.previous = previous(document, dates, &res);
     res.voting_members = voting_members(document);
@@ -145,7 +146,12 @@ fn clock(written: &str) -> String {
 }
 
 /// The labelled parts; a label fills only what the sentence left open.
-fn labels(document: &Document, dates: &[WrittenDate], res: &mut MeetingHead) {
+fn labels(
+    document: &Document,
+    head: &[HeadLine],
+    dates: &[WrittenDate],
+    res: &mut MeetingHead,
+) {
     body_label(document, res);
     let day_labels = "Termin|Sitzungstermin|Sitzungstag|Sitzungsdatum|Datum der Sitzung|Tag der Sitzung|Sitzung am|Datum|Tag";
     if let Some((span, date)) = first_value(document, day_labels, |span| {
@@ -159,6 +165,7 @@ fn labels(document: &Document, dates: &[WrittenDate], res: &mut MeetingHead) {
         }
     }
     next_line_day(document, dates, res);
+    body_line(document, head, res);
     let time = |labels: &str| {
         first_value(document, labels, |span| {
             let found = CLOCK.find(&document.text[span.clone()])?;
@@ -167,7 +174,7 @@ fn labels(document: &Document, dates: &[WrittenDate], res: &mut MeetingHead) {
         })
         .map(|(span, value)| Found::new(value, span, "meeting/label"))
     };
-    let start = time("Beginn(?: der (?:öffentlichen )?Sitzung)?|Sitzungsbeginn|Uhrzeit|Sitzungsdauer|Zeit|Dauer");
+    let start = time("Sitzungsbeginn|Beginn(?: der (?:öffentlichen )?Sitzung)?|Uhrzeit|Sitzungsdauer|Zeit|Dauer");
     let end = time("Ende(?: der (?:öffentlichen )?Sitzung)?|Sitzungsende|Schluss(?: der Sitzung)?");
     res.start = res.start.take().or(start);
     res.end = res.end.take().or(end).or_else(|| duration_end(document)).or_else(|| closing(document));
@@ -221,6 +228,20 @@ fn body_label(document: &Document, res: &mut MeetingHead) {
     }
 }
 
+/// A known board or committee alone on a line of the head.
+fn body_line(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
+    const HEAD_LINES: usize = 10;
+    let is_body = |it: &&HeadLine| {
+        let kind = super::body::kind(&it.words);
+        matches!(kind, Some("integration_board" | "committee")) && it.words.split(' ').count() <= 9
+    };
+    let line = head.iter().take(HEAD_LINES).find(is_body);
+    if let (None, Some(line)) = (&res.body, line.filter(|it| !document.lines[it.line_idx].row)) {
+        let name = nominative(&line.words);
+        res.body = Some(Found::new(name, line.span.clone(), "meeting/body-line"));
+    }
+}
+
 /// The day on the line after the body, with its time: `19. September 2023, 15:30 Uhr`.
 fn next_line_day(document: &Document, dates: &[WrittenDate], res: &mut MeetingHead) {
     if let (Some(body), None) = (&res.body, &res.date) {
@@ -256,17 +277,18 @@ fn closing(document: &Document) -> Option<Found<String>> {
     Some(Found::new(clock(found.as_str()), found.range(), "meeting/closing"))
 }
 
-/// A line that says only whether the sitting is public.
+/// A line or a cell that says only whether the sitting is public.
 fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
     if res.public.is_some() {
         return;
     }
-    for line in head {
+    let cells = head.iter().flat_map(|it| cells(document, it.span.clone()));
+    for line in cells {
         let bare = line.words.trim_matches(['(', ')', '.', '-', ' ', ':']).to_lowercase();
         let bare = bare.strip_prefix("status: ").unwrap_or(&bare);
         let short = matches!(bare.split_whitespace().count(), 1..=3);
         let tells = ["öffentlich", "öffentliche sitzung", "öffentlicher teil", "nichtöffentlich", "nicht öffentlich", "nichtöffentliche sitzung", "nicht öffentliche sitzung", "nicht-öffentliche sitzung", "öffentlich/nichtöffentlich", "öffentlich / nichtöffentlich"];
-        if short && tells.contains(&bare) && !document.lines[line.line_idx].row {
+        if short && tells.contains(&bare) {
             res.public = openness_of(bare).map(|it| Found::new(it, line.span.clone(), "meeting/openness-line"));
             return;
         }
@@ -295,16 +317,17 @@ pub(crate) fn openness_of(words: &str) -> Option<Openness> {
 /// The day of the sitting before: the minutes of it are confirmed.
 fn previous(document: &Document, dates: &[WrittenDate], head: &MeetingHead) -> Option<Found<String>> {
     static MINUTES_OF: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:Bestätigung|Genehmigung|Bestätigen|Annahme)\s+(?:\S+\s+){0,3}?(?:Ergebnisprotokoll|Protokoll|Niederschrift|Sitzungsniederschrift|Festlegungsprotokoll|Beschlussprotokoll)\S*\s[^\n.]{0,90}?(?:vom|am|des)\s+$")
+        Regex::new(r"(?:\S*protokoll|Protokoll|\S*[Nn]iederschrift)\S*\s(?:[^\n]|\n[^\n]){0,110}?(?:vom|am|des)\s+$")
             .expect("the pattern is fixed")
     });
     let text = &document.text;
-    let day = dates.iter().filter(|it| it.precision == Precision::Day).find(|it| {
+    let earlier = |it: &&WrittenDate| head.date.as_ref().is_none_or(|head| it.edtf < head.value);
+    let days = dates.iter().filter(|it| it.precision == Precision::Day).filter(earlier);
+    let day = days.into_iter().find(|it| {
         let from = text.floor_char_boundary(it.span.start.saturating_sub(180));
         MINUTES_OF.is_match(&text[from..it.span.start])
     })?;
-    let same = head.date.as_ref().is_some_and(|it| it.value == day.edtf);
-    (!same).then(|| Found::new(day.edtf.clone(), day.span.clone(), "meeting/minutes-confirmed"))
+    Some(Found::new(day.edtf.clone(), day.span.clone(), "meeting/minutes-confirmed"))
 }
 
 /// "Mit der Anwesenheit von 9 stimmberechtigten Mitgliedern".

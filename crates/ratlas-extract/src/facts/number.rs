@@ -195,7 +195,7 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:[A-ZÄÖÜ]{{1,4}}[0-9]{{0,2}}[ -]?/?\s?)?(?:[IVX]{{1,5}}[-/])?[0-9]{{1,8}}{tail}(?:\s?\((?:neu|ÄA|Neufassung|[IVX]{{1,5}})\)(?:[0-9]{{2}})?)?(?:\s(?:N|E)[0-9])?"
     );
     Regex::new(&format!(
-        r"\b(?<label>(?:{forms})(?:\s?-?\s?(?:Nr\b\.?|Nummer\b):?|:|\b))[\s\t]*(?<number>{number})"
+        r"\b(?<label>(?:{forms})(?:\s?-?\s?(?:Nr\b\.?|Nummer\b):?|:|\b))[\s\t]*(?:[-–]\s)?(?<number>{number})"
     ))
     .expect("labels are patterns")
 });

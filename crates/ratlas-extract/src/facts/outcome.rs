@@ -44,7 +44,7 @@ const MOST_PHRASES: usize = 3;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?m)(?:^|\t)[ \-•]*(?<label>Abstimmungsergebnis(?:se)?|Abstimmung|Beratungsergebnis|Beschlussergebnis|Ergebnis(?: der Abstimmung)?|Votum|Beschlussfassung|Beschluss(?: des \S+| der \S+)?|Beschluß|Entscheidung)\s*:[ \t]*",
+        r"(?m)(?:^|\t)[ \-•]*(?<label>Abstimmungsergebnis(?:se)?|Abstimmung(?: (?:zum|zur|über) [^:\n]{3,60})?|Beratungsergebnis|Beschlussergebnis|Ergebnis(?: der Abstimmung)?|Votum|Festlegung|Beschlussfassung|Beschluss(?: des \S+| der \S+)?|Beschluß|Entscheidung)\s*:[ \t]*",
     )
     .expect("the pattern is fixed")
 });
@@ -145,14 +145,27 @@ fn phrases(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
             Outcome::Confirmed | Outcome::Noted | Outcome::Settled | Outcome::Removed | Outcome::Postponed | Outcome::Withdrawn | Outcome::Elected
         );
         let voted = vote(document, sentence.clone()).is_some();
-        if (told && body_speaks) || voted || outcome == Outcome::Settled {
+        let short = words.trim().len() <= SHORT_RESULT && document.trimmed(sentence.clone()).is_some();
+        let decides = DECIDES.is_match(words.trim_start());
+        if (told && (body_speaks || short)) || voted || decides || outcome == Outcome::Settled {
             res.extend(result(document, sentence, None, "outcome/phrase", false));
         }
     }
     res
 }
 
-/// A sentence in which a body decides.
+/// "Abgesetzt." alone is a result.
+const SHORT_RESULT: usize = 40;
+
+/// A sentence whose subject is a body that decides, or a paper that is decided on.
+static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:Der|Die|Das)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Vv]ersammlung|[Vv]ertretung|Gremium|Kommission|Bürgerschaft|[Aa]ntrag|[Vv]orlage|Punkt)\b[^.]{0,80}?\b(?:empfiehlt|beschließt|stimmt|lehnt|nimmt|wählt|wird|wurde|ist)\b",
+    )
+    .expect("the pattern is fixed")
+});
+
+/// A sentence that names a body or what it deals with.
 static BODY_VERBS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|Protokoll|Niederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden)",

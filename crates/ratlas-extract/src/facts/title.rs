@@ -20,6 +20,7 @@ use crate::found::Found;
 /// | words behind `Thema:`, `Betreff:`, `Titel:`, …                 | `title/label`     |
 /// | the heading of minutes, up to the day of the sitting           | `title/sitting`   |
 /// | words behind `TOP:` of a paper for one item                    | `title/item`      |
+/// | the block before the number of the motion a letter answers     | `title/before-reference` |
 /// | the block before the table of consultations                    | `title/before-table` |
 /// | the first block of the head that is no letterhead, form or name| `title/first-block` |
 ///
@@ -31,12 +32,13 @@ pub(crate) fn title(
     genre: Option<Genre>,
     genre_label: Option<&Range<usize>>,
 ) -> Option<Found<String>> {
-    let sitting = matches!(genre, Some(Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::ResolutionExtract));
+    let sitting = matches!(genre, Some(Genre::Minutes | Genre::Invitation | Genre::Agenda));
     if sitting && let Some(res) = sitting_title(document, head) {
         return Some(res);
     }
     label_title(document, head)
         .or_else(|| item_title(document, head))
+        .or_else(|| before_reference(document, head, genre))
         .or_else(|| before_table(document, head))
         .or_else(|| first_block(document, head, genre_label))
 }
@@ -53,10 +55,40 @@ fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<
 }
 
 fn label_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
-    let labels = "Thema|Betreff|Betr\\.|Titel|Bezeichnung|Gegenstand|Vorlagenbezeichnung|Beratungsgegenstand|Bezug|Kurztitel|Überschrift|Betrifft";
+    let labels = "Thema|Betreff|Betr\\.|Titel|Kurztitel|Bezeichnung|Gegenstand|Vorlagenbezeichnung|Beratungsgegenstand|Bezug|Kurztitel|Überschrift|Betrifft";
     let until = head.last().map_or(document.text.len(), |it| it.span.end);
     let it = labelled(document, labels).into_iter().find(|it| it.label.start < until && !document.text[it.label.clone()].starts_with("Bezug"))?;
     found(document, it.value.start..block_end(document, it.value), "title/label")
+}
+
+/// Of letters, the block before the number of the motion they answer.
+fn before_reference(document: &Document, head: &[HeadLine], genre: Option<Genre>) -> Option<Found<String>> {
+    static REFERENCE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage|Empfehlung)[\s-]*Nr|^Ihr(?:e)?\s(?:Antrag|Anfrage)\b"));
+    if genre != Some(Genre::Reply) {
+        return None;
+    }
+    let reference_idx = head.iter().position(|it| REFERENCE.is_match(&it.words))?;
+    block_before(document, &head[..reference_idx], "title/before-reference")
+}
+
+/// The last block of lines that are no form, where nothing but forms stands behind it.
+fn block_before(document: &Document, lines: &[HeadLine], rule: &'static str) -> Option<Found<String>> {
+    let mut last_idx = lines.iter().rposition(|it| !is_form(document, it))?;
+    let mut first_idx = last_idx;
+    // A last word that went over to a line of its own looks like a label.
+    let ends_with_word = lines.get(last_idx + 1).is_some_and(|it| {
+        let adjacent = it.line_idx == lines[last_idx].line_idx + 1;
+        adjacent && !it.words.contains([' ', ':']) && !it.words.contains(|it: char| it.is_ascii_digit())
+    });
+    last_idx += usize::from(ends_with_word);
+    while first_idx > 0
+        && lines[first_idx - 1].line_idx + 1 == lines[first_idx].line_idx
+        && !is_form(document, &lines[first_idx - 1])
+    {
+        first_idx -= 1;
+    }
+    found(document, lines[first_idx].span.start..lines[last_idx].span.end, rule)
 }
 
 /// The end of a title that begins with these words: further lines belong to it as long as the
@@ -83,7 +115,7 @@ fn block_end(document: &Document, first: Range<usize>) -> usize {
 /// Lines that do not go on with a title.
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)^(?: \p{L}[\p{L}\s./-]{1,40}:(?:\s|$) | Gremi(?:um|en)\b | Beratungsfolge | Sehr\sgeehrte | (?:BA-)?Antrag(?:s)?[\s-]*Nr | Antrag\s(?:der|des|von)\s | (?:BA-)?Antrags-Nr | vom\s\d | Kurzfassung | -\s*Kurzfassung | Beschluss | Der\s\p{L}+rat\s(?:möge|wolle) | \d+\.\) | Sachverhalt | Begründung | Vorlage\s | Drucksache | Empfehlung\sNr | Anfrage\s(?:der|des|von)\s | Finanzielle | Information\s\( | \(\s*Antrag )",
+        r"(?x)^(?: \p{L}[\p{L}\s./-]{1,40}:(?:\s|$) | Gremi(?:um|en)\b | Beratungsfolge | Sehr\sgeehrte | (?:BA-)?Antrag(?:s)?[\s-]*Nr | Antrag\s(?:der|des|von)\s | (?:BA-)?Antrags-Nr | vom\s\d | Kurzfassung | -\s*Kurzfassung | Beschluss | Der\s\p{L}+rat\s(?:möge|wolle) | \d+\.\) | Sachverhalt | Begründung | Vorlage\s | Drucksache | Empfehlung\sNr | Anfrage\s(?:der|des|von)\s | Finanzielle | Information\s\( | \(\s*Antrag | (?:Die|Der|Das|Den|Dem|Wir|Ich|Im|In|Am|Mit|Es|Zu|Zum|Zur|Auf|Nach|Bei|Seit|Für|Aus|Unter|Um|An)\s(?:\S+\s){4,} | \d+\s+Anlagen? )",
     )
 });
 
@@ -91,11 +123,17 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
     static SITTING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|beschlussauszug|auszug)\b.*sitzung)")
     });
+    static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\s"));
     let text = &document.text;
     for (head_idx, line) in head.iter().enumerate().take(16) {
         let joined: String = head[head_idx..head.len().min(head_idx + 3)].iter().map(|it| it.words.as_str()).collect::<Vec<_>>().join(" ");
         let begins = ["niederschrift", "protokoll", "einladung", "auszug"].iter().any(|it| line.words.to_lowercase().contains(it));
-        if !begins || !SITTING.is_match(&joined) || line.words.ends_with(':') {
+        if !begins || !SITTING.is_match(&joined) || line.words.ends_with(':') || line.words.contains(" – ") {
+            continue;
+        }
+        // A running head names body and day in short; the paper's own heading says "Sitzung des".
+        let full = head.iter().take(16).any(|it| OF_BODY.is_match(&it.words));
+        if full && !OF_BODY.is_match(&joined) {
             continue;
         }
         let until = head.get(head_idx + 3).map_or(text.len(), |it| it.span.start);
@@ -103,7 +141,7 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
         let dates = ratlas_german::dates(&text[line.span.start..until]);
         let day = dates.iter().find(|it| it.precision == ratlas_german::Precision::Day);
         let end = match day {
-            Some(it) if !text[line.span.start..line.span.start + it.span.start].contains("\n\n") => line.span.start + it.span.end,
+            Some(it) if !PARAGRAPH.is_match(&text[line.span.start..line.span.start + it.span.start]) => line.span.start + it.span.end,
             _ => block_end(document, line.span.clone()),
         };
         return found(document, line.span.start..end, "title/sitting");
@@ -120,6 +158,9 @@ fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     (start < end).then(|| found(document, start..end, "title/item"))?
 }
 
+/// An empty line, behind which a new sentence begins.
+static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n\s*\n\s*[\p{Lu}\d]"));
+
 /// The head of a table of consultations.
 static TABLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:Beratungsfolge(?:\sdieser\sVorlage)?\b|Gremi(?:um|en)\s+(?:Termin|Datum|Sitzung)|Gremi(?:um|en)$)")
@@ -128,18 +169,7 @@ static TABLE: LazyLock<Regex> = LazyLock::new(|| {
 /// The block of lines before the table of consultations.
 fn before_table(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     let table_idx = head.iter().position(|it| TABLE.is_match(&it.words))?;
-    let mut first = None;
-    let mut last: Option<&HeadLine> = None;
-    for line in head[..table_idx].iter().rev() {
-        let gap = last.is_some_and(|it| it.line_idx > line.line_idx + 1);
-        if gap || is_form(document, line) {
-            break;
-        }
-        first = Some(line.span.start);
-        last = Some(line);
-    }
-    let end = head[table_idx - 1].span.end;
-    found(document, first.filter(|_| table_idx > 0)?..end, "title/before-table")
+    block_before(document, &head[..table_idx], "title/before-table")
 }
 
 /// Letterheads, labels, numbers, names of factions and people: what stands in heads and is no title.
@@ -150,7 +180,7 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
           | information | mitteilung | .*fraktion(?:\s.{0,30})? | .*gruppe | stadtr(?:at|ätin|äte|ätinnen)\s.* | .*\((?:CDU|SPD|FDP|AfD|GRÜNE|LINKE|KAL|KULT|FW|ÖDP|Volt)[^)]*\).*
           | (?:vorlage|drucksache|antrag|az|aktenzeichen|datum|termin|top|eingang|eingegangen|vom|verantwortlich|dienststelle|dezernat|amt|status|seite|bearbeiter\S*|telefon|tel\.|fax|e-mail|gremium|zimmer|az\.|ihr\szeichen|unser\szeichen|verfasser\S*|federführ\S*|sachbearbeit\S*|aktenz\S*|antragsteller\S*|einreicher\S*|eingereicht\s\S+|status\S*|bezug)\b.{0,70}:?.*
           | öffentlich | nicht\s?öffentlich\S*.* | gedruckt\sauf.* | dez\.\s?\d.* | \d{1,3}\.\s?plenarsitzung.* | gemeinderat | stadtrat | x | [\d\s./:-]+ | vom:?\s.* | \S+\.?\s*:? 
-          | \d{5}\s\p{Lu}.* | .*(?:straße|platz|str\.)\s\d+.* | an\s(?:den|die|das|frau|herrn)\b.* | herrn?\s.* | frau\s.* | .*@.* | www\..* | https?:.* | sehr\sgeehrte.* | dezernat\s.* | .*referat | anlagen?\b.* )$",
+          | \d{5}\s\p{Lu}.* | .*(?:straße|platz|str\.)\s\d+.* | an\s(?:den|die|das|frau|herrn)\b.* | herrn?\s.* | frau\s.* | .*@.* | www\..* | https?:.* | sehr\sgeehrte.* | dezernat\s.* | .*referat | (?:\d+\s)?anlagen?\b.* | (?:\S*antrag|\S*anfrage|absender|adressat):\s.* | absender | adressat | kurztitel | postfach.* | .*postfach.* | rathaus.* | im\srat\sder\s.* | .*referat\sfür\s.* | geschäftsbereich.* )$",
     )
 });
 
@@ -163,7 +193,10 @@ fn is_form(document: &Document, line: &HeadLine) -> bool {
 /// The first block of the head that is a title by what it is not.
 fn first_block(document: &Document, head: &[HeadLine], genre_label: Option<&Range<usize>>) -> Option<Found<String>> {
     // A title stands behind the label of the genre, if there is one.
-    let from = genre_label.filter(|it| it.start < head.last().map_or(0, |it| it.span.end)).map_or(0, |it| it.start);
+    // Far down, the label is that of a line of the form.
+    const LABEL_LINES: usize = 8;
+    let near = head.get(LABEL_LINES).or(head.last()).map_or(0, |it| it.span.end);
+    let from = genre_label.filter(|it| it.start < near).map_or(0, |it| it.start);
     let candidates = |from: usize| head.iter().filter(move |it| it.span.start >= from);
     let usable = |it: &&HeadLine| !is_form(document, it) && it.words.split(' ').count() >= 2;
     let first = candidates(from).find(usable).or_else(|| candidates(0).find(usable))?;
@@ -205,11 +238,11 @@ mod tests {
     fn forms() {
         check(
             " Stadt Adorf\n Der Oberbürgermeister\n\nANTRAG\n\nDIE LINKE.-Gemeinderatsfraktion\nVorlage Nr.:\n\n2019/1031\nErstellung eines Konzepts für die Einführung von Kursen für\nGrundschüler*innen\n\n\nGremium Termin TOP ö nö\nGemeinderat 19.11.2019 29\n",
-            "title/first-block Erstellung eines Konzepts für die Einführung von Kursen für Grundschüler*innen",
+            "title/before-table Erstellung eines Konzepts für die Einführung von Kursen für Grundschüler*innen",
         );
         check(
             "\nRunden Tisch etablieren\n\nBA-Antrags-Nr. 20-26 / B 01322 des Bezirksausschusses\nvom 03.12.2020\n\nSehr geehrter Herr Adam,\n\nbei dem o. g. Antrag\n\nMit freundlichen Grüßen\n",
-            "title/first-block Runden Tisch etablieren",
+            "title/before-reference Runden Tisch etablieren",
         );
     }
 }

@@ -19,6 +19,7 @@ use crate::found::Found;
 /// | `mit 51 Ja-, 0 Neinstimmen und 1 Enthaltung`        | counts                          |
 /// | `Einstimmig bei 2 Enthaltungen`                     | unanimous, 2 abstentions        |
 /// | `bei drei Gegenstimmen und einer Enthaltung`        | 3 no, 1 abstention              |
+/// | `5/0/1`, alone behind the label of a vote           | yes, no, abstentions            |
 /// | `mehrheitlich zugestimmt`                           | majority                        |
 ///
 /// Counts that are not printed stay `None`.
@@ -46,6 +47,12 @@ pub(crate) fn vote(document: &Document, span: Range<usize>) -> Option<Found<Vote
         let unanimous = it.as_str().to_lowercase().starts_with("ein");
         if unanimous { VoteMode::Unanimous } else { VoteMode::Majority }
     });
+    if let Some(found) = BARE_COUNTS.captures(words) {
+        for (slot, name) in counts.iter_mut().zip(["yes", "no", "abstain"]) {
+            *slot = found.name(name).and_then(|it| it.as_str().parse().ok());
+        }
+        touch(found.get(0).map_or(0..0, |it| it.range()));
+    }
     let [yes, no, abstain, biased] = counts;
     let counted = (yes.is_some() || no.is_some()).then_some(VoteMode::Counted);
     let touched = touched?;
@@ -56,6 +63,11 @@ pub(crate) fn vote(document: &Document, span: Range<usize>) -> Option<Found<Vote
     states_something.then(|| Found::new(value, at, "vote/labels"))
 }
 
+/// Yes, no and abstentions behind the label of the vote, which the caller has read.
+static BARE_COUNTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?<yes>\d{1,3})\s?/\s?(?<no>\d{1,3})\s?/\s?(?<abstain>\d{1,3})\s*$").expect("the pattern is fixed")
+});
+
 static MODE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:einstimmige?r?|einhellige?|einvernehmlich|mehrheitliche?|mit\s(?:großer\s)?(?:stimmen)?mehrheit)")
         .expect("the pattern is fixed")
@@ -65,12 +77,12 @@ static MODE: LazyLock<Regex> = LazyLock::new(|| {
 static COUNTS: LazyLock<Vec<(Regex, Regex)>> = LazyLock::new(|| {
     let number = r"(?<number>\d{1,3}|null|keine[rn]?|eine[rm]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)";
     [
-        (r"(?:Ja|JA|dafür)(?:-?[Ss]timmen)?", r"(?:Ja|JA|ja)\b(?:-?\s?[Ss]timmen?)?|[Jj]astimmen?|Stimmen\s+(?:bei|gegen)"),
+        (r"(?:Ja|JA|dafür)(?:-?[Ss]timmen)?", r"(?:Ja|JA|ja)\b(?:-?\s?[Ss]timmen?)?|[Jj]astimmen?|Stimmen\s+(?:bei|gegen|dafür)|dafür"),
         (
             r"(?:Nein|NEIN|dagegen|Gegenstimmen)(?:-?[Ss]timmen)?",
-            r"(?:(?:Nein|NEIN|nein)\b(?:-?\s?[Ss]timmen?)?|[Nn]einstimmen?|Gegenstimmen?)",
+            r"(?:(?:Nein|NEIN|nein)\b(?:-?\s?[Ss]timmen?)?|[Nn]einstimmen?|Gegenstimmen?|Stimmen\s+dagegen|dagegen)",
         ),
-        (r"(?:Enthaltung(?:en|\(en\))?|Enth\.|Stimmenthaltungen?)", r"(?:Stimme?ne?nthaltung(?:en)?|Enthaltung(?:en|\(en\))?)"),
+        (r"(?:Enthaltung(?:en|\(en\))?|Enth\.|Stimmenthaltungen?)", r"(?:Stimmenthaltung(?:en)?|Enthaltung(?:en|\(en\))?)"),
         (r"(?:Befangen(?:e)?|befangen)", r"(?:Befangene?|befangen)"),
     ]
     .into_iter()
@@ -109,6 +121,8 @@ mod tests {
         check("Mehrheitlich zugestimmt mit 14 Stimmen bei drei Gegenstimmen und einer Enthaltung", "majority 14 3 1 -");
         check("13 Ja-Stimmen, 0 Enthaltungen, 0 Nein-Stimmen", "counted 13 0 0 -");
         check("einstimmig bei 2 Enthaltungen", "unanimous - - 2 -");
+        check("5/0/1", "counted 5 0 1 -");
+        check("3 Stimmen dafür, 3 Stimmen dagegen, 1 Enthaltung", "counted 3 3 1 -");
         check("Einstimmig, 0 Enthaltung(en)", "unanimous - - 0 -");
         check("Die Sitzung beginnt um 17 Uhr", "-");
     }

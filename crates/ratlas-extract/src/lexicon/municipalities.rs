@@ -114,7 +114,8 @@ fn spellings(municipality: &'static Municipality) -> Vec<String> {
         .replace("i.", "im ")
         .replace("a.", "am ")
         .replace("b.", "bei ");
-    vec![name.to_owned(), municipality.short.to_owned(), long]
+    let abbreviated = name.replace("(Oldenburg)", "(Oldb)");
+    vec![name.to_owned(), municipality.short.to_owned(), long, abbreviated]
 }
 
 #[cfg(test)]

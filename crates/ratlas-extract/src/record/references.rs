@@ -97,12 +97,26 @@ fn role(
         Genre::Amendment if in_head && named_as_amended(document, number) => ReferenceRole::Amends,
         Genre::ResolutionExtract if in_head => ReferenceRole::Subject,
         Genre::Report | Genre::Other => ReferenceRole::Cited,
-        _ if in_head && !owned => ReferenceRole::Own,
-        Genre::Statement if in_head && motion => ReferenceRole::Answered,
+        _ if in_head && !owned && may_be_own(genre, kind) => ReferenceRole::Own,
+        Genre::Statement | Genre::Proposal | Genre::Information if in_head && motion => {
+            ReferenceRole::Answered
+        }
         Genre::Amendment if in_head => ReferenceRole::Amends,
         _ => ReferenceRole::Cited,
     };
     (role, in_item)
+}
+
+/// Whether a paper of this genre may bear a number of this kind. Cities number motions and
+/// their amendments, or a council's papers of all kinds, by one scheme.
+fn may_be_own(genre: Genre, kind: Option<ReferenceKind>) -> bool {
+    let Some(kind) = kind.filter(|it| *it != ReferenceKind::Other) else { return true };
+    match genre {
+        Genre::Amendment => matches!(kind, ReferenceKind::Motion | ReferenceKind::Amendment),
+        Genre::Proposal => matches!(kind, ReferenceKind::Proposal | ReferenceKind::Statement),
+        Genre::Information => matches!(kind, ReferenceKind::Information | ReferenceKind::Proposal),
+        _ => kind == kind_of_genre(genre) || kind == ReferenceKind::Proposal,
+    }
 }
 
 /// The number of the item a number stands in.
