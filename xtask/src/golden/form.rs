@@ -38,20 +38,28 @@ fn record_json(record: &Record) -> anyhow::Result<String> {
 
 fn lean(value: Value) -> Value {
     match value {
-        Value::Object(fields) => place(&fields).unwrap_or_else(|| {
+        Value::Object(fields) => {
             Value::Object(fields.into_iter().map(|(key, it)| (key, lean(it))).collect())
-        }),
-        Value::Array(items) => Value::Array(items.into_iter().map(lean).collect()),
+        }
+        Value::Array(items) => {
+            places(&items).unwrap_or_else(|| Value::Array(items.into_iter().map(lean).collect()))
+        }
         Value::Number(it) if it.is_f64() => rounded(it.as_f64().unwrap_or_default()),
         other => other,
     }
 }
 
+/// A list of places on one line.
+fn places(items: &[Value]) -> Option<Value> {
+    let places: Option<Vec<String>> = items.iter().map(|it| place(it.as_object()?)).collect();
+    places.filter(|it| !it.is_empty()).map(|it| Value::String(it.join(", ")))
+}
+
 /// Boxes change with the fonts of a machine and fill a screen each; the span says the same.
-fn place(fields: &Map<String, Value>) -> Option<Value> {
+fn place(fields: &Map<String, Value>) -> Option<String> {
     let span = fields.get("span")?.as_array()?;
     let [start, end] = span.as_slice() else { return None };
-    Some(Value::String(format!("{}:{start}-{end}", fields.get("page")?)))
+    Some(format!("{}:{start}-{end}", fields.get("page")?))
 }
 
 fn rounded(number: f64) -> Value {
@@ -72,9 +80,10 @@ mod tests {
         let value = json!({
             "share": 0.123_456,
             "at": [{"page": 2, "span": [10, 14], "boxes": [[1.5, 2.5, 3.5, 4.5]]}],
-            "deep": [{"at": [{"page": 1, "span": [0, 3]}]}],
+            "deep": [{"at": [{"page": 1, "span": [0, 3]}, {"page": 1, "span": [5, 6]}], "none": []}],
         });
-        let expected = expect![[r#"{"share":0.123,"at":["2:10-14"],"deep":[{"at":["1:0-3"]}]}"#]];
+        let expected =
+            expect![[r#"{"share":0.123,"at":"2:10-14","deep":[{"at":"1:0-3, 1:5-6","none":[]}]}"#]];
         expected.assert_eq(&lean(value).to_string());
     }
 
