@@ -238,7 +238,8 @@ fn phrase(text: &str, slop: u32, field: Field) -> Box<dyn Query> {
 fn prefix(text: &str, field: Field) -> Result<Box<dyn Query>, IndexError> {
     let mut pattern = String::new();
     for it in beginning(text).chars() {
-        if !it.is_alphanumeric() {
+        // Folding turns a few characters into several, e.g. `⒈` into `1.`.
+        if r"\.+*?()|[]{}^$".contains(it) {
             pattern.push('\\');
         }
         pattern.push(it);

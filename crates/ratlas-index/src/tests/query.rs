@@ -67,6 +67,14 @@ fn operators() {
 }
 
 #[test]
+fn odd_prefixes() {
+    let library = boards();
+    for text in ["½½*", "⒈a*", "क्षत्र*", "㈎㈎a*", "a.b*", "s*t*", "(a)b*"] {
+        assert!(library.index.search(&asked(text)).is_ok(), "{text}");
+    }
+}
+
+#[test]
 fn exact_words_stand_as_typed() {
     let library = boards();
     let exact = |text: &str| library.ids(&SearchQuery { exact: true, ..asked(text) }).join(" ");
