@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::args::Arguments;
 use crate::messages::{Lang, Msg};
-use crate::print::colour::Style;
+use crate::print::colour::{Style, on_one_line};
 
 /// The surroundings of a command.
 pub(crate) struct Session {
@@ -69,7 +69,7 @@ impl Session {
 
     /// Tells what went wrong with a file.
     pub(crate) fn file_error(&mut self, file: &str, reason: &str) -> io::Result<()> {
-        self.message(&self.lang.fill(Msg::FileError, &[&file, &reason]))
+        self.message(&self.lang.fill(Msg::FileError, &[&on_one_line(file), &reason]))
     }
 }
 

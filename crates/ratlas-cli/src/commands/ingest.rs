@@ -13,7 +13,7 @@ use crate::messages::{Lang, Msg};
 use crate::print::json::ReportLine;
 use crate::print::progress::Progress;
 use crate::print::report;
-use crate::session::{Session, complain};
+use crate::session::Session;
 
 /// Brings the library up to date with what is there, and reports what came of it.
 pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
@@ -22,14 +22,14 @@ pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
     if paths.is_empty() {
         return Ok(Exit::Failed);
     }
-    let stop = stopped_by_ctrl_c(session.lang)?;
+    let progress = Progress::new(session.lang, session.quiet);
+    let stop = stopped_by_ctrl_c(&progress, session.lang)?;
     let mut library = Library::open_writable(&session.library)?;
     let options = IngestOptions {
         workers: ingest.workers.map_or(0, usize::from),
         retry_refused: ingest.retry,
         prune: ingest.prune,
     };
-    let progress = Progress::new(session.lang, session.quiet);
     let done = library.ingest(&paths, &options, &progress, &stop);
     progress.finish();
     let done = done?;
@@ -52,14 +52,15 @@ fn existing(paths: &[PathBuf], session: &mut Session) -> Result<Vec<PathBuf>> {
 }
 
 /// A flag that the first Ctrl-C raises. The second one ends the program: the library survives that.
-fn stopped_by_ctrl_c(lang: Lang) -> Result<Arc<AtomicBool>> {
+fn stopped_by_ctrl_c(progress: &Progress, lang: Lang) -> Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     let raised = Arc::clone(&stop);
+    let announce = progress.announcer();
     ctrlc::set_handler(move || {
         if raised.swap(true, Ordering::Relaxed) {
             Exit::Interrupted.at_once();
         }
-        complain(lang.say(Msg::IngestStopping));
+        announce(lang.say(Msg::IngestStopping));
     })
     .context("Ctrl-C")?;
     Ok(stop)

@@ -25,11 +25,12 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     } else {
         print(&answer, &query, search.facets, session)?;
     }
-    if answer.hits.is_empty() {
-        nothing(&answer, &query, session)?;
-        return Ok(Exit::Nothing);
+    // With `--limit 0` there are hits, though none is shown.
+    if answer.total > query.offset {
+        return Ok(Exit::Done);
     }
-    Ok(Exit::Done)
+    nothing(&answer, &query, session)?;
+    Ok(Exit::Nothing)
 }
 
 /// What was typed as a query, or what is wrong with it.
@@ -122,7 +123,7 @@ fn print(
     for (idx, hit) in answer.hits.iter().enumerate() {
         session.print(&hits::hit(query.offset + idx + 1, hit, lang, style))?;
     }
-    if !answer.hits.is_empty() {
+    if answer.total > query.offset {
         session.print(&hits::total(answer.total, query.offset, answer.hits.len(), lang))?;
     }
     if facets && answer.total > 0 {

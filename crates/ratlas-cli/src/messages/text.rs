@@ -34,6 +34,7 @@ messages! {
     UsageConflict: "{} und {} passen nicht zusammen.", "{} and {} do not go together.";
     UsageNoValue: "Bei {} fehlt etwas oder steht zu viel.", "There is too little or too much at {}.";
     UsageBadValue: "{} ist kein möglicher Wert für {}.", "{} is not a possible value of {}.";
+    UsageNotText: "Eine der Angaben ist kein Text in UTF-8.", "One of the arguments is not text in UTF-8.";
     UsageMeant: "Gemeint ist vielleicht {}.", "Perhaps {} is meant.";
     UsageValues: "Möglich sind: {}", "Possible are: {}";
     UsageHyphen: "Um Wörter auszuschließen, die ganze Suche in Anführungszeichen setzen: 'Sprachkurs -Online'",

@@ -23,6 +23,7 @@ pub(crate) fn mistake(lang: Lang, error: &Error) -> String {
             let other = context(error, ContextKind::PriorArg);
             lang.fill(Msg::UsageConflict, &[&argument, &other])
         }
+        ErrorKind::InvalidUtf8 => lang.say(Msg::UsageNotText).to_owned(),
         _ if value.is_empty() => lang.fill(Msg::UsageNoValue, &[&argument]),
         _ => lang.fill(Msg::UsageBadValue, &[&value, &argument]),
     };
@@ -72,6 +73,18 @@ mod tests {
         let arguments = ["ratlas"].iter().chain(arguments);
         let error = command(Lang::De).try_get_matches_from(arguments).unwrap_err();
         expected.assert_eq(&mistake(Lang::De, &error));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn arguments_that_are_no_text() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let arguments = ["ratlas", "search"].map(OsStr::new).into_iter();
+        let arguments = arguments.chain([OsStr::from_bytes(b"\xff")]);
+        let error = command(Lang::De).try_get_matches_from(arguments).unwrap_err();
+        assert_eq!(mistake(Lang::De, &error), Lang::De.say(Msg::UsageNotText));
     }
 
     #[test]

@@ -66,7 +66,7 @@ fn snippet(snippet: &HitSnippet, style: Style) -> String {
 /// How many hits there are and which of them are shown.
 pub(crate) fn total(total: usize, offset: usize, n_shown: usize, lang: Lang) -> String {
     let hits = lang.count(total as u64, Msg::HitOne, Msg::HitMany);
-    if n_shown == total {
+    if n_shown == total || n_shown == 0 {
         return format!("\n{}\n", lang.fill(Msg::SearchTotalAll, &[&hits]));
     }
     let last = offset + n_shown;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ratlas_library::{Facet, IngestReport, PaperHit, Stats};
+use ratlas_model::Basis;
 use serde::Serialize;
 
 use super::report::papers_per_second;
@@ -16,6 +17,8 @@ pub(crate) struct HitLine<'a> {
     city: Option<&'a str>,
     genre: &'a str,
     date: Option<&'a str>,
+    /// Whether the paper states the date; that of its meeting is inferred.
+    date_basis: Option<Basis>,
     number: Option<&'a str>,
     title: Option<&'a str>,
     page: Option<u32>,
@@ -36,6 +39,7 @@ impl<'a> HitLine<'a> {
             city: hit.city.as_deref(),
             genre: hit.genre.as_str(),
             date: hit.date.as_deref(),
+            date_basis: hit.date_basis,
             number: hit.number.as_deref(),
             title: hit.title.as_deref(),
             page: hit.page,

@@ -35,6 +35,18 @@ impl Progress {
         Progress { lang, kind, total: Cell::new(0), refused: Cell::new(0) }
     }
 
+    /// A way to say something without tearing the bar, from another thread.
+    pub(crate) fn announcer(&self) -> impl Fn(&str) + Send + 'static + use<> {
+        let bar = match &self.kind {
+            Kind::Bar(bar) => Some(bar.clone()),
+            Kind::Silent | Kind::Lines => None,
+        };
+        move |text| match &bar {
+            Some(bar) => bar.println(text),
+            None => complain(text),
+        }
+    }
+
     /// Removes the bar, so that the report follows on a clean line.
     pub(crate) fn finish(&self) {
         if let Kind::Bar(bar) = &self.kind {

@@ -35,8 +35,7 @@ Die Verwaltung begrüßt den Vorschlag. Der Migrationsbeirat wird beteiligt.
 pub(crate) const MINUTES: &str = "\
 Stadt Koblenz
 
-Niederschrift
-über die 2. Sitzung des Beirats für Integration und Migration
+Niederschrift über die 2. Sitzung des Beirats für Integration und Migration
 am 19.04.2023
 
 TOP 1 Begrüßung

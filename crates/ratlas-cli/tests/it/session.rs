@@ -1,6 +1,7 @@
 //! A working day: papers are read in, searched and shown.
 
 use expect_test::{Expect, expect};
+use ratlas_library::Library;
 
 use crate::papers::{MOTION, write_three};
 use crate::program::Folder;
@@ -206,7 +207,7 @@ fn search_as_json() {
         &folder,
         &["search", "Sprachkurse", "--json", "--facets"],
         expect![[r#"
-            {"schema":"ratlas/hit/1","id":"ID","score":TIME,"city":"Koblenz","genre":"minutes","date":"2023-04-19","number":null,"title":"Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023","page":1,"item":"2","snippet":"Koblenz Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023 TOP 1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 Sprachkurse Der Beirat spricht sich einstimmig für weitere Sprachkurse aus.","marks":[[166,177],[226,237]],"why":["text"],"path":"eingang/niederschrift.txt"}
+            {"schema":"ratlas/hit/1","id":"ID","score":TIME,"city":"Koblenz","genre":"minutes","date":"2023-04-19","date_basis":"inferred","number":null,"title":"Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023","page":1,"item":"2","snippet":"Koblenz Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023 TOP 1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 Sprachkurse Der Beirat spricht sich einstimmig für weitere Sprachkurse aus.","marks":[[166,177],[226,237]],"why":["text"],"path":"eingang/niederschrift.txt"}
             {"schema":"ratlas/facets/1","total":1,"facets":{"body":[{"value":"Beirat für Integration und Migration","count":1}],"city":[{"value":"Koblenz","count":1}],"faction":[],"genre":[{"value":"minutes","count":1}],"outcome":[],"state":[{"value":"DE-RP","count":1}],"year":[{"value":"2023","count":1}]}}
             --- exit 0
         "#]],
@@ -415,6 +416,62 @@ fn show_a_paper() {
 }
 
 #[test]
+fn the_index_is_made_anew() {
+    let folder = ingested();
+    std::fs::remove_dir_all(folder.path("library/index")).unwrap();
+    check(
+        &folder,
+        &["search", "Sprachkurse"],
+        expect![[r#"
+        --- stderr
+        Fehler: Die Bibliothek library hat kein brauchbares Suchverzeichnis.
+        Hinweis: Es entsteht beim nächsten Einlesen neu: ratlas ingest ORDNER
+        --- exit 2
+    "#]],
+    );
+    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
+    assert_eq!(folder.ratlas(&["search", "Sprachkurse"]).code, Some(0));
+}
+
+#[test]
+fn only_one_writes_and_others_search_meanwhile() {
+    let folder = ingested();
+    let writer = Library::open_writable(&folder.path("library")).unwrap();
+    check(
+        &folder,
+        &["ingest", "eingang"],
+        expect![[r#"
+        --- stderr
+        Fehler: In die Bibliothek library wird gerade von einem anderen Programm eingelesen.
+        Hinweis: Warten, bis es fertig ist; suchen geht inzwischen.
+        --- exit 2
+    "#]],
+    );
+    assert_eq!(folder.ratlas(&["search", "Sprachkurse"]).code, Some(0));
+    drop(writer);
+    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
+}
+
+/// Pages of hits as large and as far as numbers go: answered or refused, never a crash.
+#[test]
+fn endless_pages() {
+    let folder = ingested();
+    let most = usize::MAX.to_string();
+    let found = |arguments: &[&str]| {
+        let ran = folder.ratlas(arguments);
+        (ran.stdout.lines().filter(|it| it.starts_with('{')).count(), ran.code)
+    };
+    let everything = ["search", "*", "--json"];
+    assert_eq!(found(&[&everything[..], &["--limit", &most]].concat()), (3, Some(0)));
+    assert_eq!(found(&[&everything[..], &["--offset", &most]].concat()), (0, Some(1)));
+    assert_eq!(
+        found(&[&everything[..], &["--offset", &most, "--limit", &most]].concat()),
+        (0, Some(1))
+    );
+    assert_eq!(found(&[&everything[..], &["--limit", "0", "--facets"]].concat()), (1, Some(0)));
+}
+
+#[test]
 fn stats() {
     let folder = ingested();
     check(
@@ -472,7 +529,7 @@ fn extract_needs_no_library() {
 
         Papier
           Art               Niederschrift
-              Seite 1: „Niederschrift“ · Regel genre/label
+              Seite 1: „Niederschrift über die 2. Sitzung des Beirats für Integration und Migration“ · Regel genre/label
           Titel             Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023
               Seite 1: „Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023“ · Regel title/sitting
           Stadt             Stadt Koblenz · Rheinland-Pfalz · Gemeindeschlüssel 07111000
@@ -509,8 +566,7 @@ fn extract_needs_no_library() {
         Text · Seite 1
         Stadt Koblenz
 
-        Niederschrift
-        über die 2. Sitzung des Beirats für Integration und Migration
+        Niederschrift über die 2. Sitzung des Beirats für Integration und Migration
         am 19.04.2023
 
         TOP 1 Begrüßung
