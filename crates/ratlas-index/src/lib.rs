@@ -1,8 +1,8 @@
 //! Records to a tantivy index, queries to hits.
 //!
-//! The only crate that knows the engine. In the order of the data: [`schema`] names the fields,
-//! [`document`] turns a paper into documents, [`write`] keeps them on disk, [`query`] reads what
-//! somebody typed, [`search`] finds hits, [`snippet`] shows them. The index holds no texts: it can
+//! The only crate that knows the engine. In the order of the data: `schema` names the fields,
+//! `document` turns a paper into documents, `write` keeps them on disk, `query` reads what
+//! somebody typed, `search` finds hits, `snippet` shows them. The index holds no texts: it can
 //! be deleted and made anew from the library at any time.
 
 mod date;
