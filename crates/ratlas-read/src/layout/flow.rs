@@ -1,35 +1,21 @@
 //! Rows to blocks in reading order: from top to bottom, columns one after the other.
 
+use super::columns::{
+    TABLE_GAP_EM, are_columns, is_crossed, is_running_text, usual_em, without_paragraph_ends,
+};
 use super::compose::{Block, TextLine};
-use super::geometry::{Ruling, median};
+use super::geometry::Ruling;
 use super::gutter::{Band, band_at, gaps};
+use super::paragraphs::{is_list_mark, is_near, paragraphs};
 use super::rows::{Row, by_height, row, rows};
 use super::ruled::{Cell, RuledTable};
 use super::table::table;
 use super::words::Word;
 
-/// Columns of text are at least this many lines long; shorter ones are cells of a table.
-const COLUMN_LINES: usize = 4;
-
-/// A line of running text fills at least this part of its column, save the last of a paragraph.
-const FULL_LINE: f32 = 0.7;
-
-/// Lines of running text have more words than this on average, even in three columns.
-const LINE_WORDS: f32 = 3.6;
-
-/// This part of the lines of a column of running text is full.
-const FULL_LINES: f32 = 0.55;
-
-/// Columns whose rows meet less often than this stand side by side by chance, not as a table.
-const ROWS_THAT_MEET: f32 = 0.35;
-
 /// Between words of one row a gap as wide as this, in parts of the size, makes cells.
 const LONE_ROW_GAP_EM: f32 = 2.0;
 
-/// The same where two or three rows have the gap at the same place.
-const TABLE_GAP_EM: f32 = 1.2;
-
-/// The same where more rows have it: such a gap is no chance, however narrow.
+/// What a gap needs where more rows have it than that: such a gap is no chance, however narrow.
 const LONG_TABLE_GAP_EM: f32 = 0.45;
 
 /// The gutter between columns of running text is at least this wide.
@@ -43,6 +29,9 @@ const COLUMN_RULING: f32 = 60.0;
 
 /// Columns in columns deeper than this are not looked for.
 const MAX_DEPTH: usize = 6;
+
+/// In more rows no columns are looked for: a page in small print has about 400.
+const MAX_ROWS: usize = 1_500;
 
 /// Cells of a table have fewer lines than this where the table has one row only: two long texts
 /// in one frame are a page laid out in boxes.
@@ -89,8 +78,9 @@ impl Flow<'_> {
     fn region(&self, rows: &[Row], depth: usize) -> Vec<Block> {
         let mut res = Vec::new();
         let (mut done, mut seed) = (0, 0);
+        let is_searched = depth < MAX_DEPTH && rows.len() <= MAX_ROWS;
         while seed < rows.len() {
-            let band = band_at(self.words, rows, done, seed).filter(|_| depth < MAX_DEPTH);
+            let band = if is_searched { band_at(self.words, rows, done, seed) } else { None };
             match band.and_then(|it| self.band(rows, it, seed, depth)) {
                 Some((band, blocks)) => {
                     res.extend(self.text(&rows[done..band.start]));
@@ -366,121 +356,4 @@ impl Flow<'_> {
     fn in_order(&self, words: &[usize]) -> Vec<usize> {
         rows(self.words, words).into_iter().flat_map(|it| it.words).collect()
     }
-}
-
-/// Whether a row has words on both sides of a gutter.
-fn is_crossed(row: &Row, (left, right): (f32, f32)) -> bool {
-    row.table.is_none() && row.bbox[0] < left + 0.1 && row.bbox[2] > right - 0.1
-}
-
-/// Whether lines fill their column as running text does.
-fn is_running_text(words: &[Word], rows: &[Row]) -> bool {
-    let text: Vec<&Row> = rows.iter().filter(|it| it.table.is_none()).collect();
-    let x0 = text.iter().map(|it| it.bbox[0]).fold(f32::INFINITY, f32::min);
-    let x1 = text.iter().map(|it| it.bbox[2]).fold(f32::NEG_INFINITY, f32::max);
-    let is_full = |it: &&&Row| it.bbox[2] - it.bbox[0] >= FULL_LINE * (x1 - x0);
-    let n_full = text.iter().filter(is_full).count();
-    let n_words: usize = text.iter().map(|it| it.words.len()).sum();
-    let n_cut = text.iter().filter(|it| !gaps(words, it, TABLE_GAP_EM).is_empty()).count();
-    text.len() >= COLUMN_LINES
-        && n_cut * 3 < text.len()
-        && n_full as f32 >= FULL_LINES * text.len() as f32
-        && n_words as f32 >= LINE_WORDS * text.len() as f32
-}
-
-/// A band without the short last lines of a paragraph above it that reaches across the gutter.
-fn without_paragraph_ends(rows: &[Row], band: Band) -> Band {
-    let mut band = band;
-    while band.start > 0
-        && band.end - band.start > 1
-        && !is_crossed(&rows[band.start], band.gutter)
-        && is_same_paragraph(&rows[band.start - 1], &rows[band.start], 1.2)
-    {
-        band.start += 1;
-    }
-    band
-}
-
-/// Whether both sides of a gutter are to be read one after the other.
-fn are_columns(words: &[Word], sides: &[Vec<Row>; 2], band: Band) -> bool {
-    let [left, right] = sides;
-    let n_least = left.len().min(right.len());
-    let has_table = sides.iter().flatten().any(|it| it.table.is_some());
-    let meet = band.n_crossed as f32 / n_least.max(1) as f32;
-    let is_apart = n_least > 1 && (meet < ROWS_THAT_MEET);
-    has_table && n_least >= 1 || is_apart || sides.iter().all(|it| is_running_text(words, it))
-}
-
-/// The length gaps are measured in.
-fn usual_em(rows: &[Row]) -> f32 {
-    median(rows.iter().filter(|it| it.table.is_none()).map(|it| it.em).collect())
-}
-
-/// Whether one row stands closely under another.
-fn is_near(above: &Row, below: &Row) -> bool {
-    below.y - above.y <= 1.6 * above.size.max(below.size)
-}
-
-/// Whether a text is the mark of a list's item: a bullet, a number or a letter with a stop.
-fn is_list_mark(text: &str) -> bool {
-    const BULLETS: &str = "•-–—*o·▪■□●○◦‣➢►☐☒☑✓→>";
-    let mut chars = text.chars();
-    if let (Some(one), None) = (chars.next(), chars.next()) {
-        return BULLETS.contains(one);
-    }
-    let core = text.trim_start_matches('(').trim_end_matches(['.', ')']);
-    let has_stop = text.ends_with(['.', ')']);
-    let is_number = core.chars().all(|it| it.is_ascii_digit() || it == '.') && core.len() <= 5;
-    let is_letter = core.chars().count() == 1 && core.chars().all(char::is_alphabetic);
-    has_stop && !core.is_empty() && (is_number || is_letter)
-}
-
-/// A distance between two lines greater than the usual one by this factor ends a paragraph.
-const PARAGRAPH_FACTOR: f32 = 1.2;
-
-/// Lines further apart than this many times their size are never of one paragraph.
-const PARAGRAPH_MAX_EM: f32 = 2.4;
-
-/// A change of the size of print by this factor begins a block, e.g. after a heading.
-const SIZE_CHANGE: f32 = 1.12;
-
-/// The same where the distance is a little greater than usual, too.
-const HEADING_SIZE: f32 = 1.07;
-
-/// See [`HEADING_SIZE`].
-const HEADING_FACTOR: f32 = 1.08;
-
-/// Puts rows of running text into paragraphs.
-pub(crate) fn paragraphs(rows: &[Row]) -> Vec<Block> {
-    let usual = usual_distance(rows);
-    let mut res: Vec<Block> = Vec::new();
-    let mut last: Option<&Row> = None;
-    for row in rows {
-        let line = TextLine::text(row.words.clone());
-        match (res.last_mut(), last) {
-            (Some(block), Some(last)) if is_same_paragraph(last, row, usual) => block.push(line),
-            _ => res.push(vec![line]),
-        }
-        last = Some(row);
-    }
-    res
-}
-
-/// The usual distance of two lines, in parts of their size.
-fn usual_distance(rows: &[Row]) -> f32 {
-    let distances = rows.windows(2).map(|it| (it[1].y - it[0].y) / it[1].size.max(0.1));
-    let usual = median(distances.filter(|it| (0.7..PARAGRAPH_MAX_EM).contains(it)).collect());
-    if usual == 0.0 { 1.2 } else { usual }
-}
-
-fn is_same_paragraph(last: &Row, row: &Row, usual: f32) -> bool {
-    let distance = row.y - last.y;
-    let (small, large) = (last.size.min(row.size), last.size.max(row.size));
-    // A heading is a little larger than its text and a little off it.
-    let is_heading = large >= HEADING_SIZE * small && distance > HEADING_FACTOR * usual * small;
-    distance > -0.5 * large
-        && distance <= PARAGRAPH_FACTOR * usual * large
-        && distance <= PARAGRAPH_MAX_EM * large
-        && large < SIZE_CHANGE * small
-        && !is_heading
 }

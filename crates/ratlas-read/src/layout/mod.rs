@@ -3,12 +3,14 @@
 //! Nothing here knows a language, a file or the PDF format. The order in which the glyphs arrive
 //! says nothing: programs write them in any order, so only their places count.
 
+mod columns;
 mod compose;
 mod flow;
 mod frame;
 mod furniture;
 mod geometry;
 mod gutter;
+mod paragraphs;
 mod rows;
 mod ruled;
 mod table;
@@ -19,7 +21,7 @@ mod words;
 pub(crate) use self::furniture::mark_furniture;
 pub(crate) use self::geometry::{Glyph, Ruling, Sheet};
 
-use self::compose::Block;
+use self::compose::{Block, TextLine};
 use self::flow::Flow;
 use self::frame::Frame;
 use self::words::Word;
@@ -39,9 +41,18 @@ pub(crate) fn page(sheet: &Sheet, is_first: bool) -> Page {
     page
 }
 
+/// More words than on any page of paper are written line by line as they come.
+const MAX_WORDS: usize = 20_000;
+
 /// The blocks of one direction of writing.
 fn blocks(words: &[Word], sheet: &Sheet, frame: Frame, is_first: bool) -> Vec<Block> {
-    let rulings = frame.rulings(&sheet.rulings);
+    if words.len() > MAX_WORDS {
+        let indices: Vec<usize> = (0..words.len()).collect();
+        let lines =
+            indices.chunk_by(|one, other| words[*one].y.total_cmp(&words[*other].y).is_eq());
+        return vec![lines.map(|it| TextLine::text(it.to_vec())).collect()];
+    }
+    let rulings = ruled::joined(frame.rulings(&sheet.rulings));
     let tables = ruled::ruled_tables(words, &rulings);
     Flow { words, rulings: &rulings, tables: &tables, is_first }.blocks()
 }

@@ -1,5 +1,7 @@
 //! Ruled tables: rulings that meet make a grid, and the grid's cells take the words in them.
 
+use std::cmp::Ordering;
+
 use super::geometry::{Bbox, Ruling, shared};
 use super::words::Word;
 
@@ -21,8 +23,8 @@ const MAX_COLUMNS: usize = 80;
 /// See [`MAX_COLUMNS`]; a page of the densest budget has about 1,500 cells.
 const MAX_CELLS: usize = 20_000;
 
-/// More rulings of one direction are a drawing.
-const MAX_RULINGS: usize = 3_000;
+/// More rulings are a drawing; the densest form found has 300.
+const MAX_RULINGS: usize = 2_000;
 
 /// A ruled table with the words in its cells.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,13 +46,8 @@ pub(crate) struct Cell {
 
 /// The ruled tables of a page, from top to bottom.
 pub(crate) fn ruled_tables(words: &[Word], rulings: &[Ruling]) -> Vec<RuledTable> {
-    let lines = |is_horizontal| {
-        joined(rulings.iter().filter(|it| it.is_horizontal == is_horizontal).copied().collect())
-    };
-    let (across, down) = (lines(true), lines(false));
-    if across.len() > MAX_RULINGS || down.len() > MAX_RULINGS {
-        return Vec::new();
-    }
+    let (across, down): (Vec<Ruling>, Vec<Ruling>) =
+        rulings.iter().partition(|it| it.is_horizontal);
     let mut res: Vec<RuledTable> = nets(&across, &down)
         .into_iter()
         .filter_map(|(across, down)| Grid::new(&across, &down)?.table(words))
@@ -59,18 +56,20 @@ pub(crate) fn ruled_tables(words: &[Word], rulings: &[Ruling]) -> Vec<RuledTable
     without_nested(res)
 }
 
-/// Rulings on one line that touch, as one.
-fn joined(mut rulings: Vec<Ruling>) -> Vec<Ruling> {
+/// Rulings on one line that touch, as one; none if there are so many that they are a drawing.
+pub(crate) fn joined(mut rulings: Vec<Ruling>) -> Vec<Ruling> {
     rulings.sort_by(|one, other| {
-        one.at
-            .total_cmp(&other.at)
-            .then(one.from.total_cmp(&other.from))
-            .then(one.to.total_cmp(&other.to))
+        let key = |it: &Ruling| (it.is_horizontal, [it.at, it.from, it.to]);
+        let ((one_way, one), (other_way, other)) = (key(one), key(other));
+        let places = one.iter().zip(other).map(|(one, other)| one.total_cmp(&other));
+        one_way.cmp(&other_way).then(places.fold(Ordering::Equal, Ordering::then))
     });
     let mut res: Vec<Ruling> = Vec::new();
     for it in rulings {
         let touches = |last: &&mut Ruling| {
-            it.at - last.at <= 1.0 && shared((last.from, last.to), (it.from, it.to)) > -MEET_WITHIN
+            last.is_horizontal == it.is_horizontal
+                && it.at - last.at <= 1.0
+                && shared((last.from, last.to), (it.from, it.to)) > -MEET_WITHIN
         };
         match res.iter_mut().rev().take(8).find(touches) {
             Some(last) => {
@@ -80,7 +79,7 @@ fn joined(mut rulings: Vec<Ruling>) -> Vec<Ruling> {
             None => res.push(it),
         }
     }
-    res
+    if res.len() > MAX_RULINGS { Vec::new() } else { res }
 }
 
 /// Groups of rulings that meet each other: horizontal and vertical ones.

@@ -244,3 +244,28 @@ fn reads_bold_print_once() {
     set(&mut sheet.glyphs, 50.4, 50.0, 10.0, "Beschluss");
     expect!["Beschluss"].assert_eq(&page(&sheet, false).text);
 }
+
+#[test]
+fn reads_a_page_of_noise_without_end() {
+    let letters = |n: usize, place: fn(usize) -> [f32; 2]| {
+        let glyph = |it: usize| {
+            let [x, y] = place(it);
+            Glyph { ch: 'x', origin: [x, y], end: [x + 1.0, y], size: 10.0, invisible: false }
+        };
+        Sheet {
+            width: WIDTH,
+            height: HEIGHT,
+            glyphs: (0..n).map(glyph).collect(),
+            rulings: Vec::new(),
+        }
+    };
+    let one_word = page(&letters(100_000, |it| [it as f32, 50.0]), false);
+    assert_eq!((one_word.words.len(), one_word.text.len()), (1, 100_000));
+    let one_line = page(&letters(15_000, |it| [7.0 * it as f32, 50.0]), false);
+    assert!(!one_line.text.is_empty());
+    let rows = page(&letters(15_000, |it| [200.0 * (it % 2) as f32, 4.0 * it as f32]), false);
+    assert_eq!(rows.words.len(), 15_000);
+    let many =
+        page(&letters(60_000, |it| [9.0 * (it % 200) as f32, 12.0 * (it / 200) as f32]), false);
+    assert!(many.lines.len() >= 300);
+}

@@ -37,6 +37,9 @@ const SPACED_UNEVEN: f32 = 0.4;
 /// Fewer single letters than this in a row are an enumeration, not a spaced word.
 const SPACED_LETTERS: usize = 4;
 
+/// More single letters in a row than this are looked at piece by piece.
+const MAX_SPACED: usize = 64;
+
 /// Blanks of fonts with letters of their own widths, in parts of their size; justified lines
 /// stretch them by a third on average. Those of typewriter fonts have 0.6.
 const USUAL_BLANK_EM: f32 = 0.33;
@@ -146,6 +149,7 @@ fn words_of_line(line: &[Char]) -> Vec<Word> {
     let gap_em = if has_blanks { WORD_GAP_BESIDE_BLANKS_EM } else { WORD_GAP_EM };
     let mut res = Vec::new();
     let mut open: Vec<Char> = Vec::new();
+    let mut end = f32::NEG_INFINITY;
     let mut blank = false;
     for it in line {
         if is_blank(it.ch) {
@@ -153,14 +157,15 @@ fn words_of_line(line: &[Char]) -> Vec<Word> {
             continue;
         }
         if let Some(last) = open.last() {
-            let end = open.iter().map(|it| it.x1).fold(last.x1, f32::max);
             let (gap, size) = (it.x0 - end, last.size.max(it.size));
             if gap > gap_em * size || (blank && gap > BLANK_GAP_EM * size) {
                 res.extend(word(&open));
                 open.clear();
+                end = f32::NEG_INFINITY;
             }
         }
         open.push(*it);
+        end = end.max(it.x1);
         blank = false;
     }
     res.extend(word(&open));
@@ -261,7 +266,7 @@ fn spaced_letters(words: &[Word]) -> usize {
         let mut chars = it.text.chars();
         chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
     };
-    let n_letters = words.iter().take_while(|it| is_letter(it)).count();
+    let n_letters = words.iter().take(MAX_SPACED).take_while(|it| is_letter(it)).count();
     let gaps: Vec<f32> = words[..n_letters].windows(2).map(|it| it[1].x0 - it[0].x1).collect();
     // The first gaps decide what is usual: a wider one after them is the gap between two words.
     let usual = median(gaps.iter().take(SPACED_LETTERS).copied().collect());

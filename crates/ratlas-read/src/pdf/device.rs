@@ -37,7 +37,8 @@ pub(super) struct Recorder<'m> {
     /// Open marked content; the text that stands for it and where its glyphs start.
     marked: Vec<Option<(String, usize)>>,
     n_unfollowed: usize,
-    n_steps: usize,
+    /// Drawings and points of paths so far.
+    pub(super) n_steps: usize,
     maps: &'m mut FontMaps,
 }
 
@@ -239,7 +240,7 @@ fn frame(glyph: &PositionedGlyph<'_>, mode: WritingMode, transform: Affine) -> F
 /// Start and width of a glyph of a font for writing downwards, which has heights only: those of
 /// its shape and a little white. Papers in Latin letters use such fonts by mistake.
 fn downwards(outline: &BezPath) -> (f64, Option<f32>) {
-    const WHITE: f64 = 40.0;
+    const WHITE: f64 = 90.0;
     let shape = outline.bounding_box();
     (shape.x0 - WHITE, Some((shape.width() + 2.0 * WHITE) as f32))
 }

@@ -12,5 +12,8 @@ pub(super) const MAX_GLYPHS: usize = 20_000_000;
 /// Drawing steps of one page, path points counted; a zoning map has about 2 million.
 pub(super) const MAX_PAGE_STEPS: usize = 20_000_000;
 
-/// Drawing steps of a file would be time without end on thousands of harmful pages.
+/// Drawing steps of a file; 5,000 pages of text with tables have about 20 million.
+pub(super) const MAX_STEPS: usize = 200_000_000;
+
+/// Rulings of one page that are kept; cells drawn piece by piece have about 5,000.
 pub(super) const MAX_PAGE_RULINGS: usize = 50_000;

@@ -24,7 +24,7 @@ use ratlas_model::TextLayer;
 
 use self::device::Recorder;
 use self::font_map::FontMaps;
-use self::limits::{MAX_GLYPHS, MAX_PAGES};
+use self::limits::{MAX_GLYPHS, MAX_PAGES, MAX_STEPS};
 use self::report::Report;
 use crate::layout::{self, Sheet};
 use crate::{Page, Pages, ReadError};
@@ -80,13 +80,14 @@ fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
     let mut report = Report::default();
     let mut pages = Vec::new();
     let mut maps = FontMaps::default();
-    let mut n_glyphs = 0;
+    let (mut n_glyphs, mut n_steps) = (0, 0);
     for (page, number) in pdf.pages().iter().take(MAX_PAGES).zip(1..) {
-        let (sheet, is_whole) = record(page, &pdf, &cache, &mut maps);
+        let Drawn { sheet, n_steps: n_drawn, is_whole } = record(page, &pdf, &cache, &mut maps);
         n_glyphs += sheet.glyphs.len();
+        n_steps += n_drawn;
         report.page(number, &sheet, is_whole);
         pages.push(laid_out(&sheet, number));
-        if n_glyphs > MAX_GLYPHS {
+        if n_glyphs > MAX_GLYPHS || n_steps > MAX_STEPS {
             break;
         }
     }
@@ -95,13 +96,21 @@ fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
     Ok(report.pages(pages))
 }
 
-/// What a page draws, and whether that is all; the interpreter may give up in between.
+/// What a page draws.
+struct Drawn {
+    sheet: Sheet,
+    n_steps: usize,
+    /// Whether that is all: the interpreter may give up in between.
+    is_whole: bool,
+}
+
+/// Lets the interpreter draw a page.
 fn record<'a>(
     page: &'a PdfPage<'a>,
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
     maps: &mut FontMaps,
-) -> (Sheet, bool) {
+) -> Drawn {
     let (width, height) = page.render_dimensions();
     let mut recorder = Recorder::new(width, height, maps);
     let drawn = catch_unwind(AssertUnwindSafe(|| {
@@ -111,7 +120,7 @@ fn record<'a>(
         let mut context = Context::new(transform, area, cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);
     }));
-    (recorder.sheet, drawn.is_ok())
+    Drawn { n_steps: recorder.n_steps, sheet: recorder.sheet, is_whole: drawn.is_ok() }
 }
 
 fn laid_out(sheet: &Sheet, number: u32) -> Page {
