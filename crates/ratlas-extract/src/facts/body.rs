@@ -30,6 +30,11 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed")
 });
 
+/// The rest of an enumeration behind its first comma.
+static ENUMERATION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Lu}[\p{L}-]+(?:,\s\p{Lu}[\p{L}-]+)*\s(?:und|sowie)\s\p{Lu}").expect("the pattern is fixed")
+});
+
 /// Whether the name ends at this mark: a line end does not, if the next line goes on with it.
 fn ends_name(words: &str, mark: Range<usize>) -> bool {
     let rest = words[mark.end..].trim_start_matches(' ');
@@ -42,6 +47,8 @@ fn ends_name(words: &str, mark: Range<usize>) -> bool {
                 || !(goes_on.iter().any(|it| rest.starts_with(it))
                     || open.iter().any(|it| before.ends_with(it)))
         }
+        // "Ausschuss für Integration, Europa und Internationale Kooperation".
+        Some(',') => !ENUMERATION.is_match(rest),
         // A point ends an abbreviation ("St. Georg") or an ordinal, not always the name.
         Some('.') => !(before.ends_with(|it: char| it.is_ascii_digit()) || before.ends_with("St")),
         // "Landau in der Pfalz" and "Frankfurt am Main" belong to the name.
@@ -104,6 +111,7 @@ mod tests {
         check("Beirates für Migration und Integration der Stadt Landau am 23.06.2021", Some("Beirat für Migration und Integration der Stadt Landau"));
         check("Gemeinderates\n19. September 2023", Some("Gemeinderat"));
         check("Ausschusses für Integration, Europa", Some("Ausschuss für Integration"));
+        check("Ausschusses für Soziales, Sport und Kultur am 1.1.2020", Some("Ausschuss für Soziales, Sport und Kultur"));
         check("Beirates für Integration\nund Migration\nOrt: Rathaus", Some("Beirat für Integration und Migration"));
         check("Integrationsrates der Stadt Frankfurt am Main am 1.2.2020", Some("Integrationsrat der Stadt Frankfurt am Main"));
         check("nächsten Sitzung", None);

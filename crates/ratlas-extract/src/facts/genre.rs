@@ -84,7 +84,7 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
             });
             if let Some((pattern, genre, _)) = hit {
                 let label = pattern.find(words).map_or(words, |it| it.as_str()).trim().trim_end_matches(':');
-                let weight = head_idx + if *genre == Genre::Agenda { 12 } else { 0 };
+                let weight = head_idx + later(*genre, words);
                 if best.as_ref().is_none_or(|it| weight < it.0) {
                     best = Some((weight, found(*genre, label, span.clone(), "genre/label")));
                 }
@@ -92,6 +92,17 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
         }
     }
     best.map(|it| it.1)
+}
+
+/// How many lines further down a label would stand that is less telling: an agenda is a part of
+/// invitations and minutes, and a number names the motion that a paper deals with.
+fn later(genre: Genre, words: &str) -> usize {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage)[\s-]*Nr"));
+    match genre {
+        Genre::Agenda => 12,
+        Genre::Motion | Genre::Inquiry if NUMBER.is_match(words) => 16,
+        _ => 0,
+    }
 }
 
 /// A line; of a row, its cells.

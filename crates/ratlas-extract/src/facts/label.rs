@@ -18,7 +18,16 @@ pub(crate) struct Labelled {
 /// The values of the labels that this pattern matches at the beginning of a line or a cell.
 /// `label` is a regular expression without anchors; the colon may be left out before a tab.
 pub(crate) fn labelled(document: &Document, label: &str) -> Vec<Labelled> {
-    let pattern = Regex::new(&format!(r"(?m)(?:^|\t)[ \-•]*(?<label>(?:{label})[ ]*(?::|\t|$))"))
+    marked_by(document, label, r":|\t")
+}
+
+/// Labels that may also stand alone on their line or in their cell, without any mark.
+pub(crate) fn headed(document: &Document, label: &str) -> Vec<Labelled> {
+    marked_by(document, label, r":|\t|$")
+}
+
+fn marked_by(document: &Document, label: &str, mark: &str) -> Vec<Labelled> {
+    let pattern = Regex::new(&format!(r"(?m)(?:^|\t)[ \-•]*(?<label>(?:{label})[ ]*(?:{mark}))"))
         .expect("labels are fixed patterns");
     let text = &document.text;
     pattern
@@ -54,7 +63,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let document = Document::of(text);
         let values: Vec<String> =
-            labelled(&document, "Betreff|Thema").into_iter().map(|it| document.words(it.value)).collect();
+            headed(&document, "Betreff|Thema").into_iter().map(|it| document.words(it.value)).collect();
         assert_eq!(values, expected, "{text:?}");
     }
 

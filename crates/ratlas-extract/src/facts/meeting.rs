@@ -104,7 +104,7 @@ fn day_behind(text: &str, from: usize, dates: &[WrittenDate], res: &mut MeetingH
 }
 
 /// `17:00`, `17.00` or `17` before `Uhr`.
-const TIME: &str = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?";
+const TIME: &str = r"(?:2[0-3]|[01]?\d)(?:[:.][0-5]\d)?";
 
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -176,8 +176,9 @@ fn labels(
     };
     let start = time("Sitzungsbeginn|Beginn(?: der (?:öffentlichen )?Sitzung)?|Uhrzeit|Sitzungsdauer|Zeit|Dauer");
     let end = time("Ende(?: der (?:öffentlichen )?Sitzung)?|Sitzungsende|Schluss(?: der Sitzung)?");
-    res.start = res.start.take().or(start);
-    res.end = res.end.take().or(end).or_else(|| duration_end(document)).or_else(|| closing(document));
+    let lines = begin_and_end(document);
+    res.start = res.start.take().or(start).or(lines.0);
+    res.end = res.end.take().or(end).or(lines.1).or_else(|| duration_end(document)).or_else(|| closing(document));
     let words = |labels: &str| {
         first_value(document, labels, |span| Some((span.clone(), document.words(span))))
             .map(|(span, value)| Found::new(value, span, "meeting/label"))
@@ -185,8 +186,28 @@ fn labels(
     res.place = res.place.take().or_else(|| {
         words("Ort|Raum, Ort|Raum|Sitzungsort|Sitzungsraum|Ort der Sitzung|Tagungsort")
     });
-    res.chair = words("Vorsitz|Vorsitzende|Vorsitzender|Vorsitzende/r|Sitzungsleitung|Leitung|Vorsitzende\\*r|Den Vorsitz führte?");
-    res.minutes_by = words("Schriftführung|Schriftführer|Schriftführerin|Schriftführer/in|Schriftführer\\*in|Protokoll|Protokollführung|Protokollführer|Protokollführerin|Protokollant|Protokollantin|Für das Protokoll|für das Protokoll|Niederschrift");
+    let person = |labels: &str| {
+        first_value(document, labels, |span| {
+            let named = super::name::name(&document.words(span.clone()))?;
+            Some((span, named.name))
+        })
+        .map(|(span, value)| Found::new(value, span, "meeting/label"))
+    };
+    res.chair = person("Vorsitz|Vorsitzende|Vorsitzender|Vorsitzende/r|Sitzungsleitung|Leitung|Vorsitzende\\*r|Den Vorsitz führte?");
+    res.minutes_by = person("Schriftführung|Schriftführer|Schriftführerin|Schriftführer/in|Schriftführer\\*in|Protokoll|Protokollführung|Protokollführer|Protokollführerin|Protokollant|Protokollantin|Für das Protokoll|für das Protokoll");
+}
+
+/// `Beginn 17.00 Uhr` and `Ende 18.13 Uhr` on lines of their own.
+fn begin_and_end(document: &Document) -> (Option<Found<String>>, Option<Found<String>>) {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"(?m)^[ \t]*(?<label>Beginn|Ende)\s+(?:um\s)?(?<time>{TIME})\s*Uhr")).expect("the pattern is fixed")
+    });
+    let find = |label: &str| {
+        let found = LINE.captures_iter(&document.text).find(|it| &it["label"] == label)?;
+        let time = found.name("time")?;
+        Some(Found::new(clock(time.as_str()), time.range(), "meeting/label"))
+    };
+    (find("Beginn"), find("Ende"))
 }
 
 /// The first value of these labels that can be read, within the paper's first and last lines.
@@ -199,7 +220,7 @@ fn first_value<T>(
 }
 
 static CLOCK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"\b{TIME}")).expect("the pattern is fixed"));
+    LazyLock::new(|| Regex::new(&format!(r"\b{TIME}\b")).expect("the pattern is fixed"));
 
 /// `Gremium: 62. Plenarsitzung Gemeinderat`.
 fn body_label(document: &Document, res: &mut MeetingHead) {
@@ -279,8 +300,18 @@ fn closing(document: &Document) -> Option<Found<String>> {
 
 /// A line or a cell that says only whether the sitting is public.
 fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
+    static IN_BRACKETS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\((?:nicht\s?)?öffentlich\)").expect("the pattern is fixed"));
+    const HEADING_LINES: usize = 12;
     if res.public.is_some() {
         return;
+    }
+    for line in head.iter().take(HEADING_LINES) {
+        if let Some(found) = IN_BRACKETS.find(&document.text[line.span.clone()]) {
+            let span = line.span.start + found.start()..line.span.start + found.end();
+            res.public = openness_of(found.as_str()).map(|it| Found::new(it, span, "meeting/openness-line"));
+            return;
+        }
     }
     let cells = head.iter().flat_map(|it| cells(document, it.span.clone()));
     for line in cells {

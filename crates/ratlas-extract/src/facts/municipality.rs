@@ -24,6 +24,7 @@ const LABEL: u32 = 40;
 const LETTERHEAD: u32 = 20;
 const TITLED: u32 = 8;
 const DATELINE: u32 = 12;
+const POSTCODE: u32 = 8;
 const ADDRESS: u32 = 6;
 const BARE: u32 = 1;
 
@@ -37,6 +38,7 @@ const BARE: u32 = 1;
 /// | `STADT KARLSRUHE` in the head             | `place/letterhead`   |
 /// | `Landeshauptstadt Magdeburg`              | `place/titled`       |
 /// | `Halle (Saale), den 3. Mai 2021`          | `place/dateline`     |
+/// | `76124 Karlsruhe` in the head             | `place/postcode`     |
 /// | `www.muenchen.info`, `@karlsruhe.de`      | `place/address`      |
 /// | `Leipzig`, `Leipziger` (own district)     | `place/name`         |
 ///
@@ -92,7 +94,8 @@ fn bare<'t>(text: &'t str, word: &Range<usize>) -> &'t str {
 const TITLES: &[&str] = &[
     "stadt", "landeshauptstadt", "hansestadt", "universitätsstadt", "gemeinde", "stadtverwaltung",
     "kreisstadt", "gemeindeverwaltung", "marktgemeinde", "bundesstadt", "klingenstadt",
-    "wissenschaftsstadt", "samtgemeinde", "stadtrat", "gemeinderat", "universitäts-", "hanse-",
+    "wissenschaftsstadt", "samtgemeinde", "stadtverordnetenversammlung", "magistrat", "ratsversammlung",
+    "bezirksverordnetenversammlung", "bürgerschaft", "stadtrat", "gemeinderat", "universitäts-", "hanse-",
 ];
 
 fn mention(
@@ -164,6 +167,10 @@ fn weight(
     let behind = &text[span.end..text.ceil_char_boundary((span.end + 24).min(text.len()))];
     if is_dateline(behind) && lead.len() < 24 {
         return (DATELINE, "place/dateline");
+    }
+    let postcode = lead.len() >= 5 && lead.bytes().rev().take(5).all(|it| it.is_ascii_digit());
+    if postcode && span.start < head_end {
+        return (POSTCODE, "place/postcode");
     }
     let titled = before.is_some_and(|it| TITLES.contains(&it));
     let alone = lead.is_empty() && behind.trim_start_matches(['.', ',']).starts_with(['\n', '\t']);

@@ -132,7 +132,7 @@ pub(crate) fn is_name_word(word: &str) -> bool {
 
 /// Words that stand where names stand and are none.
 const NOT_NAMES: &[&str] = &[
-    "Abteilung", "Amt", "Frau", "Herr", "Herrn", "Mann", "Anlage", "Antrag", "Arbeitskreis", "Beirat", "Beschluss", "Büro", "Damen", "Der",
+    "Abteilung", "Amt", "Frau", "Organisationseinheit", "Ressort", "Nachrücker", "Herr", "Herrn", "Mann", "Anlage", "Antrag", "Arbeitskreis", "Beirat", "Beschluss", "Büro", "Damen", "Der",
     "Dezernat", "Die", "Das", "Fachbereich", "Fraktion", "Gast", "Gäste", "Gremium", "Herren", "Im", "In",
     "Integration", "Integrationsnetzwerk", "Migration", "Mitglied", "Mitglieder", "Nachname", "Name", "N.N", "Organisation",
     "Referat", "Seite", "Sprecher", "Sprecherin", "Stabsstelle", "Stadt", "Struktur", "Teilnahme",

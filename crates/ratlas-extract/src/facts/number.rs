@@ -95,7 +95,9 @@ fn of_shape(document: &Document, shape: &NumberShape, found: &Captures<'_>) -> O
         .filter_map(|name| Some((name.to_owned(), one_line(found.name(name)?.as_str()))))
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let lettered = parts.get("type").and_then(|it| shape.kinds.get(it)).copied();
+    // A version has a kind of its own: the statement on a motion bears the motion's number.
+    let letters = [parts.get("subtype"), parts.get("type")];
+    let lettered = letters.into_iter().flatten().find_map(|it| shape.kinds.get(it)).copied();
     let kind = lettered.or(shape.kind).or(label.as_ref().and_then(|it| it.1));
     Some(Found::new(
         number(&document.text[span.clone()], kind, parts, label.map(|it| it.0)),

@@ -128,7 +128,8 @@ fn function_below(document: &Document, line_idx: usize) -> Option<String> {
     let words = document.words(document.trimmed(next.span.clone())?);
     let sentence = words.ends_with('.') && words.split(' ').count() > 5;
     let is_name = name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
-    (words.len() <= 90 && !sentence && !is_name && !words.ends_with(':')).then_some(words)
+    let footnote = words.starts_with(['¹', '²', '³']);
+    (words.len() <= 90 && !sentence && !footnote && !is_name && !words.ends_with(':')).then_some(words)
 }
 
 /// A name alone on the last line, before footnotes: a lone family name or given and family name.
@@ -136,7 +137,15 @@ fn last_line(document: &Document) -> Option<Found<Signature>> {
     let lines: Vec<HeadLine> = lines_from(document, 0).collect();
     let is_footnote = |it: &HeadLine| it.words.starts_with(['¹', '²', '³', '*', '1', '2', '3', '4', '5']);
     let after = |it: &HeadLine| it.words.starts_with("Anlage") || it.words.starts_with("Verteiler");
-    let last = lines.iter().rev().take(8).find(|it| !is_footnote(it) && !after(it))?;
+    let is_function = |it: &HeadLine| {
+        crate::lexicon::phrases::FUNCTIONS.iter().any(|(form, _)| it.words.starts_with(form))
+            || it.words.starts_with("Fraktionsvorsitz")
+    };
+    let mut ending = lines.iter().rev().take(8).filter(|it| !is_footnote(it) && !after(it));
+    let mut last = ending.next()?;
+    if is_function(last) {
+        last = ending.next()?;
+    }
     let n_words = last.words.split(' ').count();
     let before_is_empty = last.line_idx == 0 || document.line(last.line_idx - 1).trim().is_empty();
     let is_noun = ["ung", "keit", "heit", "schaft", "tion", "en", "tes"].iter().any(|it| last.words.ends_with(it));
@@ -149,10 +158,6 @@ fn last_line(document: &Document) -> Option<Found<Signature>> {
     plausible
         .then(|| on_line(document, last.span.clone(), last.line_idx, "signature/last-line"))
         .flatten()
-        .map(|mut it| {
-            it.value.function = None;
-            it
-        })
 }
 
 #[cfg(test)]

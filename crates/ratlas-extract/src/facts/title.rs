@@ -7,7 +7,7 @@ use ratlas_model::Genre;
 use regex::Regex;
 
 use super::head::HeadLine;
-use super::label::labelled;
+use super::label::headed;
 use crate::document::{Document, one_line};
 use crate::found::Found;
 
@@ -38,6 +38,7 @@ pub(crate) fn title(
     }
     label_title(document, head)
         .or_else(|| item_title(document, head))
+        .or_else(|| genre_title(document, head))
         .or_else(|| before_reference(document, head, genre))
         .or_else(|| before_table(document, head))
         .or_else(|| first_block(document, head, genre_label))
@@ -54,10 +55,21 @@ fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<
     (title.chars().filter(|it| it.is_alphabetic()).count() >= 4).then(|| Found::new(title.to_owned(), span, rule))
 }
 
+/// `Antrag: Beratungsstelle für …`: behind a colon, a title has more words than a faction.
+fn genre_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
+    const FEWEST_WORDS: usize = 3;
+    let until = head.last().map_or(document.text.len(), |it| it.span.end);
+    let it = super::label::labelled(document, "Antrag|Anfrage").into_iter().find(|it| {
+        let words = document.words(it.value.clone());
+        it.label.start < until && words.split(' ').count() >= FEWEST_WORDS
+    })?;
+    found(document, it.value.start..block_end(document, it.value), "title/label")
+}
+
 fn label_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     let labels = "Thema|Betreff|Betr\\.|Titel|Kurztitel|Bezeichnung|Gegenstand|Vorlagenbezeichnung|Beratungsgegenstand|Bezug|Kurztitel|Überschrift|Betrifft";
     let until = head.last().map_or(document.text.len(), |it| it.span.end);
-    let it = labelled(document, labels).into_iter().find(|it| it.label.start < until && !document.text[it.label.clone()].starts_with("Bezug"))?;
+    let it = headed(document, labels).into_iter().find(|it| it.label.start < until && !document.text[it.label.clone()].starts_with("Bezug"))?;
     found(document, it.value.start..block_end(document, it.value), "title/label")
 }
 
@@ -79,7 +91,11 @@ fn block_before(document: &Document, lines: &[HeadLine], rule: &'static str) -> 
     // A last word that went over to a line of its own looks like a label.
     let ends_with_word = lines.get(last_idx + 1).is_some_and(|it| {
         let adjacent = it.line_idx == lines[last_idx].line_idx + 1;
-        adjacent && !it.words.contains([' ', ':']) && !it.words.contains(|it: char| it.is_ascii_digit())
+        let word = !it.words.contains([' ', ':']) && !it.words.to_lowercase().contains("fraktion");
+        let year = it.words.len() == 4 && it.words.bytes().all(|it| it.is_ascii_digit());
+        let goes_on = it.words.starts_with(char::is_lowercase) && !it.words.starts_with("vom");
+        let digits = it.words.contains(|it: char| it.is_ascii_digit());
+        adjacent && (goes_on || year || (word && !digits))
     });
     last_idx += usize::from(ends_with_word);
     while first_idx > 0
@@ -123,7 +139,7 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
     static SITTING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|beschlussauszug|auszug)\b.*sitzung)")
     });
-    static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\s"));
+    static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\b"));
     let text = &document.text;
     for (head_idx, line) in head.iter().enumerate().take(16) {
         let joined: String = head[head_idx..head.len().min(head_idx + 3)].iter().map(|it| it.words.as_str()).collect::<Vec<_>>().join(" ");
@@ -176,10 +192,10 @@ fn before_table(document: &Document, head: &[HeadLine]) -> Option<Found<String>>
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^(?: (?:landeshaupt|hanse|universitäts)?stadt\s\S+(?:\s\S+){0,3} | gemeinde\s\S+ | der\s(?:ober)?bürgermeister | die\s(?:ober)?bürgermeisterin
-          | (?:interfraktionelle[rn]?\s|gemeinsame[rn]?\s|dringliche[rn]?\s)?\S*(?:antrag|anfrage|vorlage|stellungnahme|protokoll|niederschrift|anträge)(?:\s(?:zum|zur|der|des|von|nr\.?).{0,60})? | ergänzungsantrag
+          | (?:interfraktionelle[rn]?\s|gemeinsame[rn]?\s|dringliche[rn]?\s)?\S*(?:antrag|anfrage|vorlage|stellungnahme|protokoll|niederschrift|anträge)(?:\s(?:zum|zur|zu|der|des|von|nach|gemäß|nr\.?)[^:]{0,90})? | ergänzungsantrag
           | information | mitteilung | .*fraktion(?:\s.{0,30})? | .*gruppe | stadtr(?:at|ätin|äte|ätinnen)\s.* | .*\((?:CDU|SPD|FDP|AfD|GRÜNE|LINKE|KAL|KULT|FW|ÖDP|Volt)[^)]*\).*
           | (?:vorlage|drucksache|antrag|az|aktenzeichen|datum|termin|top|eingang|eingegangen|vom|verantwortlich|dienststelle|dezernat|amt|status|seite|bearbeiter\S*|telefon|tel\.|fax|e-mail|gremium|zimmer|az\.|ihr\szeichen|unser\szeichen|verfasser\S*|federführ\S*|sachbearbeit\S*|aktenz\S*|antragsteller\S*|einreicher\S*|eingereicht\s\S+|status\S*|bezug)\b.{0,70}:?.*
-          | öffentlich | nicht\s?öffentlich\S*.* | gedruckt\sauf.* | dez\.\s?\d.* | \d{1,3}\.\s?plenarsitzung.* | gemeinderat | stadtrat | x | [\d\s./:-]+ | vom:?\s.* | \S+\.?\s*:? 
+          | öffentlich | nicht\s?öffentlich\S*.* | gedruckt\sauf.* | dez\.\s?\d.* | \d{1,3}\.\s?plenarsitzung.* | gemeinderat | stadtrat | gremi(?:um|en)\s.* | (?:doppel)?haushalt\s[\d/]+ | x | [\d\s./:-]+ | vom:?\s.* | \S+\.?\s*:? 
           | \d{5}\s\p{Lu}.* | .*(?:straße|platz|str\.)\s\d+.* | an\s(?:den|die|das|frau|herrn)\b.* | herrn?\s.* | frau\s.* | .*@.* | www\..* | https?:.* | sehr\sgeehrte.* | dezernat\s.* | .*referat | (?:\d+\s)?anlagen?\b.* | (?:\S*antrag|\S*anfrage|absender|adressat):\s.* | absender | adressat | kurztitel | postfach.* | .*postfach.* | rathaus.* | im\srat\sder\s.* | .*referat\sfür\s.* | geschäftsbereich.* )$",
     )
 });
@@ -190,6 +206,15 @@ fn is_form(document: &Document, line: &HeadLine) -> bool {
     document.lines[line.line_idx].row || only_date || FORM.is_match(&one_line(&line.words))
 }
 
+/// Where the letterhead ends: behind its last line with telephone, mail or date.
+fn behind_contacts(head: &[HeadLine]) -> usize {
+    static CONTACT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:Telefon|Telefax|Tel\.|Fax|E-Mail|Datum|Auskunft|Dienstgebäude)\b"));
+    const LETTERHEAD_LINES: usize = 16;
+    let last = head.iter().take(LETTERHEAD_LINES).rposition(|it| CONTACT.is_match(&it.words));
+    last.map_or(0, |it| head[it].span.end)
+}
+
 /// The first block of the head that is a title by what it is not.
 fn first_block(document: &Document, head: &[HeadLine], genre_label: Option<&Range<usize>>) -> Option<Found<String>> {
     // A title stands behind the label of the genre, if there is one.
@@ -197,6 +222,7 @@ fn first_block(document: &Document, head: &[HeadLine], genre_label: Option<&Rang
     const LABEL_LINES: usize = 8;
     let near = head.get(LABEL_LINES).or(head.last()).map_or(0, |it| it.span.end);
     let from = genre_label.filter(|it| it.start < near).map_or(0, |it| it.start);
+    let from = from.max(behind_contacts(head));
     let candidates = |from: usize| head.iter().filter(move |it| it.span.start >= from);
     let usable = |it: &&HeadLine| !is_form(document, it) && it.words.split(' ').count() >= 2;
     let first = candidates(from).find(usable).or_else(|| candidates(0).find(usable))?;

@@ -51,7 +51,7 @@ fn dated(document: &Document, date: &WrittenDate, role: DateRole) -> Dated {
 fn role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) -> DateRole {
     let at = |span: Option<&Range<usize>>| span.is_some_and(|it| *it == date.span);
     let meeting = &facts.meeting;
-    if has_meeting(genre) {
+    if sits(facts, genre) {
         if at(meeting.date.as_ref().map(|it| &it.span)) {
             return DateRole::Meeting;
         }
@@ -81,10 +81,23 @@ pub(crate) fn has_meeting(genre: Genre) -> bool {
     )
 }
 
+/// Whether a paper belongs to one sitting: by its genre, or because its head names the number of
+/// the sitting it is for.
+pub(crate) fn sits(facts: &Facts, genre: Genre) -> bool {
+    const HEAD_LINES: usize = 14;
+    let head_end = facts.head.iter().take(HEAD_LINES).next_back().map_or(0, |it| it.span.end);
+    let meeting = &facts.meeting;
+    let numbered = meeting.number.as_ref().is_some_and(|it| it.span.end < head_end);
+    has_meeting(genre) || (numbered && meeting.date.is_some() && genre != Genre::Gazette)
+}
+
 fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) -> DateRole {
     let lead = lead(document, date.span.start);
     if RECEIVED.is_match(lead) {
         return DateRole::Received;
+    }
+    if is_labelled_date(facts, genre, date, lead) {
+        return DateRole::Document;
     }
     if of_motion(facts, date) || (matches!(genre, Genre::Reply | Genre::Statement) && VOM_LABEL.is_match(lead)) {
         return DateRole::Motion;
@@ -132,15 +145,23 @@ fn of_motion(facts: &Facts, date: &WrittenDate) -> bool {
     })
 }
 
-/// The paper's own date: labelled, in a date line, or alone on a line of a letter's head.
+/// `Datum: …` in the head. In minutes, that is the day of the sitting unless another day is.
+fn is_labelled_date(facts: &Facts, genre: Genre, date: &WrittenDate, lead: &str) -> bool {
+    const HEAD_LINES: usize = 24;
+    let head_end = facts.head.iter().take(HEAD_LINES).next_back().map_or(0, |it| it.span.end);
+    let other_day = facts.meeting.date.as_ref().is_some_and(|it| it.value != date.edtf);
+    date.span.start < head_end && DATE_LABEL.is_match(lead) && (!has_meeting(genre) || other_day)
+}
+
+/// The paper's own date: in a date line, or alone on a line of a letter's head.
 fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) -> bool {
     const HEAD_LINES: usize = 24;
     let head_end = facts.head.iter().take(HEAD_LINES).next_back().map_or(0, |it| it.span.end);
     let in_head = date.span.start < head_end;
     let lead = lead(document, date.span.start);
-    let labelled = DATE_LABEL.is_match(lead) && !has_meeting(genre);
     let dateline = DATELINE.is_match(lead) && !lead.contains("Sitzung");
-    if in_head && (labelled || dateline) {
+    let issue = genre == Genre::Gazette && facts.dates.first() == Some(date);
+    if in_head && (dateline || issue) {
         return true;
     }
     if dateline && !has_meeting(genre) && at_end(document, date) {

@@ -56,7 +56,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
         res.topics.push(topic.id.to_owned());
         res.topic_counts.push(topic_count(document, topic));
     }
-    if dates::has_meeting(genre) {
+    if dates::sits(facts, genre) {
         res.meeting = meeting(document, facts, &res);
     }
     public(document, facts, &mut res);

@@ -119,7 +119,7 @@ fn decide(document: &Document, houses: &Houses, mentions: &[Found<Mention>], nam
 
 /// The rule of a mention as a name that lives as long as the program.
 fn rule_name(rule: &str) -> &'static str {
-    ["place/label", "place/letterhead", "place/titled", "place/dateline", "place/address"]
+    ["place/label", "place/letterhead", "place/titled", "place/dateline", "place/postcode", "place/address"]
         .into_iter()
         .find(|it| *it == rule)
         .unwrap_or("place/name")
