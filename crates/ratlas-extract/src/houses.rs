@@ -207,7 +207,10 @@ mod tests {
             )
         };
         let reason = |file: &str| Houses::parse([file]).unwrap_err().reason;
-        assert_eq!(reason(&file("99999999", "X123")), "Adorf/Vogtl.: `99999999` is not its official key");
+        assert_eq!(
+            reason(&file("99999999", "X123")),
+            "Adorf/Vogtl.: `99999999` is not its official key"
+        );
         assert_eq!(
             reason(&file("14523010", "X12")),
             "Adorf/Vogtl.: rule `x` does not read its example `X12`"

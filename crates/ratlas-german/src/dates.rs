@@ -97,8 +97,7 @@ struct Shape {
 
 /// The shapes, those that may contain another first.
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let months =
-        MONTHS.iter().map(|(form, _)| regex::escape(form)).collect::<Vec<_>>().join("|");
+    let months = MONTHS.iter().map(|(form, _)| regex::escape(form)).collect::<Vec<_>>().join("|");
     let day = r"(?:0?[1-9]|[12][0-9]|3[01])";
     let number = r"(?:0?[1-9]|1[0-2])";
     let year = r"(?:(?:19|20)[0-9]{2})";
@@ -143,12 +142,12 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             format!(r"\b(?<d1>{day})\.\s*(?<n1>{months})\.?\s+(?<y1>{year})\b"),
             one_day,
         ),
-        shape("date/iso", format!(r"\b(?<y1>{year})-(?<m1>[01][0-9])-(?<d1>[0-3][0-9])\b"), one_day),
         shape(
-            "date/slash",
-            format!(r"\b(?<d1>{day})/(?<m1>{number})/(?<y1>{year})\b"),
+            "date/iso",
+            format!(r"\b(?<y1>{year})-(?<m1>[01][0-9])-(?<d1>[0-3][0-9])\b"),
             one_day,
         ),
+        shape("date/slash", format!(r"\b(?<d1>{day})/(?<m1>{number})/(?<y1>{year})\b"), one_day),
         shape(
             "date/numeric",
             format!(r"\b(?<d1>{day})\.\s?(?<m1>{number})\.\s?(?<y1>{short_year})\b"),
@@ -191,9 +190,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         ),
         shape(
             "date/year-range",
-            format!(
-                r"\b(?<y1>{year})(?:\s?(?:-|–|—)\s?|\sbis\s|/)(?<y2>{short_year})\b"
-            ),
+            format!(r"\b(?<y1>{year})(?:\s?(?:-|–|—)\s?|\sbis\s|/)(?<y2>{short_year})\b"),
             year_range,
         ),
     ]
@@ -370,7 +367,10 @@ mod tests {
 
     #[test]
     fn leaves_what_is_no_date() {
-        check("31.02.2024, § 3.1.2 Abs. 4, Tel. 06131 12.34.56, im Jahr 2020, 1.31.40.01", expect![""]);
+        check(
+            "31.02.2024, § 3.1.2 Abs. 4, Tel. 06131 12.34.56, im Jahr 2020, 1.31.40.01",
+            expect![""],
+        );
     }
 
     #[test]

@@ -18,9 +18,9 @@ const HEAD_FIRST_LINES: usize = 12;
 /// running heads that were left in the middle of it. The first occurrence of a head stays, for it
 /// is the paper's own head.
 pub(super) fn furniture(pages: &[Page], lines: &[PageLine]) -> Vec<bool> {
-    let words: Vec<String> = lines.iter().map(|it| key(&pages[it.page_idx].text[it.span.clone()])).collect();
-    let mut res: Vec<bool> =
-        lines.iter().map(|line| line.kind == LineKind::Furniture).collect();
+    let words: Vec<String> =
+        lines.iter().map(|it| key(&pages[it.page_idx].text[it.span.clone()])).collect();
+    let mut res: Vec<bool> = lines.iter().map(|line| line.kind == LineKind::Furniture).collect();
     keep_first_heads(&words, lines, &mut res);
     drop_heads_in_text(&words, lines, &mut res);
     drop_page_numbers(&words, &mut res);
@@ -80,7 +80,8 @@ fn drop_page_numbers(words: &[String], dropped: &mut [bool]) {
     for (line, drop) in words.iter().zip(dropped) {
         let bare = line.trim_matches(['-', '–', '—', ' ']);
         let framed = bare.len() < line.len() && !bare.is_empty() && bare.len() <= 3;
-        let named = line.strip_prefix("seite ").map(|it| it.replace([' ', '/'], "").replace("von", ""));
+        let named =
+            line.strip_prefix("seite ").map(|it| it.replace([' ', '/'], "").replace("von", ""));
         let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
         *drop |= (framed && digits(bare)) || named.is_some_and(|it| digits(&it));
     }

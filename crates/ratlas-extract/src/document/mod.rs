@@ -90,7 +90,8 @@ impl Document {
             let end = piece.page_start + piece.len.min(span.end - piece.start);
             match runs.last_mut() {
                 Some((page_idx, run))
-                    if *page_idx == piece.page_idx && self.is_seam(piece.page_idx, run.end..start) =>
+                    if *page_idx == piece.page_idx
+                        && self.is_seam(piece.page_idx, run.end..start) =>
                 {
                     run.end = end;
                 }

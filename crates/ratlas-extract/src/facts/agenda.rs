@@ -90,7 +90,8 @@ fn labelled_item(document: &Document) -> Option<Found<Item>> {
         let words = &document.text[it.value.clone()];
         NUMBER.find(words).map(|it| it.as_str().to_owned())
     })?;
-    let title = labelled(document, "Gegenstand|Betreff|Thema|Bezeichnung").into_iter().next()?.value;
+    let title =
+        labelled(document, "Gegenstand|Betreff|Thema|Bezeichnung").into_iter().next()?.value;
     let item = Item {
         number: Some(number),
         title: document.words(title.clone()),
@@ -114,19 +115,27 @@ fn pattern(pattern: &str) -> Regex {
 }
 
 static PUNKT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?m)^[ \t]*(?:Tagesordnungsp|P)unkt\s+(?<number>\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)(?:\s+der\s+Tagesordnung)?\s*:\s*")
+    pattern(
+        r"(?m)^[ \t]*(?:Tagesordnungsp|P)unkt\s+(?<number>\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)(?:\s+der\s+Tagesordnung)?\s*:\s*",
+    )
 });
 static TOP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?m)^[ \t]*(?:TOP|Top)\s*(?<number>(?:[ÖNön]\s?)?\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)\s*[:.–\-]?[ \t]+(?:[–-]\s)?")
+    pattern(
+        r"(?m)^[ \t]*(?:TOP|Top)\s*(?<number>(?:[ÖNön]\s?)?\d{1,3}(?:\.\d{1,3})*\.?[a-z]?)\s*[:.–\-]?[ \t]+(?:[–-]\s)?",
+    )
 });
 static ZU: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?m)^[ \t]*[Zz]u\s+(?:TOP\s*|Punkt\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*)\.?[ \t]*(?::|\n|[ \t])\s*")
+    pattern(
+        r"(?m)^[ \t]*[Zz]u\s+(?:TOP\s*|Punkt\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*)\.?[ \t]*(?::|\n|[ \t])\s*",
+    )
 });
 static UNNUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t]*TOP\s*:\s*"));
 static ROW_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:TOP\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*)\.?$"));
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[ ]*(?:zu\s)?(?<number>(?:[ÖN]\s?)?\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\s+|\t)(?<title>[\p{Lu}„\x22“»].*)$")
+    pattern(
+        r"^[ ]*(?:zu\s)?(?<number>(?:[ÖN]\s?)?\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\s+|\t)(?<title>[\p{Lu}„\x22“»].*)$",
+    )
 });
 
 fn labelled_heads(document: &Document) -> Vec<Head> {
@@ -138,7 +147,8 @@ fn labelled_heads(document: &Document) -> Vec<Head> {
         (&*UNNUMBERED, "agenda/unnumbered", 1),
     ];
     for (pattern, rule, fewest) in shapes {
-        let heads: Vec<Head> = pattern.captures_iter(text).filter_map(|it| head(document, &it, rule)).collect();
+        let heads: Vec<Head> =
+            pattern.captures_iter(text).filter_map(|it| head(document, &it, rule)).collect();
         if heads.len() >= fewest {
             return heads;
         }
@@ -150,7 +160,12 @@ fn head(document: &Document, found: &Captures<'_>, rule: &'static str) -> Option
     let whole = found.get(0)?;
     let title = title_at(document, whole.end())?;
     let start = whole.start() + (whole.as_str().len() - whole.as_str().trim_start().len());
-    Some(Head { number: found.name("number").map(|it| number(it.as_str())), span: start..title.end, title, rule })
+    Some(Head {
+        number: found.name("number").map(|it| number(it.as_str())),
+        span: start..title.end,
+        title,
+        rule,
+    })
 }
 
 fn number(printed: &str) -> String {
@@ -162,15 +177,25 @@ fn rows(document: &Document) -> Vec<Head> {
     let mut res = Vec::new();
     for line in document.lines.iter().filter(|it| it.row) {
         let cells = cells(document, line.span.clone());
-        let Some(found) = cells.first().and_then(|it| ROW_NUMBER.captures(&it.words)) else { continue };
-        let title = cells[1..].iter().find(|it| it.words.chars().filter(|it| it.is_alphabetic()).count() > 5);
+        let Some(found) = cells.first().and_then(|it| ROW_NUMBER.captures(&it.words)) else {
+            continue;
+        };
+        let title = cells[1..]
+            .iter()
+            .find(|it| it.words.chars().filter(|it| it.is_alphabetic()).count() > 5);
         if let Some(title) = title {
             let number = number(&found["number"]);
             let span = cells[0].span.start..title.span.end;
-            res.push(Head { number: Some(number), span, title: title.span.clone(), rule: "agenda/row" });
+            res.push(Head {
+                number: Some(number),
+                span,
+                title: title.span.clone(),
+                rule: "agenda/row",
+            });
         }
     }
-    let counts_up = res.first().and_then(|it| it.number.as_deref()).is_some_and(|it| it.ends_with('1'));
+    let counts_up =
+        res.first().and_then(|it| it.number.as_deref()).is_some_and(|it| it.ends_with('1'));
     if res.len() >= 2 && counts_up { res } else { Vec::new() }
 }
 
@@ -194,7 +219,12 @@ fn sequence(document: &Document) -> Vec<Head> {
             continue;
         }
         last = parsed;
-        res.push(Head { number: Some(number(printed)), span: start..title.end, title, rule: "agenda/sequence" });
+        res.push(Head {
+            number: Some(number(printed)),
+            span: start..title.end,
+            title,
+            rule: "agenda/sequence",
+        });
     }
     if res.len() >= 2 { res } else { Vec::new() }
 }
@@ -203,7 +233,12 @@ fn sequence(document: &Document) -> Vec<Head> {
 const LONGEST_TITLE: usize = 420;
 
 fn parsed(printed: &str) -> Option<Vec<u32>> {
-    printed.trim_start_matches(['Ö', 'N', ' ']).split('.').filter(|it| !it.is_empty()).map(|it| it.parse().ok()).collect()
+    printed
+        .trim_start_matches(['Ö', 'N', ' '])
+        .split('.')
+        .filter(|it| !it.is_empty())
+        .map(|it| it.parse().ok())
+        .collect()
 }
 
 /// Whether a number is the next of an agenda: the next sibling, the first child, or the next
@@ -214,7 +249,9 @@ fn follows(last: &[u32], next: &[u32]) -> bool {
     }
     let child = next.len() == last.len() + 1 && next.starts_with(last) && next.last() == Some(&1);
     let sibling = (1..=last.len()).any(|len| {
-        next.len() == len && next[..len - 1] == last[..len - 1] && next[len - 1] == last[len - 1] + 1
+        next.len() == len
+            && next[..len - 1] == last[..len - 1]
+            && next[len - 1] == last[len - 1] + 1
     });
     child || sibling
 }
@@ -246,8 +283,10 @@ fn continues(title: &str, next: &str) -> bool {
     let full_line = line.trim_end().chars().count() >= 45;
     let abbreviated = title.trim_end().ends_with("Nr.");
     let bracket = title.matches('(').count() > title.matches(')').count();
-    let begins = next.trim_start().starts_with(char::is_lowercase) && !next.trim_start().starts_with("zu ");
-    let open = title.trim_end().ends_with(['-', '–', ',', ':', '/']) || begins || abbreviated || bracket;
+    let begins =
+        next.trim_start().starts_with(char::is_lowercase) && !next.trim_start().starts_with("zu ");
+    let open =
+        title.trim_end().ends_with(['-', '–', ',', ':', '/']) || begins || abbreviated || bracket;
     let ended = title.trim_end().ends_with('.') && !open;
     (full_line || open) && !ended && (open || !STOP.is_match(next))
 }
@@ -283,7 +322,9 @@ fn items(document: &Document, heads: Vec<Head>) -> Vec<Found<Item>> {
 /// The heading of a public or closed part, if one stands in this text.
 fn part_between(text: &str) -> Option<bool> {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?im)^[ \t]*(?:[IVX]{1,3}\.|[AB]\.?|\d\.)?[ \t]*(?<part>(?:nicht[ -]?)?öffentlicher[ ]teil|t\s?a\s?g\s?e\s?s\s?o\s?r\s?d\s?n\s?u\s?n\s?g\s*[–-]\s*(?:nicht[ -]?)?öffentlicher[ ]teil|(?:nicht[ -]?)?öffentliche[ ]sitzung|n\si\sc\sh\st\s?ö\sf\sf\se\sn\st\sl\si\sc\sh\se\sr\s+t\se\si\sl|ö\sf\sf\se\sn\st\sl\si\sc\sh\se\sr\s+t\se\si\sl)[ \t:]*$")
+        pattern(
+            r"(?im)^[ \t]*(?:[IVX]{1,3}\.|[AB]\.?|\d\.)?[ \t]*(?<part>(?:nicht[ -]?)?öffentlicher[ ]teil|t\s?a\s?g\s?e\s?s\s?o\s?r\s?d\s?n\s?u\s?n\s?g\s*[–-]\s*(?:nicht[ -]?)?öffentlicher[ ]teil|(?:nicht[ -]?)?öffentliche[ ]sitzung|n\si\sc\sh\st\s?ö\sf\sf\se\sn\st\sl\si\sc\sh\se\sr\s+t\se\si\sl|ö\sf\sf\se\sn\st\sl\si\sc\sh\se\sr\s+t\se\si\sl)[ \t:]*$",
+        )
     });
     let last = PART.captures_iter(text).last()?;
     let words: String = last.name("part")?.as_str().to_lowercase().split_whitespace().collect();
@@ -301,7 +342,14 @@ mod tests {
         agenda(document, true)
     }
 
-    fact_contract!(with_sequence, ["TOP 2 Bericht der Verwaltung", "Punkt 4 der Tagesordnung: Sprachkurse\n", "TOP: Zwischenbericht der AG\n"]);
+    fact_contract!(
+        with_sequence,
+        [
+            "TOP 2 Bericht der Verwaltung",
+            "Punkt 4 der Tagesordnung: Sprachkurse\n",
+            "TOP: Zwischenbericht der AG\n"
+        ]
+    );
 
     #[track_caller]
     fn check_agenda(text: &str, expected: Expect) {

@@ -88,7 +88,8 @@ impl Columns {
             return None;
         }
         let faction = idx(&FACTION_HEAD).filter(|it| *it != name && *it != presence);
-        let other = (0..row.len()).find(|it| *it != name && *it != presence && !row[*it].words.is_empty());
+        let other =
+            (0..row.len()).find(|it| *it != name && *it != presence && !row[*it].words.is_empty());
         Some(Columns {
             n_columns: row.len(),
             name,
@@ -101,10 +102,12 @@ impl Columns {
     /// Whether a table without head may go on with these columns.
     fn fit(self, table: &Table) -> bool {
         let width = table.rows.iter().all(|row| row.len() == self.n_columns);
-        width && table.rows.iter().any(|row| {
-            row.get(self.presence).is_some_and(|it| it.words.is_empty() || presence(&it.words).is_some())
-                && row.get(self.name).is_some_and(|it| !names(&it.words).is_empty())
-        })
+        width
+            && table.rows.iter().any(|row| {
+                row.get(self.presence)
+                    .is_some_and(|it| it.words.is_empty() || presence(&it.words).is_some())
+                    && row.get(self.name).is_some_and(|it| !names(&it.words).is_empty())
+            })
     }
 }
 
@@ -113,13 +116,18 @@ fn head_pattern(pattern: &str) -> Regex {
 }
 
 static NAME_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    head_pattern(r"^(?:Vorname,?\s?/?\s?(?:Nachn|N)ame|(?:Nachn|N)ame,?\s?/?\s?Vorname|Name(?:n)?|Mitglied(?:er)?|Teilnehmer\S*|Person)$")
+    head_pattern(
+        r"^(?:Vorname,?\s?/?\s?(?:Nachn|N)ame|(?:Nachn|N)ame,?\s?/?\s?Vorname|Name(?:n)?|Mitglied(?:er)?|Teilnehmer\S*|Person)$",
+    )
 });
 static PRESENCE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    head_pattern(r"^(?i:teilnahme|anwesenheit|anwesend|anw\.|status|bemerkung(?:en)?|teilgenommen)$")
+    head_pattern(
+        r"^(?i:teilnahme|anwesenheit|anwesend|anw\.|status|bemerkung(?:en)?|teilgenommen)$",
+    )
 });
-static FACTION_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| head_pattern(r"^(?:Fraktion|Partei|Partei\s?/\s?Liste|Liste|Fraktion\s?/\s?Gruppe|Gruppe)$"));
+static FACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    head_pattern(r"^(?:Fraktion|Partei|Partei\s?/\s?Liste|Liste|Fraktion\s?/\s?Gruppe|Gruppe)$")
+});
 
 /// The part of the list a table is.
 struct Group {
@@ -146,7 +154,10 @@ impl Group {
             () if folded.contains("verwaltung") => {
                 group(PersonRole::Administration, "verwaltung", Some(false))
             }
-            () if folded.contains("gäste") || folded.contains("gast") || folded.contains("presse") => {
+            () if folded.contains("gäste")
+                || folded.contains("gast")
+                || folded.contains("presse") =>
+            {
                 group(PersonRole::Guest, "gast", Some(false))
             }
             () if folded.contains("beratend") => group(PersonRole::Member, "beratend", Some(false)),
@@ -176,7 +187,9 @@ fn heading(document: &Document, first_line: usize) -> String {
 
 /// The people of a row.
 fn attendees(row: &[Cell], columns: Columns, group: &Group, res: &mut Vec<Found<Attendee>>) {
-    let (Some(cell), Some(mark)) = (row.get(columns.name), row.get(columns.presence)) else { return };
+    let (Some(cell), Some(mark)) = (row.get(columns.name), row.get(columns.presence)) else {
+        return;
+    };
     let first = columns.first.and_then(|it| row.get(it)).filter(|it| !it.words.is_empty());
     let (sitting, represented) = substitutes(&cell.words);
     let faction_name = first
@@ -228,7 +241,9 @@ fn attendees(row: &[Cell], columns: Columns, group: &Group, res: &mut Vec<Found<
 /// The words for who sits and, if named, for whom.
 fn substitutes(words: &str) -> (Range<usize>, Option<Range<usize>>) {
     static FOR: LazyLock<Regex> = LazyLock::new(|| {
-        head_pattern(r"[\s(,–-]+(?:in\sVertr(?:etung|\.)\s(?:für|f\.|von)|i\.\s?V\.\s?(?:für|von)?|Vertr(?:etung|\.)\s(?:für|f\.):?|für)\s+")
+        head_pattern(
+            r"[\s(,–-]+(?:in\sVertr(?:etung|\.)\s(?:für|f\.|von)|i\.\s?V\.\s?(?:für|von)?|Vertr(?:etung|\.)\s(?:für|f\.):?|für)\s+",
+        )
     });
     match FOR.find(words) {
         Some(mark) => {
@@ -249,7 +264,9 @@ pub(crate) struct State {
 /// Reads an attendance cell: a word of the list, times or items, dashes, or nothing.
 pub(crate) fn state(words: &str) -> State {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        head_pattern(r"(?:(?<from>\d{1,2}[.:]\d{2})\s*(?:Uhr\s*)?(?:-|–|bis)\s*(?<until>\d{1,2}[.:]\d{2})|\b(?:ab)\s(?<begin>TOP\s\d+(?:\.\d+)*|\d{1,2}[.:]\d{2})|\bbis\s(?:einschließlich\s)?(?<end>TOP\s\d+(?:\.\d+)*|\d{1,2}[.:]\d{2}))")
+        head_pattern(
+            r"(?:(?<from>\d{1,2}[.:]\d{2})\s*(?:Uhr\s*)?(?:-|–|bis)\s*(?<until>\d{1,2}[.:]\d{2})|\b(?:ab)\s(?<begin>TOP\s\d+(?:\.\d+)*|\d{1,2}[.:]\d{2})|\bbis\s(?:einschließlich\s)?(?<end>TOP\s\d+(?:\.\d+)*|\d{1,2}[.:]\d{2}))",
+        )
     });
     let plain = |presence| State { presence, from: None, to: None };
     let bare = words.trim();
@@ -258,9 +275,14 @@ pub(crate) fn state(words: &str) -> State {
             let it = names.into_iter().find_map(|it| found.name(it))?;
             Some(it.as_str().replace('.', ":"))
         };
-        return State { presence: Presence::Partial, from: part(["from", "begin"]), to: part(["until", "end"]) };
+        return State {
+            presence: Presence::Partial,
+            from: part(["from", "begin"]),
+            to: part(["until", "end"]),
+        };
     }
-    let known = presence(bare).or_else(|| presence(bare.split([',', ';', '(', '–']).next()?.trim()));
+    let known =
+        presence(bare).or_else(|| presence(bare.split([',', ';', '(', '–']).next()?.trim()));
     let dashes = bare.len() > 1 && bare.chars().all(|it| "-–—_".contains(it));
     plain(known.unwrap_or(if dashes { Presence::Absent } else { Presence::Unknown }))
 }
@@ -289,7 +311,8 @@ mod tests {
     #[track_caller]
     fn check_attendance(text: &str, expected: Expect) {
         let show = |it: &Attendee| {
-            let parts = [it.faction.as_deref(), it.substitute_for.as_deref(), it.represented_by.as_deref()];
+            let parts =
+                [it.faction.as_deref(), it.substitute_for.as_deref(), it.represented_by.as_deref()];
             let parts: Vec<&str> = parts.into_iter().map(|it| it.unwrap_or("-")).collect();
             format!("{} {} {} {}", it.name.name, it.role, it.presence, parts.join(" "))
         };
@@ -324,7 +347,10 @@ mod tests {
     #[test]
     fn parts_of_a_sitting() {
         let partial = state("17.18 - 18.13 Uhr");
-        assert_eq!((partial.presence, partial.from.as_deref(), partial.to.as_deref()), (Presence::Partial, Some("17:18"), Some("18:13")));
+        assert_eq!(
+            (partial.presence, partial.from.as_deref(), partial.to.as_deref()),
+            (Presence::Partial, Some("17:18"), Some("18:13"))
+        );
         assert_eq!(state("bis 17:30 Uhr").to.as_deref(), Some("17:30"));
         assert_eq!(state("ab TOP 5").from.as_deref(), Some("TOP 5"));
         assert_eq!(state("-----").presence, Presence::Absent);

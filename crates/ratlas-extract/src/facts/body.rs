@@ -32,7 +32,8 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The rest of an enumeration behind its first comma.
 static ENUMERATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Lu}[\p{L}-]+(?:,\s\p{Lu}[\p{L}-]+)*\s(?:und|sowie)\s\p{Lu}").expect("the pattern is fixed")
+    Regex::new(r"^\p{Lu}[\p{L}-]+(?:,\s\p{Lu}[\p{L}-]+)*\s(?:und|sowie)\s\p{Lu}")
+        .expect("the pattern is fixed")
 });
 
 /// Whether the name ends at this mark: a line end does not, if the next line goes on with it.
@@ -53,7 +54,9 @@ fn ends_name(words: &str, mark: Range<usize>) -> bool {
         Some('.') => !(before.ends_with(|it: char| it.is_ascii_digit()) || before.ends_with("St")),
         // "Landau in der Pfalz" and "Frankfurt am Main" belong to the name.
         _ if matches!(words[mark.clone()].trim(), "in" | "am" | "im") => {
-            !(rest.starts_with("der Pfalz") || rest.starts_with("Main") || rest.starts_with("Breisgau"))
+            !(rest.starts_with("der Pfalz")
+                || rest.starts_with("Main")
+                || rest.starts_with("Breisgau"))
         }
         _ => true,
     }
@@ -85,11 +88,15 @@ pub(crate) fn kind(name: &str) -> Option<&'static str> {
         let migration = ["integration", "migra", "ausländer"].iter().any(|it| folded.contains(it));
         let committee = folded.contains("ausschuss") || folded.contains("ausschuß");
         match () {
-            () if migration && (folded.contains("beirat") || folded.contains("rat ") || committee) => {
+            () if migration
+                && (folded.contains("beirat") || folded.contains("rat ") || committee) =>
+            {
                 Some("integration_board")
             }
             () if committee => Some("committee"),
-            () if folded.starts_with("ag ") || folded.contains("arbeitsgruppe") => Some("working_group"),
+            () if folded.starts_with("ag ") || folded.contains("arbeitsgruppe") => {
+                Some("working_group")
+            }
             () if folded.contains("rat") && !folded.contains("rathaus") => Some("other"),
             () => None,
         }
@@ -103,17 +110,32 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
         let document = Document::of(text);
-        assert_eq!(body_at(&document, 0).map(|it| nominative(&document.text[it])).as_deref(), expected);
+        assert_eq!(
+            body_at(&document, 0).map(|it| nominative(&document.text[it])).as_deref(),
+            expected
+        );
     }
 
     #[test]
     fn names_end_where_the_date_begins() {
-        check("Beirates für Migration und Integration der Stadt Landau am 23.06.2021", Some("Beirat für Migration und Integration der Stadt Landau"));
+        check(
+            "Beirates für Migration und Integration der Stadt Landau am 23.06.2021",
+            Some("Beirat für Migration und Integration der Stadt Landau"),
+        );
         check("Gemeinderates\n19. September 2023", Some("Gemeinderat"));
         check("Ausschusses für Integration, Europa", Some("Ausschuss für Integration"));
-        check("Ausschusses für Soziales, Sport und Kultur am 1.1.2020", Some("Ausschuss für Soziales, Sport und Kultur"));
-        check("Beirates für Integration\nund Migration\nOrt: Rathaus", Some("Beirat für Integration und Migration"));
-        check("Integrationsrates der Stadt Frankfurt am Main am 1.2.2020", Some("Integrationsrat der Stadt Frankfurt am Main"));
+        check(
+            "Ausschusses für Soziales, Sport und Kultur am 1.1.2020",
+            Some("Ausschuss für Soziales, Sport und Kultur"),
+        );
+        check(
+            "Beirates für Integration\nund Migration\nOrt: Rathaus",
+            Some("Beirat für Integration und Migration"),
+        );
+        check(
+            "Integrationsrates der Stadt Frankfurt am Main am 1.2.2020",
+            Some("Integrationsrat der Stadt Frankfurt am Main"),
+        );
         check("nächsten Sitzung", None);
     }
 

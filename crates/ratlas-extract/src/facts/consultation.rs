@@ -51,21 +51,36 @@ fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed")
 }
 
-static BODY_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien)\s?:?$"));
-static DATE_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:Tag|Termin|Datum|Sitzungsdatum|Sitzungstermin|Sitzung am|am|Sitzung|Geplanter Termin|Beratungstermin)\s?:?$"));
+static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien)\s?:?$",
+    )
+});
+static DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Tag|Termin|Datum|Sitzungsdatum|Sitzungstermin|Sitzung am|am|Sitzung|Geplanter Termin|Beratungstermin)\s?:?$",
+    )
+});
 static PUBLIC_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:ö|Ö|öffentlich)$"));
-static CLOSED_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:nö|NÖ|N|nicht\s?öffentlich|nichtöffentlich)$"));
-static OPENNESS_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Öffentlichkeitsstatus|Öffentlichkeit|Status|Ö\s?/\s?N|Sitzungsart)$"));
-static ROLE_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Aktion)$"));
-static OUTCOME_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Ergebnis|Beratungsergebnis|Beschluss)$"));
+static CLOSED_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:nö|NÖ|N|nicht\s?öffentlich|nichtöffentlich)$"));
+static OPENNESS_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:Öffentlichkeitsstatus|Öffentlichkeit|Status|Ö\s?/\s?N|Sitzungsart)$")
+});
+static ROLE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Aktion)$",
+    )
+});
+static OUTCOME_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Ergebnis|Beratungsergebnis|Beschluss)$"));
 static ITEM_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^TOP$"));
 
 /// The stations of a table, if it is one of consultations.
 fn rows(document: &Document, table: &Table, dates: &[WrittenDate]) -> Vec<Found<Station>> {
     let is_head = |row: &Vec<Cell>| {
-        row.iter().any(|it| BODY_HEAD.is_match(&it.words)) && row.iter().any(|it| DATE_HEAD.is_match(&it.words))
+        row.iter().any(|it| BODY_HEAD.is_match(&it.words))
+            && row.iter().any(|it| DATE_HEAD.is_match(&it.words))
     };
     let Some(head_idx) = table.rows.iter().position(is_head) else { return Vec::new() };
     let head = &table.rows[head_idx];
@@ -89,7 +104,9 @@ fn station(
     if letters < 3 || body.words.ends_with(':') {
         return None;
     }
-    let marked = |pattern: &Regex| cell(pattern).is_some_and(|it| it.words.eq_ignore_ascii_case("x") || it.words == "☒");
+    let marked = |pattern: &Regex| {
+        cell(pattern).is_some_and(|it| it.words.eq_ignore_ascii_case("x") || it.words == "☒")
+    };
     let stated = row.iter().filter(|it| it.span != body.span).find_map(|it| flag(&it.words));
     let role = cell(&ROLE_HEAD).filter(|it| flag(&it.words).is_none());
     let outcome = cell(&OUTCOME_HEAD);
@@ -138,7 +155,9 @@ fn day_in<'d>(span: &Range<usize>, dates: &'d [WrittenDate]) -> Option<&'d Writt
 /// Stations on lines below a head line, where the columns were lost.
 fn lines(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
     static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\s*(?:Gremi(?:um|en)|Beratungsfolge|Beratung)\s+(?:Termin|Datum|Tag|Sitzungsdatum)\b(?<rest>.*)$")
+        pattern(
+            r"^\s*(?:Gremi(?:um|en)|Beratungsfolge|Beratung)\s+(?:Termin|Datum|Tag|Sitzungsdatum)\b(?<rest>.*)$",
+        )
     });
     /// A head is followed by few stations.
     const MOST_STATIONS: usize = 12;
@@ -174,16 +193,29 @@ fn line_station(
         return None;
     }
     let behind = document.words(day.span.end..span.end);
-    let item = behind.split(' ').next().filter(|it| has_item && it.starts_with(|it: char| it.is_ascii_digit()));
+    let item = behind
+        .split(' ')
+        .next()
+        .filter(|it| has_item && it.starts_with(|it: char| it.is_ascii_digit()));
     let rest: String = item.map_or(behind.as_str(), |it| &behind[it.len()..]).trim().to_owned();
-    let public = rest.split(' ').next().and_then(flag).or_else(|| openness_of(&rest).and_then(|it| match it {
-        Openness::Public => Some(true),
-        Openness::Closed => Some(false),
-        Openness::Mixed => None,
-    }));
-    let role = ["Vorberatung", "Entscheidung", "Kenntnisnahme", "Beschlussfassung", "Anhörung", "Behandlung", "Information"]
-        .into_iter()
-        .find(|it| rest.contains(it));
+    let public = rest.split(' ').next().and_then(flag).or_else(|| {
+        openness_of(&rest).and_then(|it| match it {
+            Openness::Public => Some(true),
+            Openness::Closed => Some(false),
+            Openness::Mixed => None,
+        })
+    });
+    let role = [
+        "Vorberatung",
+        "Entscheidung",
+        "Kenntnisnahme",
+        "Beschlussfassung",
+        "Anhörung",
+        "Behandlung",
+        "Information",
+    ]
+    .into_iter()
+    .find(|it| rest.contains(it));
     let result = rest.trim_start_matches(['x', 'X', ' ']);
     let outcome = outcome_of(result).filter(|_| role.is_none());
     let value = Station {
@@ -217,7 +249,8 @@ mod tests {
         let show = |it: &Station| {
             let public = it.public.map_or("-", |it| if it { "public" } else { "closed" });
             let parts = [&it.date, &it.role, &it.agenda_item, &it.outcome_raw];
-            let parts: Vec<&str> = parts.into_iter().map(|it| it.as_deref().unwrap_or("-")).collect();
+            let parts: Vec<&str> =
+                parts.into_iter().map(|it| it.as_deref().unwrap_or("-")).collect();
             format!("{} {public} {}", it.body, parts.join(" "))
         };
         check(text, stations, show, expected);

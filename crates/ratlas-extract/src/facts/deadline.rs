@@ -46,17 +46,28 @@ fn pattern(pattern: &str) -> Regex {
 }
 
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:in\sder\s(?:Folgesitzung|(?:nächsten|kommenden|übernächsten)\s(?:Sitzung|Beiratssitzung|Ausschusssitzung))|zur\snächsten\sSitzung|binnen\s(?:\S+\s)?(?:Wochen?|Monat(?:s|en)|Jahresfrist)|innerhalb\svon\s\S+\s(?:Wochen|Monaten))")
+    pattern(
+        r"\b(?:in\sder\s(?:Folgesitzung|(?:nächsten|kommenden|übernächsten)\s(?:Sitzung|Beiratssitzung|Ausschusssitzung))|zur\snächsten\sSitzung|binnen\s(?:\S+\s)?(?:Wochen?|Monat(?:s|en)|Jahresfrist)|innerhalb\svon\s\S+\s(?:Wochen|Monaten))",
+    )
 });
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:wird|werden|soll|sollen|ist|sind|vorzulegen|vorgelegt|zu\s\p{Ll}+en|berichten|erfolgt)\b")
+    pattern(
+        r"\b(?:wird|werden|soll|sollen|ist|sind|vorzulegen|vorgelegt|zu\s\p{Ll}+en|berichten|erfolgt)\b",
+    )
 });
-static PLANNED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:vorgesehen|geplant|vorzulegen|zugeleitet|eingerichtet|folgen|vorgelegt|abgeschlossen|fertiggestellt|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet)\b"));
+static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:vorgesehen|geplant|vorzulegen|zugeleitet|eingerichtet|folgen|vorgelegt|abgeschlossen|fertiggestellt|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet)\b",
+    )
+});
 static PAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:wurden?|war|waren|hatten?|fand)\b"));
 static SINCE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:wurden?|war|waren|fand|fanden|von\s\d|vom\s\d|seit)\b"));
-static UNTIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:bis\sspätestens|spätestens\sbis|[Bb]is|spätestens|Frist:?)\s+(?:zum\s+|zur\s+(?:Sitzung\s+am\s+)?|zu\s+|am\s+|im\s+|in\s+|einschließlich\s+|Ende\s+(?:des\s+Jahres\s+)?)?$"));
+static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:bis\sspätestens|spätestens\sbis|[Bb]is|spätestens|Frist:?)\s+(?:zum\s+|zur\s+(?:Sitzung\s+am\s+)?|zu\s+|am\s+|im\s+|in\s+|einschließlich\s+|Ende\s+(?:des\s+Jahres\s+)?)?$",
+    )
+});
 static IN_TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:für\sdas|für\sden|im|in)\s+$"));
 
 fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
@@ -103,7 +114,11 @@ pub(crate) fn sentence(document: &Document, at: usize) -> Range<usize> {
     let start = END.find_iter(&text[from..at]).last().map_or(from, |it| {
         let end = from + it.end();
         // The capital letter that ends the match begins the next sentence.
-        text[..end].char_indices().next_back().filter(|(_, it)| it.is_uppercase()).map_or(end, |it| it.0)
+        text[..end]
+            .char_indices()
+            .next_back()
+            .filter(|(_, it)| it.is_uppercase())
+            .map_or(end, |it| it.0)
     });
     let end = END.find(&text[at..until]).map_or(until, |it| {
         let mark = text[at + it.start()..at + it.end()].find(['.', '!', '?', ':']);

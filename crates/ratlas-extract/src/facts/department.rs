@@ -40,8 +40,10 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     for it in labelled(document, lead) {
         let words = document.words(it.value.clone());
         if words.len() <= 90 && words.chars().any(char::is_alphanumeric) {
-            let label = document.text[it.label.clone()].trim_end_matches([':', '\t', ' ']).to_owned();
-            let span = if OFFICE.is_match(&words) { it.value } else { it.label.start..it.value.end };
+            let label =
+                document.text[it.label.clone()].trim_end_matches([':', '\t', ' ']).to_owned();
+            let span =
+                if OFFICE.is_match(&words) { it.value } else { it.label.start..it.value.end };
             let name = named(&label, &words);
             add(Found::new(office(name, DepartmentRole::Lead), span, "department/label"));
         }
@@ -66,16 +68,24 @@ fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed")
 }
 
-static OFFICE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:[Aa]mt|[Rr]eferat|Dezernat|Dez\.|Fachbereich|FB|[Bb]üro|[Ss]telle|Abteilung)"));
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:[Aa]mt|[Rr]eferat|Dezernat|Dez\.|Fachbereich|FB|[Bb]üro|[Ss]telle|Abteilung)")
+});
 static LED_BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:unter\s+Federführung\s+(?:des|der)|federführend\s+(?:durch\s+)?(?:das|die|der|des))\s+(?<office>\p{Lu}[\p{L}-]*(?:\s(?:und|für|\p{Lu}[\p{L}-]*)){0,6}?\p{Ll}(?:amt(?:e?s)?|referat(?:e?s)?|stelle|büros?|dezernat(?:e?s)?))\b")
+    pattern(
+        r"(?:unter\s+Federführung\s+(?:des|der)|federführend\s+(?:durch\s+)?(?:das|die|der|des))\s+(?<office>\p{Lu}[\p{L}-]*(?:\s(?:und|für|\p{Lu}[\p{L}-]*)){0,6}?\p{Ll}(?:amt(?:e?s)?|referat(?:e?s)?|stelle|büros?|dezernat(?:e?s)?))\b",
+    )
 });
 static HEAD_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\p{Lu}[\p{L}-]*(?:referat|amt)\b|Referat\sfür\s\p{Lu}[^\n\t,]{3,60})|\b(?:Dezernat\s[IVX]{1,4}\b|Amt\s\d{2,3}\b|Fachbereich\s\d{1,3}\b)")
+    pattern(
+        r"^(?:\p{Lu}[\p{L}-]*(?:referat|amt)\b|Referat\sfür\s\p{Lu}[^\n\t,]{3,60})|\b(?:Dezernat\s[IVX]{1,4}\b|Amt\s\d{2,3}\b|Fachbereich\s\d{1,3}\b)",
+    )
 });
-static CODE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:Amt\s\d{1,3}|Dez(?:ernat|\.)\s?[IVX\d]{1,4}|FB\s?\d{1,3}(?:/\S+)?|\d{2}(?:\.\d{1,2})?)\b"));
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:Amt\s\d{1,3}|Dez(?:ernat|\.)\s?[IVX\d]{1,4}|FB\s?\d{1,3}(?:/\S+)?|\d{2}(?:\.\d{1,2})?)\b",
+    )
+});
 
 /// The office; a bare code keeps its label: `Dezernat: V` is `Dezernat V`.
 fn named(label: &str, words: &str) -> String {
@@ -89,14 +99,17 @@ fn office(name: String, role: DepartmentRole) -> Office {
 }
 
 fn nominative(words: &str) -> String {
-    static GENITIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(amt|referat|dezernat|büro)e?s$"));
+    static GENITIVE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(amt|referat|dezernat|büro)e?s$"));
     GENITIVE.replace(words, "$1").into_owned()
 }
 
 /// The office that speaks in a letter, with its unit: "Die Stelle für …/Sozialreferat begrüßt".
 pub(crate) fn speaking(document: &Document) -> Option<Found<(String, String)>> {
     static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:Die|Das)\s(?<unit>\p{Lu}[\p{L}-]+(?:\s(?:für|und|\p{Ll}+e|\p{Lu}[\p{L}-]+)){0,5}?)/(?<office>\p{Lu}\p{Ll}*(?:referat|amt|dezernat))\s(?:begrüßt|teilt|nimmt|hat|unterstützt)")
+        pattern(
+            r"(?:Die|Das)\s(?<unit>\p{Lu}[\p{L}-]+(?:\s(?:für|und|\p{Ll}+e|\p{Lu}[\p{L}-]+)){0,5}?)/(?<office>\p{Lu}\p{Ll}*(?:referat|amt|dezernat))\s(?:begrüßt|teilt|nimmt|hat|unterstützt)",
+        )
     });
     let found = SPEAKS.captures(&document.text)?;
     let (unit, office) = (found.name("unit")?, found.name("office")?);
@@ -114,7 +127,8 @@ mod tests {
 
     #[track_caller]
     fn check_offices(text: &str, expected: Expect) {
-        let show = |it: &Office| format!("{} {} {}", it.name, it.code.as_deref().unwrap_or("-"), it.role);
+        let show =
+            |it: &Office| format!("{} {} {}", it.name, it.code.as_deref().unwrap_or("-"), it.role);
         check(text, |it| departments(it, &head(it)), show, expected);
     }
 

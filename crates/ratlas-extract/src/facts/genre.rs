@@ -48,9 +48,13 @@ fn pattern(pattern: &str) -> Regex {
 }
 
 fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
-    static SALUTATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\s*(?:Sehr\sgeehrte|Liebe[rs]?\s)"));
-    static CLOSING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)^\s*(?:Mit\s(?:freundlichen|besten|vorzüglicher)|Freundliche\sGrüße|Hochachtungsvoll)"));
+    static SALUTATION: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^\s*(?:Sehr\sgeehrte|Liebe[rs]?\s)"));
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^\s*(?:Mit\s(?:freundlichen|besten|vorzüglicher)|Freundliche\sGrüße|Hochachtungsvoll)",
+        )
+    });
     static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?x)(?: o\.\s?g\. | oben\sgenannte[nm]? | vorgenannte[nm]? | genannte[nm]? | vorliegende[nm]? | Ihre[mnr]? | gestellte[nm]? | eingereichte[nm]? )\s
@@ -63,7 +67,9 @@ fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLa
         )
     });
     static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"[Ww]ir\s(?:beantragen|fragen|bitten\sum\sBeantwortung)|[Bb]eantragen\swir|um\s(?:die\s)?Beantwortung|(?:möge|wolle)\s(?:\S+\s)?beschließen")
+        pattern(
+            r"[Ww]ir\s(?:beantragen|fragen|bitten\sum\sBeantwortung)|[Bb]eantragen\swir|um\s(?:die\s)?Beantwortung|(?:möge|wolle)\s(?:\S+\s)?beschließen",
+        )
     });
     let invited = head.iter().any(|it| it.words.starts_with("Einladung"));
     let text = &document.text;
@@ -83,7 +89,11 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
                 pattern.is_match(words) && (*place == LabelPlace::Line || plausible(words))
             });
             if let Some((pattern, genre, _)) = hit {
-                let label = pattern.find(words).map_or(words, |it| it.as_str()).trim().trim_end_matches(':');
+                let label = pattern
+                    .find(words)
+                    .map_or(words, |it| it.as_str())
+                    .trim()
+                    .trim_end_matches(':');
                 let weight = head_idx + later(*genre, words);
                 if best.as_ref().is_none_or(|it| weight < it.0) {
                     best = Some((weight, found(*genre, label, span.clone(), "genre/label")));
@@ -97,7 +107,8 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
 /// How many lines further down a label would stand that is less telling: an agenda is a part of
 /// invitations and minutes, and a number names the motion that a paper deals with.
 fn later(genre: Genre, words: &str) -> usize {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage)[\s-]*Nr"));
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage)[\s-]*Nr"));
     match genre {
         Genre::Agenda => 12,
         Genre::Motion | Genre::Inquiry if NUMBER.is_match(words) => 16,
@@ -122,13 +133,15 @@ fn plausible(words: &str) -> bool {
 }
 
 fn working_paper(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
-    static SITTING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:\d+\.\s)?(?:(?:nicht)?\s?öffentliche[n]?\s)?Sitzung\s(?:des|der)\s"));
+    static SITTING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:\d+\.\s)?(?:(?:nicht)?\s?öffentliche[n]?\s)?Sitzung\s(?:des|der)\s")
+    });
     let sitting = head.iter().take(6).find(|it| SITTING.is_match(&it.words))?;
     let item = head.iter().take(12).any(|it| it.words.starts_with("TOP"));
     let attended = document.text.contains("Anwesen") || document.text.contains("Teilnahme\n");
-    (item && !attended)
-        .then(|| found(Genre::WorkingPaper, "Sitzungsunterlage", sitting.span.clone(), "genre/working-paper"))
+    (item && !attended).then(|| {
+        found(Genre::WorkingPaper, "Sitzungsunterlage", sitting.span.clone(), "genre/working-paper")
+    })
 }
 
 fn proposed_resolution(document: &Document) -> Option<Found<GenreLabel>> {
@@ -140,7 +153,8 @@ fn proposed_resolution(document: &Document) -> Option<Found<GenreLabel>> {
 }
 
 fn project_report(document: &Document) -> Option<Found<GenreLabel>> {
-    static TERM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[\s|]*(?:Projektl|L)aufzeit\s*:"));
+    static TERM: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^[\s|]*(?:Projektl|L)aufzeit\s*:"));
     static RUN_BY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?m)^[\s|]*(?:Organisation|Träger(?:verein)?|Projektträger|Modellkommune)\s*:")
     });
@@ -159,7 +173,8 @@ fn formula(document: &Document) -> Option<Found<GenreLabel>> {
     });
     let opening = MOTION.find(&document.text)?;
     let inquiry = opening.as_str().starts_with("ICH");
-    let (genre, label) = if inquiry { (Genre::Inquiry, "Anfrage") } else { (Genre::Motion, "Antrag") };
+    let (genre, label) =
+        if inquiry { (Genre::Inquiry, "Anfrage") } else { (Genre::Motion, "Antrag") };
     Some(found(genre, label, opening.range(), "genre/formula"))
 }
 

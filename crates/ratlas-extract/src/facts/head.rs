@@ -24,10 +24,7 @@ pub(crate) fn head(document: &Document) -> Vec<HeadLine> {
 }
 
 /// The lines with words from a line on.
-pub(crate) fn lines_from(
-    document: &Document,
-    first: usize,
-) -> impl Iterator<Item = HeadLine> + '_ {
+pub(crate) fn lines_from(document: &Document, first: usize) -> impl Iterator<Item = HeadLine> + '_ {
     document.lines.iter().enumerate().skip(first).filter_map(|(line_idx, line)| {
         let span = document.trimmed(line.span.clone())?;
         let words = unspaced(&one_line(&document.text[span.clone()]));

@@ -62,8 +62,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = Document::of(text);
-        let values: Vec<String> =
-            headed(&document, "Betreff|Thema").into_iter().map(|it| document.words(it.value)).collect();
+        let values: Vec<String> = headed(&document, "Betreff|Thema")
+            .into_iter()
+            .map(|it| document.words(it.value))
+            .collect();
         assert_eq!(values, expected, "{text:?}");
     }
 

@@ -131,6 +131,9 @@ mod tests {
 
     #[test]
     fn leaves_paragraphs_without_a_statute() {
-        check_laws("Beschluss § 6404 der Stadtverordnetenversammlung, § 3 der Satzung", expect![""]);
+        check_laws(
+            "Beschluss § 6404 der Stadtverordnetenversammlung, § 3 der Satzung",
+            expect![""],
+        );
     }
 }

@@ -44,7 +44,11 @@ pub(crate) struct MeetingHead {
 /// # Units
 ///
 /// Times are `HH:MM`, local. Spans are bytes of the document's text.
-pub(crate) fn meeting(document: &Document, head: &[HeadLine], dates: &[WrittenDate]) -> MeetingHead {
+pub(crate) fn meeting(
+    document: &Document,
+    head: &[HeadLine],
+    dates: &[WrittenDate],
+) -> MeetingHead {
     let mut res = MeetingHead::default();
     sentence(document, head, dates, &mut res);
     labels(document, head, dates, &mut res);
@@ -80,8 +84,8 @@ fn sentence(document: &Document, head: &[HeadLine], dates: &[WrittenDate], res: 
             res.number = Some(Found::new(value, number.range(), "meeting/sentence"));
         }
         if let Some(kind) = found.name("kind").and_then(|it| document.trimmed(it.range())) {
-            res.public = openness_of(&text[kind.clone()])
-                .map(|it| Found::new(it, kind, "meeting/sentence"));
+            res.public =
+                openness_of(&text[kind.clone()]).map(|it| Found::new(it, kind, "meeting/sentence"));
         }
         day_behind(text, body.end, dates, res);
         let behind = res.date.as_ref().map_or(body.end, |it| it.span.end.max(body.end));
@@ -114,7 +118,8 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s,;]*(?:im|in|in der|in dem)\s+(?<place>[A-ZÄÖÜ][^\n\t]{2,80})").expect("the pattern is fixed")
+    Regex::new(r"^[\s,;]*(?:im|in|in der|in dem)\s+(?<place>[A-ZÄÖÜ][^\n\t]{2,80})")
+        .expect("the pattern is fixed")
 });
 
 fn times_and_place(document: &Document, from: usize, res: &mut MeetingHead) {
@@ -146,18 +151,14 @@ fn clock(written: &str) -> String {
 }
 
 /// The labelled parts; a label fills only what the sentence left open.
-fn labels(
-    document: &Document,
-    head: &[HeadLine],
-    dates: &[WrittenDate],
-    res: &mut MeetingHead,
-) {
+fn labels(document: &Document, head: &[HeadLine], dates: &[WrittenDate], res: &mut MeetingHead) {
     body_label(document, res);
     let day_labels = "Termin|Sitzungstermin|Sitzungstag|Sitzungsdatum|Datum der Sitzung|Tag der Sitzung|Sitzung am|Datum|Tag";
     if let Some((span, date)) = first_value(document, day_labels, |span| {
-        dates.iter().find(|it| {
-            it.precision == Precision::Day && span.contains(&it.span.start)
-        }).map(|it| (it.span.clone(), it.edtf.clone()))
+        dates
+            .iter()
+            .find(|it| it.precision == Precision::Day && span.contains(&it.span.start))
+            .map(|it| (it.span.clone(), it.edtf.clone()))
     }) {
         res.date.get_or_insert_with(|| Found::new(date, span.clone(), "meeting/label"));
         if res.start.is_none() {
@@ -174,11 +175,19 @@ fn labels(
         })
         .map(|(span, value)| Found::new(value, span, "meeting/label"))
     };
-    let start = time("Sitzungsbeginn|Beginn(?: der (?:öffentlichen )?Sitzung)?|Uhrzeit|Sitzungsdauer|Zeit|Dauer");
+    let start = time(
+        "Sitzungsbeginn|Beginn(?: der (?:öffentlichen )?Sitzung)?|Uhrzeit|Sitzungsdauer|Zeit|Dauer",
+    );
     let end = time("Ende(?: der (?:öffentlichen )?Sitzung)?|Sitzungsende|Schluss(?: der Sitzung)?");
     let lines = begin_and_end(document);
     res.start = res.start.take().or(start).or(lines.0);
-    res.end = res.end.take().or(end).or(lines.1).or_else(|| duration_end(document)).or_else(|| closing(document));
+    res.end = res
+        .end
+        .take()
+        .or(end)
+        .or(lines.1)
+        .or_else(|| duration_end(document))
+        .or_else(|| closing(document));
     let words = |labels: &str| {
         first_value(document, labels, |span| Some((span.clone(), document.words(span))))
             .map(|(span, value)| Found::new(value, span, "meeting/label"))
@@ -193,14 +202,19 @@ fn labels(
         })
         .map(|(span, value)| Found::new(value, span, "meeting/label"))
     };
-    res.chair = person("Vorsitz|Vorsitzende|Vorsitzender|Vorsitzende/r|Sitzungsleitung|Leitung|Vorsitzende\\*r|Den Vorsitz führte?");
-    res.minutes_by = person("Schriftführung|Schriftführer|Schriftführerin|Schriftführer/in|Schriftführer\\*in|Protokoll|Protokollführung|Protokollführer|Protokollführerin|Protokollant|Protokollantin|Für das Protokoll|für das Protokoll");
+    res.chair = person(
+        "Vorsitz|Vorsitzende|Vorsitzender|Vorsitzende/r|Sitzungsleitung|Leitung|Vorsitzende\\*r|Den Vorsitz führte?",
+    );
+    res.minutes_by = person(
+        "Schriftführung|Schriftführer|Schriftführerin|Schriftführer/in|Schriftführer\\*in|Protokoll|Protokollführung|Protokollführer|Protokollführerin|Protokollant|Protokollantin|Für das Protokoll|für das Protokoll",
+    );
 }
 
 /// `Beginn 17.00 Uhr` and `Ende 18.13 Uhr` on lines of their own.
 fn begin_and_end(document: &Document) -> (Option<Found<String>>, Option<Found<String>>) {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"(?m)^[ \t]*(?<label>Beginn|Ende)\s+(?:um\s)?(?<time>{TIME})\s*Uhr")).expect("the pattern is fixed")
+        Regex::new(&format!(r"(?m)^[ \t]*(?<label>Beginn|Ende)\s+(?:um\s)?(?<time>{TIME})\s*Uhr"))
+            .expect("the pattern is fixed")
     });
     let find = |label: &str| {
         let found = LINE.captures_iter(&document.text).find(|it| &it["label"] == label)?;
@@ -231,7 +245,8 @@ fn body_label(document: &Document, res: &mut MeetingHead) {
     if res.body.is_some() {
         return;
     }
-    let Some(value) = labelled(document, "Gremium|Sitzung des|Ausschuss|Beirat").into_iter().next() else {
+    let Some(value) = labelled(document, "Gremium|Sitzung des|Ausschuss|Beirat").into_iter().next()
+    else {
         return;
     };
     let text = &document.text;
@@ -277,7 +292,8 @@ fn next_line_day(document: &Document, dates: &[WrittenDate], res: &mut MeetingHe
 /// `Sitzungsdauer: 16:00 - 18:30 Uhr`: the second time.
 fn duration_end(document: &Document) -> Option<Found<String>> {
     static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"{TIME}(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?<end>{TIME})\s*Uhr")).expect("the pattern is fixed")
+        Regex::new(&format!(r"{TIME}(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?<end>{TIME})\s*Uhr"))
+            .expect("the pattern is fixed")
     });
     labelled(document, "Sitzungsdauer|Dauer|Uhrzeit|Zeit|Beginn").into_iter().find_map(|it| {
         let found = SPAN.captures(&document.text[it.value.clone()])?.name("end")?;
@@ -309,7 +325,8 @@ fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
     for line in head.iter().take(HEADING_LINES) {
         if let Some(found) = IN_BRACKETS.find(&document.text[line.span.clone()]) {
             let span = line.span.start + found.start()..line.span.start + found.end();
-            res.public = openness_of(found.as_str()).map(|it| Found::new(it, span, "meeting/openness-line"));
+            res.public =
+                openness_of(found.as_str()).map(|it| Found::new(it, span, "meeting/openness-line"));
             return;
         }
     }
@@ -318,9 +335,21 @@ fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
         let bare = line.words.trim_matches(['(', ')', '.', '-', ' ', ':']).to_lowercase();
         let bare = bare.strip_prefix("status: ").unwrap_or(&bare);
         let short = matches!(bare.split_whitespace().count(), 1..=3);
-        let tells = ["öffentlich", "öffentliche sitzung", "öffentlicher teil", "nichtöffentlich", "nicht öffentlich", "nichtöffentliche sitzung", "nicht öffentliche sitzung", "nicht-öffentliche sitzung", "öffentlich/nichtöffentlich", "öffentlich / nichtöffentlich"];
+        let tells = [
+            "öffentlich",
+            "öffentliche sitzung",
+            "öffentlicher teil",
+            "nichtöffentlich",
+            "nicht öffentlich",
+            "nichtöffentliche sitzung",
+            "nicht öffentliche sitzung",
+            "nicht-öffentliche sitzung",
+            "öffentlich/nichtöffentlich",
+            "öffentlich / nichtöffentlich",
+        ];
         if short && tells.contains(&bare) {
-            res.public = openness_of(bare).map(|it| Found::new(it, line.span.clone(), "meeting/openness-line"));
+            res.public = openness_of(bare)
+                .map(|it| Found::new(it, line.span.clone(), "meeting/openness-line"));
             return;
         }
     }
@@ -346,7 +375,11 @@ pub(crate) fn openness_of(words: &str) -> Option<Openness> {
 }
 
 /// The day of the sitting before: the minutes of it are confirmed.
-fn previous(document: &Document, dates: &[WrittenDate], head: &MeetingHead) -> Option<Found<String>> {
+fn previous(
+    document: &Document,
+    dates: &[WrittenDate],
+    head: &MeetingHead,
+) -> Option<Found<String>> {
     static MINUTES_OF: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:\S*protokoll|Protokoll|\S*[Nn]iederschrift)\S*\s(?:[^\n]|\n[^\n]){0,110}?(?:vom|am|des)\s+$")
             .expect("the pattern is fixed")

@@ -125,7 +125,11 @@ fn has_agenda(genre: ratlas_model::Genre) -> bool {
     use ratlas_model::Genre;
     matches!(
         genre,
-        Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::ResolutionExtract | Genre::WorkingPaper
+        Genre::Minutes
+            | Genre::Invitation
+            | Genre::Agenda
+            | Genre::ResolutionExtract
+            | Genre::WorkingPaper
     )
 }
 

@@ -66,7 +66,9 @@ pub(crate) fn mentions(document: &Document) -> Vec<Found<Mention>> {
 /// The head of a letter or form ends after so many lines.
 fn head_end(document: &Document) -> usize {
     const LETTERHEAD_LINES: usize = 14;
-    super::head::head(document).get(LETTERHEAD_LINES).map_or(document.text.len(), |it| it.span.start)
+    super::head::head(document)
+        .get(LETTERHEAD_LINES)
+        .map_or(document.text.len(), |it| it.span.start)
 }
 
 /// The words of a text: what stands between white space, without the marks at its ends.
@@ -92,10 +94,28 @@ fn bare<'t>(text: &'t str, word: &Range<usize>) -> &'t str {
 
 /// Titles of municipalities and offices that stand before their name.
 const TITLES: &[&str] = &[
-    "stadt", "landeshauptstadt", "hansestadt", "universitätsstadt", "gemeinde", "stadtverwaltung",
-    "kreisstadt", "gemeindeverwaltung", "marktgemeinde", "bundesstadt", "klingenstadt",
-    "wissenschaftsstadt", "samtgemeinde", "stadtverordnetenversammlung", "magistrat", "ratsversammlung",
-    "bezirksverordnetenversammlung", "bürgerschaft", "stadtrat", "gemeinderat", "universitäts-", "hanse-",
+    "stadt",
+    "landeshauptstadt",
+    "hansestadt",
+    "universitätsstadt",
+    "gemeinde",
+    "stadtverwaltung",
+    "kreisstadt",
+    "gemeindeverwaltung",
+    "marktgemeinde",
+    "bundesstadt",
+    "klingenstadt",
+    "wissenschaftsstadt",
+    "samtgemeinde",
+    "stadtverordnetenversammlung",
+    "magistrat",
+    "ratsversammlung",
+    "bezirksverordnetenversammlung",
+    "bürgerschaft",
+    "stadtrat",
+    "gemeinderat",
+    "universitäts-",
+    "hanse-",
 ];
 
 fn mention(
@@ -125,7 +145,9 @@ fn mention(
         let printed = text[last.clone()].trim_end_matches(|it: char| ",;:.!?“”\"".contains(it));
         let start = words[word_idx].start
             + (text[words[word_idx].clone()].len()
-                - text[words[word_idx].clone()].trim_start_matches(|it: char| "„“”\"'(*".contains(it)).len());
+                - text[words[word_idx].clone()]
+                    .trim_start_matches(|it: char| "„“”\"'(*".contains(it))
+                    .len());
         let span = start..(last.start + printed.len()).max(start + 1);
         let before = word_idx.checked_sub(1).map(|it| bare(text, &words[it]).to_lowercase());
         let (weight, rule) = weight(document, &span, before.as_deref(), head_end);
@@ -160,7 +182,8 @@ fn weight(
     let text = &document.text;
     let line_start = text[..span.start].rfind(['\n', '\t']).map_or(0, |it| it + 1);
     let lead = text[line_start..span.start].trim();
-    let label = ["Modellkommune:", "Kommune:", "Stadt:", "Gemeinde:", "Standort:", "Ort der Maßnahme:"];
+    let label =
+        ["Modellkommune:", "Kommune:", "Stadt:", "Gemeinde:", "Standort:", "Ort der Maßnahme:"];
     if label.iter().any(|it| lead.ends_with(it)) {
         return (LABEL, "place/label");
     }
@@ -193,8 +216,10 @@ fn is_dateline(behind: &str) -> bool {
 /// Addresses on the web and of letters: `www.muenchen.info`, `amt@karlsruhe.de`.
 fn addresses(document: &Document) -> Vec<Found<Mention>> {
     static HOST: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(r"(?:@|https?://|www\.)(?:[a-z0-9-]+\.)*?(?<name>[a-z]{4,30})\.(?:de|info|eu|org)\b")
-            .expect("the pattern is fixed")
+        regex::Regex::new(
+            r"(?:@|https?://|www\.)(?:[a-z0-9-]+\.)*?(?<name>[a-z]{4,30})\.(?:de|info|eu|org)\b",
+        )
+        .expect("the pattern is fixed")
     });
     let mut hosts: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     for found in HOST.captures_iter(&document.text).filter_map(|it| it.name("name")) {
@@ -215,7 +240,10 @@ mod tests {
     use super::*;
     use crate::facts::contract::{check, fact_contract};
 
-    fact_contract!(mentions, ["Landeshauptstadt Magdeburg", "Modellkommune: Leipzig", "Halle (Saale), den 3. Mai 2021"]);
+    fact_contract!(
+        mentions,
+        ["Landeshauptstadt Magdeburg", "Modellkommune: Leipzig", "Halle (Saale), den 3. Mai 2021"]
+    );
 
     #[track_caller]
     fn check_mentions(text: &str, expected: Expect) {

@@ -22,10 +22,27 @@ pub(crate) struct Name {
 }
 
 /// Words before a name that belong to it.
-const TITLES: &[&str] = &["Dr.", "Prof.", "Dipl.-Ing.", "Dr.-Ing.", "Ing.", "Dres.", "Mag.", "med.", "phil.", "h.c.", "Dr", "Prof", "PD"];
+const TITLES: &[&str] = &[
+    "Dr.",
+    "Prof.",
+    "Dipl.-Ing.",
+    "Dr.-Ing.",
+    "Ing.",
+    "Dres.",
+    "Mag.",
+    "med.",
+    "phil.",
+    "h.c.",
+    "Dr",
+    "Prof",
+    "PD",
+];
 
 /// Small words inside family names.
-const PARTICLES: &[&str] = &["von", "van", "der", "den", "de", "zu", "zur", "zum", "vom", "al", "el", "bin", "ibn", "del", "da", "dos", "di", "la", "le", "ten", "und"];
+const PARTICLES: &[&str] = &[
+    "von", "van", "der", "den", "de", "zu", "zur", "zum", "vom", "al", "el", "bin", "ibn", "del",
+    "da", "dos", "di", "la", "le", "ten", "und",
+];
 
 /// Reads the name that these words are: an address, a function, titles and the name, nothing else.
 ///
@@ -44,17 +61,27 @@ pub(crate) fn name(words: &str) -> Option<Name> {
     let mut rest = words.trim();
     loop {
         let before = rest;
-        for (printed, form) in [("Frau", "Frau"), ("Fr.", "Frau"), ("Herrn", "Herr"), ("Herr", "Herr"), ("Hr.", "Herr")] {
+        for (printed, form) in [
+            ("Frau", "Frau"),
+            ("Fr.", "Frau"),
+            ("Herrn", "Herr"),
+            ("Herr", "Herr"),
+            ("Hr.", "Herr"),
+        ] {
             if let Some(behind) = strip_word(rest, printed) {
                 res.form_of_address = Some(form.to_owned());
                 rest = behind;
             }
         }
-        if let Some((function, behind)) = FUNCTIONS.iter().find_map(|(it, _)| Some((it, strip_word(rest, it)?))) {
+        if let Some((function, behind)) =
+            FUNCTIONS.iter().find_map(|(it, _)| Some((it, strip_word(rest, it)?)))
+        {
             res.function.get_or_insert_with(|| (*function).to_owned());
             rest = behind;
         }
-        while let Some((title, behind)) = TITLES.iter().find_map(|it| Some((it, strip_word(rest, it)?))) {
+        while let Some((title, behind)) =
+            TITLES.iter().find_map(|it| Some((it, strip_word(rest, it)?)))
+        {
             let title = match res.title.take() {
                 Some(other) => format!("{other} {title}"),
                 None => (*title).to_owned(),
@@ -96,7 +123,10 @@ fn named(words: &str, res: &mut Name) -> Option<()> {
     };
     let parts = family.split_whitespace().chain(given.iter().flat_map(|it| it.split_whitespace()));
     let plausible = |it: &str| is_name_word(it) || PARTICLES.contains(&it);
-    if !parts.clone().all(plausible) || parts.clone().count() > 6 || !parts.clone().any(is_name_word) {
+    if !parts.clone().all(plausible)
+        || parts.clone().count() > 6
+        || !parts.clone().any(is_name_word)
+    {
         return None;
     }
     res.name = given.iter().cloned().chain([family.clone()]).collect::<Vec<_>>().join(" ");
@@ -124,20 +154,87 @@ pub(crate) fn is_name_word(word: &str) -> bool {
     let capital = chars.next().is_some_and(char::is_uppercase);
     let letters = word.chars().filter(|it| it.is_alphabetic()).count();
     let initial = letters == 1 && word.ends_with('.');
-    let shape = word.trim_end_matches('.').chars().all(|it| it.is_alphabetic() || "-'’`´".contains(it));
+    let shape =
+        word.trim_end_matches('.').chars().all(|it| it.is_alphabetic() || "-'’`´".contains(it));
     let shouted = letters > 1 && word.chars().all(|it| !it.is_lowercase());
     let common = NOT_NAMES.contains(&word);
-    capital && (letters > 1 || initial) && shape && (!word.ends_with('.') || initial) && !shouted && !common
+    capital
+        && (letters > 1 || initial)
+        && shape
+        && (!word.ends_with('.') || initial)
+        && !shouted
+        && !common
 }
 
 /// Words that stand where names stand and are none.
 const NOT_NAMES: &[&str] = &[
-    "Abteilung", "Amt", "Frau", "Organisationseinheit", "Ressort", "Nachrücker", "Herr", "Herrn", "Mann", "Anlage", "Antrag", "Arbeitskreis", "Beirat", "Beschluss", "Büro", "Damen", "Der",
-    "Dezernat", "Die", "Das", "Fachbereich", "Fraktion", "Gast", "Gäste", "Gremium", "Herren", "Im", "In",
-    "Integration", "Integrationsnetzwerk", "Migration", "Mitglied", "Mitglieder", "Nachname", "Name", "N.N", "Organisation",
-    "Referat", "Seite", "Sprecher", "Sprecherin", "Stabsstelle", "Stadt", "Struktur", "Teilnahme",
-    "Uhr", "Verein", "Verwaltung", "Vorlage", "Vorname", "Vorsitz", "Vorstand", "Zu", "Für", "Von",
-    "Bündnis", "Grünen", "Linke", "Verteiler", "Datum", "Ort", "Thema", "Betreff", "Und", "Es", "Sie", "Wir",
+    "Abteilung",
+    "Amt",
+    "Frau",
+    "Organisationseinheit",
+    "Ressort",
+    "Nachrücker",
+    "Herr",
+    "Herrn",
+    "Mann",
+    "Anlage",
+    "Antrag",
+    "Arbeitskreis",
+    "Beirat",
+    "Beschluss",
+    "Büro",
+    "Damen",
+    "Der",
+    "Dezernat",
+    "Die",
+    "Das",
+    "Fachbereich",
+    "Fraktion",
+    "Gast",
+    "Gäste",
+    "Gremium",
+    "Herren",
+    "Im",
+    "In",
+    "Integration",
+    "Integrationsnetzwerk",
+    "Migration",
+    "Mitglied",
+    "Mitglieder",
+    "Nachname",
+    "Name",
+    "N.N",
+    "Organisation",
+    "Referat",
+    "Seite",
+    "Sprecher",
+    "Sprecherin",
+    "Stabsstelle",
+    "Stadt",
+    "Struktur",
+    "Teilnahme",
+    "Uhr",
+    "Verein",
+    "Verwaltung",
+    "Vorlage",
+    "Vorname",
+    "Vorsitz",
+    "Vorstand",
+    "Zu",
+    "Für",
+    "Von",
+    "Bündnis",
+    "Grünen",
+    "Linke",
+    "Verteiler",
+    "Datum",
+    "Ort",
+    "Thema",
+    "Betreff",
+    "Und",
+    "Es",
+    "Sie",
+    "Wir",
 ];
 
 /// Splits a cell that names several people, written one after the other.
@@ -206,10 +303,12 @@ fn tokens(words: &str) -> Vec<Range<usize>> {
 }
 
 fn is_pairs(words: &str, tokens: &[Range<usize>]) -> bool {
-    let plain = |it: &Range<usize>| is_name_word(&words[it.clone()]) && !words[it.clone()].ends_with('.');
+    let plain =
+        |it: &Range<usize>| is_name_word(&words[it.clone()]) && !words[it.clone()].ends_with('.');
     let addressed = tokens.first().is_some_and(|it| {
         let first = &words[it.clone()];
-        ["Frau", "Herr", "Herrn", "Hr.", "Fr."].contains(&first) || FUNCTIONS.iter().any(|(it, _)| *it == first)
+        ["Frau", "Herr", "Herrn", "Hr.", "Fr."].contains(&first)
+            || FUNCTIONS.iter().any(|(it, _)| *it == first)
     });
     tokens.len() >= 4 && tokens.len() % 2 == 0 && !addressed && tokens.iter().all(plain)
 }
@@ -255,7 +354,16 @@ mod tests {
 
     #[test]
     fn leaves_what_is_no_name() {
-        for words in ["N.N.", "MO-MD", "Vorname, Name", "Arbeitskreis Migration", "ja", "", "12.3.2020", "Dr."] {
+        for words in [
+            "N.N.",
+            "MO-MD",
+            "Vorname, Name",
+            "Arbeitskreis Migration",
+            "ja",
+            "",
+            "12.3.2020",
+            "Dr.",
+        ] {
             check(words, &[]);
         }
     }

@@ -70,18 +70,25 @@ fn masked(document: &Document) -> Vec<Range<usize>> {
     let mut res: Vec<Range<usize>> =
         crate::facts::url::urls(document).into_iter().map(|it| it.span).collect();
     let days = ratlas_german::dates(&document.text).into_iter();
-    res.extend(days.filter(|it| it.precision <= ratlas_german::Precision::DayRange).map(|it| it.span));
+    res.extend(
+        days.filter(|it| it.precision <= ratlas_german::Precision::DayRange).map(|it| it.span),
+    );
     res.extend(TELEPHONE.find_iter(&document.text).map(|it| it.range()));
     res
 }
 
-fn of_shape(document: &Document, shape: &NumberShape, found: &Captures<'_>) -> Option<Found<Number>> {
+fn of_shape(
+    document: &Document,
+    shape: &NumberShape,
+    found: &Captures<'_>,
+) -> Option<Found<Number>> {
     let span = document.trimmed(found.get(0)?.range())?;
     let label = label_before(&document.text, span.start);
     let accepted = match shape.label {
         NeedsLabel::Never => true,
         NeedsLabel::OrAlone => {
-            label.is_some() || (is_alone(&document.text, &span) && !is_year_pair(&document.text[span.clone()]))
+            label.is_some()
+                || (is_alone(&document.text, &span) && !is_year_pair(&document.text[span.clone()]))
         }
         NeedsLabel::Always => label.is_some(),
     };

@@ -36,7 +36,11 @@ pub(crate) struct Result {
 /// a Beschlussvorschlag and quoted speech are left.
 pub(crate) fn results(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
     let labelled = labelled(document, part.clone());
-    if labelled.is_empty() { phrases(document, part).into_iter().take(MOST_PHRASES).collect() } else { labelled }
+    if labelled.is_empty() {
+        phrases(document, part).into_iter().take(MOST_PHRASES).collect()
+    } else {
+        labelled
+    }
 }
 
 /// More phrases in one item are debate.
@@ -59,10 +63,15 @@ fn labelled(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
     for (label_idx, found) in labels.iter().enumerate() {
         let (Some(whole), Some(label)) = (found.get(0), found.name("label")) else { continue };
         let start = part.start + whole.end();
-        let next = labels.get(label_idx + 1).and_then(|it| it.get(0)).map_or(part.end, |it| part.start + it.start());
-        let end = paragraph_end(text, start, next.min(text.floor_char_boundary(start + RESULT_BYTES)));
+        let next = labels
+            .get(label_idx + 1)
+            .and_then(|it| it.get(0))
+            .map_or(part.end, |it| part.start + it.start());
+        let end =
+            paragraph_end(text, start, next.min(text.floor_char_boundary(start + RESULT_BYTES)));
         let Some(span) = document.trimmed(start..end) else { continue };
-        let is_text = label.as_str().starts_with("Beschlu") && !is_short_result(&text[span.clone()]);
+        let is_text =
+            label.as_str().starts_with("Beschlu") && !is_short_result(&text[span.clone()]);
         if is_text {
             decided = document.trimmed(start..paragraphs_end(text, start, next));
         }
@@ -122,14 +131,23 @@ fn result(
     };
     let at = document.trimmed(at)?;
     let target = (outcome == Outcome::Referred).then(|| target(document, at.clone())).flatten();
-    let value = Result { outcome: Some(outcome), raw: document.words(at.clone()), vote, text: decided, target };
+    let value = Result {
+        outcome: Some(outcome),
+        raw: document.words(at.clone()),
+        vote,
+        text: decided,
+        target,
+    };
     Some(Found::new(value, at, rule))
 }
 
 /// The first phrase in the order of the list, with its place.
 fn first_phrase(words: &str) -> Option<(Outcome, Range<usize>)> {
     OUTCOMES.iter().find_map(|(pattern, outcome)| {
-        pattern.find_iter(words).find(|it| states(words, it.range())).map(|it| (*outcome, it.range()))
+        pattern
+            .find_iter(words)
+            .find(|it| states(words, it.range()))
+            .map(|it| (*outcome, it.range()))
     })
 }
 
@@ -142,10 +160,17 @@ fn phrases(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
         let body_speaks = BODY_VERBS.is_match(words);
         let told = matches!(
             outcome,
-            Outcome::Confirmed | Outcome::Noted | Outcome::Settled | Outcome::Removed | Outcome::Postponed | Outcome::Withdrawn | Outcome::Elected
+            Outcome::Confirmed
+                | Outcome::Noted
+                | Outcome::Settled
+                | Outcome::Removed
+                | Outcome::Postponed
+                | Outcome::Withdrawn
+                | Outcome::Elected
         );
         let voted = vote(document, sentence.clone()).is_some();
-        let short = words.trim().len() <= SHORT_RESULT && document.trimmed(sentence.clone()).is_some();
+        let short =
+            words.trim().len() <= SHORT_RESULT && document.trimmed(sentence.clone()).is_some();
         let decides = DECIDES.is_match(words.trim_start());
         if (told && (body_speaks || short)) || voted || decides || outcome == Outcome::Settled {
             res.extend(result(document, sentence, None, "outcome/phrase", false));
@@ -178,7 +203,24 @@ fn states(words: &str, phrase: Range<usize>) -> bool {
     let sentence_start = words[..phrase.start].rfind(['.', ';', '\n']).map_or(0, |it| it + 1);
     let before = words[sentence_start..phrase.start].to_lowercase();
     let before = before.as_str();
-    let said = ["empfiehlt", "verwaltung schlägt", "bittet", "soll ", "sollen ", "sollte", "möge ", "könnte", "würde", "wenn ", "falls ", "nicht ", "beantragt", "werden kann", "bitte ", "um "];
+    let said = [
+        "empfiehlt",
+        "verwaltung schlägt",
+        "bittet",
+        "soll ",
+        "sollen ",
+        "sollte",
+        "möge ",
+        "könnte",
+        "würde",
+        "wenn ",
+        "falls ",
+        "nicht ",
+        "beantragt",
+        "werden kann",
+        "bitte ",
+        "um ",
+    ];
     let after = words[phrase.end..].chars().next();
     !said.iter().any(|it| before.contains(it)) && !after.is_some_and(char::is_alphabetic)
 }
@@ -195,13 +237,15 @@ fn target(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
 
 /// The sentences of a part: up to a full stop before a blank and a capital, or an empty line.
 fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    static END: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n").expect("the pattern is fixed"));
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n").expect("the pattern is fixed")
+    });
     let mut res = Vec::new();
     let mut start = part.start;
     for end in END.find_iter(&text[part.clone()]) {
         let end = part.start + end.end();
-        let abbreviated = text[..end].trim_end().ends_with("bzw.") || text[..end].trim_end().ends_with("Nr.");
+        let abbreviated =
+            text[..end].trim_end().ends_with("bzw.") || text[..end].trim_end().ends_with("Nr.");
         if !abbreviated {
             res.push(start..end);
             start = end;
@@ -220,7 +264,14 @@ mod tests {
         let document = Document::of(text);
         let got: Vec<String> = results(&document, 0..document.text.len())
             .into_iter()
-            .map(|it| format!("{} {:?} {}", it.value.outcome.map_or("-", Outcome::as_str), it.value.raw, it.rule))
+            .map(|it| {
+                format!(
+                    "{} {:?} {}",
+                    it.value.outcome.map_or("-", Outcome::as_str),
+                    it.value.raw,
+                    it.rule
+                )
+            })
             .collect();
         assert_eq!(got, expected, "{text}");
     }
@@ -243,12 +294,21 @@ mod tests {
 
     #[test]
     fn below_labels() {
-        check("Beschluss:\nDer Rat stimmt der Satzung zu.\n\n\nAbstimmungsergebnis:\neinstimmig zugestimmt\n", &[
-            "approved \"stimmt der Satzung zu\" outcome/label",
-            "approved \"einstimmig zugestimmt\" outcome/label",
-        ]);
-        check("Abstimmung: Ja: 3, Nein: 20, Enthaltungen: 1", &["rejected \"Ja: 3, Nein: 20, Enthaltungen: 1\" outcome/label"]);
-        check("Abstimmungsergebnis:\nKeine Abstimmung", &["no_vote \"Keine Abstimmung\" outcome/label"]);
+        check(
+            "Beschluss:\nDer Rat stimmt der Satzung zu.\n\n\nAbstimmungsergebnis:\neinstimmig zugestimmt\n",
+            &[
+                "approved \"stimmt der Satzung zu\" outcome/label",
+                "approved \"einstimmig zugestimmt\" outcome/label",
+            ],
+        );
+        check(
+            "Abstimmung: Ja: 3, Nein: 20, Enthaltungen: 1",
+            &["rejected \"Ja: 3, Nein: 20, Enthaltungen: 1\" outcome/label"],
+        );
+        check(
+            "Abstimmungsergebnis:\nKeine Abstimmung",
+            &["no_vote \"Keine Abstimmung\" outcome/label"],
+        );
     }
 
     #[test]

@@ -121,7 +121,10 @@ mod tests {
 
     #[test]
     fn leaves_forms_without_a_name() {
-        check_people("Sehr geehrte Damen und Herren, jede Frau und jeder Mann, Frau Integration", expect![""]);
+        check_people(
+            "Sehr geehrte Damen und Herren, jede Frau und jeder Mann, Frau Integration",
+            expect![""],
+        );
     }
 
     #[test]

@@ -68,9 +68,11 @@ fn labels(document: &Document) -> Vec<Label> {
         .captures_iter(text)
         .filter_map(|found| {
             let label = found.name("label")?;
-            let at_line_start = text[..label.start()].rsplit(['\n', '\t']).next().is_some_and(|lead| {
-                lead.trim().chars().all(|it| it.is_ascii_alphanumeric() || ".)".contains(it)) && lead.len() < 12
-            });
+            let at_line_start =
+                text[..label.start()].rsplit(['\n', '\t']).next().is_some_and(|lead| {
+                    lead.trim().chars().all(|it| it.is_ascii_alphanumeric() || ".)".contains(it))
+                        && lead.len() < 12
+                });
             let kind = match label.as_str() {
                 it if it.ends_with("iel") || it.ends_with("iele") => Part::Goal,
                 it if it.starts_with('B') => Part::Rationale,
@@ -78,7 +80,12 @@ fn labels(document: &Document) -> Vec<Label> {
             };
             let number = found.name("number").map(|it| it.as_str().to_owned());
             let block_start = found.name("number").map_or(label.start(), |it| it.start());
-            at_line_start.then(|| Label { kind, block_start, number, value: found.get(0).map_or(0, |it| it.end()) })
+            at_line_start.then(|| Label {
+                kind,
+                block_start,
+                number,
+                value: found.get(0).map_or(0, |it| it.end()),
+            })
         })
         .collect()
 }
@@ -89,7 +96,11 @@ fn block(document: &Document, labels: &[Label], end: usize) -> Option<Found<Bloc
     let mut last_end = first.value;
     for (label_idx, label) in labels.iter().enumerate() {
         let until = labels.get(label_idx + 1).map_or(end, |it| it.block_start);
-        let until = if label_idx + 1 == labels.len() { section_end(&document.text, label.value, until) } else { until };
+        let until = if label_idx + 1 == labels.len() {
+            section_end(&document.text, label.value, until)
+        } else {
+            until
+        };
         let Some(part) = document.trimmed(label.value..until) else { continue };
         last_end = part.end;
         match label.kind {
@@ -99,7 +110,9 @@ fn block(document: &Document, labels: &[Label], end: usize) -> Option<Found<Bloc
         }
     }
     // A lone `Ziel:` may be a column of a form: a block has at least two parts.
-    let n_parts = usize::from(res.goal.is_some()) + usize::from(res.rationale.is_some()) + usize::from(!res.measures.is_empty());
+    let n_parts = usize::from(res.goal.is_some())
+        + usize::from(res.rationale.is_some())
+        + usize::from(!res.measures.is_empty());
     let span = document.trimmed(first.block_start..last_end)?;
     (n_parts >= 2).then(|| Found::new(res, span, "proposal/labels"))
 }
@@ -119,7 +132,10 @@ fn entries(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
         Regex::new(r"(?m)^[ \t]*(?:[-–•▪●○✓✔*\u{f0b7}\u{f0a7}]+|\d{1,2}[.)]|[a-z]\))[ \t]+(?:[✓✔•][ \t]+)?").expect("the pattern is fixed")
     });
     let text = &document.text;
-    let marks: Vec<(usize, usize)> = ENTRY.find_iter(&text[part.clone()]).map(|it| (part.start + it.start(), part.start + it.end())).collect();
+    let marks: Vec<(usize, usize)> = ENTRY
+        .find_iter(&text[part.clone()])
+        .map(|it| (part.start + it.start(), part.start + it.end()))
+        .collect();
     if marks.is_empty() {
         return paragraphs(document, part);
     }
@@ -140,7 +156,8 @@ fn paragraphs(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
     let mut res = Vec::new();
     let mut start = part.start;
     while start < part.end {
-        let lead = document.text[start..part.end].len() - document.text[start..part.end].trim_start().len();
+        let lead = document.text[start..part.end].len()
+            - document.text[start..part.end].trim_start().len();
         let end = blank_line(&document.text, start + lead, part.end);
         res.extend(document.trimmed(start..end));
         start = end + 1;
@@ -149,7 +166,8 @@ fn paragraphs(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn blank_line(text: &str, start: usize, until: usize) -> usize {
-    static BLANK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\n[ \t]*\n").expect("the pattern is fixed"));
+    static BLANK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\n[ \t]*\n").expect("the pattern is fixed"));
     if start >= until {
         return until;
     }
@@ -168,8 +186,10 @@ pub(crate) fn measures(document: &Document) -> Vec<Found<()>> {
         Regex::new(r"(?:Handlungsstrategie|(?:F|f)olgende(?:n|s)?\s(?:\S+\s){0,3}?(?:Maßnahmen|Schritte|Vorgehen|Vorschläge|Aufgaben)|Maßnahmen\s(?:\S+\s){0,6}?(?:vorgesehen|geplant|vorgeschlagen|empfohlen))[^\n]{0,120}:[ \t]*\n")
             .expect("the pattern is fixed")
     });
-    static ENTRY: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?m)^[ \t]*(?:(?<number>\d{1,2})[.)]|[-–•])[ \t]+").expect("the pattern is fixed"));
+    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^[ \t]*(?:(?<number>\d{1,2})[.)]|[-–•])[ \t]+")
+            .expect("the pattern is fixed")
+    });
     /// Between the sentence and its list stands at most one paragraph.
     const LIST_WITHIN: usize = 400;
     let text = &document.text;
@@ -178,7 +198,9 @@ pub(crate) fn measures(document: &Document) -> Vec<Found<()>> {
         let until = text.floor_char_boundary((lead.end() + LIST_WITHIN).min(text.len()));
         let Some(first) = ENTRY.find(&text[lead.end()..until]) else { continue };
         let mut at = lead.end() + first.start();
-        while let Some(mark) = ENTRY.find(&text[at..]).filter(|it| text[at..at + it.start()].trim().is_empty()) {
+        while let Some(mark) =
+            ENTRY.find(&text[at..]).filter(|it| text[at..at + it.start()].trim().is_empty())
+        {
             let start = at + mark.end();
             let next = ENTRY.find(&text[start..]).map_or(text.len(), |it| start + it.start());
             let end = blank_line(text, start, text.len()).min(next);
@@ -199,7 +221,9 @@ pub(crate) fn goals(document: &Document) -> Vec<Found<()>> {
             .expect("the pattern is fixed")
     });
     let goals = GOAL.captures_iter(&document.text).filter_map(|it| it.name("goal"));
-    goals.filter_map(|it| Some(Found::new((), document.trimmed(it.range())?, "goal/sentence"))).collect()
+    goals
+        .filter_map(|it| Some(Found::new((), document.trimmed(it.range())?, "goal/sentence")))
+        .collect()
 }
 
 #[cfg(test)]
@@ -216,20 +240,30 @@ mod tests {
             .map(|it| {
                 let it = &it.value;
                 let measures: Vec<String> = it.measures.iter().map(words).collect();
-                format!("{} | {} | {} | {}", it.number.as_deref().unwrap_or("-"), it.goal.as_ref().map(words).unwrap_or_default(), it.rationale.as_ref().map(words).unwrap_or_default(), measures.join(" + "))
+                format!(
+                    "{} | {} | {} | {}",
+                    it.number.as_deref().unwrap_or("-"),
+                    it.goal.as_ref().map(words).unwrap_or_default(),
+                    it.rationale.as_ref().map(words).unwrap_or_default(),
+                    measures.join(" + ")
+                )
             })
             .collect();
-        assert_eq!(got, [
-            "I | Das Amt zieht um. | Der Weg ist weit. | Der Beirat stellt den Antrag. + Die Ausarbeitung folgt.",
-            "II | Teilhabe. | Sie fehlt. | Schulung / Geschäftsstelle. + Zweite + Die Ausarbeitung erfolgt durch die AG.",
-        ]);
+        assert_eq!(
+            got,
+            [
+                "I | Das Amt zieht um. | Der Weg ist weit. | Der Beirat stellt den Antrag. + Die Ausarbeitung folgt.",
+                "II | Teilhabe. | Sie fehlt. | Schulung / Geschäftsstelle. + Zweite + Die Ausarbeitung erfolgt durch die AG.",
+            ]
+        );
     }
 
     #[test]
     fn lists_behind_a_sentence() {
         let text = "Die Verwaltung favorisiert folgende Handlungsstrategie:\n\nEin Satz.\n\n1. Erstens wird es so.\n2. Zweitens\nso.\n\nAdam\n";
         let document = Document::of(text);
-        let got: Vec<String> = measures(&document).into_iter().map(|it| document.words(it.span)).collect();
+        let got: Vec<String> =
+            measures(&document).into_iter().map(|it| document.words(it.span)).collect();
         assert_eq!(got, ["Erstens wird es so.", "Zweitens so."]);
     }
 

@@ -62,13 +62,19 @@ fn pattern(pattern: &str) -> Regex {
 }
 
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Anwesen(?:d|de|heit)\b(?:\s(?:sind|waren|Mitglieder|Personen))?|Abwesende(?:\sMitglieder)?|Teilnehmer(?:innen und Teilnehmer|\*innen|:innen|innen|liste)?\b|Teilnehmende(?:\sMitglieder)?\b|Entschuldigt(?:\sfehl(?:en|ten))?\b|Es\sfehl(?:en|ten)\b(?:\sentschuldigt)?)(?:\s?\([^)]*\))?\s?:?")
+    pattern(
+        r"^(?:Anwesen(?:d|de|heit)\b(?:\s(?:sind|waren|Mitglieder|Personen))?|Abwesende(?:\sMitglieder)?|Teilnehmer(?:innen und Teilnehmer|\*innen|:innen|innen|liste)?\b|Teilnehmende(?:\sMitglieder)?\b|Entschuldigt(?:\sfehl(?:en|ten))?\b|Es\sfehl(?:en|ten)\b(?:\sentschuldigt)?)(?:\s?\([^)]*\))?\s?:?",
+    )
 });
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Vorsitz(?:ende[rn]?)?|(?:\d\.\s)?[Ss]tellvertret\p{L}*(?:\s(?:des|der)\sVorsitzenden|\sVorsitzende[rn]?|\sMitglieder)?|(?:reguläre|ordentliche|stimmberechtigte|stellvertretende|beratende|Reguläre|Ordentliche|Stimmberechtigte|Stellvertretende|Beratende|weitere|Weitere)\sMitglieder|Mitglieder|Grundmandat|(?:[Ss]achkundige\s)(?:Einwohner\S*|Bürger\S*)|(?:[Aa]us der |[Vv]on der |[Ff]ür die )?Verwaltung|Gäste|Gast|Presse|Schriftführ\p{L}*|Protokollführ\p{L}*|Leitung|Geschäftsführung|entschuldigt|unentschuldigt)(?:\s?\([^)]*\))?(?::|$|\s(?:Frau|Herr)\b|\s*$)")
+    pattern(
+        r"^(?:Vorsitz(?:ende[rn]?)?|(?:\d\.\s)?[Ss]tellvertret\p{L}*(?:\s(?:des|der)\sVorsitzenden|\sVorsitzende[rn]?|\sMitglieder)?|(?:reguläre|ordentliche|stimmberechtigte|stellvertretende|beratende|Reguläre|Ordentliche|Stimmberechtigte|Stellvertretende|Beratende|weitere|Weitere)\sMitglieder|Mitglieder|Grundmandat|(?:[Ss]achkundige\s)(?:Einwohner\S*|Bürger\S*)|(?:[Aa]us der |[Vv]on der |[Ff]ür die )?Verwaltung|Gäste|Gast|Presse|Schriftführ\p{L}*|Protokollführ\p{L}*|Leitung|Geschäftsführung|entschuldigt|unentschuldigt)(?:\s?\([^)]*\))?(?::|$|\s(?:Frau|Herr)\b|\s*$)",
+    )
 });
 static END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:(?:Veröffentlichte|Festgestellte|Vorläufige)?\s?Tagesordnung\b|TOP\s|Zu\sTOP|Punkt\s\d|I\s?\.\s|\d{1,2}\.?\s\p{Lu}|Beginn\b|Ort\b|Der\s\p{Lu}|Die\s\p{Lu})")
+    pattern(
+        r"^(?:(?:Veröffentlichte|Festgestellte|Vorläufige)?\s?Tagesordnung\b|TOP\s|Zu\sTOP|Punkt\s\d|I\s?\.\s|\d{1,2}\.?\s\p{Lu}|Beginn\b|Ort\b|Der\s\p{Lu}|Die\s\p{Lu})",
+    )
 });
 
 fn ends_list(words: &str) -> bool {
@@ -121,18 +127,25 @@ impl Section {
         let folded = heading.to_lowercase();
         let (role, group, voting) = group_of_heading(heading);
         let presence = match () {
-            () if folded.contains("unentschuldigt") || folded.contains("abwesend") => Presence::Absent,
+            () if folded.contains("unentschuldigt") || folded.contains("abwesend") => {
+                Presence::Absent
+            }
             () if folded.contains("entschuldigt") || folded.contains("fehl") => Presence::Excused,
             () if OPENING.is_match(heading) => Presence::Present,
             () => before.as_ref().map_or(Presence::Present, |it| it.presence),
         };
         let role = match () {
-            () if folded.starts_with("vorsitz") || folded.starts_with("leitung") => PersonRole::Chair,
-            () if folded.starts_with("schriftführ") || folded.starts_with("protokoll") => PersonRole::MinuteTaker,
+            () if folded.starts_with("vorsitz") || folded.starts_with("leitung") => {
+                PersonRole::Chair
+            }
+            () if folded.starts_with("schriftführ") || folded.starts_with("protokoll") => {
+                PersonRole::MinuteTaker
+            }
             () if folded.starts_with("geschäftsführung") => PersonRole::Administration,
             () => role,
         };
-        let brackets = folded.contains("verhindert") || before.as_ref().is_some_and(|it| it.brackets);
+        let brackets =
+            folded.contains("verhindert") || before.as_ref().is_some_and(|it| it.brackets);
         Section { role, group, voting, presence, brackets }
     }
 }
@@ -149,14 +162,24 @@ fn entries(document: &Document, line: Range<usize>, section: &Section) -> Vec<Fo
                 let at = line.start + inside.start()..line.start + inside.end();
                 bracketed(document, at, section, &mut res);
             }
-            None => plain(document, line.start + whole.start()..line.start + whole.end(), section, &mut res),
+            None => plain(
+                document,
+                line.start + whole.start()..line.start + whole.end(),
+                section,
+                &mut res,
+            ),
         }
     }
     res
 }
 
 /// Words in brackets: a faction, a substitute, or somebody who was prevented.
-fn bracketed(document: &Document, span: Range<usize>, section: &Section, res: &mut Vec<Found<Attendee>>) {
+fn bracketed(
+    document: &Document,
+    span: Range<usize>,
+    section: &Section,
+    res: &mut Vec<Found<Attendee>>,
+) {
     let words = document.words(span.clone());
     if let Some(absent) = substituted(&words) {
         if let Some(last) = res.last_mut() {
@@ -176,7 +199,9 @@ fn bracketed(document: &Document, span: Range<usize>, section: &Section, res: &m
             let mut attendee = attendee(it, section);
             attendee.presence = Presence::Excused;
             attendee.presence_raw = Some(format!("({words})"));
-            res.extend(document.trimmed(span).map(|it| Found::new(attendee, it, "attendance/in-brackets")));
+            res.extend(
+                document.trimmed(span).map(|it| Found::new(attendee, it, "attendance/in-brackets")),
+            );
         }
         _ => {
             if let Some(last) = res.last_mut() {
@@ -187,7 +212,12 @@ fn bracketed(document: &Document, span: Range<usize>, section: &Section, res: &m
 }
 
 /// Words outside brackets: names, or what is said of the names before them.
-fn plain(document: &Document, span: Range<usize>, section: &Section, res: &mut Vec<Found<Attendee>>) {
+fn plain(
+    document: &Document,
+    span: Range<usize>,
+    section: &Section,
+    res: &mut Vec<Found<Attendee>>,
+) {
     let Some(span) = document.trimmed(span) else { return };
     let words = document.text[span.clone()].trim_start_matches(['-', '–', '•', '·', ',', ' ']);
     let start = span.end - words.len();
@@ -210,16 +240,22 @@ fn plain(document: &Document, span: Range<usize>, section: &Section, res: &mut V
 /// The names a text begins with, and the words behind them.
 fn leading_names(words: &str) -> (Vec<Name>, &str) {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:,\s(?:\p{Lu}\p{L}*-?\p{L}*\s[–-]|\p{Lu}\p{Ll}+(?:hoch|fach)schule|Verein|Amt|Dezernat|MIA)|\s(?:i\.\s?V\.|in Vertr\S*|Vertr\S*|für|bis|ab|ent|unent|mit|[–-])\s?|\s\d{1,2}[.:]\d{2}|;)")
+        pattern(
+            r"(?:,\s(?:\p{Lu}\p{L}*-?\p{L}*\s[–-]|\p{Lu}\p{Ll}+(?:hoch|fach)schule|Verein|Amt|Dezernat|MIA)|\s(?:i\.\s?V\.|in Vertr\S*|Vertr\S*|für|bis|ab|ent|unent|mit|[–-])\s?|\s\d{1,2}[.:]\d{2}|;)",
+        )
     });
     let cut = BEHIND.find(words).map_or(words.len(), |it| it.start());
-    let found: Vec<Name> = names(words[..cut].trim_end_matches([',', ' '])).into_iter().filter(plausible).collect();
+    let found: Vec<Name> =
+        names(words[..cut].trim_end_matches([',', ' '])).into_iter().filter(plausible).collect();
     (found, words[cut..].trim_start_matches([',', ';', ' ']))
 }
 
 /// A name in a list has an address, a function, a title, or a given name.
 fn plausible(name: &Name) -> bool {
-    name.given.is_some() || name.form_of_address.is_some() || name.function.is_some() || name.title.is_some()
+    name.given.is_some()
+        || name.form_of_address.is_some()
+        || name.function.is_some()
+        || name.title.is_some()
 }
 
 fn attendee(name: Name, section: &Section) -> Attendee {
@@ -246,7 +282,9 @@ fn behind_name(words: &str, attendee: &mut Attendee) {
         return;
     }
     let state = state(words);
-    if state.presence == Presence::Partial || presence(words.split([',', ' ']).next().unwrap_or(words)).is_some() {
+    if state.presence == Presence::Partial
+        || presence(words.split([',', ' ']).next().unwrap_or(words)).is_some()
+    {
         attendee.presence = state.presence;
         attendee.presence_raw = Some(words.to_owned());
         attendee.from = state.from;
@@ -266,7 +304,9 @@ fn behind_name(words: &str, attendee: &mut Attendee) {
 /// Whom somebody sits for, if the words say so.
 fn substituted(words: &str) -> Option<Name> {
     static FOR: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:in\s)?Vertr(?:etung|\.)\s?(?:für|f\.|von)\s?:?|i\.\s?V\.(?:\s(?:für|von))?|für)\s*(?<name>\p{Lu}.*)$")
+        pattern(
+            r"^(?:(?:in\s)?Vertr(?:etung|\.)\s?(?:für|f\.|von)\s?:?|i\.\s?V\.(?:\s(?:für|von))?|für)\s*(?<name>\p{Lu}.*)$",
+        )
     });
     name(FOR.captures(words)?.name("name")?.as_str())
 }
@@ -282,13 +322,17 @@ mod tests {
         roster(document, &[])
     }
 
-    fact_contract!(all, ["Anwesend:\nFrau Lea Klein\n", "Abwesende Mitglieder\nHerr Jan Groß\tentschuldigt\n"]);
+    fact_contract!(
+        all,
+        ["Anwesend:\nFrau Lea Klein\n", "Abwesende Mitglieder\nHerr Jan Groß\tentschuldigt\n"]
+    );
 
     #[track_caller]
     fn check_roster(text: &str, expected: Expect) {
         let show = |it: &Attendee| {
             let parts = [&it.faction, &it.from, &it.to, &it.substitute_for, &it.function];
-            let parts: Vec<&str> = parts.into_iter().map(|it| it.as_deref().unwrap_or("-")).collect();
+            let parts: Vec<&str> =
+                parts.into_iter().map(|it| it.as_deref().unwrap_or("-")).collect();
             format!("{} {} {} {}", it.name.name, it.role, it.presence, parts.join(" | "))
         };
         check(text, all, show, expected);

@@ -50,7 +50,12 @@ pub(crate) fn signatures(document: &Document) -> Vec<Found<Signature>> {
                 None => res.extend(below(document, line_idx + 1, 12, "signature/signed-by")),
             }
         } else if let Some(found) = GEZ.find(words) {
-            res.extend(on_line(document, span.start + found.end()..span.end, line_idx, "signature/gez"));
+            res.extend(on_line(
+                document,
+                span.start + found.end()..span.end,
+                line_idx,
+                "signature/gez",
+            ));
         }
     }
     if res.is_empty() {
@@ -66,20 +71,31 @@ fn pattern(pattern: &str) -> Regex {
 }
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Mit\s(?:freundliche[nm]|besten?|kollegialen|vorzüglicher)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung)|Freundliche\sGrüße|Hochachtungsvoll)")
+    pattern(
+        r"^(?:Mit\s(?:freundliche[nm]|besten?|kollegialen|vorzüglicher)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung)|Freundliche\sGrüße|Hochachtungsvoll)",
+    )
 });
 static FOR_MINUTES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:F\.\s?d\.\s?R\.(?:\s?d\.\s?P\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sdes\sProtokolls)?\s?:?|(?:f|F)ür\sdas\sProtokoll\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:)")
+    pattern(
+        r"^(?:F\.\s?d\.\s?R\.(?:\s?d\.\s?P\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sdes\sProtokolls)?\s?:?|(?:f|F)ür\sdas\sProtokoll\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:)",
+    )
 });
-static SIGNED_BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[Uu]nterzeichnet\svon\s?:?|^[Uu]nterzeichner(?:innen)?\s?:"));
+static SIGNED_BY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[Uu]nterzeichnet\svon\s?:?|^[Uu]nterzeichner(?:innen)?\s?:"));
 static GEZ: LazyLock<Regex> = LazyLock::new(|| pattern(r"^gez\.\s*"));
 
 /// Words of a signature that are no name: "gez.", "i. A.", "Ihre".
-static BEFORE_NAME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:gez\.|[iI]\.\s?[AV]\.|[iI]m\sAuftrag|[iI]n\sVertretung|Ihre?|\(.*\))[\s,:]*"));
+static BEFORE_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:gez\.|[iI]\.\s?[AV]\.|[iI]m\sAuftrag|[iI]n\sVertretung|Ihre?|\(.*\))[\s,:]*")
+});
 
 /// The names below a line, each alone on its line.
-fn below(document: &Document, first: usize, most: usize, rule: &'static str) -> Vec<Found<Signature>> {
+fn below(
+    document: &Document,
+    first: usize,
+    most: usize,
+    rule: &'static str,
+) -> Vec<Found<Signature>> {
     /// Blank lines for the signature and "gez." stand between.
     const LINES_BELOW: usize = 6;
     let mut res: Vec<Found<Signature>> = Vec::new();
@@ -129,13 +145,15 @@ fn function_below(document: &Document, line_idx: usize) -> Option<String> {
     let sentence = words.ends_with('.') && words.split(' ').count() > 5;
     let is_name = name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
     let footnote = words.starts_with(['¹', '²', '³']);
-    (words.len() <= 90 && !sentence && !footnote && !is_name && !words.ends_with(':')).then_some(words)
+    (words.len() <= 90 && !sentence && !footnote && !is_name && !words.ends_with(':'))
+        .then_some(words)
 }
 
 /// A name alone on the last line, before footnotes: a lone family name or given and family name.
 fn last_line(document: &Document) -> Option<Found<Signature>> {
     let lines: Vec<HeadLine> = lines_from(document, 0).collect();
-    let is_footnote = |it: &HeadLine| it.words.starts_with(['¹', '²', '³', '*', '1', '2', '3', '4', '5']);
+    let is_footnote =
+        |it: &HeadLine| it.words.starts_with(['¹', '²', '³', '*', '1', '2', '3', '4', '5']);
     let after = |it: &HeadLine| it.words.starts_with("Anlage") || it.words.starts_with("Verteiler");
     let is_function = |it: &HeadLine| {
         crate::lexicon::phrases::FUNCTIONS.iter().any(|(form, _)| it.words.starts_with(form))
@@ -148,7 +166,9 @@ fn last_line(document: &Document) -> Option<Found<Signature>> {
     }
     let n_words = last.words.split(' ').count();
     let before_is_empty = last.line_idx == 0 || document.line(last.line_idx - 1).trim().is_empty();
-    let is_noun = ["ung", "keit", "heit", "schaft", "tion", "en", "tes"].iter().any(|it| last.words.ends_with(it));
+    let is_noun = ["ung", "keit", "heit", "schaft", "tion", "en", "tes"]
+        .iter()
+        .any(|it| last.words.ends_with(it));
     let plausible = (1..=3).contains(&n_words)
         && before_is_empty
         && lines.len() > 6
@@ -169,7 +189,14 @@ mod tests {
         let document = Document::of(text);
         let got: Vec<String> = signatures(&document)
             .into_iter()
-            .map(|it| format!("{} [{}] {}", it.value.name.name, it.value.function.unwrap_or_default(), it.rule))
+            .map(|it| {
+                format!(
+                    "{} [{}] {}",
+                    it.value.name.name,
+                    it.value.function.unwrap_or_default(),
+                    it.rule
+                )
+            })
             .collect();
         assert_eq!(got, expected, "{text:?}");
     }

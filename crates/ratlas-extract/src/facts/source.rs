@@ -32,8 +32,10 @@ pub(crate) fn sources(document: &Document) -> Vec<Found<Source>> {
             let Some(span) = document.trimmed(found.range()) else { continue };
             let title = nominative(&document.words(span.clone()));
             let known = res.iter().any(|it| {
-                it.value.title == title || (it.span.start < span.end && span.start < it.span.end)
-                    || (it.value.kind == *kind && title.split(' ').take(3).eq(it.value.title.split(' ').take(3)))
+                it.value.title == title
+                    || (it.span.start < span.end && span.start < it.span.end)
+                    || (it.value.kind == *kind
+                        && title.split(' ').take(3).eq(it.value.title.split(' ').take(3)))
             });
             if !known {
                 res.push(Found::new(Source { kind: *kind, title }, span, *rule));
@@ -74,8 +76,9 @@ static SHAPES: LazyLock<Vec<(Regex, CitationKind, &'static str)>> = LazyLock::ne
 
 /// `Interkulturellen Integrationsbericht` is `Interkultureller Integrationsbericht`.
 fn nominative(words: &str) -> String {
-    static DATIVE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(\p{Lu}\p{L}+e)n\s(\p{Lu}\p{L}*bericht)\b").expect("the pattern is fixed"));
+    static DATIVE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(\p{Lu}\p{L}+e)n\s(\p{Lu}\p{L}*bericht)\b").expect("the pattern is fixed")
+    });
     let bare = words.trim_matches(['„', '“', '”', '"']);
     DATIVE.replace(bare, "${1}r $2").into_owned()
 }
@@ -87,7 +90,13 @@ mod tests {
     use super::*;
     use crate::facts::contract::{check, fact_contract};
 
-    fact_contract!(sources, ["im Interkulturellen Integrationsbericht 2017", "im Rahmen des Projektes BePart – Teilhabe vor Ort!"]);
+    fact_contract!(
+        sources,
+        [
+            "im Interkulturellen Integrationsbericht 2017",
+            "im Rahmen des Projektes BePart – Teilhabe vor Ort!"
+        ]
+    );
 
     #[test]
     fn reports_projects_and_concepts() {

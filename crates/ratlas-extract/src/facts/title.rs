@@ -52,7 +52,8 @@ fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<
     let span = document.trimmed(span)?;
     let title = document.words(span.clone());
     let title = title.trim_end_matches([':', ',']).trim();
-    (title.chars().filter(|it| it.is_alphabetic()).count() >= 4).then(|| Found::new(title.to_owned(), span, rule))
+    (title.chars().filter(|it| it.is_alphabetic()).count() >= 4)
+        .then(|| Found::new(title.to_owned(), span, rule))
 }
 
 /// `Antrag: Beratungsstelle für …`: behind a colon, a title has more words than a faction.
@@ -69,14 +70,23 @@ fn genre_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> 
 fn label_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     let labels = "Thema|Betreff|Betr\\.|Titel|Kurztitel|Bezeichnung|Gegenstand|Vorlagenbezeichnung|Beratungsgegenstand|Bezug|Kurztitel|Überschrift|Betrifft";
     let until = head.last().map_or(document.text.len(), |it| it.span.end);
-    let it = headed(document, labels).into_iter().find(|it| it.label.start < until && !document.text[it.label.clone()].starts_with("Bezug"))?;
+    let it = headed(document, labels).into_iter().find(|it| {
+        it.label.start < until && !document.text[it.label.clone()].starts_with("Bezug")
+    })?;
     found(document, it.value.start..block_end(document, it.value), "title/label")
 }
 
 /// Of letters, the block before the number of the motion they answer.
-fn before_reference(document: &Document, head: &[HeadLine], genre: Option<Genre>) -> Option<Found<String>> {
-    static REFERENCE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage|Empfehlung)[\s-]*Nr|^Ihr(?:e)?\s(?:Antrag|Anfrage)\b"));
+fn before_reference(
+    document: &Document,
+    head: &[HeadLine],
+    genre: Option<Genre>,
+) -> Option<Found<String>> {
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:BA-)?(?:Antrags?|Anfrage|Empfehlung)[\s-]*Nr|^Ihr(?:e)?\s(?:Antrag|Anfrage)\b",
+        )
+    });
     if genre != Some(Genre::Reply) {
         return None;
     }
@@ -85,7 +95,11 @@ fn before_reference(document: &Document, head: &[HeadLine], genre: Option<Genre>
 }
 
 /// The last block of lines that are no form, where nothing but forms stands behind it.
-fn block_before(document: &Document, lines: &[HeadLine], rule: &'static str) -> Option<Found<String>> {
+fn block_before(
+    document: &Document,
+    lines: &[HeadLine],
+    rule: &'static str,
+) -> Option<Found<String>> {
     let mut last_idx = lines.iter().rposition(|it| !is_form(document, it))?;
     let mut first_idx = last_idx;
     // A last word that went over to a line of its own looks like a label.
@@ -117,8 +131,10 @@ fn block_end(document: &Document, first: Range<usize>) -> usize {
     let mut end = first.end;
     while let Some(next) = document.lines.get(line_idx + 1) {
         let words = document.text[next.span.clone()].trim();
-        let full = document.text[document.lines[line_idx].span.clone()].trim().chars().count() >= 40;
-        let open = document.text[..end].ends_with(['-', '–', ',', '„']) || words.starts_with(char::is_lowercase);
+        let full =
+            document.text[document.lines[line_idx].span.clone()].trim().chars().count() >= 40;
+        let open = document.text[..end].ends_with(['-', '–', ',', '„'])
+            || words.starts_with(char::is_lowercase);
         if words.is_empty() || next.row || STOP.is_match(words) || !(full || open) {
             break;
         }
@@ -137,14 +153,26 @@ static STOP: LazyLock<Regex> = LazyLock::new(|| {
 
 fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     static SITTING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|beschlussauszug|auszug)\b.*sitzung)")
+        pattern(
+            r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|beschlussauszug|auszug)\b.*sitzung)",
+        )
     });
     static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\b"));
     let text = &document.text;
     for (head_idx, line) in head.iter().enumerate().take(16) {
-        let joined: String = head[head_idx..head.len().min(head_idx + 3)].iter().map(|it| it.words.as_str()).collect::<Vec<_>>().join(" ");
-        let begins = ["niederschrift", "protokoll", "einladung", "auszug"].iter().any(|it| line.words.to_lowercase().contains(it));
-        if !begins || !SITTING.is_match(&joined) || line.words.ends_with(':') || line.words.contains(" – ") {
+        let joined: String = head[head_idx..head.len().min(head_idx + 3)]
+            .iter()
+            .map(|it| it.words.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let begins = ["niederschrift", "protokoll", "einladung", "auszug"]
+            .iter()
+            .any(|it| line.words.to_lowercase().contains(it));
+        if !begins
+            || !SITTING.is_match(&joined)
+            || line.words.ends_with(':')
+            || line.words.contains(" – ")
+        {
             continue;
         }
         // A running head names body and day in short; the paper's own heading says "Sitzung des".
@@ -157,7 +185,11 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
         let dates = ratlas_german::dates(&text[line.span.start..until]);
         let day = dates.iter().find(|it| it.precision == ratlas_german::Precision::Day);
         let end = match day {
-            Some(it) if !PARAGRAPH.is_match(&text[line.span.start..line.span.start + it.span.start]) => line.span.start + it.span.end,
+            Some(it)
+                if !PARAGRAPH.is_match(&text[line.span.start..line.span.start + it.span.start]) =>
+            {
+                line.span.start + it.span.end
+            }
             _ => block_end(document, line.span.clone()),
         };
         return found(document, line.span.start..end, "title/sitting");
@@ -166,7 +198,8 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
 }
 
 fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:TOP|Tagesordnungspunkt)(?:\s\d{1,2}(?:\.\d+)?)?\s*:\s*"));
+    static ITEM: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:TOP|Tagesordnungspunkt)(?:\s\d{1,2}(?:\.\d+)?)?\s*:\s*"));
     let line = head.iter().take(12).find(|it| ITEM.is_match(&it.words))?;
     let lead = ITEM.find(&document.text[line.span.clone()])?.end();
     let start = line.span.start + lead;
@@ -179,7 +212,9 @@ static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n\s*\n\s*[\p{Lu}
 
 /// The head of a table of consultations.
 static TABLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Beratungsfolge(?:\sdieser\sVorlage)?\b|Gremi(?:um|en)\s+(?:Termin|Datum|Sitzung)|Gremi(?:um|en)$)")
+    pattern(
+        r"^(?:Beratungsfolge(?:\sdieser\sVorlage)?\b|Gremi(?:um|en)\s+(?:Termin|Datum|Sitzung)|Gremi(?:um|en)$)",
+    )
 });
 
 /// The block of lines before the table of consultations.
@@ -208,15 +243,20 @@ fn is_form(document: &Document, line: &HeadLine) -> bool {
 
 /// Where the letterhead ends: behind its last line with telephone, mail or date.
 fn behind_contacts(head: &[HeadLine]) -> usize {
-    static CONTACT: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:Telefon|Telefax|Tel\.|Fax|E-Mail|Datum|Auskunft|Dienstgebäude)\b"));
+    static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:Telefon|Telefax|Tel\.|Fax|E-Mail|Datum|Auskunft|Dienstgebäude)\b")
+    });
     const LETTERHEAD_LINES: usize = 16;
     let last = head.iter().take(LETTERHEAD_LINES).rposition(|it| CONTACT.is_match(&it.words));
     last.map_or(0, |it| head[it].span.end)
 }
 
 /// The first block of the head that is a title by what it is not.
-fn first_block(document: &Document, head: &[HeadLine], genre_label: Option<&Range<usize>>) -> Option<Found<String>> {
+fn first_block(
+    document: &Document,
+    head: &[HeadLine],
+    genre_label: Option<&Range<usize>>,
+) -> Option<Found<String>> {
     // A title stands behind the label of the genre, if there is one.
     // Far down, the label is that of a line of the form.
     const LABEL_LINES: usize = 8;
@@ -241,15 +281,26 @@ mod tests {
         let document = Document::of(text);
         let head = head(&document);
         let genre = genre(&document, &head);
-        let got = title(&document, &head, genre.as_ref().map(|it| it.value.genre), genre.as_ref().filter(|it| it.rule == "genre/label").map(|it| &it.span));
+        let got = title(
+            &document,
+            &head,
+            genre.as_ref().map(|it| it.value.genre),
+            genre.as_ref().filter(|it| it.rule == "genre/label").map(|it| &it.span),
+        );
         let got = got.map_or("-".to_owned(), |it| format!("{} {}", it.rule, it.value));
         assert_eq!(got, expected, "{text}");
     }
 
     #[test]
     fn labels_and_items() {
-        check("INFORMATION\n\nThema: Leitlinien für die Entwicklung\n\nMit dem", "title/label Leitlinien für die Entwicklung");
-        check("11. Sitzung des Beirates am 1.1.2020\n\nTOP: Zwischenbericht der AG „Konzept 2.0“\n\nText", "title/item Zwischenbericht der AG „Konzept 2.0“");
+        check(
+            "INFORMATION\n\nThema: Leitlinien für die Entwicklung\n\nMit dem",
+            "title/label Leitlinien für die Entwicklung",
+        );
+        check(
+            "11. Sitzung des Beirates am 1.1.2020\n\nTOP: Zwischenbericht der AG „Konzept 2.0“\n\nText",
+            "title/item Zwischenbericht der AG „Konzept 2.0“",
+        );
     }
 
     #[test]

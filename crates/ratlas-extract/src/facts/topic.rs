@@ -33,7 +33,8 @@ pub(crate) fn topics(document: &Document) -> Vec<TopicCount> {
             spans.entry(id).or_default().push(found.range());
         }
     }
-    let mut res: Vec<TopicCount> = spans.into_iter().map(|(id, spans)| TopicCount { id, spans }).collect();
+    let mut res: Vec<TopicCount> =
+        spans.into_iter().map(|(id, spans)| TopicCount { id, spans }).collect();
     res.sort_by(|a, b| b.spans.len().cmp(&a.spans.len()).then(a.id.cmp(b.id)));
     res
 }
@@ -54,9 +55,12 @@ fn lower_same_length(text: &str) -> String {
 
 /// Whether a term stands as a word of its own, with an ending.
 fn is_word(text: &str, span: Range<usize>) -> bool {
-    const ENDINGS: &[&str] = &["", "e", "en", "er", "ern", "es", "n", "s", "in", "innen", "*innen", ":innen"];
+    const ENDINGS: &[&str] =
+        &["", "e", "en", "er", "ern", "es", "n", "s", "in", "innen", "*innen", ":innen"];
     let before = text[..span.start].chars().next_back();
-    let rest = text[span.end..].find(|it: char| !it.is_alphabetic() && it != '*' && it != ':').unwrap_or(text.len() - span.end);
+    let rest = text[span.end..]
+        .find(|it: char| !it.is_alphabetic() && it != '*' && it != ':')
+        .unwrap_or(text.len() - span.end);
     let ending = text[span.end..span.end + rest].trim_end_matches([':', '*']);
     !before.is_some_and(char::is_alphanumeric) && ENDINGS.contains(&ending)
 }
@@ -86,8 +90,11 @@ mod tests {
 
     #[test]
     fn counts_terms_with_their_endings() {
-        let document = Document::of("Der Migrationsbeirat und die Migrationsbeiräte; des Migrationsbeirates, ein Runder Tisch");
-        let got: Vec<(&str, usize)> = topics(&document).iter().map(|it| (it.id, it.spans.len())).collect();
+        let document = Document::of(
+            "Der Migrationsbeirat und die Migrationsbeiräte; des Migrationsbeirates, ein Runder Tisch",
+        );
+        let got: Vec<(&str, usize)> =
+            topics(&document).iter().map(|it| (it.id, it.spans.len())).collect();
         assert_eq!(got, [("integrationsgremium", 2), ("runder_tisch", 1)]);
         assert!(topics(&Document::of("Systemintegration, Datenmigration")).is_empty());
     }

@@ -20,7 +20,9 @@ use crate::found::Found;
 pub(crate) fn urls(document: &Document) -> Vec<Found<String>> {
     let mut res = Vec::new();
     for found in URL.find_iter(&document.text) {
-        let words = found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '“', '”', '*', '>']);
+        let words = found
+            .as_str()
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '“', '”', '*', '>']);
         let words = if words.contains('(') { words } else { words.trim_end_matches(')') };
         let words = words.trim_end_matches(['.', ',']);
         let rule = if words.starts_with("http") { "url/scheme" } else { "url/www" };

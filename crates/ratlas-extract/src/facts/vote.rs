@@ -28,7 +28,9 @@ pub(crate) fn vote(document: &Document, span: Range<usize>) -> Option<Found<Vote
     let words = document.text.get(span.clone())?;
     let mut touched: Option<Range<usize>> = None;
     let mut touch = |range: Range<usize>| {
-        let joined = touched.take().map_or(range.clone(), |it| it.start.min(range.start)..it.end.max(range.end));
+        let joined = touched
+            .take()
+            .map_or(range.clone(), |it| it.start.min(range.start)..it.end.max(range.end));
         touched = Some(joined);
     };
     let mut counts = [None; 4];
@@ -65,7 +67,8 @@ pub(crate) fn vote(document: &Document, span: Range<usize>) -> Option<Found<Vote
 
 /// Yes, no and abstentions behind the label of the vote, which the caller has read.
 static BARE_COUNTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?<yes>\d{1,3})\s?/\s?(?<no>\d{1,3})\s?/\s?(?<abstain>\d{1,3})\s*$").expect("the pattern is fixed")
+    Regex::new(r"^\s*(?<yes>\d{1,3})\s?/\s?(?<no>\d{1,3})\s?/\s?(?<abstain>\d{1,3})\s*$")
+        .expect("the pattern is fixed")
 });
 
 static MODE: LazyLock<Regex> = LazyLock::new(|| {
@@ -106,7 +109,13 @@ mod tests {
             let it = it.value;
             let count = |it: Option<u32>| it.map_or("-".to_owned(), |it| it.to_string());
             let mode = it.mode.map_or("-", VoteMode::as_str);
-            format!("{mode} {} {} {} {}", count(it.yes), count(it.no), count(it.abstain), count(it.biased))
+            format!(
+                "{mode} {} {} {} {}",
+                count(it.yes),
+                count(it.no),
+                count(it.abstain),
+                count(it.biased)
+            )
         });
         assert_eq!(got, expected, "{text}");
     }
@@ -116,9 +125,15 @@ mod tests {
         check("Ja: 41, Nein: 0, Enthaltungen: 0, Befangen: 0", "counted 41 0 0 0");
         check("mit 51 Ja-, 0 Neinstimmen und 1 Enthaltung:", "counted 51 0 1 -");
         check("Einstimmige Zustimmung (45 JA-Stimmen)", "unanimous 45 - - -");
-        check("Bei 35 Ja-Stimmen und 12 Nein-Stimmen mehrheitlich zugestimmt", "majority 35 12 - -");
+        check(
+            "Bei 35 Ja-Stimmen und 12 Nein-Stimmen mehrheitlich zugestimmt",
+            "majority 35 12 - -",
+        );
         check("Mehrheitlich abgelehnt (18 JA, 24 Nein, 1 Enthaltung)", "majority 18 24 1 -");
-        check("Mehrheitlich zugestimmt mit 14 Stimmen bei drei Gegenstimmen und einer Enthaltung", "majority 14 3 1 -");
+        check(
+            "Mehrheitlich zugestimmt mit 14 Stimmen bei drei Gegenstimmen und einer Enthaltung",
+            "majority 14 3 1 -",
+        );
         check("13 Ja-Stimmen, 0 Enthaltungen, 0 Nein-Stimmen", "counted 13 0 0 -");
         check("einstimmig bei 2 Enthaltungen", "unanimous - - 2 -");
         check("5/0/1", "counted 5 0 1 -");

@@ -146,6 +146,9 @@ mod tests {
     fn reads_adjectives_of_cities() {
         assert_eq!(by_adjective("Leipziger").map(|it| it.name), Some("Leipzig"));
         assert_eq!(by_adjective("Frankfurter"), None);
-        assert_eq!(by_ags("09162000").map(Municipality::official_name).unwrap(), "Landeshauptstadt München");
+        assert_eq!(
+            by_ags("09162000").map(Municipality::official_name).unwrap(),
+            "Landeshauptstadt München"
+        );
     }
 }

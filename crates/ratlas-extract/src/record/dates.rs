@@ -77,7 +77,11 @@ fn role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) ->
 pub(crate) fn has_meeting(genre: Genre) -> bool {
     matches!(
         genre,
-        Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::WorkingPaper | Genre::ResolutionExtract
+        Genre::Minutes
+            | Genre::Invitation
+            | Genre::Agenda
+            | Genre::WorkingPaper
+            | Genre::ResolutionExtract
     )
 }
 
@@ -99,7 +103,9 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
     if is_labelled_date(facts, genre, date, lead) {
         return DateRole::Document;
     }
-    if of_motion(facts, date) || (matches!(genre, Genre::Reply | Genre::Statement) && VOM_LABEL.is_match(lead)) {
+    if of_motion(facts, date)
+        || (matches!(genre, Genre::Reply | Genre::Statement) && VOM_LABEL.is_match(lead))
+    {
         return DateRole::Motion;
     }
     if is_document_date(document, facts, genre, date) {
@@ -117,11 +123,15 @@ fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed")
 }
 
-static RECEIVED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:eingang|eingegangen|eingereicht|posteingang)(?:\sam)?\s?:?\s*$"));
+static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:eingang|eingegangen|eingereicht|posteingang)(?:\sam)?\s?:?\s*$")
+});
 static VOM_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\n)\s*vom:?\s*$"));
-static DATE_LABEL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[\n\t ])(?:Datum|Stand|Ausgabedatum|Erstellt am|Erscheinungsdatum|Ausgegeben am)\s?:?\s*$"));
+static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[\n\t ])(?:Datum|Stand|Ausgabedatum|Erstellt am|Erscheinungsdatum|Ausgegeben am)\s?:?\s*$",
+    )
+});
 static DATELINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[\n\t])[ ]*\p{Lu}[\p{L}().\- ]{2,40},\s(?:den\s)?$"));
 
@@ -181,7 +191,9 @@ fn at_end(document: &Document, date: &WrittenDate) -> bool {
 /// Whether the sentence says that something takes place then.
 fn happens(document: &Document, date: &WrittenDate) -> bool {
     static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:stattfinden|stattgefunden|stattfand|fand|findet|statt\b|[Vv]eranstaltung|fest\b|tagung|getroffen|Sitzung|voraussichtlich|beginnt|startet|eröffnet)")
+        pattern(
+            r"(?:stattfinden|stattgefunden|stattfand|fand|findet|statt\b|[Vv]eranstaltung|fest\b|tagung|getroffen|Sitzung|voraussichtlich|beginnt|startet|eröffnet)",
+        )
     });
     EVENT.is_match(&document.text[sentence(document, date.span.start)])
 }
@@ -199,7 +211,8 @@ mod tests {
         let document = Document::of(text);
         let facts = facts(&document, Houses::builtin());
         let line = |it: Dated| format!("{} {}\n", it.value, it.role);
-        expected.assert_eq(&dates(&document, &facts, genre).into_iter().map(line).collect::<String>());
+        expected
+            .assert_eq(&dates(&document, &facts, genre).into_iter().map(line).collect::<String>());
     }
 
     #[test]
@@ -218,8 +231,12 @@ mod tests {
 
     #[test]
     fn a_day_in_the_text_is_not_the_date_of_the_paper() {
-        check("Bericht\n\nAm 03.12.2020 war ein Fest.\n", Genre::Report, expect![[r#"
+        check(
+            "Bericht\n\nAm 03.12.2020 war ein Fest.\n",
+            Genre::Report,
+            expect![[r#"
             2020-12-03 mentioned
-        "#]]);
+        "#]],
+        );
     }
 }

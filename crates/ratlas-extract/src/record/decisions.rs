@@ -24,12 +24,16 @@ pub(crate) fn decisions(
     let mut resolutions = Vec::new();
     for item in &facts.agenda {
         let found = if decided { results(document, item.value.text.clone()) } else { Vec::new() };
-        resolutions.extend(found.iter().map(|it| resolution(document, facts, it, item.value.number.clone())));
+        resolutions.extend(
+            found.iter().map(|it| resolution(document, facts, it, item.value.number.clone())),
+        );
         agenda.push(agenda_item(document, facts, item, &found));
     }
     if facts.agenda.is_empty() && (decided || genre == Genre::Reply) {
         let found = results(document, 0..document.text.len());
-        let settled = |it: &&Found<Result>| decided || it.value.outcome == Some(ratlas_model::Outcome::Settled);
+        let settled = |it: &&Found<Result>| {
+            decided || it.value.outcome == Some(ratlas_model::Outcome::Settled)
+        };
         let last = found.iter().filter(settled).next_back().into_iter();
         let all = found.iter().filter(|_| decided);
         let chosen: Vec<&Found<Result>> = if decided { all.collect() } else { last.collect() };
@@ -38,7 +42,12 @@ pub(crate) fn decisions(
     (agenda, resolutions)
 }
 
-fn agenda_item(document: &Document, facts: &Facts, item: &Found<Item>, results: &[Found<Result>]) -> AgendaItem {
+fn agenda_item(
+    document: &Document,
+    facts: &Facts,
+    item: &Found<Item>,
+    results: &[Found<Result>],
+) -> AgendaItem {
     let it = &item.value;
     // The vote is stated last; what was only noted before it gives way.
     let result = results.iter().rev().find(|it| it.value.vote.is_some()).or(results.last());
@@ -81,7 +90,9 @@ fn resolution(
         span.start.abs_diff(found.span.start) < BESIDE_BYTES
     };
     let number = facts.numbers.iter().find(|it| {
-        it.value.kind == Some(ratlas_model::ReferenceKind::Resolution) && near(&it.span) && starts_line(document, it.span.start)
+        it.value.kind == Some(ratlas_model::ReferenceKind::Resolution)
+            && near(&it.span)
+            && starts_line(document, it.span.start)
     });
     let vote = it.vote.as_ref();
     let spans = [Some(found.span.clone()), vote.map(|it| it.span.clone())];

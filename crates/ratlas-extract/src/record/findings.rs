@@ -37,16 +37,26 @@ fn ambiguous_place(document: &Document, facts: &Facts, res: &mut Vec<Finding>) {
 }
 
 /// A paper for a sitting that reports of a later day as past.
-fn reported_before_it_happened(document: &Document, facts: &Facts, record: &Record, res: &mut Vec<Finding>) {
-    static PAST: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(?:hat|haben|wurden?|fand|war|waren|tagte|traf)\b").expect("the pattern is fixed"));
+fn reported_before_it_happened(
+    document: &Document,
+    facts: &Facts,
+    record: &Record,
+    res: &mut Vec<Finding>,
+) {
+    static PAST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:hat|haben|wurden?|fand|war|waren|tagte|traf)\b")
+            .expect("the pattern is fixed")
+    });
     let Some(meeting) = record.meeting.as_ref().and_then(|it| it.date.as_deref()) else { return };
     if !has_meeting(record.genre) {
         return;
     }
-    for day in facts.dates.iter().filter(|it| it.precision == Precision::Day && it.edtf.as_str() > meeting) {
+    for day in
+        facts.dates.iter().filter(|it| it.precision == Precision::Day && it.edtf.as_str() > meeting)
+    {
         if PAST.is_match(&document.text[sentence(document, day.span.start)]) {
-            let message = format!("reports of {} as past, after the meeting of {meeting}", day.edtf);
+            let message =
+                format!("reports of {} as past, after the meeting of {meeting}", day.edtf);
             res.push(warning("date/after-meeting", message, document.places(day.span.clone())));
         }
     }
@@ -71,7 +81,10 @@ fn stated_and_counted_members(record: &Record, res: &mut Vec<Finding>) {
         && stated != counted
     {
         let message = format!("{stated} voting members stated, {counted} on the attendance list");
-        let at = record.meeting.as_ref().and_then(|it| it.parts_at.get("voting_members_present").cloned());
+        let at = record
+            .meeting
+            .as_ref()
+            .and_then(|it| it.parts_at.get("voting_members_present").cloned());
         res.push(warning("people/voting-members", message, at.unwrap_or_default()));
     }
 }
@@ -95,7 +108,9 @@ fn before_the_motion(record: &Record, res: &mut Vec<Finding>) {
     let Some(date) = record.date.as_ref().filter(|it| it.value.len() == 10) else { return };
     for reference in &record.references {
         let answered = reference.role == ratlas_model::ReferenceRole::Answered;
-        if let Some(motion) = reference.date.as_deref().filter(|it| answered && *it > date.value.as_str()) {
+        if let Some(motion) =
+            reference.date.as_deref().filter(|it| answered && *it > date.value.as_str())
+        {
             let message = format!("dated {}, before the motion of {motion} it answers", date.value);
             res.push(warning("date/before-motion", message, date.evidence.at.clone()));
         }
@@ -110,4 +125,3 @@ pub(crate) fn counted_members(record: &Record) -> Option<u32> {
     let present = voting.clone().filter(|it| it.presence == Some(Presence::Present)).count();
     (voting.count() > 0).then(|| u32::try_from(present).unwrap_or(u32::MAX))
 }
-

@@ -10,8 +10,22 @@ const ENOUGH_LETTERS: usize = 60;
 
 /// Languages in which councils and their offices write to residents.
 const ALLOWED: &[Lang] = &[
-    Lang::Deu, Lang::Eng, Lang::Tur, Lang::Ara, Lang::Rus, Lang::Ukr, Lang::Fra, Lang::Spa,
-    Lang::Ita, Lang::Pol, Lang::Pes, Lang::Ron, Lang::Bul, Lang::Srp, Lang::Hrv, Lang::Ell,
+    Lang::Deu,
+    Lang::Eng,
+    Lang::Tur,
+    Lang::Ara,
+    Lang::Rus,
+    Lang::Ukr,
+    Lang::Fra,
+    Lang::Spa,
+    Lang::Ita,
+    Lang::Pol,
+    Lang::Pes,
+    Lang::Ron,
+    Lang::Bul,
+    Lang::Srp,
+    Lang::Hrv,
+    Lang::Ell,
 ];
 
 /// The languages of the pages with their shares, largest first. A text too short to tell gives
@@ -21,7 +35,9 @@ pub(crate) fn languages(pages: &[PageText]) -> Vec<Language> {
     let mut letters: BTreeMap<&'static str, usize> = BTreeMap::new();
     for page in pages {
         let n_letters = page.text.chars().filter(|it| it.is_alphabetic()).count();
-        if n_letters >= ENOUGH_LETTERS && let Some(lang) = detector.detect_lang(&page.text) {
+        if n_letters >= ENOUGH_LETTERS
+            && let Some(lang) = detector.detect_lang(&page.text)
+        {
             *letters.entry(code(lang)).or_default() += n_letters;
         }
     }
@@ -32,8 +48,10 @@ pub(crate) fn languages(pages: &[PageText]) -> Vec<Language> {
         let exact = n_letters as f32 / all as f32;
         (exact * 100.0).round() / 100.0
     };
-    let mut res: Vec<Language> =
-        letters.iter().map(|(code, n)| Language { code: (*code).to_owned(), share: share(*n) }).collect();
+    let mut res: Vec<Language> = letters
+        .iter()
+        .map(|(code, n)| Language { code: (*code).to_owned(), share: share(*n) })
+        .collect();
     res.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.code.cmp(&b.code)));
     res
 }

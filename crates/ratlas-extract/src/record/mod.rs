@@ -143,17 +143,18 @@ fn own_date(dates: &[Dated]) -> Option<Dated> {
 
 fn consultations(document: &Document, facts: &Facts) -> Vec<Consultation> {
     let stations = facts.consultations.iter().zip(1..);
-    let consultation = |(it, order): (&Found<crate::facts::consultation::Station>, u32)| Consultation {
-        order,
-        body: it.value.body.clone(),
-        date: it.value.date.clone(),
-        role: it.value.role.clone(),
-        public: it.value.public,
-        agenda_item: it.value.agenda_item.clone(),
-        outcome_raw: it.value.outcome_raw.clone(),
-        outcome: it.value.outcome,
-        evidence: it.evidence(document),
-    };
+    let consultation =
+        |(it, order): (&Found<crate::facts::consultation::Station>, u32)| Consultation {
+            order,
+            body: it.value.body.clone(),
+            date: it.value.date.clone(),
+            role: it.value.role.clone(),
+            public: it.value.public,
+            agenda_item: it.value.agenda_item.clone(),
+            outcome_raw: it.value.outcome_raw.clone(),
+            outcome: it.value.outcome,
+            evidence: it.evidence(document),
+        };
     stations.map(consultation).collect()
 }
 
@@ -203,16 +204,25 @@ fn citations(document: &Document, facts: &Facts) -> Vec<Citation> {
         // A law cited again is one citation with both places.
         match res.iter_mut().find(|(_, known)| known.normalized == normalized) {
             Some((_, known)) => known.evidence.at.extend(document.places(it.span.clone())),
-            None => res.push((it.span.start, citation(CitationKind::Law, &it.span, normalized, it.evidence(document)))),
+            None => res.push((
+                it.span.start,
+                citation(CitationKind::Law, &it.span, normalized, it.evidence(document)),
+            )),
         }
     }
     for it in &facts.urls {
         let normalized = Some(it.value.clone());
-        res.push((it.span.start, citation(CitationKind::Url, &it.span, normalized, it.evidence(document))));
+        res.push((
+            it.span.start,
+            citation(CitationKind::Url, &it.span, normalized, it.evidence(document)),
+        ));
     }
     for it in &facts.sources {
         let normalized = Some(it.value.title.clone());
-        res.push((it.span.start, citation(it.value.kind, &it.span, normalized, it.evidence(document))));
+        res.push((
+            it.span.start,
+            citation(it.value.kind, &it.span, normalized, it.evidence(document)),
+        ));
     }
     res.sort_by_key(|it| it.0);
     res.into_iter().map(|it| it.1).collect()
@@ -283,14 +293,24 @@ fn meeting(document: &Document, facts: &Facts, record: &Record) -> Option<Meetin
     place_of("place", head.place.as_ref().map(|it| it.span.clone()));
     place_of("public", head.public.as_ref().map(|it| it.span.clone()));
     place_of("chair", chair.as_ref().map(|it| it.1.span.clone()));
-    place_of("minutes_by", head.minutes_by.as_ref().map(|it| it.span.clone()).or(vouched.map(|it| it.span.clone())));
+    place_of(
+        "minutes_by",
+        head.minutes_by.as_ref().map(|it| it.span.clone()).or(vouched.map(|it| it.span.clone())),
+    );
     place_of("previous", head.previous.as_ref().map(|it| it.span.clone()));
     place_of("voting_members_present", head.voting_members.as_ref().map(|it| it.span.clone()));
     let body = head.body.as_ref().map(|it| it.value.clone());
-    let spans = [head.body.as_ref().map(|it| it.span.clone()), head.date.as_ref().map(|it| it.span.clone())];
+    let spans = [
+        head.body.as_ref().map(|it| it.span.clone()),
+        head.date.as_ref().map(|it| it.span.clone()),
+    ];
     let counted = findings::counted_members(record);
     let stated = head.voting_members.as_ref().map(|it| it.value);
-    let rule = head.body.as_ref().map(|it| it.rule.clone()).or_else(|| head.date.as_ref().map(|it| it.rule.clone()));
+    let rule = head
+        .body
+        .as_ref()
+        .map(|it| it.rule.clone())
+        .or_else(|| head.date.as_ref().map(|it| it.rule.clone()));
     Some(Meeting {
         kind: body.as_deref().and_then(crate::facts::body::kind).map(str::to_owned),
         body,
@@ -303,14 +323,24 @@ fn meeting(document: &Document, facts: &Facts, record: &Record) -> Option<Meetin
         chair: chair.map(|it| it.0),
         minutes_by: minutes_by(facts),
         previous: head.previous.as_ref().map(|it| it.value.clone()),
-        voting_members_present: (stated.is_some() || counted.is_some()).then_some(VotingMembers { stated, counted }),
+        voting_members_present: (stated.is_some() || counted.is_some())
+            .then_some(VotingMembers { stated, counted }),
         parts_at,
-        evidence: evidence(document, spans.into_iter().flatten(), rule.unwrap_or_default(), Basis::Explicit),
+        evidence: evidence(
+            document,
+            spans.into_iter().flatten(),
+            rule.unwrap_or_default(),
+            Basis::Explicit,
+        ),
     })
 }
 
 fn minutes_by(facts: &Facts) -> Option<String> {
-    let vouched = facts.signatures.iter().find(|it| it.value.for_minutes).map(|it| it.value.name.name.clone());
+    let vouched = facts
+        .signatures
+        .iter()
+        .find(|it| it.value.for_minutes)
+        .map(|it| it.value.name.name.clone());
     let labelled = facts.meeting.minutes_by.as_ref().map(|it| {
         crate::facts::name::name(&it.value).map_or_else(|| it.value.clone(), |it| it.name)
     });
@@ -332,6 +362,7 @@ fn public(document: &Document, facts: &Facts, record: &mut Record) {
         (false, false) => None,
     };
     if record.public.is_some() {
-        record.public_at = record.consultations.iter().flat_map(|it| it.evidence.at.clone()).collect();
+        record.public_at =
+            record.consultations.iter().flat_map(|it| it.evidence.at.clone()).collect();
     }
 }

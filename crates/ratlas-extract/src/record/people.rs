@@ -20,7 +20,15 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
     }
     for signature in &facts.signatures {
         if !is_known(&res, &signature.value.name) {
-            let mut it = person(document, &Found::new(signature.value.name.clone(), signature.span.clone(), signature.rule.clone()), PersonRole::Signatory);
+            let mut it = person(
+                document,
+                &Found::new(
+                    signature.value.name.clone(),
+                    signature.span.clone(),
+                    signature.rule.clone(),
+                ),
+                PersonRole::Signatory,
+            );
             it.function = signature.value.function.clone();
             res.push(it);
         }
@@ -39,16 +47,26 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
 }
 
 /// The name of who chairs, in full if a list gives it, and where it was read.
-pub(crate) fn chair<'f>(facts: &'f Facts, people: &[Person]) -> Option<(String, &'f Found<String>)> {
+pub(crate) fn chair<'f>(
+    facts: &'f Facts,
+    people: &[Person],
+) -> Option<(String, &'f Found<String>)> {
     let labelled = facts.meeting.chair.as_ref();
-    let found = labelled.or_else(|| facts.chairs.iter().max_by_key(|it| it.value.split(' ').count()))?;
-    let name = crate::facts::name::name(&found.value).map_or_else(|| found.value.clone(), |it| it.name);
+    let found =
+        labelled.or_else(|| facts.chairs.iter().max_by_key(|it| it.value.split(' ').count()))?;
+    let name =
+        crate::facts::name::name(&found.value).map_or_else(|| found.value.clone(), |it| it.name);
     let family = name.rsplit(' ').next().unwrap_or(&name);
-    let listed = people.iter().find(|it| it.presence.is_some() && it.family_name.as_deref() == Some(family));
+    let listed =
+        people.iter().find(|it| it.presence.is_some() && it.family_name.as_deref() == Some(family));
     Some((listed.map_or(name.clone(), |it| it.name.clone()), found))
 }
 
-fn mark_chair(document: &Document, (name, found): (String, &Found<String>), people: &mut Vec<Person>) {
+fn mark_chair(
+    document: &Document,
+    (name, found): (String, &Found<String>),
+    people: &mut Vec<Person>,
+) {
     match people.iter_mut().find(|it| it.name == name) {
         Some(known) if known.role != PersonRole::Signatory => known.role = PersonRole::Chair,
         Some(_) => {}

@@ -87,10 +87,16 @@ fn by_name(mentions: &[Found<Mention>]) -> Vec<Named<'_>> {
     res.into_values().collect()
 }
 
-fn decide(document: &Document, houses: &Houses, mentions: &[Found<Mention>], named: &Named<'_>) -> Place {
+fn decide(
+    document: &Document,
+    houses: &Houses,
+    mentions: &[Found<Mention>],
+    named: &Named<'_>,
+) -> Place {
     let chosen = |municipality, rule, basis| {
         let strongest = named.strongest.span.clone();
-        let others = named.spans.iter().filter(|it| **it != strongest).take(MOST_SPANS - 1).cloned();
+        let others =
+            named.spans.iter().filter(|it| **it != strongest).take(MOST_SPANS - 1).cloned();
         let spans = std::iter::once(strongest.clone()).chain(others).collect();
         Place { chosen: Some(ChosenPlace { municipality, spans, rule, basis }), ambiguous: None }
     };
@@ -113,16 +119,24 @@ fn decide(document: &Document, houses: &Houses, mentions: &[Found<Mention>], nam
     if let Some(it) = only_town(named) {
         return chosen(it, "place/only-town", Basis::Inferred);
     }
-    let ambiguous = Ambiguous { candidates: named.candidates.to_vec(), span: named.strongest.span.clone() };
+    let ambiguous =
+        Ambiguous { candidates: named.candidates.to_vec(), span: named.strongest.span.clone() };
     Place { chosen: None, ambiguous: Some(ambiguous) }
 }
 
 /// The rule of a mention as a name that lives as long as the program.
 fn rule_name(rule: &str) -> &'static str {
-    ["place/label", "place/letterhead", "place/titled", "place/dateline", "place/postcode", "place/address"]
-        .into_iter()
-        .find(|it| *it == rule)
-        .unwrap_or("place/name")
+    [
+        "place/label",
+        "place/letterhead",
+        "place/titled",
+        "place/dateline",
+        "place/postcode",
+        "place/address",
+    ]
+    .into_iter()
+    .find(|it| *it == rule)
+    .unwrap_or("place/name")
 }
 
 /// The one candidate whose known body, or whose state's body, the paper names.
@@ -131,7 +145,8 @@ fn by_body(
     houses: &Houses,
     candidates: &[&'static Municipality],
 ) -> Option<&'static Municipality> {
-    let names = |body: &str| document.text.contains(body) || document.text.contains(&genitive(body));
+    let names =
+        |body: &str| document.text.contains(body) || document.text.contains(&genitive(body));
     let known = only(candidates, |it| {
         houses.by_ags(it.ags).is_some_and(|house| {
             let bodies = house.bodies.iter().filter(|it| it.kind == "integration_board");
@@ -161,8 +176,11 @@ fn by_state(
     document: &Document,
     candidates: &[&'static Municipality],
 ) -> Option<&'static Municipality> {
-    let told: Vec<&str> =
-        STATE_HINTS.iter().filter(|(words, _)| document.text.contains(words)).map(|it| it.1).collect();
+    let told: Vec<&str> = STATE_HINTS
+        .iter()
+        .filter(|(words, _)| document.text.contains(words))
+        .map(|it| it.1)
+        .collect();
     only(candidates, |it| told.contains(&it.state))
 }
 
@@ -188,7 +206,9 @@ fn by_number(document: &Document, houses: &Houses) -> Option<ChosenPlace> {
         let safe = house.numbers.iter().filter(|it| it.label == NeedsLabel::Never);
         let rules: Vec<&str> = safe.map(|it| it.rule.as_str()).collect();
         let found = numbers(document, &[house]);
-        let Some(first) = found.into_iter().find(|it| rules.contains(&it.rule.as_ref())) else { continue };
+        let Some(first) = found.into_iter().find(|it| rules.contains(&it.rule.as_ref())) else {
+            continue;
+        };
         if res.is_some() {
             return None;
         }
@@ -226,14 +246,22 @@ mod tests {
             Houses::none(),
             Some(("Landau in der Pfalz", "place/body")),
         );
-        check("Modellkommune: Leipzig\nFrankfurt am Main, in Frankfurt am Main", houses, Some(("Leipzig", "place/label")));
+        check(
+            "Modellkommune: Leipzig\nFrankfurt am Main, in Frankfurt am Main",
+            houses,
+            Some(("Leipzig", "place/label")),
+        );
         check("Antrag 20-26 / B 01322", houses, Some(("München", "place/number-shape")));
     }
 
     #[test]
     fn ambiguous_names_stay_open_without_context() {
         check("Stadt Halle\nBericht", Houses::builtin(), None);
-        check("Stadt Halle\nnach KVG LSA", Houses::builtin(), Some(("Halle (Saale)", "place/state")));
+        check(
+            "Stadt Halle\nnach KVG LSA",
+            Houses::builtin(),
+            Some(("Halle (Saale)", "place/state")),
+        );
         check("Stadt Neustadt\nBericht", Houses::builtin(), None);
         check("Ein Text über Wald und Wiesen", Houses::builtin(), None);
     }

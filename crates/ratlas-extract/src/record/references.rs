@@ -28,7 +28,8 @@ pub(crate) fn references(document: &Document, facts: &Facts, genre: Genre) -> Ve
                 mentions.push(number);
                 reference.role = reference.role.min(role);
                 reference.date = reference.date.take().or_else(|| date(document, facts, number));
-                reference.originator = reference.originator.take().or_else(|| originator(document, number));
+                reference.originator =
+                    reference.originator.take().or_else(|| originator(document, number));
                 reference.agenda_item = reference.agenda_item.take().or(item);
             }
             None => res.push((reference(document, facts, number, role, item), vec![number])),
@@ -77,9 +78,11 @@ fn role(
     if matches!(kind, Some(ReferenceKind::Instruction | ReferenceKind::Session)) {
         return (ReferenceRole::Cited, item_of(facts, number));
     }
-    if let Some(item) = facts.agenda.iter().find(|it| {
-        it.span.contains(&number.span.start) || heads_item(document, it, number)
-    }) {
+    if let Some(item) = facts
+        .agenda
+        .iter()
+        .find(|it| it.span.contains(&number.span.start) || heads_item(document, it, number))
+    {
         return (ReferenceRole::Subject, item.value.number.clone());
     }
     let in_item = item_of(facts, number);
@@ -92,8 +95,14 @@ fn role(
     let role = match genre {
         Genre::Reply if motion => ReferenceRole::Answered,
         Genre::Reply => ReferenceRole::Cited,
-        Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::Gazette | Genre::WorkingPaper => ReferenceRole::Cited,
-        Genre::Statement if in_head && named_as_answered(document, number) => ReferenceRole::Answered,
+        Genre::Minutes
+        | Genre::Invitation
+        | Genre::Agenda
+        | Genre::Gazette
+        | Genre::WorkingPaper => ReferenceRole::Cited,
+        Genre::Statement if in_head && named_as_answered(document, number) => {
+            ReferenceRole::Answered
+        }
         Genre::Amendment if in_head && named_as_amended(document, number) => ReferenceRole::Amends,
         Genre::ResolutionExtract if in_head => ReferenceRole::Subject,
         Genre::Report | Genre::Other => ReferenceRole::Cited,
@@ -127,7 +136,11 @@ fn item_of(facts: &Facts, number: &Found<Number>) -> Option<String> {
 }
 
 /// The first lines under the title of an item: `Vorlage: 2014/0613`.
-fn heads_item(document: &Document, item: &Found<crate::facts::agenda::Item>, number: &Found<Number>) -> bool {
+fn heads_item(
+    document: &Document,
+    item: &Found<crate::facts::agenda::Item>,
+    number: &Found<Number>,
+) -> bool {
     /// Title, applicants and number of the paper stand together.
     const HEAD_BYTES: usize = 420;
     let text = &item.value.text;
@@ -139,11 +152,14 @@ fn heads_item(document: &Document, item: &Found<crate::facts::agenda::Item>, num
         && !document.text[text.start..number.span.start].contains("Beschluss:")
 }
 
-static LABELLED_LINE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:Vorlagen?|Drucksachen?|Antrag|Anfrage)\S*(?:\s(?:Nr\.?|-|\S+))*:?$").expect("the pattern is fixed"));
+static LABELLED_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Vorlagen?|Drucksachen?|Antrag|Anfrage)\S*(?:\s(?:Nr\.?|-|\S+))*:?$")
+        .expect("the pattern is fixed")
+});
 
-static MANDATE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(?:beauftragt|Auftrag|aufgefordert|gebeten)\b").expect("the pattern is fixed"));
+static MANDATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:beauftragt|Auftrag|aufgefordert|gebeten)\b").expect("the pattern is fixed")
+});
 
 /// Whether a number stands in the head of the first page: before the text begins.
 fn in_head(facts: &Facts, number: &Found<Number>) -> bool {
@@ -177,7 +193,10 @@ fn is_preceded(document: &Document, number: &Found<Number>, by: &Regex) -> bool 
 /// The day printed with a number: `… vom 03.12.2020`.
 fn date(document: &Document, facts: &Facts, number: &Found<Number>) -> Option<String> {
     let behind = behind(document, number);
-    let day = facts.dates.iter().find(|it| it.precision == Precision::Day && behind.contains(&it.span.start))?;
+    let day = facts
+        .dates
+        .iter()
+        .find(|it| it.precision == Precision::Day && behind.contains(&it.span.start))?;
     let between = &document.text[behind.start..day.span.start];
     between.trim_end().ends_with("vom").then(|| day.edtf.clone())
 }
@@ -185,7 +204,8 @@ fn date(document: &Document, facts: &Facts, number: &Found<Number>) -> Option<St
 /// Who brought it in: `des Bezirksausschusses des Stadtbezirkes 25 - Laim`.
 fn originator(document: &Document, number: &Found<Number>) -> Option<String> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[ ,]*\s?(?:des|der|von)\s+(?<who>[^;:]{3,140}?),?\s+(?:vom|am)\s+\d").expect("the pattern is fixed")
+        Regex::new(r"^[ ,]*\s?(?:des|der|von)\s+(?<who>[^;:]{3,140}?),?\s+(?:vom|am)\s+\d")
+            .expect("the pattern is fixed")
     });
     let behind = behind(document, number);
     let who = BY.captures(&document.text[behind])?.name("who")?;
