@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Runs what a change must pass: format, lints, tests, tidiness, documentation, golden files, scores.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. ./prepare.sh
+
+# A minimal toolchain comes without these two.
+for tool in rustfmt clippy; do
+    if ! cargo "${tool#rust}" --version >/dev/null 2>&1; then
+        say "no $tool: adding it with rustup"
+        rustup component add "$tool"
+    fi
+done
+
+exec cargo run --quiet --package xtask -- ci "$@"
