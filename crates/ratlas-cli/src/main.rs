@@ -3,11 +3,6 @@
 //! What was typed is in `args.rs`, what is said in `messages/`, what each command does in
 //! `commands/`, how its results look in `print/`, how the program ends in `exit.rs`.
 
-#![cfg_attr(
-    test,
-    allow(clippy::needless_raw_string_hashes, reason = "expectations are written with them")
-)]
-
 mod args;
 mod commands;
 mod exit;

@@ -1,7 +1,6 @@
 //! The program as a whole: what is typed, what is printed, how it ends.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![allow(clippy::needless_raw_string_hashes, reason = "expectations are written with them")]
 
 mod arguments;
 mod interrupted;

@@ -16,7 +16,6 @@ pub(crate) mod runs;
 mod schema;
 
 #[cfg(test)]
-#[allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them when it updates")]
 mod tests;
 
 use std::path::Path;

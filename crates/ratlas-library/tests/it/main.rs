@@ -1,6 +1,5 @@
 //! The library as its users see it: folders in, reports and hits out.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them when it updates")]
 #![allow(clippy::unwrap_used, reason = "the desk and the readers are parts of tests")]
 
 mod desk;
