@@ -19,7 +19,7 @@ fn is_star_mark(line: &str, at: usize) -> bool {
     let blank = |it: Option<char>| it.is_none_or(char::is_whitespace);
     match stars {
         // A lone star: a list marker if blanks are round it, a gender star between letters.
-        1 => !(letter(before) && letter(after)) && !(blank(before) && blank(after)),
+        1 => !(letter(before) && letter(after) || blank(before) && blank(after)),
         // Two stars beside a word; three or more alone are a rule.
         _ => !(blank(before) && blank(after)),
     }

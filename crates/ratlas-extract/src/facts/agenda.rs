@@ -203,7 +203,7 @@ fn rows(document: &Document) -> Vec<Head> {
 fn sequence(document: &Document) -> Vec<Head> {
     let mut res: Vec<Head> = Vec::new();
     let mut last: Vec<u32> = Vec::new();
-    for line in document.lines.iter() {
+    for line in &document.lines {
         let words = &document.text[line.span.clone()];
         let Some(found) = NUMBERED.captures(words) else { continue };
         let printed = found.name("number").map_or("", |it| it.as_str());

@@ -30,6 +30,8 @@ pub(crate) struct Office {
 /// | `Dezernat V`, `Amt 50` in the head                   | `department/head`     |
 #[doc(alias = "Amt")]
 pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<Office>> {
+    /// Offices further down are named, not printed as the letterhead.
+    const LETTERHEAD_LINES: usize = 10;
     let mut res: Vec<Found<Office>> = Vec::new();
     let mut add = |found: Found<Office>| {
         if !res.iter().any(|it| it.value.name == found.value.name) {
@@ -52,7 +54,6 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
         let name = nominative(&document.words(found.range()));
         add(Found::new(office(name, DepartmentRole::Lead), found.range(), "department/lead"));
     }
-    const LETTERHEAD_LINES: usize = 10;
     for line in head.iter().take(LETTERHEAD_LINES) {
         for found in HEAD_OFFICE.find_iter(&document.text[line.span.clone()]) {
             let span = line.span.start + found.start()..line.span.start + found.end();

@@ -310,7 +310,7 @@ fn is_pairs(words: &str, tokens: &[Range<usize>]) -> bool {
         ["Frau", "Herr", "Herrn", "Hr.", "Fr."].contains(&first)
             || FUNCTIONS.iter().any(|(it, _)| *it == first)
     });
-    tokens.len() >= 4 && tokens.len() % 2 == 0 && !addressed && tokens.iter().all(plain)
+    tokens.len() >= 4 && tokens.len().is_multiple_of(2) && !addressed && tokens.iter().all(plain)
 }
 
 #[cfg(test)]

@@ -220,12 +220,12 @@ mod tests {
         check(
             "Sozialreferat\nDatum\n16.04.2021\n\nAntrag Nr. 20-26 / B 01322 des Bezirksausschusses 25\nvom 03.12.2020\n\nDie Sitzung wird voraussichtlich im Herbst 2021 stattfinden. Laufzeit 2014 - 2017.",
             Genre::Reply,
-            expect![[r#"
+            expect![[r"
                 2021-04-16 document
                 2020-12-03 motion
                 2021-23 event
                 2014/2017 period
-            "#]],
+            "]],
         );
     }
 
@@ -234,9 +234,9 @@ mod tests {
         check(
             "Bericht\n\nAm 03.12.2020 war ein Fest.\n",
             Genre::Report,
-            expect![[r#"
+            expect![[r"
             2020-12-03 mentioned
-        "#]],
+        "]],
         );
     }
 }

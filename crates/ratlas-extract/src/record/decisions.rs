@@ -34,7 +34,7 @@ pub(crate) fn decisions(
         let settled = |it: &&Found<Result>| {
             decided || it.value.outcome == Some(ratlas_model::Outcome::Settled)
         };
-        let last = found.iter().filter(settled).next_back().into_iter();
+        let last = found.iter().rfind(settled).into_iter();
         let all = found.iter().filter(|_| decided);
         let chosen: Vec<&Found<Result>> = if decided { all.collect() } else { last.collect() };
         resolutions.extend(chosen.into_iter().map(|it| resolution(document, facts, it, None)));

@@ -7,14 +7,14 @@ mod languages;
 mod people;
 pub(crate) mod place;
 mod references;
+mod sitting;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ratlas_model::{
     Basis, Citation, CitationKind, Consultation, DateRole, Dated, Deadline, Department, Genre,
-    Measure, Meeting, Openness, Party, Proposal, RECORD_SCHEMA, Record, ReferenceRole, Source,
-    Statement, Title, Topic, VotingMembers, Where,
+    Measure, Openness, Party, Proposal, RECORD_SCHEMA, Record, ReferenceRole, Source, Statement,
+    Title, Topic, Where,
 };
 use ratlas_read::Pages;
 
@@ -57,7 +57,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
         res.topic_counts.push(topic_count(document, topic));
     }
     if dates::sits(facts, genre) {
-        res.meeting = meeting(document, facts, &res);
+        res.meeting = sitting::sitting(document, facts, &res);
     }
     public(document, facts, &mut res);
     let found = findings::findings(document, facts, &res);
@@ -269,82 +269,6 @@ fn topic_count(document: &Document, topic: &crate::facts::topic::TopicCount) -> 
         count: u32::try_from(topic.spans.len()).unwrap_or(u32::MAX),
         evidence: evidence(document, spans, "topic/term", Basis::Explicit),
     }
-}
-
-/// The head of the sitting; `None` if the paper names neither body nor day.
-fn meeting(document: &Document, facts: &Facts, record: &Record) -> Option<Meeting> {
-    let head = &facts.meeting;
-    if head.body.is_none() && head.date.is_none() {
-        return None;
-    }
-    let chair = people::chair(facts, &record.people);
-    let vouched = facts.signatures.iter().find(|it| it.value.for_minutes);
-    let mut parts_at = BTreeMap::new();
-    let mut place_of = |part: &str, span: Option<Range<usize>>| {
-        if let Some(span) = span {
-            parts_at.insert(part.to_owned(), document.places(span));
-        }
-    };
-    place_of("body", head.body.as_ref().map(|it| it.span.clone()));
-    place_of("number", head.number.as_ref().map(|it| it.span.clone()));
-    place_of("date", head.date.as_ref().map(|it| it.span.clone()));
-    place_of("start", head.start.as_ref().map(|it| it.span.clone()));
-    place_of("end", head.end.as_ref().map(|it| it.span.clone()));
-    place_of("place", head.place.as_ref().map(|it| it.span.clone()));
-    place_of("public", head.public.as_ref().map(|it| it.span.clone()));
-    place_of("chair", chair.as_ref().map(|it| it.1.span.clone()));
-    place_of(
-        "minutes_by",
-        head.minutes_by.as_ref().map(|it| it.span.clone()).or(vouched.map(|it| it.span.clone())),
-    );
-    place_of("previous", head.previous.as_ref().map(|it| it.span.clone()));
-    place_of("voting_members_present", head.voting_members.as_ref().map(|it| it.span.clone()));
-    let body = head.body.as_ref().map(|it| it.value.clone());
-    let spans = [
-        head.body.as_ref().map(|it| it.span.clone()),
-        head.date.as_ref().map(|it| it.span.clone()),
-    ];
-    let counted = findings::counted_members(record);
-    let stated = head.voting_members.as_ref().map(|it| it.value);
-    let rule = head
-        .body
-        .as_ref()
-        .map(|it| it.rule.clone())
-        .or_else(|| head.date.as_ref().map(|it| it.rule.clone()));
-    Some(Meeting {
-        kind: body.as_deref().and_then(crate::facts::body::kind).map(str::to_owned),
-        body,
-        number: head.number.as_ref().map(|it| it.value),
-        date: head.date.as_ref().map(|it| it.value.clone()),
-        start: head.start.as_ref().map(|it| it.value.clone()),
-        end: head.end.as_ref().map(|it| it.value.clone()),
-        place: head.place.as_ref().map(|it| it.value.clone()),
-        public: head.public.as_ref().map(|it| it.value),
-        chair: chair.map(|it| it.0),
-        minutes_by: minutes_by(facts),
-        previous: head.previous.as_ref().map(|it| it.value.clone()),
-        voting_members_present: (stated.is_some() || counted.is_some())
-            .then_some(VotingMembers { stated, counted }),
-        parts_at,
-        evidence: evidence(
-            document,
-            spans.into_iter().flatten(),
-            rule.unwrap_or_default(),
-            Basis::Explicit,
-        ),
-    })
-}
-
-fn minutes_by(facts: &Facts) -> Option<String> {
-    let vouched = facts
-        .signatures
-        .iter()
-        .find(|it| it.value.for_minutes)
-        .map(|it| it.value.name.name.clone());
-    let labelled = facts.meeting.minutes_by.as_ref().map(|it| {
-        crate::facts::name::name(&it.value).map_or_else(|| it.value.clone(), |it| it.name)
-    });
-    labelled.or(vouched)
 }
 
 /// Whether the paper is public: its sitting says so, or all its stations do.

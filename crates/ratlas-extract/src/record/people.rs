@@ -29,7 +29,7 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
                 ),
                 PersonRole::Signatory,
             );
-            it.function = signature.value.function.clone();
+            it.function.clone_from(&signature.value.function);
             res.push(it);
         }
     }

@@ -94,18 +94,19 @@ fn role(
     let motion = matches!(kind, Some(ReferenceKind::Motion | ReferenceKind::Inquiry));
     let role = match genre {
         Genre::Reply if motion => ReferenceRole::Answered,
-        Genre::Reply => ReferenceRole::Cited,
-        Genre::Minutes
+        Genre::Reply
+        | Genre::Minutes
         | Genre::Invitation
         | Genre::Agenda
         | Genre::Gazette
-        | Genre::WorkingPaper => ReferenceRole::Cited,
+        | Genre::WorkingPaper
+        | Genre::Report
+        | Genre::Other => ReferenceRole::Cited,
         Genre::Statement if in_head && named_as_answered(document, number) => {
             ReferenceRole::Answered
         }
         Genre::Amendment if in_head && named_as_amended(document, number) => ReferenceRole::Amends,
         Genre::ResolutionExtract if in_head => ReferenceRole::Subject,
-        Genre::Report | Genre::Other => ReferenceRole::Cited,
         _ if in_head && !owned && may_be_own(genre, kind) => ReferenceRole::Own,
         Genre::Statement | Genre::Proposal | Genre::Information if in_head && motion => {
             ReferenceRole::Answered
