@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use crate::{golden, score, tidy};
+use crate::{acceptance, golden, score, tidy};
 
 /// One step: the name it is reported under and what it does.
 struct Step {
@@ -85,6 +85,8 @@ const GOLDEN: Step = Step { name: "golden", work: Work::Own(golden::run) };
 
 const SCORE: Step = Step { name: "score", work: Work::Own(score::run) };
 
+const ACCEPTANCE: Step = Step { name: "acceptance", work: Work::Own(acceptance::run) };
+
 const DENY: Step = Step { name: "deny", work: Work::Cargo(&["deny", "check"]) };
 
 /// Runs every step in order; answers whether all passed.
@@ -109,7 +111,7 @@ fn steps(root: &Path) -> Vec<Step> {
         version.status().is_ok_and(|it| it.success())
     };
     let tests = if has("nextest") { NEXTEST } else { PLAIN_TESTS };
-    let mut steps = vec![FORMAT, CLIPPY, tests, DOC_TESTS, TIDY, DOCS, GOLDEN, SCORE];
+    let mut steps = vec![FORMAT, CLIPPY, tests, DOC_TESTS, TIDY, DOCS, GOLDEN, SCORE, ACCEPTANCE];
     if has("deny") {
         steps.push(DENY);
     } else {

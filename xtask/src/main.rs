@@ -1,10 +1,11 @@
-//! The project's own commands: ci, golden, score, tidy.
+//! The project's own commands: ci, golden, score, tidy, acceptance.
 //!
 //! Each command is one module with one entry, `run`. It answers whether all is well; an error is
 //! what kept it from finding out.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command prints its result")]
 
+mod acceptance;
 mod ci;
 mod golden;
 mod samples;
@@ -19,6 +20,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   ci                              everything a change must pass; stops at the first failure
+  acceptance                      the papers the project was accepted on, where they are at hand
   golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
   score [--raise] [--show]        what a person found in the samples against what the program finds
   tidy [--shrink]                 the rules of the code base that a program can check";
@@ -39,6 +41,7 @@ fn run(args: &[String]) -> anyhow::Result<bool> {
     let root = workspace::root()?;
     let (command, rest) = args.split_first().map_or(("", args), |(it, rest)| (it, rest));
     match command {
+        "acceptance" => acceptance::run(&root, rest),
         "ci" => ci::run(&root, rest),
         "golden" => golden::run(&root, rest),
         "score" => score::run(&root, rest),
