@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 use crate::lexicon::municipalities::{Municipality, by_adjective, called};
@@ -159,10 +160,19 @@ fn mention(
         let value = Mention { candidates: candidates.to_vec(), weight, full };
         return Some((Found::new(value, span, rule), n_words));
     }
-    let city = by_adjective(first)?;
+    let city = by_adjective(first).filter(|_| !names_street(&forms))?;
     let start = words[word_idx].start + text[words[word_idx].clone()].find(first).unwrap_or(0);
     let value = Mention { candidates: vec![city], weight: BARE, full: true };
     Some((Found::new(value, start..start + first.len(), "place/name"), 1))
+}
+
+/// "Stuttgarter Straße" says nothing of Stuttgart.
+fn names_street(forms: &[&str]) -> bool {
+    const STREETS: &[&str] = &[
+        "straße", "str", "platz", "allee", "weg", "tor", "ring", "damm", "ufer", "chaussee", "hof",
+        "brücke",
+    ];
+    forms.get(1).is_some_and(|it| STREETS.contains(&it.to_lowercase().trim_end_matches('.')))
 }
 
 /// The name as it stands, or with the `s` of its genitive (`Magdeburgs`).
@@ -216,10 +226,9 @@ fn is_dateline(behind: &str) -> bool {
 /// Addresses on the web and of letters: `www.muenchen.info`, `amt@karlsruhe.de`.
 fn addresses(document: &Document) -> Vec<Found<Mention>> {
     static HOST: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(
+        pattern(
             r"(?:@|https?://|www\.)(?:[a-z0-9-]+\.)*?(?<name>[a-z]{4,30})\.(?:de|info|eu|org)\b",
         )
-        .expect("the pattern is fixed")
     });
     let mut hosts: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     for found in HOST.captures_iter(&document.text).filter_map(|it| it.name("name")) {
@@ -257,7 +266,7 @@ mod tests {
     #[test]
     fn contexts() {
         check_mentions(
-            "STADT KARLSRUHE\nDer Oberbürgermeister\nMagdeburg, 08.03.2004\nModellkommune: Leipzig\nDie Leipziger Vertreter der Stadt Frankfurt am Main, siehe www.muenchen.info, in Wald und Flur",
+            "STADT KARLSRUHE\nDer Oberbürgermeister\nMagdeburg, 08.03.2004\nModellkommune: Leipzig\nDie Leipziger Vertreter der Stadt Frankfurt am Main, siehe www.muenchen.info, in Wald und Flur, Stuttgarter Straße",
             expect![[r#"
                 Karlsruhe 20  "KARLSRUHE"  place/letterhead
                 Magdeburg 12  "Magdeburg"  place/dateline

@@ -48,10 +48,16 @@ pub(crate) fn place(document: &Document, houses: &Houses) -> Place {
     let mentions = mentions(document);
     let named = by_name(&mentions);
     let best = named.iter().max_by_key(|it| (it.weight, std::cmp::Reverse(it.first)));
-    match best.filter(|it| it.weight >= ENOUGH_WEIGHT) {
+    let all: u32 = named.iter().map(|it| it.weight).sum();
+    match best.filter(|it| it.weight >= ENOUGH_WEIGHT && (is_told(it) || 2 * it.weight > all)) {
         Some(best) => decide(document, houses, &mentions, best),
         None => Place { chosen: by_number(document, houses), ambiguous: None },
     }
+}
+
+/// Whether more than bare mentions speak for a name.
+fn is_told(named: &Named<'_>) -> bool {
+    named.strongest.rule != "place/name"
 }
 
 /// All mentions of one name.
@@ -184,10 +190,11 @@ fn by_state(
     only(candidates, |it| told.contains(&it.state))
 }
 
-/// "Stadt Freiburg": the one candidate that is a town, where the paper says it is one.
+/// "Stadt Freiburg" in the head: the one candidate that is a town, for the paper says it is one.
+/// In the text, it may be a neighbour that the paper speaks of.
 fn only_town(named: &Named<'_>) -> Option<&'static Municipality> {
-    let titled = matches!(named.strongest.rule.as_ref(), "place/letterhead" | "place/titled");
-    only(named.candidates, |it| it.rank <= 2).filter(|_| titled)
+    let in_head = named.strongest.rule == "place/letterhead";
+    only(named.candidates, |it| it.rank <= 2).filter(|_| in_head)
 }
 
 fn only(
