@@ -1,5 +1,6 @@
 //! A value together with the words it was read from.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ratlas_model::{Basis, Evidence, RuleId};
@@ -43,4 +44,52 @@ pub(crate) fn evidence(
 ) -> Evidence {
     let at = spans.into_iter().flat_map(|it| document.places(it)).collect();
     Evidence { at, rule: rule.into(), basis }
+}
+
+/// Spans of a text that are taken, kept so that asking is cheap however many there are.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    /// The end of each span by its start; spans do not overlap.
+    ends: BTreeMap<usize, usize>,
+}
+
+impl Taken {
+    /// Whether a span touches one that is taken.
+    pub(crate) fn touches(&self, span: &Range<usize>) -> bool {
+        self.ends.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
+    }
+
+    /// Takes a span; `false` if it touches one that is taken.
+    pub(crate) fn take(&mut self, span: &Range<usize>) -> bool {
+        let free = !self.touches(span);
+        if free {
+            self.ends.insert(span.start, span.end);
+        }
+        free
+    }
+
+    /// Takes a span together with those it touches.
+    pub(crate) fn cover(&mut self, span: &Range<usize>) {
+        let (mut start, mut end) = (span.start, span.end);
+        while let Some((other, until)) = self.ends.range(..end).next_back().map(|it| (*it.0, *it.1))
+            && until > start
+        {
+            self.ends.remove(&other);
+            (start, end) = (start.min(other), end.max(until));
+        }
+        self.ends.insert(start, end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_taken_once() {
+        let mut taken = Taken::default();
+        assert!(taken.take(&(5..8)) && taken.take(&(1..3)) && !taken.take(&(7..9)));
+        taken.cover(&(2..6));
+        assert!(taken.touches(&(3..4)) && taken.touches(&(7..9)) && !taken.touches(&(8..9)));
+    }
 }

@@ -6,7 +6,8 @@ use ratlas_read::{LineKind, Page, Pages};
 
 use super::emphasis::is_mark;
 use super::furniture::furniture;
-use super::{Document, DocumentLine, Piece};
+use super::lead::leads;
+use super::{Document, DocumentLine, Piece, lower};
 
 /// Joins the pages to one text in reading order, without running heads and marks of emphasis.
 pub(crate) fn document(pages: &Pages) -> Document {
@@ -20,7 +21,14 @@ pub(crate) fn document(pages: &Pages) -> Document {
         let next = kept.get(line_idx + 1).copied();
         taken = res.line(&pages.pages, line, taken, next);
     }
-    Document { text: res.text, lines: res.lines, pieces: res.pieces, pages: pages.pages.clone() }
+    Document {
+        leads: leads(&res.text, &res.lines),
+        lower: lower(&res.text),
+        text: res.text,
+        lines: res.lines,
+        pieces: res.pieces,
+        pages: pages.pages.clone(),
+    }
 }
 
 /// A line of a page, with the page's index.

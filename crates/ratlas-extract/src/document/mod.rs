@@ -8,6 +8,7 @@
 mod build;
 mod emphasis;
 mod furniture;
+mod lead;
 mod table;
 
 use std::ops::Range;
@@ -16,6 +17,7 @@ use ratlas_model::{PageText, Place};
 use ratlas_read::Page;
 
 pub(crate) use self::build::document;
+pub(crate) use self::lead::Lead;
 pub(crate) use self::table::{Cell, Table, cells, tables};
 
 /// A paper in reading order.
@@ -27,8 +29,12 @@ pub(crate) use self::table::{Cell, Table, cells, tables};
 pub(crate) struct Document {
     /// The text, lines separated by `\n`, cells of a row by tabs.
     pub(crate) text: String,
+    /// The text in lower case; its bytes stand where those of `text` do.
+    pub(crate) lower: String,
     /// The lines of the text.
     pub(crate) lines: Vec<DocumentLine>,
+    /// The beginnings of lines and cells that may be labels.
+    pub(crate) leads: Vec<Lead>,
     pieces: Vec<Piece>,
     pages: Vec<Page>,
 }
@@ -144,6 +150,18 @@ pub(crate) fn trimmed(text: &str, span: Range<usize>) -> Option<Range<usize>> {
     let start = span.start + (words.len() - words.trim_start().len());
     let end = start + words.trim().len();
     (start < end).then_some(start..end)
+}
+
+/// Lower case where that keeps the number of bytes, so that spans stay those of the text.
+fn lower(text: &str) -> String {
+    let lower = |it: char| {
+        let mut forms = it.to_lowercase();
+        match (forms.next(), forms.next()) {
+            (Some(one), None) if one.len_utf8() == it.len_utf8() => one,
+            _ => it,
+        }
+    };
+    text.chars().map(lower).collect()
 }
 
 /// Text on one line: every run of white space is one blank.

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::label::labelled;
+use super::label::{labelled, labels};
+use super::pattern;
 use crate::document::{Document, cells};
 use crate::found::Found;
 
@@ -86,12 +87,11 @@ fn joined(sections: Vec<Found<Item>>, listed: Vec<Found<Item>>) -> Vec<Found<Ite
 /// The one item of an extract: `Tagesordnungspunkt: 6.4` and `Gegenstand: …`.
 fn labelled_item(document: &Document) -> Option<Found<Item>> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,3}(?:\.\d{1,3})*"));
-    let number = labelled(document, "Tagesordnungspunkt|TOP|Punkt").into_iter().find_map(|it| {
+    let number = labelled(document, labels!("Tagesordnungspunkt|TOP|Punkt")).find_map(|it| {
         let words = &document.text[it.value.clone()];
         NUMBER.find(words).map(|it| it.as_str().to_owned())
     })?;
-    let title =
-        labelled(document, "Gegenstand|Betreff|Thema|Bezeichnung").into_iter().next()?.value;
+    let title = labelled(document, labels!("Gegenstand|Betreff|Thema|Bezeichnung")).next()?.value;
     let item = Item {
         number: Some(number),
         title: document.words(title.clone()),
@@ -108,10 +108,6 @@ struct Head {
     span: Range<usize>,
     title: Range<usize>,
     rule: &'static str,
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
 }
 
 static PUNKT: LazyLock<Regex> = LazyLock::new(|| {

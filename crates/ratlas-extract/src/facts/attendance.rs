@@ -7,6 +7,7 @@ use ratlas_model::{PersonRole, Presence};
 use regex::Regex;
 
 use super::name::{Name, name, names};
+use super::pattern;
 use crate::document::{Cell, Document, Table, tables};
 use crate::found::Found;
 use crate::lexicon::phrases::{faction, presence};
@@ -111,29 +112,23 @@ impl Columns {
     }
 }
 
-fn head_pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
-}
-
 static NAME_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    head_pattern(
+    pattern(
         r"^(?:Vorname,?\s?/?\s?(?:Nachn|N)ame|(?:Nachn|N)ame,?\s?/?\s?Vorname|Name(?:n)?|Mitglied(?:er)?|Teilnehmer\S*|Person)$",
     )
 });
 static PRESENCE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    head_pattern(
-        r"^(?i:teilnahme|anwesenheit|anwesend|anw\.|status|bemerkung(?:en)?|teilgenommen)$",
-    )
+    pattern(r"^(?i:teilnahme|anwesenheit|anwesend|anw\.|status|bemerkung(?:en)?|teilgenommen)$")
 });
 static FACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    head_pattern(r"^(?:Fraktion|Partei|Partei\s?/\s?Liste|Liste|Fraktion\s?/\s?Gruppe|Gruppe)$")
+    pattern(r"^(?:Fraktion|Partei|Partei\s?/\s?Liste|Liste|Fraktion\s?/\s?Gruppe|Gruppe)$")
 });
 
-/// The part of the list a table is.
-struct Group {
-    role: PersonRole,
-    name: Option<String>,
-    voting: Option<bool>,
+/// The part of the list a table or a heading is.
+pub(crate) struct Group {
+    pub(crate) role: PersonRole,
+    pub(crate) name: Option<String>,
+    pub(crate) voting: Option<bool>,
 }
 
 impl Group {
@@ -144,7 +139,7 @@ impl Group {
     }
 
     /// What a heading says about those below it.
-    fn named(heading: &str, factions: bool) -> Group {
+    pub(crate) fn named(heading: &str, factions: bool) -> Group {
         let folded = heading.to_lowercase();
         let group = |role, name: &str, voting| Group { role, name: Some(name.to_owned()), voting };
         match () {
@@ -241,7 +236,7 @@ fn attendees(row: &[Cell], columns: Columns, group: &Group, res: &mut Vec<Found<
 /// The words for who sits and, if named, for whom.
 fn substitutes(words: &str) -> (Range<usize>, Option<Range<usize>>) {
     static FOR: LazyLock<Regex> = LazyLock::new(|| {
-        head_pattern(
+        pattern(
             r"[\s(,–-]+(?:in\sVertr(?:etung|\.)\s(?:für|f\.|von)|i\.\s?V\.\s?(?:für|von)?|Vertr(?:etung|\.)\s(?:für|f\.):?|für)\s+",
         )
     });
@@ -264,7 +259,7 @@ pub(crate) struct State {
 /// Reads an attendance cell: a word of the list, times or items, dashes, or nothing.
 pub(crate) fn state(words: &str) -> State {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        head_pattern(
+        pattern(
             r"(?:(?<from>\d{1,2}[.:]\d{2})\s*(?:Uhr\s*)?(?:-|–|bis)\s*(?<until>\d{1,2}[.:]\d{2})|\b(?:ab)\s(?<begin>TOP\s\d+(?:\.\d+)*|\d{1,2}[.:]\d{2})|\bbis\s(?:einschließlich\s)?(?<end>TOP\s\d+(?:\.\d+)*|\d{1,2}[.:]\d{2}))",
         )
     });
@@ -285,12 +280,6 @@ pub(crate) fn state(words: &str) -> State {
         presence(bare).or_else(|| presence(bare.split([',', ';', '(', '–']).next()?.trim()));
     let dashes = bare.len() > 1 && bare.chars().all(|it| "-–—_".contains(it));
     plain(known.unwrap_or(if dashes { Presence::Absent } else { Presence::Unknown }))
-}
-
-/// The group a heading of a list names; used for lists as for tables.
-pub(crate) fn group_of_heading(heading: &str) -> (PersonRole, Option<String>, Option<bool>) {
-    let group = Group::named(heading, false);
-    (group.role, group.name, group.voting)
 }
 
 #[cfg(test)]

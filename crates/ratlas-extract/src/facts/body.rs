@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
 use crate::document::{Document, one_line};
 use crate::lexicon::phrases::BODIES;
 
@@ -26,15 +27,12 @@ pub(crate) fn body_at(document: &Document, start: usize) -> Option<Range<usize>>
 
 /// Where the name of a body may end.
 static END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s(?:am|vom|von|um|zum|im|in)\s|[,;:(\t.]|\s[-–—]\s?|\n|\sund\s(?:des|der)\s")
-        .expect("the pattern is fixed")
+    pattern(r"\s(?:am|vom|von|um|zum|im|in)\s|[,;:(\t.]|\s[-–—]\s?|\n|\sund\s(?:des|der)\s")
 });
 
 /// The rest of an enumeration behind its first comma.
-static ENUMERATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Lu}[\p{L}-]+(?:,\s\p{Lu}[\p{L}-]+)*\s(?:und|sowie)\s\p{Lu}")
-        .expect("the pattern is fixed")
-});
+static ENUMERATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}-]+(?:,\s\p{Lu}[\p{L}-]+)*\s(?:und|sowie)\s\p{Lu}"));
 
 /// Whether the name ends at this mark: a line end does not, if the next line goes on with it.
 fn ends_name(words: &str, mark: Range<usize>) -> bool {
@@ -65,12 +63,14 @@ fn ends_name(words: &str, mark: Range<usize>) -> bool {
 /// The name in the nominative, on one line: `Beirates für …` is `Beirat für …`.
 pub(crate) fn nominative(printed: &str) -> String {
     static GENITIVE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^((?:\S+\s)?\S*?(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Kk]reistag|[Mm]agistrat|[Vv]orstand|[Bb]ezirk))e?s\b")
-            .expect("the pattern is fixed")
+        pattern(
+            r"^((?:\S+\s)?\S*?(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Kk]reistag|[Mm]agistrat|[Vv]orstand|[Bb]ezirk))e?s\b",
+        )
     });
     static ADJECTIVE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(Gemeinsam|Kommunal|International|Ständig)en\s(\S*(?:rat|ausschuss|Rat|Ausschuss|Beirat)\b)")
-            .expect("the pattern is fixed")
+        pattern(
+            r"^(Gemeinsam|Kommunal|International|Ständig)en\s(\S*(?:rat|ausschuss|Rat|Ausschuss|Beirat)\b)",
+        )
     });
     let words = one_line(printed);
     let words = GENITIVE.replace(&words, "$1");

@@ -8,9 +8,10 @@ use ratlas_model::{Openness, Outcome};
 use regex::Regex;
 
 use super::meeting::openness_of;
+use super::pattern;
 use crate::document::{Cell, Document, Table, tables};
 use crate::found::Found;
-use crate::lexicon::phrases::OUTCOMES;
+use crate::lexicon::phrases::outcome_phrase;
 
 /// One station.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,15 +41,11 @@ pub(crate) struct Station {
 #[doc(alias = "Beratungsfolge")]
 pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
     let mut res: Vec<Found<Station>> =
-        tables(document).iter().flat_map(|it| rows(document, it, dates)).collect();
+        tables(document).iter().flat_map(|it| rows(it, dates)).collect();
     if res.is_empty() {
         res = lines(document, dates);
     }
     res
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
 }
 
 static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,7 +74,7 @@ static OUTCOME_HEAD: LazyLock<Regex> =
 static ITEM_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^TOP$"));
 
 /// The stations of a table, if it is one of consultations.
-fn rows(document: &Document, table: &Table, dates: &[WrittenDate]) -> Vec<Found<Station>> {
+fn rows(table: &Table, dates: &[WrittenDate]) -> Vec<Found<Station>> {
     let is_head = |row: &Vec<Cell>| {
         row.iter().any(|it| BODY_HEAD.is_match(&it.words))
             && row.iter().any(|it| DATE_HEAD.is_match(&it.words))
@@ -85,15 +82,10 @@ fn rows(document: &Document, table: &Table, dates: &[WrittenDate]) -> Vec<Found<
     let Some(head_idx) = table.rows.iter().position(is_head) else { return Vec::new() };
     let head = &table.rows[head_idx];
     let stations = table.rows[head_idx + 1..].iter().filter(|it| !is_head(it));
-    stations.filter_map(|row| station(document, head, row, dates)).collect()
+    stations.filter_map(|row| station(head, row, dates)).collect()
 }
 
-fn station(
-    document: &Document,
-    head: &[Cell],
-    row: &[Cell],
-    dates: &[WrittenDate],
-) -> Option<Found<Station>> {
+fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<Station>> {
     let cell = |pattern: &Regex| {
         let idx = head.iter().position(|it| pattern.is_match(&it.words))?;
         row.get(idx).filter(|it| !it.words.is_empty())
@@ -126,7 +118,6 @@ fn station(
         outcome_raw: outcome.map(|it| it.words.clone()),
         outcome: outcome.and_then(|it| outcome_of(&it.words)),
     };
-    let _ = document;
     Some(Found::new(value, start..last.span.end, "consultation/row"))
 }
 
@@ -145,7 +136,7 @@ fn flag(words: &str) -> Option<bool> {
 }
 
 fn outcome_of(words: &str) -> Option<Outcome> {
-    OUTCOMES.iter().find(|(pattern, _)| pattern.is_match(words)).map(|(_, outcome)| *outcome)
+    outcome_phrase(&words.to_lowercase(), |_| true).map(|it| it.0)
 }
 
 fn day_in<'d>(span: &Range<usize>, dates: &'d [WrittenDate]) -> Option<&'d WrittenDate> {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use ratlas_german::{Precision, WrittenDate};
 use regex::Regex;
 
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 
@@ -39,10 +40,6 @@ pub(crate) fn deadlines(document: &Document, dates: &[WrittenDate]) -> Vec<Found
     }
     res.sort_by_key(|it| it.span.start);
     res
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
 }
 
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {

@@ -6,7 +6,8 @@ use ratlas_model::DepartmentRole;
 use regex::Regex;
 
 use super::head::HeadLine;
-use super::label::labelled;
+use super::label::{labelled, labels};
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 
@@ -38,7 +39,9 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
             res.push(found);
         }
     };
-    let lead = "Federführend(?:e Dienststelle)?|Federführung|Federführendes Amt|Dienststelle|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt";
+    let lead = labels!(
+        "Federführend(?:e Dienststelle)?|Federführung|Federführendes Amt|Dienststelle|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt"
+    );
     for it in labelled(document, lead) {
         let words = document.words(it.value.clone());
         if words.len() <= 90 && words.chars().any(char::is_alphanumeric) {
@@ -63,10 +66,6 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     }
     res.sort_by_key(|it| it.span.start);
     res
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
 }
 
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {

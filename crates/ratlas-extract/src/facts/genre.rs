@@ -7,6 +7,7 @@ use ratlas_model::Genre;
 use regex::Regex;
 
 use super::head::HeadLine;
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 use crate::lexicon::phrases::{GENRES, LabelPlace};
@@ -41,10 +42,6 @@ pub(crate) fn genre(document: &Document, head: &[HeadLine]) -> Option<Found<Genr
 
 fn found(genre: Genre, label: &str, span: Range<usize>, rule: &'static str) -> Found<GenreLabel> {
     Found::new(GenreLabel { genre, label: label.to_owned() }, span, rule)
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
 }
 
 fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {

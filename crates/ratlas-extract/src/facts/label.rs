@@ -15,29 +15,47 @@ pub(crate) struct Labelled {
     pub(crate) value: Range<usize>,
 }
 
-/// The values of the labels that this pattern matches at the beginning of a line or a cell.
-/// `label` is a regular expression without anchors; the colon may be left out before a tab.
-pub(crate) fn labelled(document: &Document, label: &str) -> Vec<Labelled> {
-    marked_by(document, label, r":|\t")
+/// A pattern of labels, compiled once: `labels!("Ort|Raum")` matches a label whole.
+macro_rules! labels {
+    ($pattern:expr) => {{
+        static LABELS: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| crate::facts::pattern(&format!("^(?:{})$", $pattern)));
+        &*LABELS
+    }};
+}
+pub(crate) use labels;
+
+/// The values of these labels, which stand at the beginning of a line or a cell, with a colon or
+/// in a cell of their own.
+pub(crate) fn labelled<'d>(
+    document: &'d Document,
+    labels: &'static Regex,
+) -> impl Iterator<Item = Labelled> + 'd {
+    marked(document, labels, false)
 }
 
-/// Labels that may also stand alone on their line or in their cell, without any mark.
-pub(crate) fn headed(document: &Document, label: &str) -> Vec<Labelled> {
-    marked_by(document, label, r":|\t|$")
+/// Labels that may also stand alone on their line, without any mark.
+pub(crate) fn headed<'d>(
+    document: &'d Document,
+    labels: &'static Regex,
+) -> impl Iterator<Item = Labelled> + 'd {
+    marked(document, labels, true)
 }
 
-fn marked_by(document: &Document, label: &str, mark: &str) -> Vec<Labelled> {
-    let pattern = Regex::new(&format!(r"(?m)(?:^|\t)[ \-•]*(?<label>(?:{label})[ ]*(?:{mark}))"))
-        .expect("labels are fixed patterns");
+fn marked<'d>(
+    document: &'d Document,
+    labels: &'static Regex,
+    may_stand_alone: bool,
+) -> impl Iterator<Item = Labelled> + 'd {
     let text = &document.text;
-    pattern
-        .captures_iter(text)
-        .filter_map(|found| {
-            let label = found.name("label")?.range();
-            let value = value_behind(document, label.end)?;
-            Some(Labelled { label, value })
-        })
-        .collect()
+    let leads = document.leads.iter().filter(move |it| it.marked || may_stand_alone);
+    leads.filter(|it| labels.is_match(&text[it.words.clone()])).filter_map(|it| {
+        let end = it.words.end;
+        let mark = text[end..].find([':', '\t', '\n']).map_or(text.len(), |it| end + it);
+        let label_end = if text[mark..].starts_with('\n') { mark } else { mark + 1 };
+        let value = value_behind(document, label_end.min(text.len()))?;
+        Some(Labelled { label: it.words.start..label_end, value })
+    })
 }
 
 /// The words from a byte to the end of its cell; if there are none, the next cell or line.
@@ -62,8 +80,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = Document::of(text);
-        let values: Vec<String> = headed(&document, "Betreff|Thema")
-            .into_iter()
+        let values: Vec<String> = headed(&document, labels!("Betreff|Thema"))
             .map(|it| document.words(it.value))
             .collect();
         assert_eq!(values, expected, "{text:?}");

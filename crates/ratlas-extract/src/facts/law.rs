@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::pattern;
 use crate::document::{Document, one_line};
 use crate::found::Found;
 use crate::lexicon::laws::{LAWS, abbreviation};
@@ -77,12 +78,12 @@ fn numbers(printed: &str) -> String {
     joined.replace(" ,", ",").replace("Abs. ,", "Abs.").trim().to_owned()
 }
 
-static BRACKETED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s?\(\s?([0-9]{1,2}[a-z]?)\s?\)").expect("the pattern is fixed"));
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s?\(\s?([0-9]{1,2}[a-z]?)\s?\)"));
 
 static LONG_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:Abs(?:atz|ätze|ätzen)?\b\.?|Nr\.|Nrn\.|Nummer\b|Satz\b|Sätze\b|Sz\.|S\.|Buchst(?:abe)?\b\.?|lit\.)")
-        .expect("the pattern is fixed")
+    pattern(
+        r"\b(?:Abs(?:atz|ätze|ätzen)?\b\.?|Nr\.|Nrn\.|Nummer\b|Satz\b|Sätze\b|Sz\.|S\.|Buchst(?:abe)?\b\.?|lit\.)",
+    )
 });
 
 static LAW: LazyLock<Regex> = LazyLock::new(|| {

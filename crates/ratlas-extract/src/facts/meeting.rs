@@ -9,7 +9,8 @@ use regex::Regex;
 
 use super::body::{body_at, nominative};
 use super::head::HeadLine;
-use super::label::labelled;
+use super::label::{labelled, labels};
+use super::pattern;
 use crate::document::{Document, cells};
 use crate::found::Found;
 
@@ -51,7 +52,7 @@ pub(crate) fn meeting(
 ) -> MeetingHead {
     let mut res = MeetingHead::default();
     sentence(document, head, dates, &mut res);
-    labels(document, head, dates, &mut res);
+    labelled_parts(document, head, dates, &mut res);
     openness(document, head, &mut res);
     res.previous = previous(document, dates, &res);
     res.voting_members = voting_members(document);
@@ -59,12 +60,11 @@ pub(crate) fn meeting(
 }
 
 static SITTING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)(?:(?<number>\d{1,3})\.\s*)?
           (?<kind>(?:(?:gemeinsamen?|ordentlichen?|außerordentlichen?|konstituierenden?|[Öö]ffentlichen?|[Nn]icht\s?-?öffentlichen?|öffentlichen?\s?/\s?nicht\s?öffentlichen?)\s+)*)
           (?:Plenars|S|s)itzung\s+(?:(?:des|der)\s+)?",
     )
-    .expect("the pattern is fixed")
 });
 
 /// The sentence or heading that names the sitting, within the head of the paper.
@@ -111,16 +111,13 @@ fn day_behind(text: &str, from: usize, dates: &[WrittenDate], res: &mut MeetingH
 const TIME: &str = r"(?:2[0-3]|[01]?\d)(?:[:.][0-5]\d)?";
 
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"^[\s,;|]*(?:(?:um|von|ab|Uhrzeit:?|Beginn:?)[\s\-–]*)?(?<start>{TIME})(?:\s*Uhr)?(?:\s*(?:bis|-|–)\s*(?:ca\.\s)?(?<end>{TIME}))?\s*(?:Uhr|h\b)"
     ))
-    .expect("the pattern is fixed")
 });
 
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s,;]*(?:im|in|in der|in dem)\s+(?<place>[A-ZÄÖÜ][^\n\t]{2,80})")
-        .expect("the pattern is fixed")
-});
+static PLACE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[\s,;]*(?:im|in|in der|in dem)\s+(?<place>[A-ZÄÖÜ][^\n\t]{2,80})"));
 
 fn times_and_place(document: &Document, from: usize, res: &mut MeetingHead) {
     let text = &document.text;
@@ -151,70 +148,92 @@ fn clock(written: &str) -> String {
 }
 
 /// The labelled parts; a label fills only what the sentence left open.
-fn labels(document: &Document, head: &[HeadLine], dates: &[WrittenDate], res: &mut MeetingHead) {
+fn labelled_parts(
+    document: &Document,
+    head: &[HeadLine],
+    dates: &[WrittenDate],
+    res: &mut MeetingHead,
+) {
     body_label(document, res);
-    let day_labels = "Termin|Sitzungstermin|Sitzungstag|Sitzungsdatum|Datum der Sitzung|Tag der Sitzung|Sitzung am|Datum|Tag";
-    if let Some((span, date)) = first_value(document, day_labels, |span| {
-        dates
+    day_label(document, dates, res);
+    next_line_day(document, dates, res);
+    body_line(document, head, res);
+    times(document, res);
+    let place = labels!("Ort|Raum, Ort|Raum|Sitzungsort|Sitzungsraum|Ort der Sitzung|Tagungsort");
+    res.place = res.place.take().or_else(|| {
+        let (span, words) =
+            first_value(document, place, |span| Some((span.clone(), document.words(span))))?;
+        Some(Found::new(words, span, "meeting/label"))
+    });
+    res.chair = person(
+        document,
+        labels!(
+            r"Vorsitz|Vorsitzende|Vorsitzender|Vorsitzende/r|Sitzungsleitung|Leitung|Vorsitzende\*r|Den Vorsitz führte?"
+        ),
+    );
+    res.minutes_by = person(
+        document,
+        labels!(
+            r"Schriftführung|Schriftführer|Schriftführerin|Schriftführer/in|Schriftführer\*in|Protokoll|Protokollführung|Protokollführer|Protokollführerin|Protokollant|Protokollantin|Für das Protokoll|für das Protokoll"
+        ),
+    );
+}
+
+/// `Termin: 1. Juli 2014, 15:30 Uhr`.
+fn day_label(document: &Document, dates: &[WrittenDate], res: &mut MeetingHead) {
+    let day = labels!(
+        "Termin|Sitzungstermin|Sitzungstag|Sitzungsdatum|Datum der Sitzung|Tag der Sitzung|Sitzung am|Datum|Tag"
+    );
+    let labelled = first_value(document, day, |span| {
+        let day = dates[dates.partition_point(|it| it.span.start < span.start)..]
             .iter()
-            .find(|it| it.precision == Precision::Day && span.contains(&it.span.start))
-            .map(|it| (it.span.clone(), it.edtf.clone()))
-    }) {
+            .take_while(|it| it.span.start < span.end)
+            .find(|it| it.precision == Precision::Day)?;
+        Some((day.span.clone(), day.edtf.clone()))
+    });
+    if let Some((span, date)) = labelled {
         res.date.get_or_insert_with(|| Found::new(date, span.clone(), "meeting/label"));
         if res.start.is_none() {
             times_and_place(document, span.end, res);
         }
     }
-    next_line_day(document, dates, res);
-    body_line(document, head, res);
-    let time = |labels: &str| {
-        first_value(document, labels, |span| {
+}
+
+/// Begin and end, by their labels or in the sentence that closes the sitting.
+fn times(document: &Document, res: &mut MeetingHead) {
+    let time = |labels| {
+        let (span, value) = first_value(document, labels, |span| {
             let found = CLOCK.find(&document.text[span.clone()])?;
             let at = span.start + found.start()..span.start + found.end();
             Some((at, clock(found.as_str())))
-        })
-        .map(|(span, value)| Found::new(value, span, "meeting/label"))
+        })?;
+        Some(Found::new(value, span, "meeting/label"))
     };
-    let start = time(
-        "Sitzungsbeginn|Beginn(?: der (?:öffentlichen )?Sitzung)?|Uhrzeit|Sitzungsdauer|Zeit|Dauer",
-    );
-    let end = time("Ende(?: der (?:öffentlichen )?Sitzung)?|Sitzungsende|Schluss(?: der Sitzung)?");
+    let start = time(labels!(
+        "Sitzungsbeginn|Beginn(?: der (?:öffentlichen )?Sitzung)?|Uhrzeit|Sitzungsdauer|Zeit|Dauer"
+    ));
+    let end = time(labels!(
+        "Ende(?: der (?:öffentlichen )?Sitzung)?|Sitzungsende|Schluss(?: der Sitzung)?"
+    ));
     let lines = begin_and_end(document);
     res.start = res.start.take().or(start).or(lines.0);
-    res.end = res
-        .end
-        .take()
-        .or(end)
-        .or(lines.1)
-        .or_else(|| duration_end(document))
-        .or_else(|| closing(document));
-    let words = |labels: &str| {
-        first_value(document, labels, |span| Some((span.clone(), document.words(span))))
-            .map(|(span, value)| Found::new(value, span, "meeting/label"))
-    };
-    res.place = res.place.take().or_else(|| {
-        words("Ort|Raum, Ort|Raum|Sitzungsort|Sitzungsraum|Ort der Sitzung|Tagungsort")
-    });
-    let person = |labels: &str| {
-        first_value(document, labels, |span| {
-            let named = super::name::name(&document.words(span.clone()))?;
-            Some((span, named.name))
-        })
-        .map(|(span, value)| Found::new(value, span, "meeting/label"))
-    };
-    res.chair = person(
-        "Vorsitz|Vorsitzende|Vorsitzender|Vorsitzende/r|Sitzungsleitung|Leitung|Vorsitzende\\*r|Den Vorsitz führte?",
-    );
-    res.minutes_by = person(
-        "Schriftführung|Schriftführer|Schriftführerin|Schriftführer/in|Schriftführer\\*in|Protokoll|Protokollführung|Protokollführer|Protokollführerin|Protokollant|Protokollantin|Für das Protokoll|für das Protokoll",
-    );
+    let end = res.end.take().or(end).or(lines.1);
+    res.end = end.or_else(|| duration_end(document)).or_else(|| closing(document));
+}
+
+/// The name behind a label.
+fn person(document: &Document, labels: &'static Regex) -> Option<Found<String>> {
+    let (span, name) = first_value(document, labels, |span| {
+        let named = super::name::name(&document.words(span.clone()))?;
+        Some((span, named.name))
+    })?;
+    Some(Found::new(name, span, "meeting/label"))
 }
 
 /// `Beginn 17.00 Uhr` and `Ende 18.13 Uhr` on lines of their own.
 fn begin_and_end(document: &Document) -> (Option<Found<String>>, Option<Found<String>>) {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"(?m)^[ \t]*(?<label>Beginn|Ende)\s+(?:um\s)?(?<time>{TIME})\s*Uhr"))
-            .expect("the pattern is fixed")
+        pattern(&format!(r"(?m)^[ \t]*(?<label>Beginn|Ende)\s+(?:um\s)?(?<time>{TIME})\s*Uhr"))
     });
     let find = |label: &str| {
         let found = LINE.captures_iter(&document.text).find(|it| &it["label"] == label)?;
@@ -227,25 +246,25 @@ fn begin_and_end(document: &Document) -> (Option<Found<String>>, Option<Found<St
 /// The first value of these labels that can be read, within the paper's first and last lines.
 fn first_value<T>(
     document: &Document,
-    labels: &str,
+    labels: &'static Regex,
     read: impl Fn(Range<usize>) -> Option<T>,
 ) -> Option<T> {
-    labelled(document, labels).into_iter().find_map(|it| read(it.value))
+    labelled(document, labels).find_map(|it| read(it.value))
 }
 
-static CLOCK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"\b{TIME}\b")).expect("the pattern is fixed"));
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{TIME}\b")));
 
 /// `Gremium: 62. Plenarsitzung Gemeinderat`.
 fn body_label(document: &Document, res: &mut MeetingHead) {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?<number>\d{1,3})\.\s*(?:\S+\s)?(?:Plenarsitzung|Sitzung)\s+(?:(?:des|der)\s)?)?")
-            .expect("the pattern is fixed")
+        pattern(
+            r"^(?:(?<number>\d{1,3})\.\s*(?:\S+\s)?(?:Plenarsitzung|Sitzung)\s+(?:(?:des|der)\s)?)?",
+        )
     });
     if res.body.is_some() {
         return;
     }
-    let Some(value) = labelled(document, "Gremium|Sitzung des|Ausschuss|Beirat").into_iter().next()
+    let Some(value) = labelled(document, labels!("Gremium|Sitzung des|Ausschuss|Beirat")).next()
     else {
         return;
     };
@@ -292,10 +311,9 @@ fn next_line_day(document: &Document, dates: &[WrittenDate], res: &mut MeetingHe
 /// `Sitzungsdauer: 16:00 - 18:30 Uhr`: the second time.
 fn duration_end(document: &Document) -> Option<Found<String>> {
     static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"{TIME}(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?<end>{TIME})\s*Uhr"))
-            .expect("the pattern is fixed")
+        pattern(&format!(r"{TIME}(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?<end>{TIME})\s*Uhr"))
     });
-    labelled(document, "Sitzungsdauer|Dauer|Uhrzeit|Zeit|Beginn").into_iter().find_map(|it| {
+    labelled(document, labels!("Sitzungsdauer|Dauer|Uhrzeit|Zeit|Beginn")).find_map(|it| {
         let found = SPAN.captures(&document.text[it.value.clone()])?.name("end")?;
         let span = it.value.start + found.start()..it.value.start + found.end();
         Some(Found::new(clock(found.as_str()), span, "meeting/label"))
@@ -305,10 +323,9 @@ fn duration_end(document: &Document) -> Option<Found<String>> {
 /// "… schließt die Sitzung um 18:25 Uhr".
 fn closing(document: &Document) -> Option<Found<String>> {
     static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        pattern(&format!(
             r"(?:schlie(?:ß|ss)t|beendet|schloss)\s(?:\S+\s){{0,3}}?(?:Sitzung|Beratung)(?:\sgegen)?\sum\s(?<end>{TIME})\s*Uhr"
         ))
-        .expect("the pattern is fixed")
     });
     let found = CLOSING.captures(&document.text)?.name("end")?;
     Some(Found::new(clock(found.as_str()), found.range(), "meeting/closing"))
@@ -316,8 +333,7 @@ fn closing(document: &Document) -> Option<Found<String>> {
 
 /// A line or a cell that says only whether the sitting is public.
 fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
-    static IN_BRACKETS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\((?:nicht\s?)?öffentlich\)").expect("the pattern is fixed"));
+    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((?:nicht\s?)?öffentlich\)"));
     const HEADING_LINES: usize = 12;
     if res.public.is_some() {
         return;
@@ -381,8 +397,9 @@ fn previous(
     head: &MeetingHead,
 ) -> Option<Found<String>> {
     static MINUTES_OF: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\S*protokoll|Protokoll|\S*[Nn]iederschrift)\S*\s(?:[^\n]|\n[^\n]){0,110}?(?:vom|am|des)\s+$")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?:\S*protokoll|Protokoll|\S*[Nn]iederschrift)\S*\s(?:[^\n]|\n[^\n]){0,110}?(?:vom|am|des)\s+$",
+        )
     });
     let text = &document.text;
     let earlier = |it: &&WrittenDate| head.date.as_ref().is_none_or(|head| it.edtf < head.value);
@@ -397,8 +414,9 @@ fn previous(
 /// "Mit der Anwesenheit von 9 stimmberechtigten Mitgliedern".
 fn voting_members(document: &Document) -> Option<Found<u32>> {
     static VOTING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?<number>\d{1,3}|[a-zäöü]{3,9})\s+(?:(?:der|von)\s+\d+\s+)?(?:anwesende[nr]?\s+)?stimmberechtigte[nr]?\s+(?:anwesende[nr]?\s+)?(?:Mitglieder|Beiratsmitglieder|Personen)")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?<number>\d{1,3}|[a-zäöü]{3,9})\s+(?:(?:der|von)\s+\d+\s+)?(?:anwesende[nr]?\s+)?stimmberechtigte[nr]?\s+(?:anwesende[nr]?\s+)?(?:Mitglieder|Beiratsmitglieder|Personen)",
+        )
     });
     VOTING.captures_iter(&document.text).find_map(|found| {
         let number = found.name("number")?;

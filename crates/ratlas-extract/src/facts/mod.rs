@@ -29,6 +29,7 @@ pub(crate) mod vote;
 mod contract;
 
 use ratlas_german::WrittenDate;
+use regex::Regex;
 
 use self::agenda::Item;
 use self::attendance::Attendee;
@@ -77,6 +78,15 @@ pub(crate) struct Facts {
     pub(crate) topics: Vec<TopicCount>,
 }
 
+/// A pattern of the program, which a test run compiles.
+///
+/// # Panics
+///
+/// If it is no pattern: a mistake in this crate.
+pub(crate) fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("patterns of this crate are well formed")
+}
+
 /// Reads everything a paper states.
 pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
     let head = head::head(document);
@@ -85,22 +95,22 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
     let kind = genre.as_ref().map(|it| it.value.genre);
     let label = genre.as_ref().filter(|it| it.rule == "genre/label").map(|it| &it.span);
     let title = title::title(document, &head, kind, label);
-    let place = place::place(document, houses);
+    let place = place::place(document, &dates, houses);
     let sitting = kind.is_some_and(has_agenda);
     let mut attendance = attendance::attendance(document);
     if kind == Some(ratlas_model::Genre::Minutes) {
-        let taken: Vec<_> = attendance.iter().map(|it| it.span.clone()).collect();
-        attendance.extend(roster::roster(document, &taken));
+        let listed = roster::roster(document, &attendance);
+        attendance.extend(listed);
         attendance.sort_by_key(|it| it.span.start);
     }
     Facts {
-        numbers: number::numbers(document, &known_houses(&place, houses)),
+        numbers: number::numbers(document, &dates, &known_houses(&place, houses)),
         meeting: meeting::meeting(document, &head, &dates),
         consultations: consultation::consultations(document, &dates),
         attendance,
         people: person::people(document),
         chairs: person::chairs(document),
-        signatures: signature::signatures(document),
+        signatures: signature::signatures(document, kind.is_some()),
         agenda: if sitting { agenda::agenda(document, true) } else { Vec::new() },
         proposals: proposal::proposals(document),
         measures: proposal::measures(document),

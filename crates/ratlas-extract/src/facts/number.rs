@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::ReferenceKind;
 use regex::{Captures, Regex};
 
+use super::pattern;
 use crate::document::{Document, one_line};
-use crate::found::Found;
+use crate::found::{Found, Taken};
 use crate::houses::{House, NeedsLabel, NumberShape};
 use crate::lexicon::{column, rows};
 
@@ -43,13 +45,15 @@ pub(crate) struct Number {
 ///
 /// Shapes: `houses/*.toml`. Labels: `lexicon/number_labels.tsv`.
 #[doc(alias = "Vorlagennummer")]
-pub(crate) fn numbers(document: &Document, houses: &[&House]) -> Vec<Found<Number>> {
-    let masked = masked(document);
+pub(crate) fn numbers(
+    document: &Document,
+    dates: &[WrittenDate],
+    houses: &[&House],
+) -> Vec<Found<Number>> {
+    let mut taken = masked(document, dates);
     let mut res: Vec<Found<Number>> = Vec::new();
     let mut add = |found: Found<Number>| {
-        let overlaps =
-            |span: &Range<usize>| span.start < found.span.end && found.span.start < span.end;
-        if !masked.iter().any(overlaps) && !res.iter().any(|it| overlaps(&it.span)) {
+        if taken.take(&found.span) {
             res.push(found);
         }
     };
@@ -66,14 +70,14 @@ pub(crate) fn numbers(document: &Document, houses: &[&House]) -> Vec<Found<Numbe
 }
 
 /// The spans no number may touch.
-fn masked(document: &Document) -> Vec<Range<usize>> {
-    let mut res: Vec<Range<usize>> =
-        crate::facts::url::urls(document).into_iter().map(|it| it.span).collect();
-    let days = ratlas_german::dates(&document.text).into_iter();
-    res.extend(
-        days.filter(|it| it.precision <= ratlas_german::Precision::DayRange).map(|it| it.span),
-    );
-    res.extend(TELEPHONE.find_iter(&document.text).map(|it| it.range()));
+fn masked(document: &Document, dates: &[WrittenDate]) -> Taken {
+    let mut res = Taken::default();
+    let days = dates.iter().filter(|it| it.precision <= Precision::DayRange);
+    let urls = crate::facts::url::urls(document).into_iter().map(|it| it.span);
+    let telephones = TELEPHONE.find_iter(&document.text).map(|it| it.range());
+    for span in days.map(|it| it.span.clone()).chain(urls).chain(telephones) {
+        res.cover(&span);
+    }
     res
 }
 
@@ -175,9 +179,9 @@ fn kind_of_label(label: &str) -> Option<ReferenceKind> {
 /// Labels with what they name; the patterns match a label whole.
 static LABELS: LazyLock<Vec<(Regex, Option<ReferenceKind>)>> = LazyLock::new(|| {
     label_rows()
-        .map(|(pattern, kind)| {
-            let pattern = format!(r"(?i)^{pattern}(?:\s?-?\s?(?:Nr\.?|Nummer))?:?$");
-            (Regex::new(&pattern).expect("labels are patterns"), kind.parse().ok())
+        .map(|(form, kind)| {
+            let whole = format!(r"(?i)^{form}(?:\s?-?\s?(?:Nr\.?|Nummer))?:?$");
+            (pattern(&whole), kind.parse().ok())
         })
         .collect()
 });
@@ -188,30 +192,27 @@ fn label_rows() -> impl Iterator<Item = (String, &'static str)> {
 }
 
 fn any_label() -> String {
-    let forms = label_rows().map(|(pattern, _)| pattern).collect::<Vec<_>>().join("|");
+    let forms = label_rows().map(|(form, _)| form).collect::<Vec<_>>().join("|");
     format!(r"\b(?<label>(?:{forms})(?:\s?-?\s?(?:Nr\b\.?|Nummer\b))?:?)")
 }
 
-static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"{}\s*(?:\n\s*)?$", any_label())).expect("labels are patterns")
-});
+static LABEL_AT_END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"{}\s*(?:\n\s*)?$", any_label())));
 
 /// A label with `Nr.` or a colon, or a label that is nothing else, and a number of any city.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    let forms = label_rows().map(|(pattern, _)| pattern).collect::<Vec<_>>().join("|");
+    let forms = label_rows().map(|(form, _)| form).collect::<Vec<_>>().join("|");
     let tail = r"(?:\s?[/.\-–]\s?[A-Z0-9]{1,8}\b){0,4}";
     let number = format!(
         r"(?:[A-ZÄÖÜ]{{1,4}}[0-9]{{0,2}}[ -]?/?\s?)?(?:[IVX]{{1,5}}[-/])?[0-9]{{1,8}}{tail}(?:\s?\((?:neu|ÄA|Neufassung|[IVX]{{1,5}})\)(?:[0-9]{{2}})?)?(?:\s(?:N|E)[0-9])?"
     );
-    Regex::new(&format!(
+    pattern(&format!(
         r"\b(?<label>(?:{forms})(?:\s?-?\s?(?:Nr\b\.?|Nummer\b):?|:|\b))[\s\t]*(?:[-–]\s)?(?<number>{number})"
     ))
-    .expect("labels are patterns")
 });
 
 static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)\b(?:Tel|Telefon|Fax|Telefax|Mobil|IBAN|BIC|Sachkonto|Zimmer)\b[.:]?[^\n]*")
-        .expect("the pattern is fixed")
+    pattern(r"(?m)\b(?:Tel|Telefon|Fax|Telefax|Mobil|IBAN|BIC|Sachkonto|Zimmer)\b[.:]?[^\n]*")
 });
 
 #[cfg(test)]
@@ -223,7 +224,11 @@ mod tests {
     use crate::houses::Houses;
 
     fn of_known_houses(document: &Document) -> Vec<Found<Number>> {
-        numbers(document, &Houses::builtin().all().iter().collect::<Vec<_>>())
+        numbers(
+            document,
+            &ratlas_german::dates(&document.text),
+            &Houses::builtin().all().iter().collect::<Vec<_>>(),
+        )
     }
 
     fact_contract!(of_known_houses, ["20-26 / B 01322", "I0087/04", "Vorlage Nr. 12/2021"]);

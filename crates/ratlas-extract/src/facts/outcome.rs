@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use ratlas_model::{Outcome, Vote};
 use regex::Regex;
 
+use super::pattern;
 use super::vote::vote;
 use crate::document::Document;
 use crate::found::Found;
-use crate::lexicon::phrases::OUTCOMES;
+use crate::lexicon::phrases::outcome_phrase;
 
 /// A result with the vote that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,10 +48,9 @@ pub(crate) fn results(document: &Document, part: Range<usize>) -> Vec<Found<Resu
 const MOST_PHRASES: usize = 3;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?m)(?:^|\t)[ \-•]*(?<label>Abstimmungsergebnis(?:se)?|Abstimmung(?: (?:zum|zur|über) [^:\n]{3,60})?|Beratungsergebnis|Beschlussergebnis|Ergebnis(?: der Abstimmung)?|Votum|Festlegung|Beschlussfassung|Beschluss(?: des \S+| der \S+)?|Beschluß|Entscheidung)\s*:[ \t]*",
     )
-    .expect("the pattern is fixed")
 });
 
 fn labelled(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
@@ -101,8 +101,7 @@ fn paragraphs_end(text: &str, start: usize, until: usize) -> usize {
     text[from..until].find("\n\n\n").map_or(until, |it| from + it)
 }
 
-static BLANK_LINE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\n[ \t]*\n").expect("the pattern is fixed"));
+static BLANK_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n[ \t]*\n"));
 
 /// The result that words state. `bare` words count without a verb: "einstimmig".
 fn result(
@@ -112,8 +111,7 @@ fn result(
     rule: &'static str,
     bare: bool,
 ) -> Option<Found<Result>> {
-    let words = &document.text[span.clone()];
-    let hit = first_phrase(words);
+    let hit = first_phrase(document, span.clone());
     let vote = vote(document, span.clone()).filter(|_| bare || hit.is_some());
     let outcome = hit.as_ref().map(|it| it.0).or_else(|| {
         // "einstimmig" alone, or counts alone, below a label: the item passed or fell.
@@ -141,14 +139,10 @@ fn result(
     Some(Found::new(value, at, rule))
 }
 
-/// The first phrase in the order of the list, with its place.
-fn first_phrase(words: &str) -> Option<(Outcome, Range<usize>)> {
-    OUTCOMES.iter().find_map(|(pattern, outcome)| {
-        pattern
-            .find_iter(words)
-            .find(|it| states(words, it.range()))
-            .map(|it| (*outcome, it.range()))
-    })
+/// The first phrase that states a result, in the order of the list, with its place in the part.
+fn first_phrase(document: &Document, part: Range<usize>) -> Option<(Outcome, Range<usize>)> {
+    let lower = &document.lower[part];
+    outcome_phrase(lower, |it| states(lower, it))
 }
 
 /// Results told in sentences: only phrases that a body alone can say.
@@ -156,7 +150,7 @@ fn phrases(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
     let mut res: Vec<Found<Result>> = Vec::new();
     for sentence in sentences(&document.text, part) {
         let words = &document.text[sentence.clone()];
-        let Some((outcome, _)) = first_phrase(words) else { continue };
+        let Some((outcome, _)) = first_phrase(document, sentence.clone()) else { continue };
         let body_speaks = BODY_VERBS.is_match(words);
         let told = matches!(
             outcome,
@@ -184,25 +178,22 @@ const SHORT_RESULT: usize = 40;
 
 /// A sentence whose subject is a body that decides, or a paper that is decided on.
 static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^(?:Der|Die|Das)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Vv]ersammlung|[Vv]ertretung|Gremium|Kommission|Bürgerschaft|[Aa]ntrag|[Vv]orlage|Punkt)\b[^.]{0,80}?\b(?:empfiehlt|beschließt|stimmt|lehnt|nimmt|wählt|wird|wurde|ist)\b",
     )
-    .expect("the pattern is fixed")
 });
 
 /// A sentence that names a body or what it deals with.
 static BODY_VERBS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|Protokoll|Niederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden)",
     )
-    .expect("the pattern is fixed")
 });
 
 /// Whether a phrase states a result: not what somebody recommends, asks, or may happen.
 fn states(words: &str, phrase: Range<usize>) -> bool {
     let sentence_start = words[..phrase.start].rfind(['.', ';', '\n']).map_or(0, |it| it + 1);
-    let before = words[sentence_start..phrase.start].to_lowercase();
-    let before = before.as_str();
+    let before = &words[sentence_start..phrase.start];
     let said = [
         "empfiehlt",
         "verwaltung schlägt",
@@ -228,8 +219,9 @@ fn states(words: &str, phrase: Range<usize>) -> bool {
 /// Where a referral goes: "in den Sozialausschuss".
 fn target(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
     static TARGET: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:in|an)\s(?:den|die|das)\s(?<target>\p{Lu}[^.;\n]{2,80}?)(?:\s(?:verwiesen|überwiesen)|$)")
-            .expect("the pattern is fixed")
+        pattern(
+            r"\b(?:in|an)\s(?:den|die|das)\s(?<target>\p{Lu}[^.;\n]{2,80}?)(?:\s(?:verwiesen|überwiesen)|$)",
+        )
     });
     let found = TARGET.captures(&document.text[span.clone()])?.name("target")?;
     document.trimmed(span.start + found.start()..span.start + found.end())
@@ -237,9 +229,8 @@ fn target(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
 
 /// The sentences of a part: up to a full stop before a blank and a capital, or an empty line.
 fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n").expect("the pattern is fixed")
-    });
+    static END: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n"));
     let mut res = Vec::new();
     let mut start = part.start;
     for end in END.find_iter(&text[part.clone()]) {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::name::{Name, is_name_word, name};
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 
@@ -19,13 +20,12 @@ use crate::found::Found;
 /// | `Sehr geehrter Herr Mögele,` | `person/salutation` |
 pub(crate) fn people(document: &Document) -> Vec<Found<Name>> {
     static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?x)(?<salutation>[Ss]ehr\sgeehrte[r]?\s)?
               \b(?:(?<address>Herrn?|Frau)\s|(?:Prof\.|Dr\.)\s)
               (?:(?:Prof\.|Dr\.|Dipl\.-Ing\.|\p{Lu}\p{L}+(?:rat|rätin|meister|meisterin|ordnete[r]?|herr|frau|mitglied))\s){0,3}
               \p{Lu}[\p{L}'’-]+(?:\x20\p{Lu}[\p{L}'’-]+)?",
         )
-        .expect("the pattern is fixed")
     });
     let mut res = Vec::new();
     for found in PERSON.captures_iter(&document.text) {
@@ -68,11 +68,10 @@ fn is_noun(words: &str) -> bool {
 /// | `Der Vorsitzende des Beirates Herr Blau`          | `person/chair`       |
 pub(crate) fn chairs(document: &Document) -> Vec<Found<String>> {
     static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?x)(?<opens>(?:Herrn?|Frau)\s(?:Dr\.\s)?(?:\p{Lu}[\p{L}'’-]+\s){1,2}?)(?:\((?:[^)]{1,30})\)\s)?(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b
             | \b[Vv]orsitzende[rn]?(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<chair>(?:(?:Herrn?|Frau)\s)?(?:Dr\.\s)?\p{Lu}[\p{L}'’-]+(?:\x20\p{Lu}[\p{L}'’-]+)?)",
         )
-        .expect("the pattern is fixed")
     });
     let mut res = Vec::new();
     for found in CHAIR.captures_iter(&document.text) {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 
@@ -58,10 +59,9 @@ struct Label {
 
 fn labels(document: &Document) -> Vec<Label> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?m)(?:^[ \t]*(?<number>[IVX]{1,5}|\d{1,2})[.)][ \t]*(?:\n\s*)?)?^?[ \t]*(?<label>(?:Handlungsz|Z)iel(?:e)?|Begründung|Maßnahmen?|Massnahmen?)[ \t]*(?:[0-9]{1,2})?[ \t]*[:\t]",
         )
-        .expect("the pattern is fixed")
     });
     let text = &document.text;
     LABEL
@@ -120,8 +120,9 @@ fn block(document: &Document, labels: &[Label], end: usize) -> Option<Found<Bloc
 /// Where the text behind a label ends at the latest: a closing formula or a label of another kind.
 fn section_end(text: &str, start: usize, until: usize) -> usize {
     static STOP: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^[ \t]*(?:Mit freundlichen|gez\.|Anlagen?\b|Finanzielle Auswirkungen|Beschlussvorschlag|Abstimmungsergebnis|F\.d\.R|Verteiler)")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?m)^[ \t]*(?:Mit freundlichen|gez\.|Anlagen?\b|Finanzielle Auswirkungen|Beschlussvorschlag|Abstimmungsergebnis|F\.d\.R|Verteiler)",
+        )
     });
     STOP.find(&text[start..until]).map_or(until, |it| start + it.start())
 }
@@ -129,7 +130,9 @@ fn section_end(text: &str, start: usize, until: usize) -> usize {
 /// The entries of a list, or the paragraphs if it is none.
 fn entries(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
     static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^[ \t]*(?:[-–•▪●○✓✔*\u{f0b7}\u{f0a7}]+|\d{1,2}[.)]|[a-z]\))[ \t]+(?:[✓✔•][ \t]+)?").expect("the pattern is fixed")
+        pattern(
+            r"(?m)^[ \t]*(?:[-–•▪●○✓✔*\u{f0b7}\u{f0a7}]+|\d{1,2}[.)]|[a-z]\))[ \t]+(?:[✓✔•][ \t]+)?",
+        )
     });
     let text = &document.text;
     let marks: Vec<(usize, usize)> = ENTRY
@@ -166,8 +169,7 @@ fn paragraphs(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn blank_line(text: &str, start: usize, until: usize) -> usize {
-    static BLANK: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\n[ \t]*\n").expect("the pattern is fixed"));
+    static BLANK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n[ \t]*\n"));
     if start >= until {
         return until;
     }
@@ -183,13 +185,12 @@ fn blank_line(text: &str, start: usize, until: usize) -> usize {
 /// | a numbered list below "Handlungsstrategie:", "folgende Maßnahmen:" … | `measure/list`      |
 pub(crate) fn measures(document: &Document) -> Vec<Found<()>> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:Handlungsstrategie|(?:F|f)olgende(?:n|s)?\s(?:\S+\s){0,3}?(?:Maßnahmen|Schritte|Vorgehen|Vorschläge|Aufgaben)|Maßnahmen\s(?:\S+\s){0,6}?(?:vorgesehen|geplant|vorgeschlagen|empfohlen))[^\n]{0,120}:[ \t]*\n")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?:Handlungsstrategie|(?:F|f)olgende(?:n|s)?\s(?:\S+\s){0,3}?(?:Maßnahmen|Schritte|Vorgehen|Vorschläge|Aufgaben)|Maßnahmen\s(?:\S+\s){0,6}?(?:vorgesehen|geplant|vorgeschlagen|empfohlen))[^\n]{0,120}:[ \t]*\n",
+        )
     });
-    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^[ \t]*(?:(?<number>\d{1,2})[.)]|[-–•])[ \t]+")
-            .expect("the pattern is fixed")
-    });
+    static ENTRY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^[ \t]*(?:(?<number>\d{1,2})[.)]|[-–•])[ \t]+"));
     /// Between the sentence and its list stands at most one paragraph.
     const LIST_WITHIN: usize = 400;
     let text = &document.text;
@@ -217,8 +218,9 @@ pub(crate) fn measures(document: &Document) -> Vec<Found<()>> {
 /// Finds goals that a sentence names outside blocks: "Ziel … war es, … zu …".
 pub(crate) fn goals(document: &Document) -> Vec<Found<()>> {
     static GOAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\bZiel(?:\s(?:der|des|dieser|dieses)\s\p{Lu}\S+)?\s(?:ist|war|soll\ssein)(?:\ses)?,\s(?<goal>[^.]{20,400})\.")
-            .expect("the pattern is fixed")
+        pattern(
+            r"\bZiel(?:\s(?:der|des|dieser|dieses)\s\p{Lu}\S+)?\s(?:ist|war|soll\ssein)(?:\ses)?,\s(?<goal>[^.]{20,400})\.",
+        )
     });
     let goals = GOAL.captures_iter(&document.text).filter_map(|it| it.name("goal"));
     goals

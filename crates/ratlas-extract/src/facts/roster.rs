@@ -1,13 +1,15 @@
 //! Attendance as a list: names below headings, with factions, times and substitutes behind them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{PersonRole, Presence};
 use regex::Regex;
 
-use super::attendance::{Attendee, group_of_heading, state};
+use super::attendance::{Attendee, Group, state};
 use super::name::{Name, name, names};
+use super::pattern;
 use crate::document::{Document, one_line};
 use crate::found::Found;
 use crate::lexicon::phrases::{faction, presence};
@@ -23,17 +25,21 @@ use crate::lexicon::phrases::{faction, presence};
 /// | `entschuldigt`, `bis 17:30 Uhr` behind the name            | `attendance/list`        |
 /// | `Vertretung für: Herrn B`, `i.V. Ratsherr B` behind A      | `attendance/list`        |
 ///
-/// The list ends where the agenda begins. `taken` are the spans that attendance tables hold.
-pub(crate) fn roster(document: &Document, taken: &[Range<usize>]) -> Vec<Found<Attendee>> {
+/// The list ends where the agenda begins. `tables` are the people that attendance tables hold; their
+/// rows are left.
+pub(crate) fn roster(document: &Document, tables: &[Found<Attendee>]) -> Vec<Found<Attendee>> {
+    /// Longer lines are text.
+    const LONGEST_LINE: usize = 1000;
     let mut res = Vec::new();
     let mut open: Option<Section> = None;
     let mut misses = 0;
-    for line in &document.lines {
+    let taken: BTreeSet<usize> = tables.iter().map(|it| it.span.start).collect();
+    for line in document.lines.iter().filter(|it| it.span.len() <= LONGEST_LINE) {
         let Some(span) = document.trimmed(line.span.clone()) else { continue };
-        let words = one_line(&document.text[span.clone()]);
-        if taken.iter().any(|it| span.contains(&it.start)) {
+        if taken.range(span.clone()).next().is_some() {
             continue;
         }
+        let words = one_line(&document.text[span.clone()]);
         if open.is_some() && ends_list(&words) {
             break;
         }
@@ -56,10 +62,6 @@ pub(crate) fn roster(document: &Document, taken: &[Range<usize>]) -> Vec<Found<A
 
 /// Lines without a name that may stand inside a list: headings of groups, addresses.
 const MOST_MISSES: usize = 5;
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
-}
 
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -125,7 +127,7 @@ struct Section {
 impl Section {
     fn below(heading: &str, before: Option<Section>) -> Section {
         let folded = heading.to_lowercase();
-        let (role, group, voting) = group_of_heading(heading);
+        let Group { role, name: group, voting } = Group::named(heading, false);
         let presence = match () {
             () if folded.contains("unentschuldigt") || folded.contains("abwesend") => {
                 Presence::Absent

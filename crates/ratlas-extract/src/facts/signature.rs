@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::head::{HeadLine, lines_from};
 use super::name::{Name, is_name_word, name};
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 
@@ -30,7 +31,10 @@ pub(crate) struct Signature {
 /// | a name below `F.d.R.d.P.`, `Für das Protokoll`         | `signature/minutes`     |
 /// | names below `Unterzeichnet von:`                       | `signature/signed-by`   |
 /// | a name alone at the end, before footnotes              | `signature/last-line`   |
-pub(crate) fn signatures(document: &Document) -> Vec<Found<Signature>> {
+///
+/// A lone name at the end is a signature only where `is_paper`, the genre of a council paper was
+/// recognised: any other text may end with any word.
+pub(crate) fn signatures(document: &Document, is_paper: bool) -> Vec<Found<Signature>> {
     let mut res = Vec::new();
     for (line_idx, line) in document.lines.iter().enumerate() {
         let Some(span) = document.trimmed(line.span.clone()) else { continue };
@@ -58,16 +62,12 @@ pub(crate) fn signatures(document: &Document) -> Vec<Found<Signature>> {
             ));
         }
     }
-    if res.is_empty() {
+    if res.is_empty() && is_paper {
         res.extend(last_line(document));
     }
     res.sort_by_key(|it| it.span.start);
     res.dedup_by(|a, b| a.span == b.span);
     res
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
 }
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
@@ -187,7 +187,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = Document::of(text);
-        let got: Vec<String> = signatures(&document)
+        let got: Vec<String> = signatures(&document, true)
             .into_iter()
             .map(|it| {
                 format!(

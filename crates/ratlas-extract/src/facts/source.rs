@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use ratlas_model::CitationKind;
 use regex::Regex;
 
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 
@@ -47,7 +48,7 @@ pub(crate) fn sources(document: &Document) -> Vec<Found<Source>> {
 }
 
 static SHAPES: LazyLock<Vec<(Regex, CitationKind, &'static str)>> = LazyLock::new(|| {
-    let pattern = |it: &str| Regex::new(it).expect("the pattern is fixed");
+    let pattern = |it: &str| pattern(it);
     let of = r"(?:\s+(?:der|des)\s+(?:Landeshauptstadt|Stadt|Landes|Bundesregierung|Gemeinde)(?:\s+\p{Lu}[\p{L}-]+)?)?";
     vec![
         (
@@ -76,9 +77,8 @@ static SHAPES: LazyLock<Vec<(Regex, CitationKind, &'static str)>> = LazyLock::ne
 
 /// `Interkulturellen Integrationsbericht` is `Interkultureller Integrationsbericht`.
 fn nominative(words: &str) -> String {
-    static DATIVE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(\p{Lu}\p{L}+e)n\s(\p{Lu}\p{L}*bericht)\b").expect("the pattern is fixed")
-    });
+    static DATIVE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\p{Lu}\p{L}+e)n\s(\p{Lu}\p{L}*bericht)\b"));
     let bare = words.trim_matches(['„', '“', '”', '"']);
     DATIVE.replace(bare, "${1}r $2").into_owned()
 }

@@ -7,7 +7,8 @@ use ratlas_model::Genre;
 use regex::Regex;
 
 use super::head::HeadLine;
-use super::label::headed;
+use super::label::{headed, labelled, labels};
+use super::pattern;
 use crate::document::{Document, one_line};
 use crate::found::Found;
 
@@ -44,10 +45,6 @@ pub(crate) fn title(
         .or_else(|| first_block(document, head, genre_label))
 }
 
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
-}
-
 fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<Found<String>> {
     let span = document.trimmed(span)?;
     let title = document.words(span.clone());
@@ -60,7 +57,7 @@ fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<
 fn genre_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     const FEWEST_WORDS: usize = 3;
     let until = head.last().map_or(document.text.len(), |it| it.span.end);
-    let it = super::label::labelled(document, "Antrag|Anfrage").into_iter().find(|it| {
+    let it = labelled(document, labels!("Antrag|Anfrage")).find(|it| {
         let words = document.words(it.value.clone());
         it.label.start < until && words.split(' ').count() >= FEWEST_WORDS
     })?;
@@ -68,9 +65,11 @@ fn genre_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> 
 }
 
 fn label_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
-    let labels = "Thema|Betreff|Betr\\.|Titel|Kurztitel|Bezeichnung|Gegenstand|Vorlagenbezeichnung|Beratungsgegenstand|Bezug|Kurztitel|Überschrift|Betrifft";
+    let labels = labels!(
+        "Thema|Betreff|Betr\\.|Titel|Kurztitel|Bezeichnung|Gegenstand|Vorlagenbezeichnung|Beratungsgegenstand|Bezug|Kurztitel|Überschrift|Betrifft"
+    );
     let until = head.last().map_or(document.text.len(), |it| it.span.end);
-    let it = headed(document, labels).into_iter().find(|it| {
+    let it = headed(document, labels).find(|it| {
         it.label.start < until && !document.text[it.label.clone()].starts_with("Bezug")
     })?;
     found(document, it.value.start..block_end(document, it.value), "title/label")
@@ -236,8 +235,11 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn is_form(document: &Document, line: &HeadLine) -> bool {
-    let dated = ratlas_german::dates(&line.words);
-    let only_date = dated.first().is_some_and(|it| it.span.len() + 14 > line.words.len());
+    /// A weekday or "den" beside a date.
+    const BESIDE_DATE: usize = 14;
+    let has_digit = line.words.contains(|it: char| it.is_ascii_digit());
+    let dates = if has_digit { ratlas_german::dates(&line.words) } else { Vec::new() };
+    let only_date = dates.first().is_some_and(|it| it.span.len() + BESIDE_DATE > line.words.len());
     document.lines[line.line_idx].row || only_date || FORM.is_match(&one_line(&line.words))
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct TopicCount {
 ///
 /// `lexicon/topics.tsv`.
 pub(crate) fn topics(document: &Document) -> Vec<TopicCount> {
-    let folded = lower_same_length(&document.text);
+    let folded = document.lower.replace(['\n', '\t'], " ");
     let mut spans: BTreeMap<&'static str, Vec<Range<usize>>> = BTreeMap::new();
     for found in TERMS.0.find_iter(&folded) {
         let id = TERMS.1[found.pattern().as_usize()];
@@ -37,20 +37,6 @@ pub(crate) fn topics(document: &Document) -> Vec<TopicCount> {
         spans.into_iter().map(|(id, spans)| TopicCount { id, spans }).collect();
     res.sort_by(|a, b| b.spans.len().cmp(&a.spans.len()).then(a.id.cmp(b.id)));
     res
-}
-
-/// Lower case where that keeps the number of bytes, so that spans stay those of the text.
-fn lower_same_length(text: &str) -> String {
-    text.chars()
-        .map(|it| {
-            let mut lower = it.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(one), None) if one.len_utf8() == it.len_utf8() => one,
-                _ => it,
-            }
-        })
-        .map(|it| if it == '\n' || it == '\t' { ' ' } else { it })
-        .collect()
 }
 
 /// Whether a term stands as a word of its own, with an ending.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 
@@ -33,8 +34,7 @@ pub(crate) fn urls(document: &Document) -> Vec<Found<String>> {
 }
 
 static URL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:https?://|\bwww\.)[\p{L}\p{N}_.~:/?#\[\]@!$&'()*+,;=%\-]*[\p{L}\p{N}/_=]")
-        .expect("the pattern is fixed")
+    pattern(r"(?:https?://|\bwww\.)[\p{L}\p{N}_.~:/?#\[\]@!$&'()*+,;=%\-]*[\p{L}\p{N}/_=]")
 });
 
 #[cfg(test)]

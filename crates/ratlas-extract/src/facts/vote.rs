@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use ratlas_model::{Vote, VoteMode};
 use regex::Regex;
 
+use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 
@@ -67,13 +68,13 @@ pub(crate) fn vote(document: &Document, span: Range<usize>) -> Option<Found<Vote
 
 /// Yes, no and abstentions behind the label of the vote, which the caller has read.
 static BARE_COUNTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?<yes>\d{1,3})\s?/\s?(?<no>\d{1,3})\s?/\s?(?<abstain>\d{1,3})\s*$")
-        .expect("the pattern is fixed")
+    pattern(r"^\s*(?<yes>\d{1,3})\s?/\s?(?<no>\d{1,3})\s?/\s?(?<abstain>\d{1,3})\s*$")
 });
 
 static MODE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:einstimmige?r?|einhellige?|einvernehmlich|mehrheitliche?|mit\s(?:großer\s)?(?:stimmen)?mehrheit)")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)\b(?:einstimmige?r?|einhellige?|einvernehmlich|mehrheitliche?|mit\s(?:großer\s)?(?:stimmen)?mehrheit)",
+    )
 });
 
 /// For yes, no, abstentions and biased: the count behind a label, and the count before a word.
@@ -92,7 +93,7 @@ static COUNTS: LazyLock<Vec<(Regex, Regex)>> = LazyLock::new(|| {
     .map(|(label, word)| {
         let labelled = format!(r"\b{label}\s*[:=]\s*{number}\b");
         let counted = format!(r"(?i:\b{number})[\s-]*(?:{word})");
-        let pattern = |it: &str| Regex::new(it).expect("the pattern is fixed");
+        let pattern = |it: &str| pattern(it);
         (pattern(&labelled), pattern(&counted))
     })
     .collect()

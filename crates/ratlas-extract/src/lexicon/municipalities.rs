@@ -60,9 +60,27 @@ pub(crate) fn by_adjective(word: &str) -> Option<&'static Municipality> {
     cities.next().filter(|_| cities.next().is_none()).copied()
 }
 
-/// A name as it is compared.
+/// A name as it is compared: in lower case, with umlauts and `ß` for their spellings.
 pub(crate) fn fold(word: &str) -> String {
-    word.to_lowercase().replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").replace("ss", "ß")
+    let mut res = String::with_capacity(word.len());
+    let mut last = '\0';
+    for char in word.chars().flat_map(char::to_lowercase) {
+        let joined = match (last, char) {
+            ('a', 'e') => 'ä',
+            ('o', 'e') => 'ö',
+            ('u', 'e') => 'ü',
+            ('s', 's') => 'ß',
+            _ => '\0',
+        };
+        last = if joined == '\0' {
+            char
+        } else {
+            res.pop();
+            joined
+        };
+        res.push(last);
+    }
+    res
 }
 
 struct Name {

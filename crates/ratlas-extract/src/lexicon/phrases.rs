@@ -1,23 +1,81 @@
 //! Phrases of results, words of attendance lists, factions, functions, bodies, labels of genres.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use ratlas_model::{Genre, Outcome, Presence};
 use regex::Regex;
 
 use super::{column, rows};
+use crate::facts::pattern;
 
-/// Phrases of results in the order they are tried; blanks match any white space.
-pub(crate) static OUTCOMES: LazyLock<Vec<(Regex, Outcome)>> = LazyLock::new(|| {
+/// Phrases of results in the order they are tried, over text in lower case; blanks match any white
+/// space.
+static OUTCOMES: LazyLock<Vec<(Regex, Outcome)>> = LazyLock::new(|| {
     rows(include_str!("../../lexicon/outcomes.tsv"))
         .map(|row| {
-            let pattern = column(&row, 0).replace(' ', r"\s+");
-            let pattern = format!(r"(?i)\b{pattern}");
+            let phrase = format!(r"\b{}", column(&row, 0).replace(' ', r"\s+"));
             let outcome = column(&row, 1).parse().expect("the second column is an outcome");
-            (Regex::new(&pattern).expect("phrases are patterns"), outcome)
+            (pattern(&phrase), outcome)
         })
         .collect()
 });
+
+/// Each phrase of a result holds one of these. Text without them is not searched further.
+const RESULT_STEMS: &[&str] = &[
+    "ablehn",
+    "abgelehnt",
+    "abgesetzt",
+    "angenommen",
+    "bestätig",
+    "beschließ",
+    "beschlossen",
+    "beschluss",
+    "einverstanden",
+    "empf",
+    "erledigt",
+    "behandelt",
+    "festgestellt",
+    "gebilligt",
+    "gegenstandslos",
+    "genehmigt",
+    "gewählt",
+    "kenntnis",
+    "keine abstimmung",
+    "lehn",
+    "nehmen",
+    "nimmt",
+    "nahm",
+    "ohne ",
+    "stattgegeben",
+    "stimm",
+    "verabschiedet",
+    "vertagt",
+    "verw",
+    "überw",
+    "vorberaten",
+    "wählt",
+    "zieht",
+    "zurück",
+];
+
+/// The first phrase of a result in the order of the list that `accept` takes, with its place.
+/// `lower` is text in lower case.
+pub(crate) fn outcome_phrase(
+    lower: &str,
+    accept: impl Fn(Range<usize>) -> bool,
+) -> Option<(Outcome, Range<usize>)> {
+    static STEMS: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::new(RESULT_STEMS).expect("the stems are few"));
+    if !STEMS.is_match(lower) {
+        return None;
+    }
+    OUTCOMES.iter().find_map(|(phrase, outcome)| {
+        let found = phrase.find_iter(lower).map(|it| it.range()).find(|it| accept(it.clone()))?;
+        Some((*outcome, found))
+    })
+}
 
 /// Where the label of a genre must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,9 +95,9 @@ pub(crate) static GENRES: LazyLock<Vec<(Regex, Genre, LabelPlace)>> = LazyLock::
                 _ => LabelPlace::Start,
             };
             let end = if place == LabelPlace::Line { r"\s*:?\s*$" } else { "" };
-            let pattern = format!(r"^(?:{}){end}", column(&row, 0).replace(' ', r"\s+"));
+            let label = format!(r"^(?:{}){end}", column(&row, 0).replace(' ', r"\s+"));
             let genre = column(&row, 1).parse().expect("the second column is a genre");
-            (Regex::new(&pattern).expect("labels are patterns"), genre, place)
+            (pattern(&label), genre, place)
         })
         .collect()
 });
@@ -82,8 +140,9 @@ pub(crate) fn faction(printed: &str) -> Option<String> {
 
 /// The words round a faction's name that do not belong to it.
 static FACTION_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:-?(?:Stadtrats|Gemeinderats|Rats|Bürgerschafts|Bezirks)?[Ff]raktion(?:\s(?:im\s\S+|\S+))?$|^(?:Fraktion|Gruppe|Fraktionen)\s(?:der\s)?|-?Gemeinderatsgruppe$|^RM\s)")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?:-?(?:Stadtrats|Gemeinderats|Rats|Bürgerschafts|Bezirks)?[Ff]raktion(?:\s(?:im\s\S+|\S+))?$|^(?:Fraktion|Gruppe|Fraktionen)\s(?:der\s)?|-?Gemeinderatsgruppe$|^RM\s)",
+    )
 });
 
 /// Names of factions with their spellings.
@@ -140,6 +199,16 @@ mod tests {
         assert!(FUNCTIONS.len() > 30 && STATE_HINTS.len() > 20);
         assert_eq!(presence(" Entschuldigt "), Some(Presence::Excused));
         assert_eq!(presence(""), None);
+    }
+
+    #[test]
+    fn each_phrase_of_a_result_holds_a_stem() {
+        for row in rows(include_str!("../../lexicon/outcomes.tsv")) {
+            let phrase = column(&row, 0);
+            assert!(RESULT_STEMS.iter().any(|it| phrase.contains(it)), "{phrase}");
+            let letters = phrase.replace(r"\S", "");
+            assert_eq!(letters, letters.to_lowercase(), "{phrase}");
+        }
     }
 
     #[test]

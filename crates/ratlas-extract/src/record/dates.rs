@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::facts::deadline::sentence;
+use crate::facts::pattern;
 use crate::found::evidence;
 
 /// The dates of a paper, each once for each role, in the order of their first mention.
@@ -117,10 +118,6 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
         () if happens(document, date) => DateRole::Event,
         () => DateRole::Mentioned,
     }
-}
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
 }
 
 static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {

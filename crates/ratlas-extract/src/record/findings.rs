@@ -10,6 +10,7 @@ use super::dates::has_meeting;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::facts::deadline::sentence;
+use crate::facts::pattern;
 
 /// Everything about a paper that its reader should be told.
 pub(crate) fn findings(document: &Document, facts: &Facts, record: &Record) -> Vec<Finding> {
@@ -43,10 +44,8 @@ fn reported_before_it_happened(
     record: &Record,
     res: &mut Vec<Finding>,
 ) {
-    static PAST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:hat|haben|wurden?|fand|war|waren|tagte|traf)\b")
-            .expect("the pattern is fixed")
-    });
+    static PAST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:hat|haben|wurden?|fand|war|waren|tagte|traf)\b"));
     let Some(meeting) = record.meeting.as_ref().and_then(|it| it.date.as_deref()) else { return };
     if !has_meeting(record.genre) {
         return;

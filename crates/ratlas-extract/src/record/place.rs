@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use ratlas_german::WrittenDate;
 use ratlas_model::Basis;
 
 use crate::document::Document;
@@ -44,14 +45,14 @@ const MOST_SPANS: usize = 3;
 
 /// Chooses the municipality with the most weight; of several with one name the one that full
 /// names, a known body, a number's shape or words of its state speak for.
-pub(crate) fn place(document: &Document, houses: &Houses) -> Place {
+pub(crate) fn place(document: &Document, dates: &[WrittenDate], houses: &Houses) -> Place {
     let mentions = mentions(document);
     let named = by_name(&mentions);
     let best = named.iter().max_by_key(|it| (it.weight, std::cmp::Reverse(it.first)));
     let all: u32 = named.iter().map(|it| it.weight).sum();
     match best.filter(|it| it.weight >= ENOUGH_WEIGHT && (is_told(it) || 2 * it.weight > all)) {
         Some(best) => decide(document, houses, &mentions, best),
-        None => Place { chosen: by_number(document, houses), ambiguous: None },
+        None => Place { chosen: by_number(document, dates, houses), ambiguous: None },
     }
 }
 
@@ -207,12 +208,12 @@ fn only(
 }
 
 /// The city of the one house whose numbers the paper prints, where it names no place.
-fn by_number(document: &Document, houses: &Houses) -> Option<ChosenPlace> {
+fn by_number(document: &Document, dates: &[WrittenDate], houses: &Houses) -> Option<ChosenPlace> {
     let mut res = None;
     for house in houses.all() {
         let safe = house.numbers.iter().filter(|it| it.label == NeedsLabel::Never);
         let rules: Vec<&str> = safe.map(|it| it.rule.as_str()).collect();
-        let found = numbers(document, &[house]);
+        let found = numbers(document, dates, &[house]);
         let Some(first) = found.into_iter().find(|it| rules.contains(&it.rule.as_ref())) else {
             continue;
         };
@@ -235,7 +236,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, houses: &Houses, expected: Option<(&str, &str)>) {
-        let place = place(&Document::of(text), houses);
+        let document = Document::of(text);
+        let dates = ratlas_german::dates(&document.text);
+        let place = place(&document, &dates, houses);
         assert_eq!(place.chosen.map(|it| (it.municipality.name, it.rule)), expected, "{text}");
     }
 

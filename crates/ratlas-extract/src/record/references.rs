@@ -11,6 +11,7 @@ use crate::facts::Facts;
 use crate::facts::body::nominative;
 use crate::facts::deadline::sentence;
 use crate::facts::number::Number;
+use crate::facts::pattern;
 use crate::found::{Found, evidence};
 
 /// The numbers of a paper, each once, in the order of their first mention.
@@ -154,13 +155,11 @@ fn heads_item(
 }
 
 static LABELLED_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Vorlagen?|Drucksachen?|Antrag|Anfrage)\S*(?:\s(?:Nr\.?|-|\S+))*:?$")
-        .expect("the pattern is fixed")
+    pattern(r"^(?:Vorlagen?|Drucksachen?|Antrag|Anfrage)\S*(?:\s(?:Nr\.?|-|\S+))*:?$")
 });
 
-static MANDATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:beauftragt|Auftrag|aufgefordert|gebeten)\b").expect("the pattern is fixed")
-});
+static MANDATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:beauftragt|Auftrag|aufgefordert|gebeten)\b"));
 
 /// Whether a number stands in the head of the first page: before the text begins.
 fn in_head(facts: &Facts, number: &Found<Number>) -> bool {
@@ -172,14 +171,18 @@ fn in_head(facts: &Facts, number: &Found<Number>) -> bool {
 
 fn named_as_answered(document: &Document, number: &Found<Number>) -> bool {
     static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:zum|zur|auf|der|des)\s+(?:\S+\s+)?\S*(?:antrag|antrages|antrags|anfrage)(?:[\s-]*Nr\.?:?)?\s*$").expect("the pattern is fixed")
+        pattern(
+            r"(?i)(?:zum|zur|auf|der|des)\s+(?:\S+\s+)?\S*(?:antrag|antrages|antrags|anfrage)(?:[\s-]*Nr\.?:?)?\s*$",
+        )
     });
     is_preceded(document, number, &ANSWERED)
 }
 
 fn named_as_amended(document: &Document, number: &Found<Number>) -> bool {
     static AMENDED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:zum|zur|zu)\s+(?:\S+\s+){0,3}?(?:\S*(?:antrag|vorlage|drucksache|DS)[\s,-]*(?:Nr\.?:?)?\s*)?$").expect("the pattern is fixed")
+        pattern(
+            r"(?i)\b(?:zum|zur|zu)\s+(?:\S+\s+){0,3}?(?:\S*(?:antrag|vorlage|drucksache|DS)[\s,-]*(?:Nr\.?:?)?\s*)?$",
+        )
     });
     is_preceded(document, number, &AMENDED)
 }
@@ -205,8 +208,7 @@ fn date(document: &Document, facts: &Facts, number: &Found<Number>) -> Option<St
 /// Who brought it in: `des Bezirksausschusses des Stadtbezirkes 25 - Laim`.
 fn originator(document: &Document, number: &Found<Number>) -> Option<String> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[ ,]*\s?(?:des|der|von)\s+(?<who>[^;:]{3,140}?),?\s+(?:vom|am)\s+\d")
-            .expect("the pattern is fixed")
+        pattern(r"^[ ,]*\s?(?:des|der|von)\s+(?<who>[^;:]{3,140}?),?\s+(?:vom|am)\s+\d")
     });
     let behind = behind(document, number);
     let who = BY.captures(&document.text[behind])?.name("who")?;
