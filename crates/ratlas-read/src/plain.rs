@@ -11,13 +11,18 @@ use crate::{Line, LineKind, Page, Pages, ReadError};
 const CONTROLS_ONE_IN: usize = 50;
 
 /// More text than this in one file is not a paper; the largest found had under 5 MB.
-const MAX_TEXT_BYTES: usize = 256 << 20;
+const MAX_TEXT_BYTES: usize = 16 << 20;
+
+/// Pages of one file, as many as of a PDF; a file of nothing but form feeds has millions.
+const MAX_PAGES: usize = 5_000;
+
+/// Lines of one file, in bytes that end one: each costs much more than its bytes. A file of the
+/// largest size with printed lines has 300,000.
+const MAX_LINES: usize = 1_000_000;
 
 /// Reads plain text or Markdown.
 pub(crate) fn plain(bytes: &[u8], media_type: &'static str) -> Result<Pages, ReadError> {
-    if bytes.len() > MAX_TEXT_BYTES {
-        return Err(ReadError::TooLarge { what: "text", limit: MAX_TEXT_BYTES as u64 });
-    }
+    check_size(bytes)?;
     let Decoded { text, encoding } = encoding::decode(bytes);
     if is_binary(&text) {
         return Err(ReadError::Unsupported { media_type: "application/octet-stream".to_owned() });
@@ -39,6 +44,22 @@ pub(crate) fn plain(bytes: &[u8], media_type: &'static str) -> Result<Pages, Rea
         pages,
         findings: Vec::new(),
     })
+}
+
+/// Refuses texts that no paper has, before they take time and memory.
+fn check_size(bytes: &[u8]) -> Result<(), ReadError> {
+    let count = |ends: &[u8]| bytes.iter().filter(|it| ends.contains(it)).count();
+    let too_large = |what, limit: usize| Err(ReadError::TooLarge { what, limit: limit as u64 });
+    if bytes.len() > MAX_TEXT_BYTES {
+        return too_large("text", MAX_TEXT_BYTES);
+    }
+    if count(b"\x0c") > MAX_PAGES {
+        return too_large("number of pages", MAX_PAGES);
+    }
+    if count(b"\n\r") > MAX_LINES {
+        return too_large("number of lines", MAX_LINES);
+    }
+    Ok(())
 }
 
 /// A page of text without geometry.
@@ -100,6 +121,18 @@ mod tests {
     #[test]
     fn reads_decomposed_umlauts_composed() {
         assert_eq!(read("Mu\u{308}nchen".as_bytes()).pages[0].text, "München");
+    }
+
+    #[test]
+    fn err_on_texts_made_to_harm() {
+        let refused = |bytes: Vec<u8>| plain(&bytes, "text/plain").unwrap_err().to_string();
+        assert_eq!(refused(vec![b'a'; MAX_TEXT_BYTES + 1]), "text exceeds the limit of 16777216");
+        assert_eq!(refused(b"a\x0c".repeat(5_001)), "number of pages exceeds the limit of 5000");
+        assert_eq!(
+            refused(b"\r\n".repeat(500_001)),
+            "number of lines exceeds the limit of 1000000"
+        );
+        assert_eq!(read(&b"a\x0c".repeat(5_000)).pages.len(), 5_000);
     }
 
     #[test]
