@@ -106,6 +106,7 @@ pub(crate) enum Command {
     next_help_heading = "Optionen",
     override_usage = "ratlas ingest [OPTIONEN] ORDNER|DATEI…"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 pub(crate) struct Ingest {
     /// Ordner oder Dateien mit Papieren (PDF, Text, HTML)
     #[arg(required = true, value_name = "ORDNER|DATEI", help_heading = "Angaben")]
@@ -122,6 +123,10 @@ pub(crate) struct Ingest {
     /// Dateien, die früher nicht lesbar waren, noch einmal versuchen
     #[arg(long)]
     pub(crate) retry: bool,
+
+    /// Alle Dateien noch einmal lesen, auch unveränderte, etwa mit einer besseren Version des Programms
+    #[arg(long)]
+    pub(crate) reread: bool,
 
     /// Den Bericht als JSON ausgeben
     #[arg(long)]

@@ -28,6 +28,7 @@ pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
     let options = IngestOptions {
         workers: ingest.workers.map_or(0, usize::from),
         retry_refused: ingest.retry,
+        reread: ingest.reread,
         prune: ingest.prune,
     };
     let done = library.ingest(&paths, &options, &progress, &stop);

@@ -232,6 +232,7 @@ mod tests {
                       --workers <NUMBER>  How many files are read at once; else as many as the machine has cores
                       --prune             Remove papers whose files are gone; else they are kept
                       --retry             Try files again that could not be read before
+                      --reread            Read all files again, even unchanged ones, such as with a better version of the program
                       --json              Print the report as JSON
 
                 For all commands:

@@ -119,6 +119,12 @@ fn ingest_reports_what_cannot_be_read() {
 }
 
 #[test]
+fn all_papers_are_read_again_when_asked() {
+    let folder = ingested();
+    check(&folder, &["ingest", "eingang", "--reread"], expect![[r#""#]]);
+}
+
+#[test]
 fn vanished_papers_are_kept_until_pruned() {
     let folder = ingested();
     std::fs::remove_file(folder.path("eingang/niederschrift.txt")).unwrap();

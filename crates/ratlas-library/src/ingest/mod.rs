@@ -87,7 +87,7 @@ impl Ingest<'_> {
             return Ok(0);
         }
         files::mark(&transaction, run).within(dir)?;
-        let n_planned = files::plan(&transaction, self.options.retry_refused).within(dir)?;
+        let n_planned = files::plan(&transaction, self.options).within(dir)?;
         report.found = files::walked(&transaction).within(dir)?;
         transaction.commit().within(dir)?;
         report.unchanged = report.found - n_planned;
@@ -107,11 +107,15 @@ impl Ingest<'_> {
             return Ok(true);
         }
         let known = KnownPapers::open(self.dir)?;
-        let reading =
-            Reading { known: &known, packer: &self.store.packer, houses: Houses::builtin() };
+        let reread = self.options.reread;
+        let reading = Reading {
+            known: (!reread).then_some(&known),
+            packer: &self.store.packer,
+            houses: Houses::builtin(),
+        };
         let pipeline = Pipeline::new(self.options.workers, self.stop).within(self.dir)?;
         let mut planned = Planned::new(&self.store.connection);
-        let run = Run { dir: self.dir, store: self.store, observer: self.observer, run };
+        let run = Run { dir: self.dir, store: self.store, observer: self.observer, run, reread };
         let mut writer = PaperWriter::new(run, self.index, report)?;
         let is_complete = pipeline.run(
             || planned.next().within(self.dir),
@@ -128,6 +132,7 @@ impl Ingest<'_> {
             files::prune(&self.store.connection).within(self.dir)?;
         }
         sweep::sweep(self.store).within(self.dir)?;
+        sweep::settle_strays(self.store).within(self.dir)?;
         replay::replay(self.dir, self.store, self.index)
     }
 

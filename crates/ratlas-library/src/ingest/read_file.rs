@@ -1,7 +1,7 @@
 //! One file to one paper. Runs on many threads; whatever a file does stays in its outcome.
 
 use std::any::Any;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -75,7 +75,8 @@ impl KnownPapers {
 
 /// What reading needs besides the file.
 pub(crate) struct Reading<'a> {
-    pub(crate) known: &'a KnownPapers,
+    /// Papers in it are not read; `None` if all are read again.
+    pub(crate) known: Option<&'a KnownPapers>,
     pub(crate) packer: &'a Packer,
     pub(crate) houses: &'a Houses,
 }
@@ -89,7 +90,7 @@ impl Reading<'_> {
     fn try_read(&self, file: &WalkedFile) -> Result<Outcome, Outcome> {
         let bytes = content(file)?;
         let id = blake3::hash(&bytes).to_hex().to_string();
-        if self.known.holds(&id) {
+        if self.known.is_some_and(|it| it.holds(&id)) {
             return Ok(Outcome::Known { id });
         }
         let origin = Origin {
@@ -129,12 +130,23 @@ fn content(file: &WalkedFile) -> Result<Vec<u8>, Outcome> {
     if file.bytes > MAX_FILE_BYTES {
         return Err(too_large());
     }
-    let bytes = bounded_bytes(&path(&file.path), file.bytes).map_err(|it| refused_io(&it))?;
+    let bytes = bounded_bytes(&path(&file.path)).map_err(|it| refused_io(&it))?;
     // It may have grown since the walk.
     if bytes.len() as u64 > MAX_FILE_BYTES { Err(too_large()) } else { Ok(bytes) }
 }
 
-fn bounded_bytes(path: &Path, expected: u64) -> io::Result<Vec<u8>> {
+/// The bytes a file claims to have, and those that came to it while it was read.
+fn bounded_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    // Asked before it is opened: opening a pipe that has taken the file's place waits for ever.
+    let claimed = fs::metadata(path)?;
+    if !claimed.is_file() {
+        return Err(io::Error::other("not a file"));
+    }
+    // Files of the system claim no bytes, and reading some of them waits for ever.
+    if claimed.len() == 0 {
+        return Ok(Vec::new());
+    }
+    let expected = claimed.len().min(MAX_FILE_BYTES);
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
     File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -195,5 +207,19 @@ mod tests {
         };
         let Err(Outcome::Refused { code, .. }) = content(&file) else { panic!("was opened") };
         assert_eq!(code, "read/too-large");
+    }
+
+    /// A folder stands for all that is no file: a pipe would make a test that fails wait for ever.
+    #[test]
+    fn what_is_no_file_any_more_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = bounded_bytes(folder.path()).unwrap_err();
+        assert_eq!(error.to_string(), "not a file");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn files_that_claim_no_bytes_are_not_read() {
+        assert_eq!(bounded_bytes(Path::new("/proc/self/status")).unwrap(), b"");
     }
 }

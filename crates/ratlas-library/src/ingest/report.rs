@@ -9,6 +9,9 @@ pub struct IngestOptions {
     pub workers: usize,
     /// Whether files are tried again that were refused before and have not changed.
     pub retry_refused: bool,
+    /// Whether all files are read again, even unchanged ones, and their papers replaced: for a
+    /// program that reads better than the one before.
+    pub reread: bool,
     /// Whether files that are gone are forgotten, and the papers that only they held.
     pub prune: bool,
 }
@@ -66,7 +69,8 @@ impl IngestObserver for () {}
 pub struct IngestReport {
     /// Files in the folders.
     pub found: u64,
-    /// Files read for the first time, or again because their content changed.
+    /// Files read for the first time, or again because their content changed or because all are
+    /// read again.
     pub read: u64,
     /// How many of those have findings.
     pub with_findings: u64,

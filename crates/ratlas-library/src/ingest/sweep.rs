@@ -1,4 +1,4 @@
-//! Removing papers that no file holds any more.
+//! Removing papers that no file holds any more, and settling what had the text of another.
 
 use rusqlite::Transaction;
 
@@ -21,6 +21,30 @@ pub(super) fn sweep(store: &mut Store) -> rusqlite::Result<()> {
         }
         transaction.commit()?;
     }
+}
+
+/// Gives duplicates whose original was read again, and is none now or has another text, their new
+/// place: another original of their text, or one of their own.
+pub(super) fn settle_strays(store: &mut Store) -> rusqlite::Result<()> {
+    let Store { connection, packer } = store;
+    loop {
+        let transaction = connection.transaction()?;
+        let strays = papers::stray_duplicates(&transaction)?;
+        if strays.is_empty() {
+            return Ok(());
+        }
+        for stray in strays {
+            settle(&transaction, packer, stray)?;
+        }
+        transaction.commit()?;
+    }
+}
+
+fn settle(transaction: &Transaction<'_>, packer: &Packer, stray: i64) -> rusqlite::Result<()> {
+    let seq = log::last_seq(transaction)? + 1;
+    let mut record = reading::record(transaction, packer, stray)?;
+    record.source.duplicate_of = papers::original_of(transaction, stray)?;
+    papers::relink(transaction, packer, stray, &record, seq)
 }
 
 fn remove(

@@ -8,7 +8,7 @@ use crate::error::{In, LibraryError};
 use crate::ingest::pipeline::Sink;
 use crate::ingest::read_file::{Outcome, ReadPaper};
 use crate::ingest::{FileState, IngestObserver, IngestReport, RefusedFile};
-use crate::store::files::{self, Content, WalkedFile};
+use crate::store::files::{self, Content, IO_CODE, WalkedFile};
 use crate::store::papers::{self, KnownPaper};
 use crate::store::{Store, log};
 
@@ -31,6 +31,8 @@ pub(crate) struct Run<'a> {
     pub(crate) observer: &'a dyn IngestObserver,
     /// The key of the run in the store.
     pub(crate) run: i64,
+    /// Whether papers that are known are replaced.
+    pub(crate) reread: bool,
 }
 
 /// Writes to the store and the index.
@@ -65,6 +67,9 @@ impl<'a> PaperWriter<'a> {
 
     /// Writes a file and its paper within the open transaction.
     fn write(&mut self, file: &WalkedFile, outcome: Outcome) -> Result<FileState, LibraryError> {
+        if self.is_out_of_reach(file, &outcome)? {
+            return Ok(FileState::Refused);
+        }
         let content = match outcome {
             Outcome::Read(paper) => self.paper(file, *paper)?,
             Outcome::Known { id } => match self.known(&id)? {
@@ -83,24 +88,74 @@ impl<'a> PaperWriter<'a> {
         })
     }
 
-    /// Writes a paper, unless another file in the window had the same bytes.
-    fn paper(&mut self, file: &WalkedFile, mut paper: ReadPaper) -> Result<Content, LibraryError> {
-        if let Some(known) = self.known(&paper.packed.record.id)? {
-            return self.link(file, known);
+    /// Whether a file that holds a paper cannot be opened just now: that says nothing about its
+    /// paper, which stays as it is.
+    fn is_out_of_reach(
+        &mut self,
+        file: &WalkedFile,
+        outcome: &Outcome,
+    ) -> Result<bool, LibraryError> {
+        let Outcome::Refused { code, reason } = outcome else { return Ok(false) };
+        let known = files::known(&self.run.store.connection, &file.path).within(self.run.dir)?;
+        let is_out_of_reach = code == IO_CODE && known.is_some_and(|it| it.paper.is_some());
+        if is_out_of_reach {
+            self.refuse(file, code, reason);
         }
-        self.note_duplicate(&mut paper)?;
+        Ok(is_out_of_reach)
+    }
+
+    /// Writes a paper, unless it is known: another file may have the same bytes.
+    fn paper(&mut self, file: &WalkedFile, mut paper: ReadPaper) -> Result<Content, LibraryError> {
+        let known = self.known(&paper.packed.record.id)?;
+        let key = match known {
+            Some(known) if !self.is_to_replace(known.paper)? => return self.link(file, known),
+            Some(KnownPaper { paper: key, .. }) => self.replace(key, &mut paper)?,
+            None => self.insert(None, &mut paper)?,
+        };
+        self.n_uncommitted += 1;
+        self.report.read += 1;
+        let record = &paper.packed.record;
+        self.count_findings(record);
+        Ok(Content::Paper { paper: key, has_findings: !record.findings.is_empty() })
+    }
+
+    /// Whether a known paper is to be replaced: once in a run that reads all files again.
+    fn is_to_replace(&self, paper: i64) -> Result<bool, LibraryError> {
+        Ok(self.run.reread
+            && files::note_reread(&self.run.store.connection, paper).within(self.run.dir)?)
+    }
+
+    /// Writes a paper, under its old key if it has one, and indexes it unless it is a duplicate.
+    fn insert(&mut self, key: Option<i64>, paper: &mut ReadPaper) -> Result<i64, LibraryError> {
+        self.note_duplicate(paper)?;
         self.seq += 1;
-        let key = papers::insert(&self.run.store.connection, &paper.packed, self.seq)
+        let key = papers::insert(&self.run.store.connection, key, &paper.packed, self.seq)
             .within(self.run.dir)?;
+        // It is as new as one that was read again.
+        self.is_to_replace(key)?;
         let record = &paper.packed.record;
         if record.source.duplicate_of.is_none() {
             let indexed = IndexedPaper { seq: self.seq, record, pages: &paper.pages };
             self.index.add(&indexed).within(self.run.dir)?;
         }
-        self.n_uncommitted += 1;
-        self.report.read += 1;
-        self.count_findings(record);
-        Ok(Content::Paper { paper: key, has_findings: !record.findings.is_empty() })
+        Ok(key)
+    }
+
+    /// Puts a paper that was read again in the place of what it was.
+    ///
+    /// What becomes of papers that had its text is settled by the sweep.
+    fn replace(&mut self, key: i64, paper: &mut ReadPaper) -> Result<i64, LibraryError> {
+        let Run { dir, store, .. } = self.run;
+        let was_indexed = papers::take_out(&store.connection, key).within(dir)?;
+        self.insert(Some(key), paper)?;
+        let record = &paper.packed.record;
+        files::set_state(&store.connection, key, !record.findings.is_empty()).within(dir)?;
+        if was_indexed && record.source.duplicate_of.is_some() {
+            self.seq += 1;
+            log::insert_removal(&store.connection, self.seq, &record.id).within(dir)?;
+            self.index.remove(&record.id).within(dir)?;
+        }
+        Ok(key)
     }
 
     /// Names the paper that has the same text, if there is one.

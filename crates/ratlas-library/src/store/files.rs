@@ -5,6 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::ingest::IngestOptions;
 use crate::store::{int, unsigned};
 
 /// The name of the reason for which a file is tried again each time: the cause lies outside of it.
@@ -62,7 +63,9 @@ pub(crate) fn begin_walk(connection: &Connection) -> rusqlite::Result<()> {
              position INTEGER PRIMARY KEY, path TEXT, given_path TEXT, bytes INTEGER,
              modified INTEGER
          );
-         CREATE TEMP TABLE folders (lower TEXT, upper TEXT, readable INTEGER);",
+         DROP TABLE IF EXISTS temp.reread;
+         CREATE TEMP TABLE folders (lower TEXT, upper TEXT, readable INTEGER);
+         CREATE TEMP TABLE reread (paper INTEGER PRIMARY KEY);",
     )
 }
 
@@ -115,7 +118,7 @@ pub(crate) fn mark(connection: &Connection, run: i64) -> rusqlite::Result<()> {
 }
 
 /// Plans which files to open, in the order of their paths; gives their number.
-pub(crate) fn plan(connection: &Connection, retry_refused: bool) -> rusqlite::Result<u64> {
+pub(crate) fn plan(connection: &Connection, options: &IngestOptions) -> rusqlite::Result<u64> {
     connection.execute(
         "INSERT INTO temp.plan (path, given_path, bytes, modified)
          SELECT walk.path, walk.given_path, walk.bytes, walk.modified
@@ -123,8 +126,9 @@ pub(crate) fn plan(connection: &Connection, retry_refused: bool) -> rusqlite::Re
          WHERE files.path IS NULL OR files.bytes <> walk.bytes
             OR files.modified <> walk.modified
             OR (files.state = 'refused' AND (?1 OR files.reason_code = ?2))
+            OR ?3
          ORDER BY walk.path",
-        (retry_refused, IO_CODE),
+        (options.retry_refused, IO_CODE, options.reread),
     )?;
     connection.query_row("SELECT count(*) FROM temp.plan", [], |row| row.get(0)).map(unsigned)
 }
@@ -144,6 +148,27 @@ pub(crate) fn planned(
         Ok((row.get(0)?, WalkedFile { path, given_path, bytes, modified }))
     })?;
     files.collect()
+}
+
+/// Notes that a paper was read again in this run; gives whether it was not before.
+pub(crate) fn note_reread(connection: &Connection, paper: i64) -> rusqlite::Result<bool> {
+    let n_rows = connection
+        .prepare_cached("INSERT OR IGNORE INTO temp.reread VALUES (?1)")?
+        .execute([paper])?;
+    Ok(n_rows > 0)
+}
+
+/// Tells all files of a paper whether it has findings, after it was read again.
+pub(crate) fn set_state(
+    connection: &Connection,
+    paper: i64,
+    has_findings: bool,
+) -> rusqlite::Result<()> {
+    let state = if has_findings { "read_with_findings" } else { "read" };
+    connection
+        .prepare_cached("UPDATE files SET state = ?2 WHERE paper = ?1")?
+        .execute((paper, state))?;
+    Ok(())
 }
 
 /// What is known of a file.

@@ -58,13 +58,27 @@ pub(crate) fn original(
     connection.prepare_cached(sql)?.query_row([text_hash], |row| row.get(0)).optional()
 }
 
-/// Writes a paper that is not in the store; gives its key.
+/// The id of the first paper with the text of this duplicate.
+pub(crate) fn original_of(
+    connection: &Connection,
+    duplicate: i64,
+) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT id FROM papers WHERE duplicate_of IS NULL \
+               AND text_hash = (SELECT text_hash FROM papers WHERE paper = ?1)";
+    connection.prepare_cached(sql)?.query_row([duplicate], |row| row.get(0)).optional()
+}
+
+/// Writes a paper that is not in the store, under a given key or the next; gives the key.
 pub(crate) fn insert(
     connection: &Connection,
+    key: Option<i64>,
     paper: &PackedPaper,
     seq: u64,
 ) -> rusqlite::Result<i64> {
-    let key = insert_row(connection, &paper.record, paper.text_hash.as_deref(), seq)?;
+    let text_hash = paper.text_hash.as_deref();
+    let head =
+        vec![("paper", key.into()), ("seq", int(seq).into()), ("text_hash", text(text_hash))];
+    let key = insert_row(connection, head, &paper.record)?;
     connection
         .prepare_cached("INSERT INTO records (paper, record) VALUES (?1, ?2)")?
         .execute((key, &paper.packed_record))?;
@@ -101,6 +115,29 @@ pub(crate) fn delete(connection: &Connection, paper: i64) -> rusqlite::Result<()
     Ok(())
 }
 
+/// Removes a paper within a transaction that puts another in its place; gives whether it was an
+/// original, which the index holds.
+pub(crate) fn take_out(connection: &Connection, paper: i64) -> rusqlite::Result<bool> {
+    // Its files name its key all the time.
+    connection.pragma_update(None, "defer_foreign_keys", true)?;
+    let is_original = connection
+        .prepare_cached("SELECT duplicate_of IS NULL FROM papers WHERE paper = ?1")?
+        .query_row([paper], |row| row.get(0))?;
+    delete(connection, paper)?;
+    Ok(is_original)
+}
+
+/// The keys of duplicates whose original is none any more or has another text, oldest first.
+pub(crate) fn stray_duplicates(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT paper FROM papers AS stray WHERE duplicate_of IS NOT NULL \
+               AND NOT EXISTS (SELECT 1 FROM papers WHERE papers.id = stray.duplicate_of \
+               AND papers.duplicate_of IS NULL AND papers.text_hash = stray.text_hash) \
+               ORDER BY paper LIMIT 500";
+    let mut statement = connection.prepare_cached(sql)?;
+    let keys = statement.query_map([], |row| row.get(0))?;
+    keys.collect()
+}
+
 /// The day a paper is filed under: its own date, else that of its meeting, else of its first
 /// consultation. Only its own can be explicit.
 pub(crate) fn best_date(record: &Record) -> Option<(&str, Basis)> {
@@ -130,11 +167,9 @@ type Column = (&'static str, Value);
 /// Writes the row; every value of the record that is no list is a column.
 fn insert_row(
     connection: &Connection,
+    mut columns: Vec<Column>,
     record: &Record,
-    text_hash: Option<&str>,
-    seq: u64,
 ) -> rusqlite::Result<i64> {
-    let mut columns = vec![("seq", int(seq).into()), ("text_hash", text(text_hash))];
     columns.extend(head_columns(record));
     columns.extend(number_and_date_columns(record));
     columns.extend(record.meeting.as_ref().map(meeting_columns).into_iter().flatten());

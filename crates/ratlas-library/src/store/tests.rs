@@ -27,7 +27,7 @@ fn store() -> (tempfile::TempDir, Store, Vec<Record>) {
             packed_pages: vec![packed_page],
             text_hash: None,
         };
-        papers::insert(&store.connection, &paper, seq).unwrap();
+        papers::insert(&store.connection, None, &paper, seq).unwrap();
     }
     let run = runs::begin(&store.connection, "2021-07-01T00:00:00Z").unwrap();
     let refused = Content::Refused { code: "read/empty".to_owned(), reason: "empty".to_owned() };

@@ -239,6 +239,17 @@ mod links {
     }
 
     #[test]
+    fn a_file_that_is_out_of_reach_keeps_its_paper() {
+        let desk = Desk::with_papers(1);
+        desk.ingest("library");
+        desk.remove("1/antrag-001.txt");
+        symlink("nirgends", desk.papers().join("1/antrag-001.txt")).unwrap();
+        check(&desk, expect!["found 1, refused 1"]);
+        assert_eq!(desk.found("library", "*").len(), 1);
+        check(&desk, expect!["found 1, refused 1"]);
+    }
+
+    #[test]
     fn names_that_are_not_utf8() {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;

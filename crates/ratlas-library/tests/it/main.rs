@@ -6,4 +6,5 @@ mod desk;
 mod faults;
 mod ingest;
 mod reading;
+mod reread;
 mod stopping;
