@@ -5,7 +5,8 @@ use ratlas_library::{Filters, Library, LibraryAnswer, SearchQuery, Sort};
 
 use crate::args::{FilterArgs, Search, SortName};
 use crate::exit::Exit;
-use crate::messages::{Lang, Msg, dates, words};
+use crate::messages::dates::{self, shown};
+use crate::messages::{Lang, Msg, words};
 use crate::print::hits;
 use crate::print::json::{FacetsLine, HitLine};
 use crate::session::Session;
@@ -37,6 +38,11 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
 fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
     let text = search.query.join(" ");
     let filters = filters(&search.filters, lang)?;
+    if let (Some(from), Some(to)) = (&filters.from, &filters.to)
+        && is_after(from, to)
+    {
+        return Err(lang.fill(Msg::SearchNoTime, &[&shown(lang, from), &shown(lang, to)]));
+    }
     if text.trim().is_empty() && filters == Filters::default() {
         return Err(lang.say(Msg::SearchNoQuery).to_owned());
     }
@@ -48,6 +54,12 @@ fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
         sort: sort(search.sort),
         exact: search.exact,
     })
+}
+
+/// Whether a day, month or year begins only when another has ended.
+fn is_after(from: &str, to: &str) -> bool {
+    let len = from.len().min(to.len());
+    from[..len] > to[..len]
 }
 
 fn sort(name: SortName) -> Sort {
@@ -145,6 +157,8 @@ fn nothing(answer: &LibraryAnswer, query: &SearchQuery, session: &mut Session) -
     let is_filtered = query.filters != Filters::default();
     let hint = if query.exact {
         Msg::SearchExactHint
+    } else if query.text.contains('"') {
+        Msg::SearchPhraseHint
     } else if is_filtered {
         Msg::SearchNothingFiltersHint
     } else {
@@ -204,8 +218,8 @@ mod tests {
         check(
             &["Kurs", "--genre", "Gedicht"],
             expect![[r#"
-            Die Art „Gedicht“ gibt es nicht.
-            Hinweis: Möglich sind: Tagesordnung, Änderungsantrag, Amtsblatt, Informationsvorlage, Anfrage, Einladung, Niederschrift, Antrag, Sonstiges, Beschlussvorlage, Antwortschreiben, Bericht, Beschlussauszug, Stellungnahme, Arbeitspapier"#]],
+                Die Art „Gedicht“ gibt es nicht.
+                Hinweis: Möglich sind: Änderungsantrag, Amtsblatt, Anfrage, Antrag, Antwortschreiben, Arbeitspapier, Bericht, Beschlussauszug, Beschlussvorlage, Einladung, Informationsvorlage, Niederschrift, Sonstiges, Stellungnahme, Tagesordnung"#]],
         );
         check(
             &["Kurs", "--from", "gestern"],
@@ -214,10 +228,20 @@ mod tests {
             Hinweis: Ein Datum wird so geschrieben: 03.12.2020, 12.2020, 2020 oder 2020-12-03"#]],
         );
         check(
+            &["Kurs", "--from", "2020-05", "--to", "04.2020"],
+            expect!["Der Zeitraum ist leer: Mai 2020 liegt nach April 2020."],
+        );
+        check(
+            &["Kurs", "--from", "2020-05", "--to", "2020"],
+            expect![[
+                r#"SearchQuery { text: "Kurs", filters: Filters { city: [], genre: [], body: [], from: Some("2020-05"), to: Some("2020"), number: None, outcome: [], person: [], state: [], faction: [], language: [], public: None }, limit: 10, offset: 0, sort: Relevance, exact: false }"#
+            ]],
+        );
+        check(
             &["Kurs", "--state", "Bajuwarien"],
             expect![[r#"
-            Das Land „Bajuwarien“ gibt es nicht.
-            Hinweis: Möglich sind: Brandenburg, Berlin, Baden-Württemberg, Bayern, Bremen, Hessen, Hamburg, Mecklenburg-Vorpommern, Niedersachsen, Nordrhein-Westfalen, Rheinland-Pfalz, Schleswig-Holstein, Saarland, Sachsen, Sachsen-Anhalt, Thüringen"#]],
+                Das Land „Bajuwarien“ gibt es nicht.
+                Hinweis: Möglich sind: Baden-Württemberg, Bayern, Berlin, Brandenburg, Bremen, Hamburg, Hessen, Mecklenburg-Vorpommern, Niedersachsen, Nordrhein-Westfalen, Rheinland-Pfalz, Saarland, Sachsen, Sachsen-Anhalt, Schleswig-Holstein, Thüringen"#]],
         );
     }
 }

@@ -34,7 +34,10 @@ pub(crate) fn typed(date: &str) -> Option<String> {
     let year: u16 = parts.first().filter(|it| it.len() == 4)?.parse().ok()?;
     let month = part(&parts, 1, 12)?;
     let day = part(&parts, 2, 31)?;
-    (parts.len() <= 3).then(|| format!("{year:04}{month}{day}"))
+    let date = format!("{year:04}{month}{day}");
+    // The 31 February is no day, though its numbers are possible.
+    let is_possible = parts.len() < 3 || date.parse::<jiff::civil::Date>().is_ok();
+    (parts.len() <= 3 && is_possible).then_some(date)
 }
 
 /// A month or a day as `-MM`; empty where it is not typed, `None` where it is impossible.
@@ -73,7 +76,10 @@ mod tests {
             ("3.12.2020", Some("2020-12-03")),
             ("12.2020", Some("2020-12")),
             ("gestern", None),
+            ("29.2.2020", Some("2020-02-29")),
             ("2020-13", None),
+            ("31.02.2020", None),
+            ("29.02.2021", None),
             ("20", None),
             ("1.2.3.2020", None),
         ] {

@@ -32,6 +32,7 @@ messages! {
     UsageNoCommand: "Es fehlt ein Befehl. Alle Befehle zeigt: ratlas --help",
         "A command is missing. See them all with: ratlas --help";
     UsageConflict: "{} und {} passen nicht zusammen.", "{} and {} do not go together.";
+    UsageTwice: "{} darf nur einmal angegeben werden.", "{} can be given only once.";
     UsageNoValue: "Bei {} fehlt etwas oder steht zu viel.", "There is too little or too much at {}.";
     UsageBadValue: "{} ist kein möglicher Wert für {}.", "{} is not a possible value of {}.";
     UsageNotText: "Eine der Angaben ist kein Text in UTF-8.", "One of the arguments is not text in UTF-8.";
@@ -123,6 +124,9 @@ messages! {
     SearchBadOutcome: "Das Ergebnis {} gibt es nicht.", "There is no outcome {}.";
     SearchBadState: "Das Land {} gibt es nicht.", "There is no state {}.";
     SearchBadDate: "{} ist kein Datum.", "{} is not a date.";
+    SearchNoTime: "Der Zeitraum ist leer: {} liegt nach {}.", "The period is empty: {} is after {}.";
+    SearchPhraseHint: "Ohne Anführungszeichen werden auch andere Wortformen gefunden.",
+        "Without quotation marks other word forms are found, too.";
     SearchDateHint: "Ein Datum wird so geschrieben: 03.12.2020, 12.2020, 2020 oder 2020-12-03",
         "A date is written like this: 2020-12-03, 2020-12 or 2020";
     HitOne: "Treffer", "hit";

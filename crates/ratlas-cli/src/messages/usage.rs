@@ -19,10 +19,10 @@ pub(crate) fn mistake(lang: Lang, error: &Error) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             lang.say(Msg::UsageNoCommand).to_owned()
         }
-        ErrorKind::ArgumentConflict => {
-            let other = context(error, ContextKind::PriorArg);
-            lang.fill(Msg::UsageConflict, &[&argument, &other])
-        }
+        ErrorKind::ArgumentConflict => match context(error, ContextKind::PriorArg) {
+            other if other == argument => lang.fill(Msg::UsageTwice, &[&argument]),
+            other => lang.fill(Msg::UsageConflict, &[&argument, &other]),
+        },
         ErrorKind::InvalidUtf8 => lang.say(Msg::UsageNotText).to_owned(),
         _ if value.is_empty() => lang.fill(Msg::UsageNoValue, &[&argument]),
         _ => lang.fill(Msg::UsageBadValue, &[&value, &argument]),
@@ -126,6 +126,10 @@ mod tests {
         check(
             &["search", "--public", "--closed"],
             expect!["--public und --closed passen nicht zusammen."],
+        );
+        check(
+            &["search", "--limit", "3", "--limit", "4"],
+            expect!["--limit <ZAHL> darf nur einmal angegeben werden."],
         );
         check(
             &["ingest", "a", "--workers", "0"],
