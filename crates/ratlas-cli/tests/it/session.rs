@@ -121,7 +121,21 @@ fn ingest_reports_what_cannot_be_read() {
 #[test]
 fn all_papers_are_read_again_when_asked() {
     let folder = ingested();
-    check(&folder, &["ingest", "eingang", "--reread"], expect![[r#""#]]);
+    check(
+        &folder,
+        &["ingest", "eingang", "--reread"],
+        expect![[r#"
+        Fertig nach TIME Sekunden, TIME Papiere je Sekunde.
+
+                3  Gefunden
+                3  Gelesen
+                0  Unverändert
+                0  Nicht lesbar
+        --- stderr
+        3 Dateien gefunden. Das Einlesen beginnt …
+        --- exit 0
+    "#]],
+    );
 }
 
 #[test]
