@@ -4,6 +4,7 @@
 //! a second one is asked for the bare text. Both are called so that a panic in them ends the file,
 //! not the program.
 
+mod bomb;
 mod device;
 mod font_map;
 mod limits;
@@ -52,6 +53,7 @@ fn panicked() -> ReadError {
 }
 
 fn read(bytes: &[u8]) -> Result<Pages, ReadError> {
+    bomb::check(bytes)?;
     match catch_unwind(AssertUnwindSafe(|| first_reader(bytes))) {
         Ok(Ok(pages)) => Ok(pages),
         Ok(Err(First::Password)) => Err(ReadError::Encrypted),
