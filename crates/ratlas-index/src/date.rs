@@ -36,7 +36,9 @@ fn single(edtf: &str) -> Option<RangeInclusive<i64>> {
     }
     match (month, day) {
         (None, _) => Some(of_months(year, 1, 12)),
-        (Some(month @ 1..=12), Some(day @ 1..=31)) => {
+        (Some(month), Some(day)) => {
+            let (y, m, d) = (i16::try_from(year), i8::try_from(month), i8::try_from(day));
+            jiff::civil::Date::new(y.ok()?, m.ok()?, d.ok()?).ok()?;
             let it = year * 10_000 + month * 100 + day;
             Some(it..=it)
         }
@@ -44,7 +46,6 @@ fn single(edtf: &str) -> Option<RangeInclusive<i64>> {
             let (first, last) = months(month)?;
             Some(of_months(year, first, last))
         }
-        _ => None,
     }
 }
 
@@ -96,6 +97,7 @@ mod tests {
             ("gestern", None),
             ("2020-13", None),
             ("2020-12-41", None),
+            ("2020-02-31", None),
             ("", None),
         ] {
             assert_eq!(days(edtf).map(RangeInclusive::into_inner), expected, "{edtf}");

@@ -200,6 +200,15 @@ impl<'a> Parser<'a> {
         if !chunk.contains(char::is_alphanumeric) {
             return Ok(None);
         }
+        if matches!(chunk, "NOT" | "NICHT") {
+            return fail(start, "to exclude a word write `-` before it");
+        }
+        if chunk.starts_with('*') {
+            return fail(start, "`*` stands behind the beginning of a word");
+        }
+        if let Some(tilde) = chunk.find('~') {
+            return fail(start + tilde, "`~` stands behind quoted words only");
+        }
         let Some(beginning) = chunk.strip_suffix('*') else {
             return Ok(Some(Node::Word(chunk.to_owned())));
         };
@@ -396,6 +405,24 @@ mod tests {
             expect![[r"
             a*
             ^ before `*` at least two letters are expected"]],
+        );
+        check(
+            "*beirat",
+            expect![[r"
+            *beirat
+            ^ `*` stands behind the beginning of a word"]],
+        );
+        check(
+            "beirat~1",
+            expect![[r"
+            beirat~1
+                  ^ `~` stands behind quoted words only"]],
+        );
+        check(
+            "a NOT b",
+            expect![[r"
+            a NOT b
+              ^ to exclude a word write `-` before it"]],
         );
         check(
             "\"a b\"~99",
