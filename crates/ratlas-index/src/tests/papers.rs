@@ -2,8 +2,8 @@
 
 use ratlas_model::{
     AgendaItem, Consultation, DateRole, Dated, Evidence, Genre, Language, Meeting, Openness,
-    Outcome, PageText, Person, PersonRole, Place, RECORD_SCHEMA, Record, Reference, ReferenceKind,
-    ReferenceRole, Source, TextLayer, Title, Where,
+    Outcome, PageText, Person, PersonRole, Place, Record, Reference, ReferenceKind, ReferenceRole,
+    Source, TextLayer, Title, Where,
 };
 
 /// A paper with its pages; built step by step.
@@ -153,50 +153,16 @@ fn evidence(page: u32) -> Evidence {
 
 /// A record that says nothing.
 fn empty(id: &str) -> Record {
-    Record {
-        schema: RECORD_SCHEMA.to_owned(),
-        id: id.to_owned(),
-        source: Source {
-            path: format!("{id}.pdf"),
-            url: None,
-            media_type: "application/pdf".to_owned(),
-            bytes: 0,
-            sha256: String::new(),
-            pages: 1,
-            encoding: None,
-            text_layer: TextLayer::Native,
-            duplicate_of: None,
-        },
-        languages: Vec::new(),
-        genre: Genre::Other,
-        genre_label: None,
-        genre_at: Vec::new(),
-        genre_rule: None,
-        title: None,
-        place: None,
-        issuer: None,
-        addressee: None,
-        public: None,
-        public_at: Vec::new(),
-        reference: None,
-        references: Vec::new(),
-        date: None,
-        dates: Vec::new(),
-        meeting: None,
-        consultations: Vec::new(),
-        people: Vec::new(),
-        agenda: Vec::new(),
-        resolutions: Vec::new(),
-        proposals: Vec::new(),
-        goals: Vec::new(),
-        measures: Vec::new(),
-        deadlines: Vec::new(),
-        citations: Vec::new(),
-        departments: Vec::new(),
-        signatory: None,
-        topics: Vec::new(),
-        topic_counts: Vec::new(),
-        findings: Vec::new(),
-        pages: None,
-    }
+    let source = Source {
+        path: format!("{id}.pdf"),
+        url: None,
+        media_type: "application/pdf".to_owned(),
+        bytes: 0,
+        sha256: String::new(),
+        pages: 1,
+        encoding: None,
+        text_layer: TextLayer::Native,
+        duplicate_of: None,
+    };
+    Record::new(id.to_owned(), source)
 }

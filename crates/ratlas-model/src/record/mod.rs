@@ -108,3 +108,45 @@ pub struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<Vec<PageText>>,
 }
+
+impl Record {
+    /// The record of a paper of which nothing is known but its file.
+    pub fn new(id: String, source: Source) -> Record {
+        Record {
+            schema: RECORD_SCHEMA.to_owned(),
+            id,
+            source,
+            languages: Vec::new(),
+            genre: Genre::Other,
+            genre_label: None,
+            genre_at: Vec::new(),
+            genre_rule: None,
+            title: None,
+            place: None,
+            issuer: None,
+            addressee: None,
+            public: None,
+            public_at: Vec::new(),
+            reference: None,
+            references: Vec::new(),
+            date: None,
+            dates: Vec::new(),
+            meeting: None,
+            consultations: Vec::new(),
+            people: Vec::new(),
+            agenda: Vec::new(),
+            resolutions: Vec::new(),
+            proposals: Vec::new(),
+            goals: Vec::new(),
+            measures: Vec::new(),
+            deadlines: Vec::new(),
+            citations: Vec::new(),
+            departments: Vec::new(),
+            signatory: None,
+            topics: Vec::new(),
+            topic_counts: Vec::new(),
+            findings: Vec::new(),
+            pages: None,
+        }
+    }
+}
