@@ -67,6 +67,9 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::Foreign { path } => {
             hinted(Msg::LibraryForeign, &[&path.display()], Msg::LibraryForeignHint)
         }
+        LibraryError::Damaged { dir } => {
+            hinted(Msg::LibraryDamaged, &[&dir.display()], Msg::LibraryDamagedHint)
+        }
         LibraryError::IndexUnusable { dir } => {
             hinted(Msg::LibraryIndex, &[&dir.display()], Msg::LibraryIndexHint)
         }
@@ -139,6 +142,7 @@ mod tests {
         for error in [
             LibraryError::NotFound { dir: dir() },
             LibraryError::Locked { dir: dir() },
+            LibraryError::Damaged { dir: dir() },
             LibraryError::Newer { dir: dir(), found: 2, known: 1 },
             LibraryError::Io { path: dir(), source: io::Error::other("disk full") },
         ] {

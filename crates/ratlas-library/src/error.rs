@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ratlas_index::IndexError;
+use rusqlite::ErrorCode;
 
 /// Why an operation on a library cannot be done.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +61,12 @@ pub enum LibraryError {
     Foreign {
         /// The file.
         path: PathBuf,
+    },
+    /// The file of the store has bytes in it that no program wrote there: a bad disk, a broken copy.
+    #[error("the store of library `{}` is damaged", dir.display())]
+    Damaged {
+        /// The folder of the library.
+        dir: PathBuf,
     },
     /// The search index is missing or was written by another version.
     #[error(
@@ -125,7 +132,10 @@ pub(crate) trait In<T> {
 
 impl<T> In<T> for Result<T, rusqlite::Error> {
     fn within(self, dir: &Path) -> Result<T, LibraryError> {
-        self.map_err(|source| LibraryError::Store { dir: dir.to_owned(), source })
+        self.map_err(|source| match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt) => LibraryError::Damaged { dir: dir.to_owned() },
+            _ => LibraryError::Store { dir: dir.to_owned(), source },
+        })
     }
 }
 

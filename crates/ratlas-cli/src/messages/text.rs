@@ -58,6 +58,9 @@ messages! {
         "Read the papers in again: ratlas ingest FOLDER";
     LibraryForeign: "{} ist keine Bibliothek von Ratlas.", "{} is not a library of Ratlas.";
     LibraryForeignHint: "Mit --library einen anderen Ordner angeben.", "Name another folder with --library.";
+    LibraryDamaged: "Die Bibliothek {} ist beschädigt.", "The library {} is damaged.";
+    LibraryDamagedHint: "Eine Sicherungskopie des Ordners zurückspielen, oder den Ordner löschen und die Papiere neu einlesen.",
+        "Put back a copy of the folder, or delete the folder and read the papers in again.";
     LibraryIndex: "Die Bibliothek {} hat kein brauchbares Suchverzeichnis.",
         "The library {} has no usable search index.";
     LibraryIndexHint: "Es entsteht beim nächsten Einlesen neu: ratlas ingest ORDNER",

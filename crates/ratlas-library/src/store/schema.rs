@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use crate::error::{In, LibraryError};
 use crate::store::{STORE_FILE, pack};
@@ -26,14 +26,12 @@ fn known() -> i64 {
 /// [`LibraryError::Foreign`] if it is not a library, [`LibraryError::Newer`].
 pub(super) fn check(connection: &Connection, dir: &Path) -> Result<i64, LibraryError> {
     let foreign = || LibraryError::Foreign { path: dir.join(STORE_FILE) };
-    let application: i64 = pragma(connection, "application_id").map_err(|error| match error {
-        rusqlite::Error::SqliteFailure(failure, _)
-            if failure.code == rusqlite::ErrorCode::NotADatabase =>
-        {
-            foreign()
+    let application: i64 = match pragma(connection, "application_id") {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            return Err(foreign());
         }
-        source => LibraryError::Store { dir: dir.to_owned(), source },
-    })?;
+        application => application.within(dir)?,
+    };
     let found = pragma(connection, "user_version").within(dir)?;
     if application != APPLICATION_ID && !is_empty(connection).within(dir)? {
         return Err(foreign());

@@ -96,6 +96,19 @@ fn err_foreign() {
 }
 
 #[test]
+fn err_damaged() {
+    let desk = Desk::with_papers(20);
+    desk.ingest("library");
+    let store = desk.dir("library").join("ratlas.sqlite");
+    let mut bytes = fs::read(&store).unwrap();
+    // The first page tells that it is a library.
+    bytes[4096..].fill(0x5a);
+    fs::write(&store, bytes).unwrap();
+    let error = Library::open_writable(&desk.dir("library")).unwrap_err();
+    check(&desk, &error, expect!["the store of library `library` is damaged"]);
+}
+
+#[test]
 fn err_query() {
     let desk = Desk::with_papers(1);
     desk.ingest("library");
