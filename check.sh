@@ -12,4 +12,4 @@ for tool in rustfmt clippy; do
     fi
 done
 
-exec cargo run --quiet --package xtask -- ci "$@"
+exec cargo run --package xtask -- ci "$@"
