@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use ratlas_german::WrittenDate;
 use ratlas_model::{Basis, Evidence, RuleId};
 
 use crate::document::Document;
@@ -33,6 +34,20 @@ impl<T> Found<T> {
     pub(crate) fn evidence(&self, document: &Document) -> Evidence {
         evidence(document, [self.span.clone()], self.rule.clone(), Basis::Explicit)
     }
+}
+
+/// Those of the values, which ascend, that begin in a span.
+pub(crate) fn beginning_in<T>(found: &[Found<T>], span: Range<usize>) -> &[Found<T>] {
+    let from = found.partition_point(|it| it.span.start < span.start);
+    let until = found.partition_point(|it| it.span.start < span.end);
+    &found[from..until.max(from)]
+}
+
+/// Those of the dates, which ascend, that begin in a span.
+pub(crate) fn dates_in(dates: &[WrittenDate], span: Range<usize>) -> &[WrittenDate] {
+    let from = dates.partition_point(|it| it.span.start < span.start);
+    let until = dates.partition_point(|it| it.span.start < span.end);
+    &dates[from..until.max(from)]
 }
 
 /// Evidence over several spans, in the given order.

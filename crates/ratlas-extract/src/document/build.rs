@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use ratlas_read::{LineKind, Page, Pages};
 
-use super::emphasis::is_mark;
+use super::emphasis::marks;
 use super::furniture::furniture;
 use super::lead::leads;
-use super::{Document, DocumentLine, Piece, lower};
+use super::{Document, DocumentLine, Piece, lower, trimmed};
 
 /// Joins the pages to one text in reading order, without running heads and marks of emphasis.
 pub(crate) fn document(pages: &Pages) -> Document {
@@ -104,18 +104,21 @@ impl Builder {
 
     /// Adds a part of a line, leaving out marks and soft hyphens, as pieces.
     fn words(&mut self, words: &str, line: &PageLine, part: Range<usize>) {
+        let marks = marks(words);
+        let gaps = column_gaps(words);
         for (offset, char) in words[part.clone()].char_indices() {
             let at = part.start + offset;
-            if is_mark(words, at) || char == '\u{ad}' {
+            if char == '\u{ad}' || within(&marks, at).is_some() {
                 continue;
             }
             let page_start = line.span.start + at;
-            if char == ' ' && is_column_gap(words, at) {
+            let gap = within(&gaps, at);
+            if gap.is_some_and(|it| it.start != at) {
                 continue;
             }
             // A no-break space is two bytes on the page and one here; its piece says one.
             let (written, len) = match char {
-                ' ' if is_column_gap(words, at + 1) => ('\t', 1),
+                ' ' if gap.is_some() => ('\t', 1),
                 '\u{a0}' | '\u{202f}' | '\u{2009}' => (' ', 1),
                 other => (other, other.len_utf8()),
             };
@@ -148,16 +151,24 @@ fn has_columns(line: &str) -> bool {
     line.trim().contains(&" ".repeat(COLUMN_BLANKS))
 }
 
-/// Whether the blank at `at` belongs to a gap between columns and is not its first.
-fn is_column_gap(line: &str, at: usize) -> bool {
-    let bytes = line.as_bytes();
-    if bytes.get(at) != Some(&b' ') || at == 0 || bytes[at - 1] != b' ' {
-        return false;
+/// The gaps between columns: runs of blanks with words on both sides.
+fn column_gaps(line: &str) -> Vec<Range<usize>> {
+    let words = trimmed(line, 0..line.len()).unwrap_or(0..0);
+    let mut res: Vec<Range<usize>> = Vec::new();
+    for (at, _) in line[words.clone()].match_indices(' ') {
+        let at = words.start + at;
+        match res.last_mut() {
+            Some(gap) if gap.end == at => gap.end += 1,
+            _ => res.push(at..at + 1),
+        }
     }
-    let before = line[..at].trim_end_matches(' ');
-    let behind = line[at..].trim_start_matches(' ');
-    let blanks = line.len() - before.len() - behind.len();
-    blanks >= COLUMN_BLANKS && !before.trim().is_empty() && !behind.trim().is_empty()
+    res.retain(|it| it.len() >= COLUMN_BLANKS);
+    res
+}
+
+/// The one of these spans, which ascend, that holds a byte.
+fn within(spans: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    spans.get(spans.partition_point(|it| it.end <= at)).filter(|it| it.start <= at)
 }
 
 /// Where a word breaks at the end of a line: the end of its first half in this line, and of its

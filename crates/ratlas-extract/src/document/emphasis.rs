@@ -1,23 +1,38 @@
 //! Marks of emphasis that converters leave in texts: `**bold**`, `*italic*`, `__bold__`, `## head`.
 
-/// Whether the byte at `at` belongs to a mark. The star of gendered forms (`Migrant*innen`) stands
-/// between letters and is none.
-pub(super) fn is_mark(line: &str, at: usize) -> bool {
-    match line.as_bytes().get(at) {
-        Some(b'*') => is_star_mark(line, at),
-        Some(b'_') => run_length(line, at, b'_') >= 2 && !is_rule(line),
-        Some(b'#') => line[..at].bytes().all(|it| it == b'#') && heading(line),
-        _ => false,
-    }
+use std::ops::Range;
+
+/// The marks of a line, in order. The star of gendered forms (`Migrant*innen`) stands between
+/// letters and is none.
+pub(super) fn marks(line: &str) -> Vec<Range<usize>> {
+    let is_rule = line.contains("___");
+    runs(line)
+        .filter(|run| match line.as_bytes()[run.start] {
+            b'*' => is_star_mark(line, run),
+            b'_' => run.len() >= 2 && !is_rule,
+            _ => run.start == 0 && run.len() <= 6 && line[run.end..].starts_with(' '),
+        })
+        .collect()
 }
 
-fn is_star_mark(line: &str, at: usize) -> bool {
-    let stars = run_length(line, at, b'*');
-    let before = line[..at].trim_end_matches('*').chars().next_back();
-    let after = line[at..].trim_start_matches('*').chars().next();
+/// The runs of one of the bytes that marks are made of.
+fn runs(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(|it| b"*_#".contains(it))?;
+        let rest = bytes[start..].iter().position(|it| *it != bytes[start]);
+        at = rest.map_or(bytes.len(), |it| start + it);
+        Some(start..at)
+    })
+}
+
+fn is_star_mark(line: &str, run: &Range<usize>) -> bool {
+    let before = line[..run.start].chars().next_back();
+    let after = line[run.end..].chars().next();
     let letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
     let blank = |it: Option<char>| it.is_none_or(char::is_whitespace);
-    match stars {
+    match run.len() {
         // A lone star: a list marker if blanks are round it, a gender star between letters.
         1 => !(letter(before) && letter(after) || blank(before) && blank(after)),
         // Two stars beside a word; three or more alone are a rule.
@@ -25,28 +40,14 @@ fn is_star_mark(line: &str, at: usize) -> bool {
     }
 }
 
-/// How long the run of this byte is that `at` stands in.
-fn run_length(line: &str, at: usize, byte: u8) -> usize {
-    let before = line.as_bytes()[..at].iter().rev().take_while(|it| **it == byte).count();
-    before + line.as_bytes()[at..].iter().take_while(|it| **it == byte).count()
-}
-
-/// A line to sign or fill in, not a mark.
-fn is_rule(line: &str) -> bool {
-    line.contains("___")
-}
-
-fn heading(line: &str) -> bool {
-    let rest = line.trim_start_matches('#');
-    line.len() - rest.len() <= 6 && rest.starts_with(' ')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn without_marks(line: &str) -> String {
-        line.char_indices().filter(|(at, _)| !is_mark(line, *at)).map(|(_, it)| it).collect()
+        let marks = marks(line);
+        let kept = line.char_indices().filter(|(at, _)| !marks.iter().any(|it| it.contains(at)));
+        kept.map(|(_, it)| it).collect()
     }
 
     #[test]

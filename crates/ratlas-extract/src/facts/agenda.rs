@@ -1,5 +1,6 @@
 //! The items of an agenda: number, title, and the part of the paper that belongs to each.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -57,7 +58,8 @@ pub(crate) fn agenda(document: &Document, numbered_lines: bool) -> Vec<Found<Ite
 
 /// Whether a list of numbered lines is the agenda whose items follow as sections.
 fn repeats(sections: &[Head], listed: &[Head]) -> bool {
-    let known = sections.iter().filter(|it| listed.iter().any(|other| other.number == it.number));
+    let numbers: BTreeSet<&Option<String>> = listed.iter().map(|it| &it.number).collect();
+    let known = sections.iter().filter(|it| numbers.contains(&it.number));
     known.count() * 2 > sections.len() && listed.len() >= 2
 }
 
@@ -71,14 +73,21 @@ fn joined(sections: Vec<Found<Item>>, listed: Vec<Found<Item>>) -> Vec<Found<Ite
         item.value.text = empty;
     }
     res.retain(|it| it.span.start < list_end);
+    let mut known: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    for (idx, item) in res.iter().enumerate() {
+        known.entry(item.value.number.clone()).or_insert(idx);
+    }
     for section in sections {
-        match res.iter_mut().find(|it| it.value.number == section.value.number) {
-            Some(item) if item.value.text.is_empty() => {
-                item.value.text = section.value.text;
-                item.value.public = item.value.public.or(section.value.public);
+        match known.get(&section.value.number).map(|idx| &mut res[*idx].value) {
+            Some(item) if item.text.is_empty() => {
+                item.text = section.value.text;
+                item.public = item.public.or(section.value.public);
             }
-            Some(item) => item.value.text.end = section.value.text.end.max(item.value.text.end),
-            None => res.push(section),
+            Some(item) => item.text.end = section.value.text.end.max(item.text.end),
+            None => {
+                known.insert(section.value.number.clone(), res.len());
+                res.push(section);
+            }
         }
     }
     res
@@ -258,7 +267,7 @@ fn title_at(document: &Document, start: usize) -> Option<Range<usize>> {
     let text = &document.text;
     let mut end = text[start..].find(['\n', '\t']).map_or(text.len(), |it| start + it);
     // A title over several lines goes on at once; a label, an item or a sentence ends it.
-    while text.as_bytes().get(end) == Some(&b'\n') {
+    while text.as_bytes().get(end) == Some(&b'\n') && end - start <= LONGEST_TITLE {
         let next_end = text[end + 1..].find('\n').map_or(text.len(), |it| end + 1 + it);
         let next = &text[end + 1..next_end];
         if next.trim().is_empty() || next.contains('\t') || !continues(&text[start..end], next) {

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::meeting::openness_of;
 use super::pattern;
 use crate::document::{Cell, Document, Table, tables};
-use crate::found::Found;
+use crate::found::{Found, dates_in};
 use crate::lexicon::phrases::outcome_phrase;
 
 /// One station.
@@ -140,7 +140,7 @@ fn outcome_of(words: &str) -> Option<Outcome> {
 }
 
 fn day_in<'d>(span: &Range<usize>, dates: &'d [WrittenDate]) -> Option<&'d WrittenDate> {
-    dates.iter().find(|it| it.precision == Precision::Day && span.contains(&it.span.start))
+    dates_in(dates, span.clone()).iter().find(|it| it.precision == Precision::Day)
 }
 
 /// Stations on lines below a head line, where the columns were lost.

@@ -1,5 +1,6 @@
 //! Offices of the administration that a paper names as responsible.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use ratlas_model::DepartmentRole;
@@ -34,8 +35,9 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     /// Offices further down are named, not printed as the letterhead.
     const LETTERHEAD_LINES: usize = 10;
     let mut res: Vec<Found<Office>> = Vec::new();
+    let mut known = BTreeSet::new();
     let mut add = |found: Found<Office>| {
-        if !res.iter().any(|it| it.value.name == found.value.name) {
+        if known.insert(found.value.name.clone()) {
             res.push(found);
         }
     };

@@ -12,7 +12,7 @@ use super::head::HeadLine;
 use super::label::{labelled, labels};
 use super::pattern;
 use crate::document::{Document, cells};
-use crate::found::Found;
+use crate::found::{Found, dates_in};
 
 /// What the head of a sitting says; each part with its span.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -185,10 +185,7 @@ fn day_label(document: &Document, dates: &[WrittenDate], res: &mut MeetingHead) 
         "Termin|Sitzungstermin|Sitzungstag|Sitzungsdatum|Datum der Sitzung|Tag der Sitzung|Sitzung am|Datum|Tag"
     );
     let labelled = first_value(document, day, |span| {
-        let day = dates[dates.partition_point(|it| it.span.start < span.start)..]
-            .iter()
-            .take_while(|it| it.span.start < span.end)
-            .find(|it| it.precision == Precision::Day)?;
+        let day = dates_in(dates, span).iter().find(|it| it.precision == Precision::Day)?;
         Some((day.span.clone(), day.edtf.clone()))
     });
     if let Some((span, date)) = labelled {
@@ -406,7 +403,8 @@ fn previous(
     let days = dates.iter().filter(|it| it.precision == Precision::Day).filter(earlier);
     let day = days.into_iter().find(|it| {
         let from = text.floor_char_boundary(it.span.start.saturating_sub(180));
-        MINUTES_OF.is_match(&text[from..it.span.start])
+        let lead = &text[from..it.span.start];
+        (lead.contains("rotokoll") || lead.contains("iederschrift")) && MINUTES_OF.is_match(lead)
     })?;
     Some(Found::new(day.edtf.clone(), day.span.clone(), "meeting/minutes-confirmed"))
 }

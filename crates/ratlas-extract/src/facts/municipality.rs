@@ -189,8 +189,11 @@ fn weight(
     before: Option<&str>,
     head_end: usize,
 ) -> (u32, &'static str) {
+    /// The longest label fits in; a longer lead is running text.
+    const LEAD_BYTES: usize = 64;
     let text = &document.text;
-    let line_start = text[..span.start].rfind(['\n', '\t']).map_or(0, |it| it + 1);
+    let from = text.floor_char_boundary(span.start.saturating_sub(LEAD_BYTES));
+    let line_start = text[from..span.start].rfind(['\n', '\t']).map_or(from, |it| from + it + 1);
     let lead = text[line_start..span.start].trim();
     let label =
         ["Modellkommune:", "Kommune:", "Stadt:", "Gemeinde:", "Standort:", "Ort der Maßnahme:"];

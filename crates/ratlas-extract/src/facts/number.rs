@@ -156,9 +156,10 @@ fn is_year_pair(words: &str) -> bool {
 
 /// Whether nothing else stands on the line or in the cell.
 fn is_alone(text: &str, span: &Range<usize>) -> bool {
-    let before = text[..span.start].rsplit(['\n', '\t']).next().unwrap_or_default();
-    let behind = text[span.end..].split(['\n', '\t']).next().unwrap_or_default();
-    before.trim().is_empty() && behind.trim().is_empty()
+    let before = text[..span.start].trim_end_matches(' ');
+    let behind = text[span.end..].trim_start_matches(' ');
+    (before.is_empty() || before.ends_with(['\n', '\t']))
+        && (behind.is_empty() || behind.starts_with(['\n', '\t']))
 }
 
 /// The label that ends right before a byte, and what it names.

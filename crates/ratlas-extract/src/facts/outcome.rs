@@ -192,8 +192,11 @@ static BODY_VERBS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a phrase states a result: not what somebody recommends, asks, or may happen.
 fn states(words: &str, phrase: Range<usize>) -> bool {
-    let sentence_start = words[..phrase.start].rfind(['.', ';', '\n']).map_or(0, |it| it + 1);
-    let before = &words[sentence_start..phrase.start];
+    /// What governs a phrase stands in its sentence, not further away.
+    const BEFORE_BYTES: usize = 400;
+    let from = words.floor_char_boundary(phrase.start.saturating_sub(BEFORE_BYTES));
+    let before = &words[from..phrase.start];
+    let before = before.rfind(['.', ';', '\n']).map_or(before, |it| &before[it + 1..]);
     let said = [
         "empfiehlt",
         "verwaltung schlägt",

@@ -68,11 +68,7 @@ fn labels(document: &Document) -> Vec<Label> {
         .captures_iter(text)
         .filter_map(|found| {
             let label = found.name("label")?;
-            let at_line_start =
-                text[..label.start()].rsplit(['\n', '\t']).next().is_some_and(|lead| {
-                    lead.trim().chars().all(|it| it.is_ascii_alphanumeric() || ".)".contains(it))
-                        && lead.len() < 12
-                });
+            let at_line_start = is_line_lead(text, label.start());
             let kind = match label.as_str() {
                 it if it.ends_with("iel") || it.ends_with("iele") => Part::Goal,
                 it if it.starts_with('B') => Part::Rationale,
@@ -88,6 +84,19 @@ fn labels(document: &Document) -> Vec<Label> {
             })
         })
         .collect()
+}
+
+/// Whether only a number stands before a byte on its line.
+fn is_line_lead(text: &str, at: usize) -> bool {
+    /// A Roman number with its point and blanks.
+    const LEAD_BYTES: usize = 12;
+    let from = text.floor_char_boundary(at.saturating_sub(LEAD_BYTES));
+    let Some(start) =
+        text[from..at].rfind(['\n', '\t']).map(|it| from + it + 1).or((from == 0).then_some(0))
+    else {
+        return false;
+    };
+    text[start..at].trim().chars().all(|it| it.is_ascii_alphanumeric() || ".)".contains(it))
 }
 
 fn block(document: &Document, labels: &[Label], end: usize) -> Option<Found<Block>> {
@@ -204,7 +213,7 @@ pub(crate) fn measures(document: &Document) -> Vec<Found<()>> {
         {
             let start = at + mark.end();
             let next = ENTRY.find(&text[start..]).map_or(text.len(), |it| start + it.start());
-            let end = blank_line(text, start, text.len()).min(next);
+            let end = blank_line(text, start, next);
             if let Some(span) = document.trimmed(start..end) {
                 res.push(Found::new((), span, "measure/list"));
             }

@@ -1,5 +1,6 @@
 //! Reports, concepts and projects that a paper names as sources.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use ratlas_model::CitationKind;
@@ -7,7 +8,7 @@ use regex::Regex;
 
 use super::pattern;
 use crate::document::Document;
-use crate::found::Found;
+use crate::found::{Found, Taken};
 
 /// A cited work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,17 +29,16 @@ pub(crate) struct Source {
 /// | `„Konzeption zum Aufbau eines Netzwerkes …“`                        | `source/quoted`  |
 pub(crate) fn sources(document: &Document) -> Vec<Found<Source>> {
     let mut res: Vec<Found<Source>> = Vec::new();
+    let mut taken = Taken::default();
+    // A source named again begins with the same words.
+    let mut known = BTreeSet::new();
     for (pattern, kind, rule) in SHAPES.iter() {
         for found in pattern.captures_iter(&document.text).filter_map(|it| it.name("title")) {
             let Some(span) = document.trimmed(found.range()) else { continue };
             let title = nominative(&document.words(span.clone()));
-            let known = res.iter().any(|it| {
-                it.value.title == title
-                    || (it.span.start < span.end && span.start < it.span.end)
-                    || (it.value.kind == *kind
-                        && title.split(' ').take(3).eq(it.value.title.split(' ').take(3)))
-            });
-            if !known {
+            let lead = title.split(' ').take(3).collect::<Vec<_>>().join(" ");
+            if !taken.touches(&span) && known.insert((kind.as_str(), lead)) {
+                taken.cover(&span);
                 res.push(Found::new(Source { kind: *kind, title }, span, *rule));
             }
         }

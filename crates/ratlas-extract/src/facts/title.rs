@@ -45,12 +45,15 @@ pub(crate) fn title(
         .or_else(|| first_block(document, head, genre_label))
 }
 
+/// A longer block is a paragraph of the text.
+const LONGEST_TITLE: usize = 900;
+
 fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<Found<String>> {
     let span = document.trimmed(span)?;
     let title = document.words(span.clone());
     let title = title.trim_end_matches([':', ',']).trim();
-    (title.chars().filter(|it| it.is_alphabetic()).count() >= 4)
-        .then(|| Found::new(title.to_owned(), span, rule))
+    let letters = title.chars().filter(|it| it.is_alphabetic()).count();
+    (letters >= 4 && title.len() <= LONGEST_TITLE).then(|| Found::new(title.to_owned(), span, rule))
 }
 
 /// `Antrag: Beratungsstelle für …`: behind a colon, a title has more words than a faction.
@@ -128,7 +131,9 @@ fn block_end(document: &Document, first: Range<usize>) -> usize {
         return first.end;
     }
     let mut end = first.end;
-    while let Some(next) = document.lines.get(line_idx + 1) {
+    while let Some(next) = document.lines.get(line_idx + 1)
+        && end - first.start <= LONGEST_TITLE
+    {
         let words = document.text[next.span.clone()].trim();
         let full =
             document.text[document.lines[line_idx].span.clone()].trim().chars().count() >= 40;

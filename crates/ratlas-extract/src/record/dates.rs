@@ -1,5 +1,6 @@
 //! What each date is to the paper it stands in.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,19 +12,24 @@ use crate::document::Document;
 use crate::facts::Facts;
 use crate::facts::deadline::sentence;
 use crate::facts::pattern;
-use crate::found::evidence;
+use crate::found::{beginning_in, evidence};
 
 /// The dates of a paper, each once for each role, in the order of their first mention.
 pub(crate) fn dates(document: &Document, facts: &Facts, genre: Genre) -> Vec<Dated> {
     let mut res: Vec<(Dated, Vec<Range<usize>>)> = Vec::new();
+    // The facts of each value; few, for a day has few roles.
+    let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let stations: BTreeSet<usize> = stations(facts).collect();
     for date in &facts.dates {
-        let role = role(document, facts, genre, date);
-        match res.iter_mut().find(|it| it.0.value == date.edtf && same_fact(it.0.role, role)) {
-            Some((dated, spans)) => {
-                spans.push(date.span.clone());
-                dated.role = dated.role.min(role);
-            }
-            None => res.push((dated(document, date, role), vec![date.span.clone()])),
+        let role = role(document, facts, genre, date, &stations);
+        let same = known.entry(&date.edtf).or_default();
+        if let Some(idx) = same.iter().find(|it| same_fact(res[**it].0.role, role)) {
+            let (dated, spans) = &mut res[*idx];
+            spans.push(date.span.clone());
+            dated.role = dated.role.min(role);
+        } else {
+            same.push(res.len());
+            res.push((dated(document, date, role), vec![date.span.clone()]));
         }
     }
     for (dated, spans) in &mut res {
@@ -31,6 +37,12 @@ pub(crate) fn dates(document: &Document, facts: &Facts, genre: Genre) -> Vec<Dat
         dated.evidence = evidence(document, spans.iter().cloned(), rule, Basis::Explicit);
     }
     res.into_iter().map(|it| it.0).collect()
+}
+
+/// Where the days of consultations stand.
+fn stations(facts: &Facts) -> impl Iterator<Item = usize> + '_ {
+    let spans = facts.consultations.iter().filter_map(|it| it.value.date_span.as_ref());
+    spans.map(|it| it.start)
 }
 
 /// A day that is named again in passing is the same fact; a day with two roles is two.
@@ -49,7 +61,13 @@ fn dated(document: &Document, date: &WrittenDate, role: DateRole) -> Dated {
     }
 }
 
-fn role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) -> DateRole {
+fn role(
+    document: &Document,
+    facts: &Facts,
+    genre: Genre,
+    date: &WrittenDate,
+    stations: &BTreeSet<usize>,
+) -> DateRole {
     let at = |span: Option<&Range<usize>>| span.is_some_and(|it| *it == date.span);
     let meeting = &facts.meeting;
     if sits(facts, genre) {
@@ -60,10 +78,11 @@ fn role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) ->
             return DateRole::PreviousMeeting;
         }
     }
-    if facts.consultations.iter().any(|it| at(it.value.date_span.as_ref())) {
+    if stations.contains(&date.span.start) {
         return DateRole::Consultation;
     }
-    if facts.deadlines.iter().any(|it| it.span.contains(&date.span.start)) {
+    let before = facts.deadlines.partition_point(|it| it.span.start <= date.span.start);
+    if facts.deadlines[..before].last().is_some_and(|it| it.span.contains(&date.span.start)) {
         return DateRole::Deadline;
     }
     match date.precision {
@@ -143,7 +162,10 @@ fn lead(document: &Document, at: usize) -> &str {
 fn of_motion(facts: &Facts, date: &WrittenDate) -> bool {
     /// The same words as in `references`, where the number takes its date.
     const BEHIND_BYTES: usize = 170;
-    facts.numbers.iter().any(|it| {
+    /// No number is longer.
+    const NUMBER_BYTES: usize = 60;
+    let from = date.span.start.saturating_sub(BEHIND_BYTES + NUMBER_BYTES);
+    beginning_in(&facts.numbers, from..date.span.start).iter().any(|it| {
         let motion = matches!(
             it.value.kind,
             Some(ratlas_model::ReferenceKind::Motion | ratlas_model::ReferenceKind::Inquiry)

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::facts::Facts;
 use crate::facts::agenda::Item;
 use crate::facts::outcome::{Result, results};
-use crate::found::{Found, evidence};
+use crate::found::{Found, beginning_in, evidence};
 
 /// The agenda with its outcomes, and the resolutions, in reading order.
 ///
@@ -52,7 +52,7 @@ fn agenda_item(
     // The vote is stated last; what was only noted before it gives way.
     let result = results.iter().rev().find(|it| it.value.vote.is_some()).or(results.last());
     let whole = item.span.start..it.text.end;
-    let references = facts.numbers.iter().filter(|it| whole.contains(&it.span.start));
+    let references = beginning_in(&facts.numbers, whole.clone()).iter();
     let mut numbers: Vec<String> = references.map(|it| it.value.number.clone()).collect();
     numbers.dedup();
     AgendaItem {
@@ -83,15 +83,13 @@ fn resolution(
     found: &Found<Result>,
     agenda_item: Option<String>,
 ) -> Resolution {
+    /// The number of a resolution stands on its own line beside the result.
+    const BESIDE_BYTES: usize = 240;
     let it = &found.value;
-    let near = |span: &Range<usize>| {
-        /// The number of a resolution stands on its own line beside the result.
-        const BESIDE_BYTES: usize = 240;
-        span.start.abs_diff(found.span.start) < BESIDE_BYTES
-    };
-    let number = facts.numbers.iter().find(|it| {
+    let at = found.span.start;
+    let near = at.saturating_sub(BESIDE_BYTES - 1)..at + BESIDE_BYTES;
+    let number = beginning_in(&facts.numbers, near).iter().find(|it| {
         it.value.kind == Some(ratlas_model::ReferenceKind::Resolution)
-            && near(&it.span)
             && starts_line(document, it.span.start)
     });
     let vote = it.vote.as_ref();
@@ -118,7 +116,10 @@ fn resolution(
 
 /// Whether only a label stands before a byte on its line.
 fn starts_line(document: &Document, at: usize) -> bool {
-    let start = document.text[..at].rfind('\n').map_or(0, |it| it + 1);
-    let lead = document.text[start..at].trim();
-    lead.is_empty() || (lead.starts_with("Beschlu") && lead.len() < 24)
+    /// `Beschluss-Nr. des Rates: ` fits in.
+    const LABEL_BYTES: usize = 32;
+    let from = document.text.floor_char_boundary(at.saturating_sub(LABEL_BYTES));
+    let lead = &document.text[from..at];
+    let line = lead.rfind('\n').map(|it| &lead[it + 1..]).or((from == 0).then_some(lead));
+    line.map(str::trim).is_some_and(|it| it.is_empty() || it.starts_with("Beschlu"))
 }

@@ -9,12 +9,13 @@ pub(crate) mod place;
 mod references;
 mod sitting;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ratlas_model::{
     Basis, Citation, CitationKind, Consultation, DateRole, Dated, Deadline, Department, Genre,
-    Measure, Openness, Party, Proposal, RECORD_SCHEMA, Record, ReferenceRole, Source, Statement,
-    Title, Topic, Where,
+    Measure, Openness, Party, Proposal, Record, ReferenceRole, Source, Statement, Title, Topic,
+    Where,
 };
 use ratlas_read::Pages;
 
@@ -66,53 +67,19 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
 }
 
 /// The record of a paper of which nothing is known but its file.
-pub(crate) fn empty(pages: &Pages, origin: Origin) -> Record {
-    Record {
-        schema: RECORD_SCHEMA.to_owned(),
-        id: origin.id,
-        source: Source {
-            path: origin.path,
-            url: origin.url,
-            media_type: pages.media_type.to_owned(),
-            bytes: origin.bytes,
-            sha256: origin.sha256,
-            pages: u32::try_from(pages.pages.len()).unwrap_or(u32::MAX),
-            encoding: pages.encoding.clone(),
-            text_layer: pages.text_layer,
-            duplicate_of: None,
-        },
-        languages: Vec::new(),
-        genre: Genre::Other,
-        genre_label: None,
-        genre_at: Vec::new(),
-        genre_rule: None,
-        title: None,
-        place: None,
-        issuer: None,
-        addressee: None,
-        public: None,
-        public_at: Vec::new(),
-        reference: None,
-        references: Vec::new(),
-        date: None,
-        dates: Vec::new(),
-        meeting: None,
-        consultations: Vec::new(),
-        people: Vec::new(),
-        agenda: Vec::new(),
-        resolutions: Vec::new(),
-        proposals: Vec::new(),
-        goals: Vec::new(),
-        measures: Vec::new(),
-        deadlines: Vec::new(),
-        citations: Vec::new(),
-        departments: Vec::new(),
-        signatory: None,
-        topics: Vec::new(),
-        topic_counts: Vec::new(),
-        findings: pages.findings.clone(),
-        pages: None,
-    }
+fn empty(pages: &Pages, origin: Origin) -> Record {
+    let source = Source {
+        path: origin.path,
+        url: origin.url,
+        media_type: pages.media_type.to_owned(),
+        bytes: origin.bytes,
+        sha256: origin.sha256,
+        pages: u32::try_from(pages.pages.len()).unwrap_or(u32::MAX),
+        encoding: pages.encoding.clone(),
+        text_layer: pages.text_layer,
+        duplicate_of: None,
+    };
+    Record { findings: pages.findings.clone(), ..Record::new(origin.id, source) }
 }
 
 fn title(document: &Document, found: &Found<String>) -> Title {
@@ -199,15 +166,18 @@ fn citations(document: &Document, facts: &Facts) -> Vec<Citation> {
         evidence,
     };
     let mut res: Vec<(usize, Citation)> = Vec::new();
+    let mut laws: BTreeMap<&str, usize> = BTreeMap::new();
     for it in &facts.laws {
-        let normalized = Some(it.value.normalized.clone());
+        let law = &it.value.normalized;
         // A law cited again is one citation with both places.
-        match res.iter_mut().find(|(_, known)| known.normalized == normalized) {
-            Some((_, known)) => known.evidence.at.extend(document.places(it.span.clone())),
-            None => res.push((
-                it.span.start,
-                citation(CitationKind::Law, &it.span, normalized, it.evidence(document)),
-            )),
+        if let Some(idx) = laws.get(law.as_str()) {
+            let (_, known): &mut (usize, Citation) = &mut res[*idx];
+            known.evidence.at.extend(document.places(it.span.clone()));
+        } else {
+            laws.insert(law, res.len());
+            let evidence = it.evidence(document);
+            let law = citation(CitationKind::Law, &it.span, Some(law.clone()), evidence);
+            res.push((it.span.start, law));
         }
     }
     for it in &facts.urls {

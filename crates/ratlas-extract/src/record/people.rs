@@ -1,5 +1,7 @@
 //! People of a paper, each once.
 
+use std::collections::BTreeMap;
+
 use ratlas_model::{Party, Person, PersonRole, Presence};
 
 use crate::document::Document;
@@ -11,39 +13,63 @@ use crate::found::Found;
 /// The people of a paper: those of attendance lists, the chair, who signed, to whom it is
 /// addressed, who is spoken of. A person spoken of who is on a list is not listed again.
 pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
-    let mut res: Vec<Person> = Vec::new();
+    let mut res = Known::default();
     for attendee in &facts.attendance {
-        match res.iter_mut().find(|it| it.name == attendee.value.name.name) {
+        match res.by_name(&attendee.value.name.name) {
             Some(known) => join(known, document, attendee),
-            None => res.push(attended(document, attendee)),
+            None => res.add(attended(document, attendee)),
         }
     }
     for signature in &facts.signatures {
-        if !is_known(&res, &signature.value.name) {
-            let mut it = person(
-                document,
-                &Found::new(
-                    signature.value.name.clone(),
-                    signature.span.clone(),
-                    signature.rule.clone(),
-                ),
-                PersonRole::Signatory,
-            );
+        if !res.holds(&signature.value.name) {
+            let name = signature.value.name.clone();
+            let named = Found::new(name, signature.span.clone(), signature.rule.clone());
+            let mut it = person(document, &named, PersonRole::Signatory);
             it.function.clone_from(&signature.value.function);
-            res.push(it);
+            res.add(it);
         }
     }
     for spoken in &facts.people {
-        if !is_known(&res, &spoken.value) {
+        if !res.holds(&spoken.value) {
             let addressed = spoken.rule == "person/salutation";
             let role = if addressed { PersonRole::Addressee } else { PersonRole::Mentioned };
-            res.push(person(document, spoken, role));
+            res.add(person(document, spoken, role));
         }
     }
+    let mut res = res.people;
     if let Some(chair) = chair(facts, &res) {
         mark_chair(document, chair, &mut res);
     }
     res
+}
+
+/// People, with their places in the list by name and by family name.
+#[derive(Default)]
+struct Known {
+    people: Vec<Person>,
+    names: BTreeMap<String, usize>,
+    families: BTreeMap<Option<String>, Vec<usize>>,
+}
+
+impl Known {
+    fn add(&mut self, person: Person) {
+        self.names.entry(person.name.clone()).or_insert(self.people.len());
+        self.families.entry(person.family_name.clone()).or_default().push(self.people.len());
+        self.people.push(person);
+    }
+
+    fn by_name(&mut self, name: &str) -> Option<&mut Person> {
+        self.names.get(name).map(|idx| &mut self.people[*idx])
+    }
+
+    /// Whether this person is known: same family name, and no other given name.
+    fn holds(&self, name: &Name) -> bool {
+        let mut family =
+            self.families.get(&name.family).into_iter().flatten().map(|idx| &self.people[*idx]);
+        family.any(|it| {
+            it.given_name.is_none() || name.given.is_none() || it.given_name == name.given
+        })
+    }
 }
 
 /// The name of who chairs, in full if a list gives it, and where it was read.
@@ -77,14 +103,6 @@ fn mark_chair(
             }
         }
     }
-}
-
-/// Whether a list already holds this person: same family name, and no other given name.
-fn is_known(people: &[Person], name: &Name) -> bool {
-    people.iter().any(|it| {
-        it.family_name == name.family
-            && (it.given_name.is_none() || name.given.is_none() || it.given_name == name.given)
-    })
 }
 
 fn attended(document: &Document, found: &Found<Attendee>) -> Person {

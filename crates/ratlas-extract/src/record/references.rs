@@ -1,5 +1,6 @@
 //! What each number is to the paper it stands in.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ratlas_german::Precision;
@@ -8,32 +9,35 @@ use regex::Regex;
 
 use crate::document::Document;
 use crate::facts::Facts;
+use crate::facts::agenda::Item;
 use crate::facts::body::nominative;
 use crate::facts::deadline::sentence;
 use crate::facts::number::Number;
 use crate::facts::pattern;
-use crate::found::{Found, evidence};
+use crate::found::{Found, dates_in, evidence};
 
 /// The numbers of a paper, each once, in the order of their first mention.
 ///
 /// A number that is printed several times has the strongest role of its mentions.
 pub(crate) fn references(document: &Document, facts: &Facts, genre: Genre) -> Vec<Reference> {
     let mut res: Vec<(Reference, Vec<&Found<Number>>)> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let items = ItemIndex::of(facts);
     let mut owned = false;
     for number in &facts.numbers {
-        let (role, item) = role(document, facts, genre, number, owned);
+        let (role, item) = role(document, facts, &items, genre, number, owned);
         owned |= role == ReferenceRole::Own;
-        let same = res.iter_mut().find(|it| it.0.normalized == number.value.normalized);
-        match same {
-            Some((reference, mentions)) => {
-                mentions.push(number);
-                reference.role = reference.role.min(role);
-                reference.date = reference.date.take().or_else(|| date(document, facts, number));
-                reference.originator =
-                    reference.originator.take().or_else(|| originator(document, number));
-                reference.agenda_item = reference.agenda_item.take().or(item);
-            }
-            None => res.push((reference(document, facts, number, role, item), vec![number])),
+        if let Some(idx) = known.get(number.value.normalized.as_str()) {
+            let (reference, mentions) = &mut res[*idx];
+            mentions.push(number);
+            reference.role = reference.role.min(role);
+            reference.date = reference.date.take().or_else(|| date(document, facts, number));
+            reference.originator =
+                reference.originator.take().or_else(|| originator(document, number));
+            reference.agenda_item = reference.agenda_item.take().or(item);
+        } else {
+            known.insert(&number.value.normalized, res.len());
+            res.push((reference(document, facts, number, role, item), vec![number]));
         }
     }
     for (reference, mentions) in &mut res {
@@ -68,25 +72,53 @@ fn reference(
     }
 }
 
+/// The items of the agenda by where they stand.
+struct ItemIndex<'f> {
+    /// Titles, in order.
+    heads: Vec<&'f Found<Item>>,
+    /// By the start of their texts.
+    texts: Vec<&'f Found<Item>>,
+}
+
+impl<'f> ItemIndex<'f> {
+    fn of(facts: &'f Facts) -> ItemIndex<'f> {
+        let heads: Vec<&Found<Item>> = facts.agenda.iter().collect();
+        let mut texts = heads.clone();
+        texts.sort_by_key(|it| it.value.text.start);
+        ItemIndex { heads, texts }
+    }
+
+    /// The item whose title holds a byte.
+    fn titled(&self, at: usize) -> Option<&'f Found<Item>> {
+        let next = self.heads.partition_point(|it| it.span.start <= at);
+        self.heads[..next].last().copied().filter(|it| it.span.contains(&at))
+    }
+
+    /// The item whose text holds a byte.
+    fn dealt_with(&self, at: usize) -> Option<&'f Found<Item>> {
+        let next = self.texts.partition_point(|it| it.value.text.start <= at);
+        self.texts[..next].last().copied().filter(|it| it.value.text.contains(&at))
+    }
+}
+
 fn role(
     document: &Document,
     facts: &Facts,
+    items: &ItemIndex<'_>,
     genre: Genre,
     number: &Found<Number>,
     owned: bool,
 ) -> (ReferenceRole, Option<String>) {
     let kind = number.value.kind;
+    let at = number.span.start;
+    let (titled, dealt_with) = (items.titled(at), items.dealt_with(at));
+    let in_item = titled.or(dealt_with).and_then(|it| it.value.number.clone());
     if matches!(kind, Some(ReferenceKind::Instruction | ReferenceKind::Session)) {
-        return (ReferenceRole::Cited, item_of(facts, number));
+        return (ReferenceRole::Cited, in_item);
     }
-    if let Some(item) = facts
-        .agenda
-        .iter()
-        .find(|it| it.span.contains(&number.span.start) || heads_item(document, it, number))
-    {
-        return (ReferenceRole::Subject, item.value.number.clone());
+    if titled.is_some() || dealt_with.is_some_and(|it| heads_item(document, it, number)) {
+        return (ReferenceRole::Subject, in_item);
     }
-    let in_item = item_of(facts, number);
     if kind == Some(ReferenceKind::Resolution) {
         let ordered = MANDATE.is_match(&document.text[sentence(document, number.span.start)]);
         return (if ordered { ReferenceRole::Mandate } else { ReferenceRole::Cited }, in_item);
@@ -130,28 +162,17 @@ fn may_be_own(genre: Genre, kind: Option<ReferenceKind>) -> bool {
     }
 }
 
-/// The number of the item a number stands in.
-fn item_of(facts: &Facts, number: &Found<Number>) -> Option<String> {
-    let at = number.span.start;
-    let item = facts.agenda.iter().find(|it| it.span.contains(&at) || it.value.text.contains(&at));
-    item.and_then(|it| it.value.number.clone())
-}
-
 /// The first lines under the title of an item: `Vorlage: 2014/0613`.
-fn heads_item(
-    document: &Document,
-    item: &Found<crate::facts::agenda::Item>,
-    number: &Found<Number>,
-) -> bool {
+fn heads_item(document: &Document, item: &Found<Item>, number: &Found<Number>) -> bool {
     /// Title, applicants and number of the paper stand together.
     const HEAD_BYTES: usize = 420;
     let text = &item.value.text;
-    let near = text.contains(&number.span.start) && number.span.start - text.start < HEAD_BYTES;
-    let line_start = document.text[..number.span.start].rfind('\n').map_or(0, |it| it + 1);
-    let lead = document.text[line_start..number.span.start].trim();
-    near && number.value.label.is_some()
-        && (lead.is_empty() || LABELLED_LINE.is_match(lead))
-        && !document.text[text.start..number.span.start].contains("Beschluss:")
+    if number.value.label.is_none() || number.span.start - text.start >= HEAD_BYTES {
+        return false;
+    }
+    let behind_title = &document.text[text.start..number.span.start];
+    let lead = behind_title.rsplit('\n').next().unwrap_or_default().trim();
+    (lead.is_empty() || LABELLED_LINE.is_match(lead)) && !behind_title.contains("Beschluss:")
 }
 
 static LABELLED_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -197,10 +218,8 @@ fn is_preceded(document: &Document, number: &Found<Number>, by: &Regex) -> bool 
 /// The day printed with a number: `… vom 03.12.2020`.
 fn date(document: &Document, facts: &Facts, number: &Found<Number>) -> Option<String> {
     let behind = behind(document, number);
-    let day = facts
-        .dates
-        .iter()
-        .find(|it| it.precision == Precision::Day && behind.contains(&it.span.start))?;
+    let day =
+        dates_in(&facts.dates, behind.clone()).iter().find(|it| it.precision == Precision::Day)?;
     let between = &document.text[behind.start..day.span.start];
     between.trim_end().ends_with("vom").then(|| day.edtf.clone())
 }
