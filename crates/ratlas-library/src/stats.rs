@@ -86,6 +86,17 @@ impl Library {
         })
     }
 
+    /// Whether there are papers in the library that a search does not know yet: while it is written,
+    /// and after a process that wrote was killed. The next [`Library::ingest`] makes that good.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::IndexUnusable`] if there is no index.
+    pub fn is_index_behind(&self) -> Result<bool, LibraryError> {
+        let store_seq = log::last_seq(&self.store.connection).within(self.dir())?;
+        Ok(self.index()?.committed_seq().within(self.dir())? < store_seq)
+    }
+
     /// Compares the counts of store and index. Neither a paper nor a document is read.
     ///
     /// # Errors

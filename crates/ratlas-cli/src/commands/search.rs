@@ -20,7 +20,8 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
             return Ok(Exit::Failed);
         }
     };
-    let answer = Library::open(&session.library)?.search(&query)?;
+    let library = Library::open(&session.library)?;
+    let answer = library.search(&query)?;
     if search.json {
         print_json(&answer, search.facets, session)?;
     } else {
@@ -30,7 +31,7 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     if answer.total > query.offset {
         return Ok(Exit::Done);
     }
-    nothing(&answer, &query, session)?;
+    nothing(&library, &answer, &query, session)?;
     Ok(Exit::Nothing)
 }
 
@@ -146,7 +147,12 @@ fn print(
 }
 
 /// Says that there is no hit, and what may help.
-fn nothing(answer: &LibraryAnswer, query: &SearchQuery, session: &mut Session) -> Result<()> {
+fn nothing(
+    library: &Library,
+    answer: &LibraryAnswer,
+    query: &SearchQuery,
+    session: &mut Session,
+) -> Result<()> {
     let lang = session.lang;
     if answer.total > 0 {
         let total = lang.number(answer.total as u64);
@@ -155,7 +161,9 @@ fn nothing(answer: &LibraryAnswer, query: &SearchQuery, session: &mut Session) -
     }
     session.message(lang.say(Msg::SearchNothing))?;
     let is_filtered = query.filters != Filters::default();
-    let hint = if query.exact {
+    let hint = if library.is_index_behind()? {
+        Msg::SearchBehindHint
+    } else if query.exact {
         Msg::SearchExactHint
     } else if query.text.contains('"') {
         Msg::SearchPhraseHint

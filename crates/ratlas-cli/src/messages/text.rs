@@ -118,6 +118,8 @@ messages! {
     SearchNothingFiltersHint: "Schreibweise prüfen, weniger Wörter verwenden oder weniger eingrenzen.",
         "Check the spelling, use fewer words or fewer filters.";
     SearchNothingOffset: "So weit reichen die Treffer nicht, gefunden: {}.", "The hits do not reach that far, found: {}.";
+    SearchBehindHint: "Das Suchverzeichnis kennt noch nicht alle Papiere: Sie sind zu finden, sobald das Einlesen fertig ist. Wurde es abgebrochen, noch einmal starten: ratlas ingest ORDNER",
+        "The search index does not know all papers yet: they are found as soon as reading in has finished. If it was broken off, start it again: ratlas ingest FOLDER";
     SearchExactHint: "Ohne --exact werden auch andere Wortformen gefunden.", "Without --exact other word forms are found, too.";
     SearchTotal: "{}, gezeigt {} bis {}.", "{}, showing {} to {}.";
     SearchTotalAll: "{}.", "{}.";

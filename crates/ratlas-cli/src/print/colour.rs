@@ -86,9 +86,13 @@ pub(crate) fn with_its_lines(text: &str) -> String {
     text.chars().filter(keep).collect()
 }
 
-/// Whether a character changes the direction of what follows it.
+/// Whether a character changes the direction of what stands beside it, or ends a line in some
+/// terminals only.
 fn turns_the_text(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(
+        letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 #[cfg(test)]
@@ -113,6 +117,7 @@ mod tests {
     fn papers_cannot_steer_the_terminal() {
         assert_eq!(on_one_line("  Rot\x1b[31m\n\n und\u{202e} blau\t"), "Rot [31m und blau");
         assert_eq!(inline(" Rot\u{202e}\x1b "), " Rot  ");
-        assert_eq!(with_its_lines("a\tb\nc\x1b[2J\x07"), "a\tb\nc[2J");
+        assert_eq!(inline("Rot\u{200f} und\u{2028}\u{61c}blau"), "Rot und blau");
+        assert_eq!(with_its_lines("a\tb\nc\x1b[2J\x07\u{2029}"), "a\tb\nc[2J");
     }
 }

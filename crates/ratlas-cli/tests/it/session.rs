@@ -453,6 +453,34 @@ fn the_index_is_made_anew() {
     assert_eq!(folder.ratlas(&["search", "Sprachkurse"]).code, Some(0));
 }
 
+/// An index of before stands for one that a killed process left.
+#[test]
+fn an_index_that_is_behind_is_told() {
+    let folder = ingested();
+    let (index, before) = (folder.path("library/index"), folder.path("before"));
+    std::fs::create_dir(&before).unwrap();
+    for entry in std::fs::read_dir(&index).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, before.join(path.file_name().unwrap())).unwrap();
+    }
+    folder.write("eingang/neu.txt", "Antrag: Ein Brunnen für den Marktplatz\n");
+    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
+    std::fs::remove_dir_all(&index).unwrap();
+    std::fs::rename(&before, &index).unwrap();
+    check(
+        &folder,
+        &["search", "Brunnen"],
+        expect![[r#"
+        --- stderr
+        Nichts gefunden.
+        Hinweis: Das Suchverzeichnis kennt noch nicht alle Papiere: Sie sind zu finden, sobald das Einlesen fertig ist. Wurde es abgebrochen, noch einmal starten: ratlas ingest ORDNER
+        --- exit 1
+    "#]],
+    );
+    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
+    assert_eq!(folder.ratlas(&["search", "Brunnen"]).code, Some(0));
+}
+
 #[test]
 fn only_one_writes_and_others_search_meanwhile() {
     let folder = ingested();
