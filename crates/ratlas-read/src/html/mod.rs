@@ -20,8 +20,8 @@ use crate::{Pages, ReadError, plain};
 /// The media type of what is read here.
 pub(crate) const MEDIA_TYPE: &str = "text/html";
 
-/// A larger page is a dump; the largest agenda found has 3 MB.
-const MAX_BYTES: usize = 32 << 20;
+/// A larger page is a dump; the largest agenda found has 3 MB, and 26 MB took 600 MB of memory.
+const MAX_BYTES: usize = 16 << 20;
 
 /// Elements nested deeper make the parser slow, which looks through all open ones for each new;
 /// real pages nest up to 40 deep.
@@ -190,6 +190,8 @@ mod tests {
         assert_eq!(html(b"<html><body><img src=a></body>"), Err(ReadError::Empty));
         let deep = "<div>".repeat(100_000);
         assert_eq!(html(deep.as_bytes()).unwrap_err().code(), "read/too-large");
+        let large = vec![b' '; MAX_BYTES + 1];
+        assert_eq!(html(&large).unwrap_err().to_string(), "HTML page exceeds the limit of 16777216");
         let flat = format!("<p>{}", "x<p>".repeat(20_000));
         assert!(html(flat.as_bytes()).is_ok());
         let open = format!("{}x", "<b>".repeat(MAX_DEPTH));
