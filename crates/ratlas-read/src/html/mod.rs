@@ -191,7 +191,10 @@ mod tests {
         let deep = "<div>".repeat(100_000);
         assert_eq!(html(deep.as_bytes()).unwrap_err().code(), "read/too-large");
         let large = vec![b' '; MAX_BYTES + 1];
-        assert_eq!(html(&large).unwrap_err().to_string(), "HTML page exceeds the limit of 16777216");
+        assert_eq!(
+            html(&large).unwrap_err().to_string(),
+            "HTML page exceeds the limit of 16777216"
+        );
         let flat = format!("<p>{}", "x<p>".repeat(20_000));
         assert!(html(flat.as_bytes()).is_ok());
         let open = format!("{}x", "<b>".repeat(MAX_DEPTH));
