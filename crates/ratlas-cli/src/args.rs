@@ -98,6 +98,7 @@ pub(crate) enum Command {
     Search(Box<Search>),
     Show(Show),
     Stats(Stats),
+    Houses(Houses),
 }
 
 /// Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
@@ -282,4 +283,13 @@ pub(crate) struct Stats {
     /// Als JSON ausgeben
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas houses [check DATEI…]")]
+pub(crate) struct Houses {
+    /// check und Dateien: diese Profile prüfen. Eigene Profile liegen im Ordner houses der Bibliothek
+    #[arg(value_name = "check DATEI", help_heading = "Angaben")]
+    pub(crate) words: Vec<PathBuf>,
 }

@@ -73,6 +73,9 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::IndexUnusable { dir } => {
             hinted(Msg::LibraryIndex, &[&dir.display()], Msg::LibraryIndexHint)
         }
+        LibraryError::House { path, reason } => {
+            hinted(Msg::HouseWrong, &[&path.display(), reason], Msg::HouseWrongHint)
+        }
         LibraryError::Query { position, reason } => in_query(query, *position, reason, lang),
         LibraryError::Filter { name: _, value, reason } => {
             lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &phrase(lang, reason)])

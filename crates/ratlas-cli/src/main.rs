@@ -49,6 +49,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Extract(extract) => commands::extract::run(extract, &mut session),
         Command::Search(search) => commands::search::run(&search, &mut session),
         Command::Show(show) => commands::show::run(show, &mut session),
+        Command::Houses(houses) => commands::houses::run(houses, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }

@@ -28,10 +28,25 @@ impl std::fmt::Display for HouseError {
 
 impl std::error::Error for HouseError {}
 
+/// A city whose papers are known more closely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HouseCity {
+    /// Amtlicher Gemeindeschlüssel.
+    pub ags: String,
+    /// The city.
+    pub name: String,
+    /// How many shapes of numbers its profile knows.
+    pub n_numbers: usize,
+    /// Where the knowledge comes from.
+    pub source: String,
+}
+
 /// One city.
 #[derive(Debug)]
 pub(crate) struct House {
     pub(crate) ags: String,
+    name: String,
+    source: String,
     pub(crate) numbers: Vec<NumberShape>,
     pub(crate) bodies: Vec<Body>,
 }
@@ -128,13 +143,47 @@ impl Houses {
         &NONE
     }
 
+    /// The profiles that come with the program and a user's own, which take the place of those of
+    /// the same city.
+    ///
+    /// # Errors
+    ///
+    /// [`HouseError`] with the first thing that is wrong with an own profile.
+    pub fn with_own<'t>(files: impl IntoIterator<Item = &'t str>) -> Result<Houses, HouseError> {
+        let own = Houses::parse(files)?;
+        let mut houses = Houses::parse(BUILTIN.iter().copied())?.houses;
+        houses.retain(|it| own.by_ags(&it.ags).is_none());
+        houses.extend(own.houses);
+        houses.sort_by(|a, b| a.ags.cmp(&b.ags));
+        Ok(Houses { houses })
+    }
+
+    /// The cities of the profiles, in the order of their keys.
+    pub fn cities(&self) -> Vec<HouseCity> {
+        let city = |it: &House| HouseCity {
+            ags: it.ags.clone(),
+            name: it.name.clone(),
+            n_numbers: it.numbers.len(),
+            source: it.source.clone(),
+        };
+        self.houses.iter().map(city).collect()
+    }
+
     /// Reads profiles and checks them: keys, patterns, examples.
     ///
     /// # Errors
     ///
     /// [`HouseError`] with the first thing that is wrong.
     pub fn parse<'t>(files: impl IntoIterator<Item = &'t str>) -> Result<Houses, HouseError> {
-        let houses = files.into_iter().map(house).collect::<Result<Vec<House>, HouseError>>()?;
+        let mut houses: Vec<House> = Vec::new();
+        for file in files {
+            let house = house(file)?;
+            if houses.iter().any(|it| it.ags == house.ags) {
+                let reason = format!("{}: there are two profiles", house.name);
+                return Err(HouseError { reason });
+            }
+            houses.push(house);
+        }
         Ok(Houses { houses })
     }
 
@@ -161,7 +210,8 @@ fn house(file: &str) -> Result<House, HouseError> {
         return Err(wrong("it names no source".to_owned()));
     }
     let numbers = file.numbers.iter().map(number_shape).collect::<Result<_, _>>().map_err(wrong)?;
-    Ok(House { ags: file.ags, numbers, bodies: file.bodies })
+    let HouseFile { name, ags, source, bodies, .. } = file;
+    Ok(House { ags, name, source, numbers, bodies })
 }
 
 fn number_shape(file: &NumberFile) -> Result<NumberShape, String> {
@@ -196,6 +246,17 @@ mod tests {
         assert_eq!(houses.all().len(), 6);
         assert!(houses.all().is_sorted_by_key(|it| &it.ags));
         assert!(houses.by_ags("15003000").is_some());
+    }
+
+    #[test]
+    fn own_profiles_take_the_place_of_built_in_ones() {
+        let own = "name = 'Magdeburg'\nags = '15003000'\nsource = 'made up'\n";
+        let houses = Houses::with_own([own]).unwrap();
+        assert_eq!(houses.cities().len(), 6);
+        assert_eq!(houses.by_ags("15003000").map(|it| it.numbers.len()), Some(0));
+        assert!(houses.all().is_sorted_by_key(|it| &it.ags));
+        let twice = Houses::with_own([own, own]).unwrap_err();
+        assert_eq!(twice.reason, "Magdeburg: there are two profiles");
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod record;
 use ratlas_model::Record;
 use ratlas_read::Pages;
 
-pub use crate::houses::{HouseError, Houses};
+pub use crate::houses::{HouseCity, HouseError, Houses};
 pub use crate::origin::Origin;
 
 /// Reads one paper.

@@ -68,6 +68,14 @@ pub enum LibraryError {
         /// The folder of the library.
         dir: PathBuf,
     },
+    /// A user's own city profile is wrong.
+    #[error("profile `{}`: {reason}", path.display())]
+    House {
+        /// The profile, or the folder of the profiles.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The search index is missing or was written by another version.
     #[error(
         "library `{}` has no usable search index\nhint: make it with `ratlas rebuild`",

@@ -30,6 +30,7 @@
 
 mod clock;
 mod error;
+mod houses;
 mod ingest;
 mod library;
 mod lock;
@@ -42,6 +43,7 @@ mod store;
 pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
 
 pub use crate::error::LibraryError;
+pub use crate::houses::{check_house_file, houses};
 pub use crate::ingest::{
     FileState, IngestObserver, IngestOptions, IngestReport, RefusedFile, UnreadableFolder,
 };

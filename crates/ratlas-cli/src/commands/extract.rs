@@ -27,9 +27,11 @@ const READER_STACK: usize = 64 << 20;
 
 /// Reads each file and prints its facts. A file that cannot be read does not stop the others.
 pub(crate) fn run(extract: Extract, session: &mut Session) -> Result<Exit> {
+    let known = ratlas_library::houses(&session.library)?;
+    let houses = if extract.no_houses { Houses::none() } else { &known };
     let mut res = Exit::Done;
     for (idx, file) in extract.files.iter().enumerate() {
-        match paper(file, &extract) {
+        match paper(file, houses) {
             Ok(paper) => print(paper, idx, &extract, session)?,
             Err(refusal) => {
                 session.file_error(&name(file, session.lang), &refusal.words(session.lang))?;
@@ -106,12 +108,11 @@ fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn paper(file: &Path, extract: &Extract) -> Result<Paper, Refusal> {
+fn paper(file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
     let bytes = bytes(file).map_err(Refusal::Io)?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Refusal::Unread("read/too-large", String::new()));
     }
-    let houses = if extract.no_houses { Houses::none() } else { Houses::builtin() };
     apart(|| read(&bytes, file, houses))
 }
 

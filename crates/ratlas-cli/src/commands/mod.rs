@@ -1,6 +1,7 @@
 //! The commands, one per file.
 
 pub(crate) mod extract;
+pub(crate) mod houses;
 pub(crate) mod ingest;
 pub(crate) mod search;
 pub(crate) mod show;

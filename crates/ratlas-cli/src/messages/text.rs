@@ -72,6 +72,12 @@ messages! {
     Cause: "Ursache: {}", "cause: {}";
     Query: "Die Suche ist nicht zu verstehen: {}", "The query cannot be understood: {}";
 
+    // Houses.
+    HousesUsage: "Aufruf: ratlas houses [check DATEI…]", "usage: ratlas houses [check FILE…]";
+    HouseFine: "{}: in Ordnung ({})", "{}: fine ({})";
+    HouseWrong: "Das Stadtprofil {} ist falsch: {}", "The city profile {} is wrong: {}";
+    HouseWrongHint: "Es prüfen mit: ratlas houses check DATEI", "Check it with: ratlas houses check FILE";
+
     // Ingest.
     IngestFound: "{} gefunden. Das Einlesen beginnt …", "{} found. Reading begins …";
     IngestStopping: "Wird beendet, die begonnenen Papiere werden noch fertig gelesen. Noch einmal Strg-C beendet sofort.",

@@ -16,7 +16,6 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ratlas_extract::Houses;
 use ratlas_index::IndexWriter;
 use rusqlite::Connection;
 
@@ -26,6 +25,7 @@ use self::walk::Walk;
 use self::writer::{PaperWriter, Run};
 use crate::clock::{Clock, stamp};
 use crate::error::{In, LibraryError};
+use crate::houses::houses;
 use crate::replay;
 use crate::store::files::{self, WalkedFile};
 use crate::store::{Store, runs};
@@ -107,11 +107,12 @@ impl Ingest<'_> {
             return Ok(true);
         }
         let known = KnownPapers::open(self.dir)?;
+        let houses = houses(self.dir)?;
         let reread = self.options.reread;
         let reading = Reading {
             known: (!reread).then_some(&known),
             packer: &self.store.packer,
-            houses: Houses::builtin(),
+            houses: &houses,
         };
         let pipeline = Pipeline::new(self.options.workers, self.stop).within(self.dir)?;
         let mut planned = Planned::new(&self.store.connection);
