@@ -139,7 +139,7 @@ static ROW_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:TOP\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*)\.?$"));
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[ ]*(?:zu\s)?(?<number>(?:[ÖN]\s?)?\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\s+|\t)(?<title>[\p{Lu}„\x22“»].*)$",
+        r"^[ ]*(?:zu\s)?(?<number>(?:[ÖN]\s?)?\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\s+|\t)(?<title>(?:[\p{Lu}„\x22“»]|dazu:|hierzu:).*)$",
     )
 });
 
@@ -214,7 +214,8 @@ fn sequence(document: &Document) -> Vec<Head> {
         let printed = found.name("number").map_or("", |it| it.as_str());
         let Some(parsed) = parsed(printed) else { continue };
         let Some(title) = found.name("title") else { continue };
-        if !follows(&last, &parsed) {
+        let deputy = words.contains("Stellvertreter") || words.contains("stellvertret");
+        if deputy || !follows(&last, &parsed) {
             continue;
         }
         let start = line.span.start + (words.len() - words.trim_start().len());
@@ -281,7 +282,15 @@ fn title_at(document: &Document, start: usize) -> Option<Range<usize>> {
 fn continues(title: &str, next: &str) -> bool {
     static STOP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?:Vorlage|Vorlagen|Drucksache|Antr[aä]g|(?:Ä|ä)nderungsantrag|Ergänzungsantrag|Anfrage\b|Beschluss|Beschluß|Abstimmung|Berichterstatt|BE:|Sachverhalt|Ergebnis|Der Vorsitzende|Die Vorsitzende|Frau\s|Herr\s|Stadtrat\s|Stadträtin\s|TOP\s|Punkt\s|Es liegt|Die Mitglieder|Das\s|Die\s|Der\s|dazu:|hierzu:|[-–•]\s|\d{1,2}(?:\.\d{1,2})*\.?\s|[IVX]\s?[IVX]{0,3}\s?\.\s|Zur\s|Ohne\s|Es\s|Berichterst)",
+            r"^\s*(?:Vorlage|Vorlagen|Drucksache|Antr[aä]g|(?:Ä|ä)nderungsantrag|Ergänzungsantrag|Anfrage\b|Beschluss(?:vor|antrag|empf|:|\s|$)|Beschluß|Abstimmung|Berichterstatt|BE:|Sachverhalt|Ergebnis|Der Vorsitzende|Die Vorsitzende|Frau\s|Herr\s|Stadtrat\s|Stadträtin\s|TOP\s|Punkt\s|Es liegt|Die Mitglieder|Das\s|Die\s|Der\s|dazu:|hierzu:|[-–•]\s|\d{1,2}(?:\.\d{1,2})*\.?\s|[IVX]\s?[IVX]{0,3}\s?\.\s|Zur\s|Ohne\s|Es\s|Berichterst)",
+        )
+    });
+    static LABEL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:Berichterstatt\p{L}+|Vorlage|Drucksache|Antrag|BE)\s?:"));
+    /// A result alone on its line.
+    static OUTCOME_LINE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:abgesetzt|vertagt|zurückgestellt|zurückgezogen|entfällt|entfallen|erledigt)\.?\s*$",
         )
     });
     let line = title.rsplit('\n').next().unwrap_or(title);
@@ -293,6 +302,9 @@ fn continues(title: &str, next: &str) -> bool {
     let open =
         title.trim_end().ends_with(['-', '–', ',', ':', '/']) || begins || abbreviated || bracket;
     let ended = title.trim_end().ends_with('.') && !open;
+    if LABEL.is_match(next) || OUTCOME_LINE.is_match(next) {
+        return false;
+    }
     (full_line || open) && !ended && (open || !STOP.is_match(next))
 }
 

@@ -278,7 +278,7 @@ pub(crate) fn state(words: &str) -> State {
     }
     let known =
         presence(bare).or_else(|| presence(bare.split([',', ';', '(', '–']).next()?.trim()));
-    let dashes = bare.len() > 1 && bare.chars().all(|it| "-–—_".contains(it));
+    let dashes = bare.len() > 1 && bare.chars().all(|it| "-–—_ ".contains(it));
     plain(known.unwrap_or(if dashes { Presence::Absent } else { Presence::Unknown }))
 }
 
@@ -343,6 +343,7 @@ mod tests {
         assert_eq!(state("bis 17:30 Uhr").to.as_deref(), Some("17:30"));
         assert_eq!(state("ab TOP 5").from.as_deref(), Some("TOP 5"));
         assert_eq!(state("-----").presence, Presence::Absent);
+        assert_eq!(state("- - -").presence, Presence::Absent);
         assert_eq!(state("").presence, Presence::Unknown);
     }
 }

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::meeting::openness_of;
 use super::pattern;
-use crate::document::{Cell, Document, Table, tables};
+use crate::document::{Cell, Document, tables};
 use crate::found::{Found, dates_in};
 use crate::lexicon::phrases::outcome_phrase;
 
@@ -40,8 +40,22 @@ pub(crate) struct Station {
 /// the column `ö` or `nö` it stands in; on lines without columns it is left open.
 #[doc(alias = "Beratungsfolge")]
 pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
-    let mut res: Vec<Found<Station>> =
-        tables(document).iter().flat_map(|it| rows(it, dates)).collect();
+    let mut res: Vec<Found<Station>> = Vec::new();
+    let mut open: Option<(Vec<Cell>, usize)> = None;
+    for table in tables(document) {
+        let head_idx = table.rows.iter().position(|it| is_head(it));
+        let near = open.take().filter(|(_, line)| table.first_line - line <= HEAD_GAP_LINES);
+        let (head, first_row) = match (head_idx, near) {
+            (Some(idx), _) => (table.rows[idx].clone(), idx + 1),
+            (None, Some((head, _))) => (head, 0),
+            (None, None) => continue,
+        };
+        let found = rows(&head, &table.rows[first_row..], dates);
+        if found.is_empty() && head_idx.is_some() {
+            open = Some((head, table.first_line));
+        }
+        res.extend(found);
+    }
     if res.is_empty() {
         res = lines(document, dates);
     }
@@ -50,38 +64,41 @@ pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<F
 
 static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien)\s?:?$",
+        r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien|Verteiler)\s?:?$",
     )
 });
 static DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Tag|Termin|Datum|Sitzungsdatum|Sitzungstermin|Sitzung am|am|Sitzung|Geplanter Termin|Beratungstermin)\s?:?$",
+        r"^(?:Tag|Termin|Datum|Sitzungsdatum|Sitzungstermine?|Sitzung am|am|Sitzung|Geplanter Termin|Beratungstermin)\s?:?$",
     )
 });
-static PUBLIC_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:ö|Ö|öffentlich)$"));
+static PUBLIC_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:ö|Ö|öffentlich):?$"));
 static CLOSED_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:nö|NÖ|N|nicht\s?öffentlich|nichtöffentlich)$"));
+    LazyLock::new(|| pattern(r"^(?:nö|NÖ|N|nicht\s?öffentlich|nichtöffentlich):?$"));
 static OPENNESS_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Öffentlichkeitsstatus|Öffentlichkeit|Status|Ö\s?/\s?N|Sitzungsart)$")
+    pattern(r"^(?:Öffentlichkeitsstatus|Öffentlichkeit|Status|Ö\s?/\s?N|Sitzungsart):?$")
 });
 static ROLE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Aktion)$",
+        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Aktion):?$",
     )
 });
 static OUTCOME_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:Ergebnis|Beratungsergebnis|Beschluss)$"));
-static ITEM_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^TOP$"));
+    LazyLock::new(|| pattern(r"^(?:Ergebnis|Beratungsergebnis|Beschluss):?$"));
+static ITEM_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^TOP:?$"));
 
-/// The stations of a table, if it is one of consultations.
-fn rows(table: &Table, dates: &[WrittenDate]) -> Vec<Found<Station>> {
-    let is_head = |row: &Vec<Cell>| {
-        row.iter().any(|it| BODY_HEAD.is_match(&it.words))
-            && row.iter().any(|it| DATE_HEAD.is_match(&it.words))
-    };
-    let Some(head_idx) = table.rows.iter().position(is_head) else { return Vec::new() };
-    let head = &table.rows[head_idx];
-    let stations = table.rows[head_idx + 1..].iter().filter(|it| !is_head(it));
+/// So many lines may stand between the head of a table and its rows: an empty one, a remark.
+const HEAD_GAP_LINES: usize = 5;
+
+/// Whether a row heads a table of consultations.
+fn is_head(row: &[Cell]) -> bool {
+    row.iter().any(|it| BODY_HEAD.is_match(&it.words))
+        && row.iter().any(|it| DATE_HEAD.is_match(&it.words))
+}
+
+/// The stations of the rows below a head.
+fn rows(head: &[Cell], rows: &[Vec<Cell>], dates: &[WrittenDate]) -> Vec<Found<Station>> {
+    let stations = rows.iter().filter(|it| !is_head(it));
     stations.filter_map(|row| station(head, row, dates)).collect()
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn deadlines(document: &Document, dates: &[WrittenDate]) -> Vec<Found
 
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:in\sder\s(?:Folgesitzung|(?:nächsten|kommenden|übernächsten)\s(?:Sitzung|Beiratssitzung|Ausschusssitzung))|zur\snächsten\sSitzung|binnen\s(?:\S+\s)?(?:Wochen?|Monat(?:s|en)|Jahresfrist)|innerhalb\svon\s\S+\s(?:Wochen|Monaten))",
+        r"\b(?:in\sder\s(?:Folgesitzung|(?:nächsten|kommenden|übernächsten)\s(?:Sitzung|Beiratssitzung|Ausschusssitzung))|(?:bis\s)?zur\snächsten\sSitzung|in\sdie\snächste\sSitzung|bis\szum\sJahresende|binnen\s(?:\S+\s)?(?:Wochen?|Monat(?:s|en)|Jahresfrist)|innerhalb\svon\s\S+\s(?:Wochen|Monaten))",
     )
 });
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -62,7 +62,7 @@ static SINCE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:wurden?|war|waren|fand|fanden|von\s\d|vom\s\d|seit)\b"));
 static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:bis\sspätestens|spätestens\sbis|[Bb]is|spätestens|Frist:?)\s+(?:zum\s+|zur\s+(?:Sitzung\s+am\s+)?|zu\s+|am\s+|im\s+|in\s+|einschließlich\s+|Ende\s+(?:des\s+Jahres\s+)?)?$",
+        r"(?i)\b(?:bis\sspätestens|spätestens\sbis|bis|spätestens|Frist:?)\s+(?:(?:zum\s+)?Ende\s+(?:des\s+(?:Jahres\s+)?)?|zum\s+|zur\s+(?:Sitzung\s+am\s+)?|zu\s+|am\s+|im\s+|in\s+|einschließlich\s+)?$",
     )
 });
 static IN_TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:für\sdas|für\sden|im|in)\s+$"));

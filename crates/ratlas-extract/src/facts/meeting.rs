@@ -40,6 +40,7 @@ pub(crate) struct MeetingHead {
 /// | `von 17:00 bis 19:00 Uhr im Rathaus, Hansesaal`                  | `meeting/sentence` |
 /// | `Gremium: 62. Plenarsitzung Gemeinderat`, `Termin: …`, `Ort: …`  | `meeting/label`    |
 /// | `Migrantenbeirat` alone on a line of the head                    | `meeting/body-line` |
+/// | `Rathaus, Hodlersaal` behind the day or on one of the next lines | `meeting/place-line` |
 /// | `Beginn: 17.00 Uhr`, `Ende: 18.13 Uhr`, `Sitzungsdauer: …`       | `meeting/label`    |
 ///
 /// # Units
@@ -160,7 +161,7 @@ fn labelled_parts(
     body_line(document, head, res);
     times(document, res);
     let place = labels!("Ort|Raum, Ort|Raum|Sitzungsort|Sitzungsraum|Ort der Sitzung|Tagungsort");
-    res.place = res.place.take().or_else(|| {
+    res.place = res.place.take().or_else(|| place_line(document, res)).or_else(|| {
         let (span, words) =
             first_value(document, place, |span| Some((span.clone(), document.words(span))))?;
         Some(Found::new(words, span, "meeting/label"))
@@ -177,6 +178,41 @@ fn labelled_parts(
             r"Schriftführung|Schriftführer|Schriftführerin|Schriftführer/in|Schriftführer\*in|Protokoll|Protokollführung|Protokollführer|Protokollführerin|Protokollant|Protokollantin|Für das Protokoll|für das Protokoll"
         ),
     );
+}
+
+/// A room right behind the day, or alone on one of the next lines.
+fn place_line(document: &Document, head: &MeetingHead) -> Option<Found<String>> {
+    static ROOM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[Rr]athaus|[Ss]aal\b|[Ss]itzungszimmer|[Ss]itzungsraum|\bRaum\b|[Ss]tadthaus|[Bb]ürgerhaus|[Bb]ürgerzentrum|[Kk]reishaus|[Gg]emeindehaus|\bAula\b|\bMensa\b)",
+        )
+    });
+    /// Time and openness may stand between day and place.
+    const LINES: usize = 4;
+    const LONGEST_PLACE: usize = 90;
+    let text = &document.text;
+    let mut at = head.date.as_ref()?.span.end;
+    let mut next = at;
+    let lines = text[at..].split('\n').map(|line| {
+        at = next;
+        next += line.len() + 1;
+        (at, line)
+    });
+    for (start, line) in lines.filter(|it| !it.1.trim().is_empty()).take(LINES) {
+        let end = start + line.len();
+        let lead = line.len() - line.trim_start_matches([',', ' ', '\t']).len();
+        let span = document.trimmed(start + lead..end)?;
+        let words = document.words(span.clone());
+        let plain = words.len() <= LONGEST_PLACE
+            && words.starts_with(char::is_uppercase)
+            && !words.contains([':', '?', '!'])
+            && !words.ends_with('.')
+            && !words.contains("itzung");
+        if plain && ROOM.is_match(&words) {
+            return Some(Found::new(words, span, "meeting/place-line"));
+        }
+    }
+    None
 }
 
 /// `Termin: 1. Juli 2014, 15:30 Uhr`.
@@ -221,7 +257,9 @@ fn times(document: &Document, res: &mut MeetingHead) {
 /// The name behind a label.
 fn person(document: &Document, labels: &'static Regex) -> Option<Found<String>> {
     let (span, name) = first_value(document, labels, |span| {
-        let named = super::name::name(&document.words(span.clone()))?;
+        // "Frau Klein / th": behind the name stands the typist's sign.
+        let words = document.words(span.clone());
+        let named = super::name::name(words.split(" / ").next()?)?;
         Some((span, named.name))
     })?;
     Some(Found::new(name, span, "meeting/label"))

@@ -1,5 +1,6 @@
 //! The facts we read from a paper, one per file, in the order a reader meets them.
 
+pub(crate) mod addressee;
 pub(crate) mod agenda;
 pub(crate) mod attendance;
 pub(crate) mod body;
@@ -64,6 +65,7 @@ pub(crate) struct Facts {
     pub(crate) attendance: Vec<Found<Attendee>>,
     pub(crate) people: Vec<Found<Name>>,
     pub(crate) chairs: Vec<Found<String>>,
+    pub(crate) addressee: Option<Found<Name>>,
     pub(crate) signatures: Vec<Found<Signature>>,
     pub(crate) agenda: Vec<Found<Item>>,
     pub(crate) proposals: Vec<Found<Block>>,
@@ -107,6 +109,7 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
         numbers: number::numbers(document, &dates, &known_houses(&place, houses)),
         meeting: meeting::meeting(document, &head, &dates),
         consultations: consultation::consultations(document, &dates),
+        addressee: addressee::addressee(&head),
         attendance,
         people: person::people(document),
         chairs: person::chairs(document),

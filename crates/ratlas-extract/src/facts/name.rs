@@ -129,6 +129,10 @@ fn named(words: &str, res: &mut Name) -> Option<()> {
     {
         return None;
     }
+    // A function without a name: "Herrn Oberbürgermeister".
+    if given.is_none() && FUNCTIONS.iter().any(|(it, _)| *it == family) {
+        return None;
+    }
     res.name = given.iter().cloned().chain([family.clone()]).collect::<Vec<_>>().join(" ");
     res.family = Some(family);
     res.given = given;

@@ -109,7 +109,14 @@ fn of_shape(
     // A version has a kind of its own: the statement on a motion bears the motion's number.
     let letters = [parts.get("subtype"), parts.get("type")];
     let lettered = letters.into_iter().flatten().find_map(|it| shape.kinds.get(it)).copied();
-    let kind = lettered.or(shape.kind).or(label.as_ref().and_then(|it| it.1));
+    let labelled = label.as_ref().and_then(|it| it.1);
+    let amends = labelled == Some(ReferenceKind::Amendment)
+        || document.text[span.end..].trim_start_matches([' ', '\t']).starts_with("Änderungsantrag");
+    let kind = match lettered.or(shape.kind).or(labelled) {
+        // Cities number amendments as versions of the motion.
+        Some(ReferenceKind::Motion) if amends => Some(ReferenceKind::Amendment),
+        other => other,
+    };
     Some(Found::new(
         number(&document.text[span.clone()], kind, parts, label.map(|it| it.0)),
         span,
@@ -198,7 +205,7 @@ fn any_label() -> String {
 }
 
 static LABEL_AT_END: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"{}\s*(?:\n\s*)?$", any_label())));
+    LazyLock::new(|| pattern(&format!(r"{},?\s*(?:\n\s*)?$", any_label())));
 
 /// A label with `Nr.` or a colon, or a label that is nothing else, and a number of any city.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
@@ -208,7 +215,7 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:[A-ZÄÖÜ]{{1,4}}[0-9]{{0,2}}[ -]?/?\s?)?(?:[IVX]{{1,5}}[-/])?[0-9]{{1,8}}{tail}(?:\s?\((?:neu|ÄA|Neufassung|[IVX]{{1,5}})\)(?:[0-9]{{2}})?)?(?:\s(?:N|E)[0-9])?"
     );
     pattern(&format!(
-        r"\b(?<label>(?:{forms})(?:\s?-?\s?(?:Nr\b\.?|Nummer\b):?|:|\b))[\s\t]*(?:[-–]\s)?(?<number>{number})"
+        r"\b(?<label>(?:{forms})(?:\s?-?\s?(?:Nr\b\.?|Nummer\b):?|:|\b)),?[\s\t]*(?:[-–]\s)?(?<number>{number})"
     ))
 });
 

@@ -19,6 +19,8 @@ pub(crate) struct Result {
     /// The words of the outcome, or of the vote where only that is printed.
     pub(crate) raw: String,
     pub(crate) vote: Option<Found<Vote>>,
+    /// Whether only the vote tells the outcome.
+    pub(crate) by_vote: bool,
     /// The text decided, where a label sets it off.
     pub(crate) text: Option<Range<usize>>,
     pub(crate) target: Option<Range<usize>>,
@@ -76,10 +78,54 @@ fn labelled(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
             decided = document.trimmed(start..paragraphs_end(text, start, next));
         }
         if let Some(it) = result(document, span, decided.clone(), "outcome/label", !is_text) {
-            res.push(it);
+            let told = told_before(document, part.start..part.start + whole.start(), &it.value);
+            add(&mut res, it, told);
         }
     }
     res
+}
+
+/// Adds a result. A vote alone belongs to the result before it, printed or told.
+fn add(res: &mut Vec<Found<Result>>, mut it: Found<Result>, told: Option<Found<Result>>) {
+    if it.value.by_vote
+        && let Some(last) = res.last_mut().filter(|it| it.value.vote.is_none())
+        && fits(last.value.outcome, it.value.vote.as_ref())
+    {
+        last.value.vote = it.value.vote;
+        return;
+    }
+    if let Some(told) = told.filter(|told| fits(told.value.outcome, it.value.vote.as_ref())) {
+        it.value.outcome = told.value.outcome;
+        it.value.raw = told.value.raw;
+        it.span = told.span.start..it.span.end.max(told.span.end);
+    }
+    res.push(it);
+}
+
+/// Whether a vote may have ended so: who asks to reject a motion may vote on it or on rejecting.
+fn fits(outcome: Option<Outcome>, vote: Option<&Found<Vote>>) -> bool {
+    let fell = vote.is_some_and(
+        |it| matches!((it.value.yes, it.value.no), (Some(yes), Some(no)) if yes <= no),
+    );
+    !fell || outcome == Some(Outcome::NotRecommended)
+}
+
+/// What the sentence right before a labelled vote says was voted on: "Der Ausschuss empfiehlt …".
+fn told_before(document: &Document, before: Range<usize>, it: &Result) -> Option<Found<Result>> {
+    /// The sentence and an empty line fit in.
+    const BEFORE_BYTES: usize = 420;
+    let plain = it.by_vote || it.outcome == Some(Outcome::Approved);
+    let from = document.text.floor_char_boundary(before.end.saturating_sub(BEFORE_BYTES));
+    let near = document.trimmed(from.max(before.start)..before.end).filter(|_| plain)?;
+    let last = sentences(&document.text, near).pop()?;
+    let told = phrases(document, last).pop()?;
+    let firm = matches!(
+        told.value.outcome,
+        Some(
+            Outcome::Recommended | Outcome::NotRecommended | Outcome::Confirmed | Outcome::Elected
+        )
+    );
+    firm.then_some(told)
 }
 
 /// Whether words behind `Beschluss:` are the result rather than the text decided.
@@ -132,6 +178,7 @@ fn result(
     let value = Result {
         outcome: Some(outcome),
         raw: document.words(at.clone()),
+        by_vote: hit.is_none(),
         vote,
         text: decided,
         target,
@@ -213,7 +260,7 @@ fn states(words: &str, phrase: Range<usize>) -> bool {
         "beantragt",
         "werden kann",
         "bitte ",
-        "um ",
+        " um ",
     ];
     let after = words[phrase.end..].chars().next();
     !said.iter().any(|it| before.contains(it)) && !after.is_some_and(char::is_alphabetic)
@@ -230,6 +277,12 @@ fn target(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
     document.trimmed(span.start + found.start()..span.start + found.end())
 }
 
+/// Words before whose point no sentence ends.
+const ABBREVIATIONS: &[&str] = &[
+    "Abs.", "Art.", "Dr.", "Drs.", "Drucks.", "Nr.", "Prof.", "St.", "Stadtv.", "Ziff.", "bzw.",
+    "ca.", "gem.", "vgl.", "z.B.",
+];
+
 /// The sentences of a part: up to a full stop before a blank and a capital, or an empty line.
 fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     static END: LazyLock<Regex> =
@@ -238,9 +291,10 @@ fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     let mut start = part.start;
     for end in END.find_iter(&text[part.clone()]) {
         let end = part.start + end.end();
-        let abbreviated =
-            text[..end].trim_end().ends_with("bzw.") || text[..end].trim_end().ends_with("Nr.");
-        if !abbreviated {
+        let words = text[start..end].trim_end();
+        let abbreviated = ABBREVIATIONS.iter().any(|it| words.ends_with(it));
+        let goes_on = words.ends_with('.') && text[end..].starts_with(char::is_lowercase);
+        if !abbreviated && !goes_on {
             res.push(start..end);
             start = end;
         }

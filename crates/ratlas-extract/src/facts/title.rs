@@ -11,6 +11,7 @@ use super::label::{headed, labelled, labels};
 use super::pattern;
 use crate::document::{Document, one_line};
 use crate::found::Found;
+use crate::lexicon::phrases::faction;
 
 /// Finds the title of a paper.
 ///
@@ -62,9 +63,16 @@ fn genre_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> 
     let until = head.last().map_or(document.text.len(), |it| it.span.end);
     let it = labelled(document, labels!("Antrag|Anfrage")).find(|it| {
         let words = document.words(it.value.clone());
-        it.label.start < until && words.split(' ').count() >= FEWEST_WORDS
+        let titled = words.split(' ').count() >= FEWEST_WORDS && !names_factions(&words);
+        it.label.start < until && titled
     })?;
     found(document, it.value.start..block_end(document, it.value), "title/label")
+}
+
+/// Whether words only list who brings in a paper: `GRÜNE, SPD, KAL/Die PARTEI`.
+fn names_factions(words: &str) -> bool {
+    let mut parts = words.split([',', ';', '|']).map(str::trim);
+    parts.all(|it| faction(it).is_some() || FORM.is_match(it))
 }
 
 fn label_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {

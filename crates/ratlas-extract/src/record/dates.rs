@@ -8,7 +8,7 @@ use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::{Basis, DateRole, Dated, Genre};
 use regex::Regex;
 
-use crate::document::Document;
+use crate::document::{Cell, Document, cells};
 use crate::facts::Facts;
 use crate::facts::deadline::sentence;
 use crate::facts::pattern;
@@ -120,7 +120,7 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
     if RECEIVED.is_match(lead) {
         return DateRole::Received;
     }
-    if is_labelled_date(facts, genre, date, lead) {
+    if is_labelled_date(document, facts, genre, date, lead) {
         return DateRole::Document;
     }
     if of_motion(facts, date)
@@ -148,6 +148,9 @@ static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\n\t ])(?:Datum|Stand|Ausgabedatum|Erstellt am|Erscheinungsdatum|Ausgegeben am)\s?:?\s*$",
     )
 });
+/// The first line of a paper: `Antrag vom 14.05.2019, NR 871`.
+static MOTION_OF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Antrag|Anfrage|Anregung|Bericht|Vortrag des Magistrats) vom $"));
 static DATELINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[\n\t])[ ]*\p{Lu}[\p{L}().\- ]{2,40},\s(?:den\s)?$"));
 
@@ -175,11 +178,34 @@ fn of_motion(facts: &Facts, date: &WrittenDate) -> bool {
 }
 
 /// `Datum: …` in the head. In minutes, that is the day of the sitting unless another day is.
-fn is_labelled_date(facts: &Facts, genre: Genre, date: &WrittenDate, lead: &str) -> bool {
+fn is_labelled_date(
+    document: &Document,
+    facts: &Facts,
+    genre: Genre,
+    date: &WrittenDate,
+    lead: &str,
+) -> bool {
     const HEAD_LINES: usize = 24;
     let head_end = facts.head.iter().take(HEAD_LINES).next_back().map_or(0, |it| it.span.end);
     let other_day = facts.meeting.date.as_ref().is_some_and(|it| it.value != date.edtf);
-    date.span.start < head_end && DATE_LABEL.is_match(lead) && (!has_meeting(genre) || other_day)
+    let labelled = DATE_LABEL.is_match(lead)
+        || MOTION_OF.is_match(lead)
+        || is_below_label(document, date.span.start);
+    date.span.start < head_end && labelled && (!has_meeting(genre) || other_day)
+}
+
+/// In a cell below the cell `Datum` of the row before.
+fn is_below_label(document: &Document, at: usize) -> bool {
+    let line_idx = document.line_at(at);
+    let Some(above) = line_idx.checked_sub(1).and_then(|it| document.lines.get(it)) else {
+        return false;
+    };
+    let line = &document.lines[line_idx];
+    let row = cells(document, line.span.clone());
+    let Some(column) = row.iter().position(|it| it.span.contains(&at)) else { return false };
+    let head = cells(document, above.span.clone());
+    let is_label = |it: &Cell| it.words == "Datum" || it.words == "Datum:";
+    line.row && above.row && row.len() == head.len() && head.get(column).is_some_and(is_label)
 }
 
 /// The paper's own date: in a date line, or alone on a line of a letter's head.
@@ -193,7 +219,8 @@ fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &Wri
     if in_head && (dateline || issue) {
         return true;
     }
-    if dateline && !has_meeting(genre) && at_end(document, date) {
+    let signed = !has_meeting(genre) || genre == Genre::ResolutionExtract;
+    if dateline && signed && at_end(document, date) {
         return true;
     }
     let line = &document.lines[document.line_at(date.span.start)];

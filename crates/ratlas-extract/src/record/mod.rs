@@ -52,7 +52,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
     res.citations = citations(document, facts);
     res.departments = departments(document, facts);
     res.issuer = issuer(document, facts);
-    res.addressee = addressee(&res);
+    res.addressee = addressee(document, facts, &res);
     for topic in &facts.topics {
         res.topics.push(topic.id.to_owned());
         res.topic_counts.push(topic_count(document, topic));
@@ -220,14 +220,23 @@ fn issuer(document: &Document, facts: &Facts) -> Option<Party> {
     Some(Party { name, unit: None, function: None, evidence: office.evidence(document) })
 }
 
-/// Who brought in what a letter answers.
-fn addressee(record: &Record) -> Option<Party> {
+/// Who brought in what a letter answers, else who is named in the address.
+fn addressee(document: &Document, facts: &Facts, record: &Record) -> Option<Party> {
     let answered = record.references.iter().find(|it| it.role == ReferenceRole::Answered);
-    let reference = answered.filter(|_| record.genre == Genre::Reply)?;
-    let mut evidence = reference.evidence.clone();
-    evidence.rule = "addressee/originator".into();
-    evidence.basis = Basis::Inferred;
-    Some(Party { name: reference.originator.clone()?, unit: None, function: None, evidence })
+    let reference = answered.filter(|_| record.genre == Genre::Reply);
+    if let Some((reference, name)) = reference.and_then(|it| Some((it, it.originator.clone()?))) {
+        let mut evidence = reference.evidence.clone();
+        evidence.rule = "addressee/originator".into();
+        evidence.basis = Basis::Inferred;
+        return Some(Party { name, unit: None, function: None, evidence });
+    }
+    let it = facts.addressee.as_ref().filter(|_| !dates::has_meeting(record.genre))?;
+    Some(Party {
+        name: it.value.name.clone(),
+        unit: None,
+        function: it.value.function.clone(),
+        evidence: it.evidence(document),
+    })
 }
 
 fn topic_count(document: &Document, topic: &crate::facts::topic::TopicCount) -> Topic {

@@ -125,7 +125,10 @@ fn attended(document: &Document, found: &Found<Attendee>) -> Person {
 
 /// A second row of the same person: more functions, and the clearer attendance.
 fn join(known: &mut Person, document: &Document, found: &Found<Attendee>) {
-    if known.presence == Some(Presence::Unknown) {
+    // Somebody named as represented may have a row that says why.
+    let only_named = known.presence_raw.is_none() && found.value.presence_raw.is_some();
+    let says_more = found.value.presence != Presence::Unknown;
+    if known.presence == Some(Presence::Unknown) || (only_named && says_more) {
         known.presence = Some(found.value.presence);
         known.presence_raw.clone_from(&found.value.presence_raw);
     }

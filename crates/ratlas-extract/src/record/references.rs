@@ -119,6 +119,10 @@ fn role(
     if titled.is_some() || dealt_with.is_some_and(|it| heads_item(document, it, number)) {
         return (ReferenceRole::Subject, in_item);
     }
+    let extract = genre == Genre::ResolutionExtract && number.value.label.is_some();
+    if kind == Some(ReferenceKind::Resolution) && extract && !owned {
+        return (ReferenceRole::Own, in_item);
+    }
     if kind == Some(ReferenceKind::Resolution) {
         let ordered = MANDATE.is_match(&document.text[sentence(document, number.span.start)]);
         return (if ordered { ReferenceRole::Mandate } else { ReferenceRole::Cited }, in_item);
@@ -140,7 +144,9 @@ fn role(
         }
         Genre::Amendment if in_head && named_as_amended(document, number) => ReferenceRole::Amends,
         Genre::ResolutionExtract if in_head => ReferenceRole::Subject,
-        _ if in_head && !owned && may_be_own(genre, kind) => ReferenceRole::Own,
+        _ if in_head && !owned && may_be_own(genre, kind) && stands_apart(document, number) => {
+            ReferenceRole::Own
+        }
         Genre::Statement | Genre::Proposal | Genre::Information if in_head && motion => {
             ReferenceRole::Answered
         }
@@ -161,6 +167,30 @@ fn may_be_own(genre: Genre, kind: Option<ReferenceKind>) -> bool {
         _ => kind == kind_of_genre(genre) || kind == ReferenceKind::Proposal,
     }
 }
+
+/// Whether a number stands like that of a form, not in a sentence: few other words share its line
+/// or cell.
+fn stands_apart(document: &Document, number: &Found<Number>) -> bool {
+    /// "Vortrag des Magistrats vom 06.12.2019, M 209" has five words before it.
+    const MOST_BEFORE: usize = 5;
+    /// "Status: öffentlich" may follow.
+    const MOST_BEHIND: usize = 6;
+    let text = &document.text;
+    let label = number.value.label.as_ref().map_or(number.span.start, |it| it.start);
+    let start = text[..label].rfind(['\n', '\t']).map_or(0, |it| it + 1);
+    let end =
+        text[number.span.end..].find(['\n', '\t']).map_or(text.len(), |it| number.span.end + it);
+    let before = text[start..label.max(start)].split_whitespace();
+    let behind = &text[number.span.end..end];
+    let sentence = PRONOUN.is_match(&text[start..end]) || behind.trim_end().ends_with('.');
+    before.count() <= MOST_BEFORE && behind.split_whitespace().count() <= MOST_BEHIND && !sentence
+}
+
+/// Words of a sentence, which forms do without.
+static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:[Ww]ir|[Uu]ns|[Ii]ch|[Ss]ich|[Ii]hnen|wird|werden|wurden?|ist|sind|hat|haben|bezieht|verweist)\b")
+        .expect("the pattern is fixed")
+});
 
 /// The first lines under the title of an item: `Vorlage: 2014/0613`.
 fn heads_item(document: &Document, item: &Found<Item>, number: &Found<Number>) -> bool {

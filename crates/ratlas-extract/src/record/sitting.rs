@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ratlas_model::{Basis, Meeting, Place, Record, VotingMembers};
+use ratlas_model::{Basis, Meeting, Person, PersonRole, Place, Record, VotingMembers};
 
 use super::{findings, people};
 use crate::document::Document;
@@ -35,7 +35,7 @@ pub(crate) fn sitting(document: &Document, facts: &Facts, record: &Record) -> Op
         public: value(head.public.as_ref()),
         parts_at: parts_at(document, facts, chair.as_ref().map(|it| it.1)),
         chair: chair.map(|it| it.0),
-        minutes_by: minutes_by(facts),
+        minutes_by: minutes_by(facts, &record.people),
         previous: value(head.previous.as_ref()),
         voting_members_present: (stated.is_some() || counted.is_some())
             .then_some(VotingMembers { stated, counted }),
@@ -82,11 +82,13 @@ fn parts_at(
     known.map(|(part, span)| (part.to_owned(), document.places(span))).collect()
 }
 
-/// Who kept the minutes: as labelled, else who vouches for them.
-fn minutes_by(facts: &Facts) -> Option<String> {
+/// Who kept the minutes: as labelled, else who vouches for them, else as the list says.
+fn minutes_by(facts: &Facts, people: &[Person]) -> Option<String> {
+    let listed = people.iter().find(|it| it.role == PersonRole::MinuteTaker);
     let vouched = facts.signatures.iter().find(|it| it.value.for_minutes);
     let labelled = facts.meeting.minutes_by.as_ref();
     labelled
         .map(|it| name(&it.value).map_or_else(|| it.value.clone(), |it| it.name))
         .or_else(|| vouched.map(|it| it.value.name.name.clone()))
+        .or_else(|| listed.map(|it| it.name.clone()))
 }
