@@ -10,6 +10,7 @@ mod document;
 mod error;
 mod prepared;
 mod query;
+mod read_only;
 mod schema;
 mod search;
 mod snippet;

@@ -12,6 +12,7 @@ use tantivy::{Index, IndexWriter as Engine, TantivyDocument, Term};
 use crate::IndexError;
 use crate::document::documents;
 use crate::prepared::{Backlog, PREPARED, PreparedTokenizer};
+use crate::read_only::ReadableDirectory;
 use crate::schema::{Fields, schema, version};
 
 /// A paper as the library knows it.
@@ -147,7 +148,9 @@ pub(crate) fn open_index(dir: &Path) -> Result<Index, IndexError> {
         return Err(IndexError::Missing { path: dir.to_owned() });
     }
     check_version(dir)?;
-    Ok(registered(Index::open_in_dir(dir)?, &Backlog::default()))
+    let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+    let index = Index::open(ReadableDirectory(directory))?;
+    Ok(registered(index, &Backlog::default()))
 }
 
 /// The sequence number in the last commit of an index.
