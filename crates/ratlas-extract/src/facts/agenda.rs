@@ -43,15 +43,17 @@ pub(crate) struct Item {
 #[doc(alias = "Tagesordnungspunkt")]
 pub(crate) fn agenda(document: &Document, numbered_lines: bool) -> Vec<Found<Item>> {
     let sections = labelled_heads(document);
+    if sections.is_empty()
+        && let Some(item) = labelled_item(document)
+    {
+        return vec![item];
+    }
     let listed = if numbered_lines { sequence(document) } else { Vec::new() };
     let mut res = match (sections.is_empty(), repeats(&sections, &listed)) {
         (true, _) => items(document, listed),
         (false, false) => items(document, sections),
         (false, true) => joined(items(document, sections), items(document, listed)),
     };
-    if res.is_empty() {
-        res.extend(labelled_item(document));
-    }
     res.sort_by_key(|it| it.span.start);
     res
 }

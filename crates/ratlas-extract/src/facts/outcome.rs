@@ -233,7 +233,7 @@ static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
 /// A sentence that names a body or what it deals with.
 static BODY_VERBS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|Protokoll|Niederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden)",
+        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|[Pp]rotokoll|[Nn]iederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden)",
     )
 });
 

@@ -36,9 +36,10 @@ pub(crate) fn vote(document: &Document, span: Range<usize>) -> Option<Found<Vote
     };
     let mut counts = [None; 4];
     for (slot, (labelled, counted)) in counts.iter_mut().zip(COUNTS.iter()) {
-        let found = counted
+        // Labels first: in "Ja: 4\nNein: 1" the 4 stands before "Nein", too.
+        let found = labelled
             .captures(words)
-            .or_else(|| labelled.captures(words))
+            .or_else(|| counted.captures(words))
             .and_then(|it| it.name("number").zip(it.get(0)));
         if let Some((number, whole)) = found {
             *slot = ratlas_german::number(number.as_str());
@@ -138,6 +139,7 @@ mod tests {
         check("13 Ja-Stimmen, 0 Enthaltungen, 0 Nein-Stimmen", "counted 13 0 0 -");
         check("einstimmig bei 2 Enthaltungen", "unanimous - - 2 -");
         check("5/0/1", "counted 5 0 1 -");
+        check("Ja-Stimmen: 1\nNein-Stimmen: 5\nEnthaltung: 0", "counted 1 5 0 -");
         check("3 Stimmen dafür, 3 Stimmen dagegen, 1 Enthaltung", "counted 3 3 1 -");
         check("Einstimmig, 0 Enthaltung(en)", "unanimous - - 0 -");
         check("Die Sitzung beginnt um 17 Uhr", "-");

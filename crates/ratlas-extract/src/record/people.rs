@@ -15,7 +15,7 @@ use crate::found::Found;
 pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
     let mut res = Known::default();
     for attendee in &facts.attendance {
-        match res.by_name(&attendee.value.name.name) {
+        match res.on_list(&attendee.value.name) {
             Some(known) => join(known, document, attendee),
             None => res.add(attended(document, attendee)),
         }
@@ -37,10 +37,28 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
         }
     }
     let mut res = res.people;
+    name_substitutes(&mut res);
     if let Some(chair) = chair(facts, &res) {
         mark_chair(document, chair, &mut res);
     }
     res
+}
+
+/// Who is sat for on the list is represented by who sits.
+fn name_substitutes(people: &mut [Person]) {
+    let pairs: Vec<(String, String)> = people
+        .iter()
+        .filter_map(|it| Some((it.substitute_for.clone()?, it.name.clone())))
+        .collect();
+    for (absent, sitting) in pairs {
+        let family = absent.rsplit(' ').next().unwrap_or(&absent);
+        let is_absent = |it: &&mut Person| {
+            it.name == absent || (absent == family && it.family_name.as_deref() == Some(family))
+        };
+        if let Some(it) = people.iter_mut().filter(|it| it.presence.is_some()).find(is_absent) {
+            it.represented_by.get_or_insert(sitting);
+        }
+    }
 }
 
 /// People, with their places in the list by name and by family name.
@@ -58,8 +76,16 @@ impl Known {
         self.people.push(person);
     }
 
-    fn by_name(&mut self, name: &str) -> Option<&mut Person> {
-        self.names.get(name).map(|idx| &mut self.people[*idx])
+    /// The person with this name, or with this family name if only that is known of them because
+    /// they are represented.
+    fn on_list(&mut self, name: &Name) -> Option<&mut Person> {
+        let family = self.families.get(&name.family).into_iter().flatten().copied();
+        let represented = family.into_iter().find(|idx| {
+            let it = &self.people[*idx];
+            it.given_name.is_none() && it.presence == Some(Presence::Represented)
+        });
+        let idx = self.names.get(&name.name).copied().or(represented)?;
+        Some(&mut self.people[idx])
     }
 
     /// Whether this person is known: same family name, and no other given name.
@@ -131,6 +157,11 @@ fn join(known: &mut Person, document: &Document, found: &Found<Attendee>) {
     if known.presence == Some(Presence::Unknown) || (only_named && says_more) {
         known.presence = Some(found.value.presence);
         known.presence_raw.clone_from(&found.value.presence_raw);
+    }
+    let name = &found.value.name;
+    if known.given_name.is_none() && name.given.is_some() {
+        known.name.clone_from(&name.name);
+        known.given_name.clone_from(&name.given);
     }
     known.evidence.at.extend(document.places(found.span.clone()));
 }
