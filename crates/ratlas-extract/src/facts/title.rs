@@ -272,6 +272,8 @@ fn first_block(
     head: &[HeadLine],
     genre_label: Option<&Range<usize>>,
 ) -> Option<Found<String>> {
+    /// "Die Verwaltung stimmt zu." and longer.
+    const SENTENCE_WORDS: usize = 4;
     // A title stands behind the label of the genre, if there is one.
     // Far down, the label is that of a line of the form.
     const LABEL_LINES: usize = 8;
@@ -279,7 +281,12 @@ fn first_block(
     let from = genre_label.filter(|it| it.start < near).map_or(0, |it| it.start);
     let from = from.max(behind_contacts(head));
     let candidates = |from: usize| head.iter().filter(move |it| it.span.start >= from);
-    let usable = |it: &&HeadLine| !is_form(document, it) && it.words.split(' ').count() >= 2;
+    let usable = |it: &&HeadLine| {
+        // A sentence begins the text: the paper has no title.
+        let n_words = it.words.split(' ').count();
+        let sentence = n_words >= SENTENCE_WORDS && it.words.ends_with('.');
+        !is_form(document, it) && n_words >= 2 && !sentence
+    };
     let first = candidates(from).find(usable).or_else(|| candidates(0).find(usable))?;
     let end = block_end(document, first.span.clone());
     found(document, first.span.start..end, "title/first-block")

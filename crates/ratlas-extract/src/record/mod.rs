@@ -4,6 +4,8 @@ mod dates;
 mod decisions;
 mod findings;
 mod languages;
+#[cfg(test)]
+mod other_cities;
 mod people;
 pub(crate) mod place;
 mod references;
