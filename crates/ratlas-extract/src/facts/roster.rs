@@ -293,9 +293,13 @@ fn behind_name(words: &str, attendee: &mut Attendee) {
         attendee.to = state.to;
         return;
     }
-    let sent = words.strip_prefix("entsandt durch ").unwrap_or(words);
-    if let Some(known) = faction(sent) {
+    let sent_by = words.strip_prefix("entsandt durch ");
+    if let Some(known) = faction(sent_by.unwrap_or(words)) {
         attendee.faction = Some(known);
+    } else if let Some(named) = sent_by.and_then(|it| it.strip_prefix("Fraktion "))
+        && !named.contains(" für ")
+    {
+        attendee.faction = Some(named.to_owned());
     } else if words.starts_with("für das Protokoll") {
         attendee.role = PersonRole::MinuteTaker;
     } else if attendee.function.is_none() && words.chars().any(char::is_alphabetic) {
