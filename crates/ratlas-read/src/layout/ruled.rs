@@ -1,6 +1,7 @@
 //! Ruled tables: rulings that meet make a grid, and the grid's cells take the words in them.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::geometry::{Bbox, Ruling, shared};
 use super::words::Word;
@@ -53,7 +54,19 @@ pub(crate) fn ruled_tables(words: &[Word], rulings: &[Ruling]) -> Vec<RuledTable
         .filter_map(|(across, down)| Grid::new(&across, &down)?.table(words))
         .collect();
     res.sort_by(|one, other| one.bbox[1].total_cmp(&other.bbox[1]));
-    without_nested(res)
+    without_shared_words(without_nested(res))
+}
+
+/// Gives a word in two tables, whose frames overlap, to the upper one.
+fn without_shared_words(mut tables: Vec<RuledTable>) -> Vec<RuledTable> {
+    let mut taken = BTreeSet::new();
+    for table in &mut tables {
+        for cell in table.rows.iter_mut().flatten() {
+            cell.words.retain(|it| taken.insert(*it));
+        }
+    }
+    tables.retain(|it| it.rows.iter().flatten().any(|it| !it.words.is_empty()));
+    tables
 }
 
 /// Rulings on one line that touch, as one; none if there are so many that they are a drawing.
