@@ -152,8 +152,11 @@ fn mention(
         let span = start..(last.start + printed.len()).max(start + 1);
         let before = word_idx.checked_sub(1).map(|it| bare(text, &words[it]).to_lowercase());
         let (weight, rule) = weight(document, &span, before.as_deref(), head_end);
-        let large = candidates.iter().any(|it| it.rank == 1);
-        if weight == BARE && !large {
+        let largest = candidates.iter().map(|it| it.rank).min();
+        // Names of villages are words of forms, too: "List" alone on a line.
+        let is_word = (weight == BARE && largest != Some(1))
+            || (weight == TITLED && rule == "place/letterhead" && largest == Some(3));
+        if is_word {
             return None;
         }
         let full = n_words > 1 || candidates.len() == 1;
