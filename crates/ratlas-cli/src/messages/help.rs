@@ -128,25 +128,26 @@ mod tests {
             Lang::De,
             &[],
             expect![[r#"
-            Liest Ratspapiere, legt sie in einer Bibliothek ab und durchsucht sie
+                Liest Ratspapiere, legt sie in einer Bibliothek ab und durchsucht sie
 
-            Aufruf: ratlas [OPTIONEN] BEFEHL
+                Aufruf: ratlas [OPTIONEN] BEFEHL
 
-            Befehle:
-              ingest   Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
-              extract  Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
-              search   Durchsucht die Bibliothek
-              show     Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
-              stats    Zeigt, was in der Bibliothek ist
+                Befehle:
+                  ingest   Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
+                  extract  Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
+                  search   Durchsucht die Bibliothek
+                  show     Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
+                  stats    Zeigt, was in der Bibliothek ist
+                  houses   Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile
 
-            Für alle Befehle:
-                  --library <ORDNER>  Ordner der Bibliothek; sonst aus der Umgebungsvariable RATLAS_LIBRARY, sonst ./library
-                  --lang <SPRACHE>    Sprache der Ausgabe: de oder en; sonst aus der Umgebungsvariable RATLAS_LANG, sonst de
-                  --color <WANN>      Farben: auto (nur im Terminal), always (immer) oder never (nie)
-              -q, --quiet             Nur Ergebnisse und Fehler ausgeben, keinen Fortschritt und keine Hinweise
-              -h, --help              Diese Hilfe anzeigen
-              -V, --version           Die Version anzeigen
-        "#]],
+                Für alle Befehle:
+                      --library <ORDNER>  Ordner der Bibliothek; sonst aus der Umgebungsvariable RATLAS_LIBRARY, sonst ./library
+                      --lang <SPRACHE>    Sprache der Ausgabe: de oder en; sonst aus der Umgebungsvariable RATLAS_LANG, sonst de
+                      --color <WANN>      Farben: auto (nur im Terminal), always (immer) oder never (nie)
+                  -q, --quiet             Nur Ergebnisse und Fehler ausgeben, keinen Fortschritt und keine Hinweise
+                  -h, --help              Diese Hilfe anzeigen
+                  -V, --version           Die Version anzeigen
+            "#]],
         );
         check(
             Lang::De,
@@ -197,25 +198,26 @@ mod tests {
             Lang::En,
             &[],
             expect![[r#"
-            Reads council papers, keeps them in a library and searches them
+                Reads council papers, keeps them in a library and searches them
 
-            Usage: ratlas [OPTIONS] COMMAND
+                Usage: ratlas [OPTIONS] COMMAND
 
-            Commands:
-              ingest   Reads folders and files into the library; what is known and unchanged is skipped
-              extract  Shows what is read from a file without adding it to the library
-              search   Searches the library
-              show     Shows everything read from a paper of the library, with page and wording
-              stats    Shows what is in the library
+                Commands:
+                  ingest   Reads folders and files into the library; what is known and unchanged is skipped
+                  extract  Shows what is read from a file without adding it to the library
+                  search   Searches the library
+                  show     Shows everything read from a paper of the library, with page and wording
+                  stats    Shows what is in the library
+                  houses   Shows the cities whose papers Ratlas knows more closely; checks profiles of your own
 
-            For all commands:
-                  --library <FOLDER>  Folder of the library; else from the variable RATLAS_LIBRARY, else ./library
-                  --lang <LANGUAGE>   Language of the output: de or en; else from the variable RATLAS_LANG, else de
-                  --color <WHEN>      Colours: auto (on a terminal), always or never
-              -q, --quiet             Print results and errors only, no progress and no hints
-              -h, --help              Show this help
-              -V, --version           Show the version
-        "#]],
+                For all commands:
+                      --library <FOLDER>  Folder of the library; else from the variable RATLAS_LIBRARY, else ./library
+                      --lang <LANGUAGE>   Language of the output: de or en; else from the variable RATLAS_LANG, else de
+                      --color <WHEN>      Colours: auto (on a terminal), always or never
+                  -q, --quiet             Print results and errors only, no progress and no hints
+                  -h, --help              Show this help
+                  -V, --version           Show the version
+            "#]],
         );
         check(
             Lang::En,

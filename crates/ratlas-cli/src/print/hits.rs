@@ -131,16 +131,22 @@ mod tests {
         }
     }
 
+    /// The hit below a line without indentation, for expectations lose what all lines have.
+    fn shown(rank: usize, it: &PaperHit, lang: Lang) -> String {
+        format!("-\n{}", hit(rank, it, lang, Style::Plain))
+    }
+
     #[test]
     fn one_hit() {
         expect![[r#"
+            -
               1. Mainz · 19.04.2023 · Niederschrift · B 12/2020 · Seite 3 · TOP 4.1
                  Niederschrift [2J
                  der «Runde» «Tisch» für Integration
                  Warum: im Titel, Rat → Beirat
                  [0123456789ab] eingang/p.txt
         "#]]
-        .assert_eq(&hit(1, &example(), Lang::De, Style::Plain));
+        .assert_eq(&shown(1, &example(), Lang::De));
         let bare = PaperHit {
             city: None,
             date: None,
@@ -153,11 +159,12 @@ mod tests {
             ..example()
         };
         expect![[r#"
+            -
              12. minutes
                  (no title)
                  [0123456789ab] eingang/p.txt
         "#]]
-        .assert_eq(&hit(12, &bare, Lang::En, Style::Plain));
+        .assert_eq(&shown(12, &bare, Lang::En));
     }
 
     #[test]
