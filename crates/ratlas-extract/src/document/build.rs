@@ -78,7 +78,7 @@ impl Builder {
     ) -> usize {
         let start = self.text.len();
         let words = &pages[line.page_idx].text[line.span.clone()];
-        let row = line.kind == LineKind::Row || has_columns(words);
+        let row = line.kind == LineKind::Row || has_columns(words) || is_piped(words);
         let broken = next
             .filter(|it| it.kind != LineKind::Row && line.kind != LineKind::Row)
             .and_then(|it| broken_word(words, &pages[it.page_idx].text[it.span.clone()]));
@@ -106,9 +106,15 @@ impl Builder {
     fn words(&mut self, words: &str, line: &PageLine, part: Range<usize>) {
         let marks = marks(words);
         let gaps = column_gaps(words);
+        let pipes = is_piped(words).then(|| (words.find('|'), words.rfind('|')));
         for (offset, char) in words[part.clone()].char_indices() {
             let at = part.start + offset;
             if char == '\u{ad}' || within(&marks, at).is_some() {
+                continue;
+            }
+            // The outer bars of a Markdown row frame its cells, the inner ones part them.
+            let bar = pipes.filter(|_| char == '|');
+            if bar.is_some_and(|(first, last)| Some(at) == first || Some(at) == last) {
                 continue;
             }
             let page_start = line.span.start + at;
@@ -119,6 +125,7 @@ impl Builder {
             // A no-break space is two bytes on the page and one here; its piece says one.
             let (written, len) = match char {
                 ' ' if gap.is_some() => ('\t', 1),
+                '|' if bar.is_some() => ('\t', 1),
                 '\u{a0}' | '\u{202f}' | '\u{2009}' => (' ', 1),
                 other => (other, other.len_utf8()),
             };
@@ -140,6 +147,12 @@ impl Builder {
             self.text.push(written);
         }
     }
+}
+
+/// Whether a line is a row of a Markdown table: cells between bars.
+fn is_piped(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.starts_with('|') && line.ends_with('|') && line.matches('|').count() > 2
 }
 
 /// So many blanks between words are the gap between two columns of a text that was set with
@@ -208,6 +221,20 @@ mod tests {
         assert!(document.lines[0].row && !document.lines[1].row);
         let [from, to] = document.places(6..16)[0].span;
         assert_eq!(&document.page_texts()[0].text[from..to], "14.09.2022");
+    }
+
+    #[test]
+    fn rows_of_markdown_tables_have_cells() {
+        let document = Document::of("| **Ort:** | Leipzig |\n|---|---|\n| a | |\n");
+        assert_eq!(
+            document.line(0).split('\t').map(str::trim).collect::<Vec<_>>(),
+            ["Ort:", "Leipzig"]
+        );
+        assert!(document.lines[0].row && document.lines[2].row);
+        assert_eq!(crate::document::tables(&document).first().map(|it| it.rows.len()), Some(2));
+        let at = document.text.find("Leipzig").unwrap();
+        let [from, to] = document.places(at..at + 7)[0].span;
+        assert_eq!(&document.page_texts()[0].text[from..to], "Leipzig");
     }
 
     #[test]

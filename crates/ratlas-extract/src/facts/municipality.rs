@@ -200,7 +200,9 @@ fn weight(
     let lead = text[line_start..span.start].trim();
     let label =
         ["Modellkommune:", "Kommune:", "Stadt:", "Gemeinde:", "Standort:", "Ort der Maßnahme:"];
-    if label.iter().any(|it| lead.ends_with(it)) {
+    // The label may stand in the cell before.
+    let line = text[from..span.start].rsplit('\n').next().unwrap_or_default().trim_end();
+    if label.iter().any(|it| line.ends_with(it)) {
         return (LABEL, "place/label");
     }
     let behind = &text[span.end..text.ceil_char_boundary((span.end + 24).min(text.len()))];
