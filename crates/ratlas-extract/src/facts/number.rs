@@ -210,7 +210,7 @@ static LABEL_AT_END: LazyLock<Regex> =
 /// A label with `Nr.` or a colon, or a label that is nothing else, and a number of any city.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     let forms = label_rows().map(|(form, _)| form).collect::<Vec<_>>().join("|");
-    let tail = r"(?:\s?[/.\-–]\s?[A-Z0-9]{1,8}\b){0,4}";
+    let tail = r"(?:\s?[/.\-–]\s?(?:[A-Z]\x20[0-9]{3,6}\b|[A-Z0-9]{1,8}\b)){0,4}";
     let number = format!(
         r"(?:[A-ZÄÖÜ]{{1,4}}[0-9]{{0,2}}[ -]?/?\s?)?(?:[IVX]{{1,5}}[-/])?[0-9]{{1,8}}{tail}(?:\s?\((?:neu|ÄA|Neufassung|[IVX]{{1,5}})\)(?:[0-9]{{2}})?)?(?:\s(?:N|E)[0-9])?"
     );
@@ -279,6 +279,13 @@ mod tests {
                 FB56/0590/WP18 ?  "FB 56/0590/WP18"  number/labelled
             "#]],
         );
+    }
+
+    #[test]
+    fn a_labelled_number_is_whole_without_a_house() {
+        let document = Document::of("Antrag Nr. 20-26 / B 01322 des Bezirksausschusses");
+        let found = numbers(&document, &[]);
+        assert_eq!(found.first().map(|it| it.value.normalized.as_str()), Some("20-26/B01322"));
     }
 
     #[test]
