@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn a_labelled_number_is_whole_without_a_house() {
         let document = Document::of("Antrag Nr. 20-26 / B 01322 des Bezirksausschusses");
-        let found = numbers(&document, &[]);
+        let found = numbers(&document, &[], &[]);
         assert_eq!(found.first().map(|it| it.value.normalized.as_str()), Some("20-26/B01322"));
     }
 
