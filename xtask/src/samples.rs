@@ -5,10 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
-use ratlas_extract::{Houses, Origin};
+use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_model::Record;
 use ratlas_read::Pages;
-use sha2::{Digest, Sha256};
 
 /// The folder of the samples, their truth and what the program says about them.
 pub(crate) const SAMPLES: &str = "corpus-samples";
@@ -107,7 +106,7 @@ pub(crate) fn read(sample: &Sample) -> anyhow::Result<Reading> {
     let path = &sample.path;
     let bytes = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let origin = origin(&bytes, &format!("papers/{}/{name}", sample.city));
+    let origin = Origin::new(paper_id(&bytes), format!("papers/{}/{name}", sample.city), &bytes);
     let reading = catch_unwind(AssertUnwindSafe(|| {
         let pages = ratlas_read::read(&bytes, &name)
             .map_err(|error| format!("{}: {error}", error.code()))?;
@@ -115,21 +114,6 @@ pub(crate) fn read(sample: &Sample) -> anyhow::Result<Reading> {
         Ok((pages, record))
     }));
     Ok(reading.unwrap_or_else(|_| Err("internal/panic: the program panicked".to_owned())))
-}
-
-fn origin(bytes: &[u8], path: &str) -> Origin {
-    Origin {
-        id: blake3::hash(bytes).to_hex().to_string(),
-        path: path.to_owned(),
-        url: None,
-        bytes: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(bytes)),
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |it: u8| char::from_digit(u32::from(it), 16).expect("half a byte is a hex digit");
-    bytes.iter().flat_map(|it| [digit(it >> 4), digit(it & 15)]).collect()
 }
 
 #[cfg(test)]
@@ -156,11 +140,6 @@ mod tests {
     #[test]
     fn err_unknown_name() {
         assert_eq!(selected(&["d"]).unwrap_err().to_string(), "no sample `d`");
-    }
-
-    #[test]
-    fn bytes_as_hex() {
-        assert_eq!(hex(&[0, 15, 160, 255]), "000fa0ff");
     }
 
     #[test]

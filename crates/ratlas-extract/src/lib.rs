@@ -15,7 +15,7 @@ use ratlas_model::Record;
 use ratlas_read::Pages;
 
 pub use crate::houses::{HouseCity, HouseError, Houses};
-pub use crate::origin::Origin;
+pub use crate::origin::{Origin, paper_id};
 
 /// Reads one paper.
 pub fn extract(pages: &Pages, houses: &Houses, origin: Origin) -> Record {

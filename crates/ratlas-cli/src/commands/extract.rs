@@ -7,9 +7,8 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::Result;
-use ratlas_extract::{Houses, Origin};
+use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_model::{PageText, Record};
-use sha2::{Digest, Sha256};
 
 use crate::args::Extract;
 use crate::exit::Exit;
@@ -147,23 +146,9 @@ fn read(bytes: &[u8], file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let read = ratlas_read::read(bytes, &name)
         .map_err(|error| Refusal::Unread(error.code(), error.to_string()))?;
-    let record = ratlas_extract::extract(&read, houses, origin(bytes, file));
+    let origin = Origin::new(paper_id(bytes), file.to_string_lossy().into_owned(), bytes);
+    let record = ratlas_extract::extract(&read, houses, origin);
     let pages = read.pages.into_iter();
     let pages = pages.map(|it| PageText { number: it.number, text: it.text, ocr: it.ocr });
     Ok(Paper { record, pages: pages.collect() })
-}
-
-fn origin(bytes: &[u8], file: &Path) -> Origin {
-    Origin {
-        id: blake3::hash(bytes).to_hex().to_string(),
-        path: file.to_string_lossy().into_owned(),
-        url: None,
-        bytes: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(bytes)),
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|it| [it >> 4, it & 0xf]);
-    digits.filter_map(|it| char::from_digit(it.into(), 16)).collect()
 }

@@ -7,10 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use ratlas_extract::{Houses, Origin};
+use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_model::PageText;
 use ratlas_read::{Pages, ReadError};
-use sha2::{Digest, Sha256};
 
 use crate::error::LibraryError;
 use crate::ingest::text_hash::text_hash;
@@ -89,17 +88,11 @@ impl Reading<'_> {
 
     fn try_read(&self, file: &WalkedFile) -> Result<Outcome, Outcome> {
         let bytes = content(file)?;
-        let id = blake3::hash(&bytes).to_hex().to_string();
+        let id = paper_id(&bytes);
         if self.known.is_some_and(|it| it.holds(&id)) {
             return Ok(Outcome::Known { id });
         }
-        let origin = Origin {
-            id,
-            path: file.given_path.clone(),
-            url: None,
-            bytes: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(&bytes)),
-        };
+        let origin = Origin::new(id, file.given_path.clone(), &bytes);
         let pages = ratlas_read::read(&bytes, name(file)).map_err(|it| refused_read(&it))?;
         drop(bytes);
         let record = ratlas_extract::extract(&pages, self.houses, origin);
@@ -177,11 +170,6 @@ fn guarded(read: impl FnOnce() -> Outcome) -> Outcome {
 fn panic_message(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<&str>().copied();
     text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|it| [it >> 4, it & 15]);
-    digits.filter_map(|it| char::from_digit(it.into(), 16)).collect()
 }
 
 #[cfg(test)]
