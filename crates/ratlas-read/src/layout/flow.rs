@@ -5,7 +5,8 @@ use super::columns::{
 };
 use super::compose::{Block, TextLine};
 use super::geometry::Ruling;
-use super::gutter::{Band, band_at, gaps};
+use super::drawn::{are_cells, are_drawn_apart, zone};
+use super::gutter::{Band, band_at, bands_at, gaps};
 use super::paragraphs::{is_list_mark, is_near, paragraphs};
 use super::rows::{Row, by_height, row, rows};
 use super::ruled::{Cell, RuledTable};
@@ -76,9 +77,16 @@ impl Flow<'_> {
 
     /// The blocks of some rows: bands with a gutter apart, everything else as running text.
     fn region(&self, rows: &[Row], depth: usize) -> Vec<Block> {
+        let is_searched = depth < MAX_DEPTH && rows.len() <= MAX_ROWS;
+        let columns = if is_searched { self.columns(rows) } else { None };
+        if let Some((band, sides)) = columns {
+            let mut res = self.region(&rows[..band.start], depth);
+            res.extend(self.one_after_the_other(&sides, depth));
+            res.extend(self.region(&rows[band.end..], depth));
+            return res;
+        }
         let mut res = Vec::new();
         let (mut done, mut seed) = (0, 0);
-        let is_searched = depth < MAX_DEPTH && rows.len() <= MAX_ROWS;
         while seed < rows.len() {
             let band = if is_searched { band_at(self.words, rows, done, seed) } else { None };
             match band.and_then(|it| self.band(rows, it, seed, depth)) {
@@ -103,14 +111,6 @@ impl Flow<'_> {
         depth: usize,
     ) -> Option<(Band, Vec<Block>)> {
         let band = self.between_rulings(rows, band, seed);
-        let columns = without_paragraph_ends(rows, band);
-        let columns = self.without_lone_ends(rows, columns);
-        let of_columns = &rows[columns.start..columns.end];
-        let sides = self.sides(of_columns, band.gutter);
-        let gap = band.gutter.1 - band.gutter.0;
-        if gap >= COLUMN_GAP_EM * usual_em(of_columns) && are_columns(self.words, &sides, band) {
-            return Some((columns, self.one_after_the_other(&sides, depth)));
-        }
         let of_band = &rows[band.start..band.end];
         let first = of_band.iter().position(|it| is_crossed(it, band.gutter))?;
         let last = of_band.iter().rposition(|it| is_crossed(it, band.gutter))?;
@@ -139,6 +139,50 @@ impl Flow<'_> {
         Some((band, table(self.words, of_table, self.rulings)))
     }
 
+    /// The longest columns of some rows, and what of them stands on each side of their gutter.
+    fn columns(&self, rows: &[Row]) -> Option<(Band, [Vec<Row>; 2])> {
+        let mut seen: Vec<Band> = Vec::new();
+        let mut best: Option<(usize, Band, [Vec<Row>; 2])> = None;
+        for seed in 0..rows.len() {
+            for band in bands_at(self.words, rows, seed, &seen) {
+                seen.push(band);
+                let Some((band, sides)) = self.columns_of(rows, band, seed) else { continue };
+                let n_lines = sides[0].len().min(sides[1].len());
+                if best.as_ref().is_none_or(|(most, ..)| n_lines > *most) {
+                    best = Some((n_lines, band, sides));
+                }
+            }
+        }
+        best.map(|(_, band, sides)| (band, sides))
+    }
+
+    /// A band as columns, if it is any.
+    fn columns_of(
+        &self,
+        rows: &[Row],
+        band: Band,
+        seed: usize,
+    ) -> Option<(Band, [Vec<Row>; 2])> {
+        let band = self.between_rulings(rows, band, seed);
+        let of_band = &rows[band.start..band.end];
+        if are_cells(self.words, of_band, |it| self.sides(it, band.gutter)) {
+            return None;
+        }
+        let is_wide = |it: Band| {
+            let gap = it.gutter.1 - it.gutter.0;
+            gap >= COLUMN_GAP_EM * usual_em(&rows[it.start..it.end])
+        };
+        let sides = |it: Band| self.sides(&rows[it.start..it.end], it.gutter);
+        let (start, end) = zone(self.words, rows, band, seed);
+        let drawn = without_paragraph_ends(rows, self.part_of(rows, band, start, end));
+        if is_wide(drawn) && are_drawn_apart(self.words, &sides(drawn), drawn) {
+            return Some((drawn, sides(drawn)));
+        }
+        let band = self.without_lone_ends(rows, without_paragraph_ends(rows, band));
+        let sides = sides(band);
+        (is_wide(band) && are_columns(self.words, &sides, band)).then_some((band, sides))
+    }
+
     /// The part of a band around a row, between rulings across its gutter, if any part is columns
     /// of text: the head of a gazette is ruled off, and so are its articles.
     fn between_rulings(&self, rows: &[Row], band: Band, seed: usize) -> Band {
@@ -158,12 +202,7 @@ impl Flow<'_> {
         let mut cuts = vec![band.start];
         cuts.extend((band.start + 1..band.end).filter(is_cut));
         cuts.push(band.end);
-        let part = |it: &[usize]| {
-            let of_part = &rows[it[0]..it[1]];
-            let n_crossed = of_part.iter().filter(|row| is_crossed(row, band.gutter)).count();
-            let gutter = self.whole_gutter(of_part, band.gutter);
-            Band { start: it[0], end: it[1], gutter, n_crossed }
-        };
+        let part = |it: &[usize]| self.part_of(rows, band, it[0], it[1]);
         let mut parts = cuts.windows(2).map(part);
         let are_columns = |it: Band| {
             let sides = self.sides(&rows[it.start..it.end], it.gutter);
@@ -173,6 +212,13 @@ impl Flow<'_> {
             return band;
         }
         parts.find(|it| it.start <= seed && seed < it.end).unwrap_or(band)
+    }
+
+    /// Some rows of a band as a band of their own.
+    fn part_of(&self, rows: &[Row], band: Band, start: usize, end: usize) -> Band {
+        let of_part = &rows[start..end];
+        let n_crossed = of_part.iter().filter(|row| is_crossed(row, band.gutter)).count();
+        Band { start, end, gutter: self.whole_gutter(of_part, band.gutter), n_crossed }
     }
 
     /// A gutter as wide as some rows leave it.

@@ -24,6 +24,8 @@ pub(crate) struct Char {
     /// Its baseline.
     pub(crate) y: f32,
     pub(crate) size: f32,
+    /// Which of the sheet's characters it is, in the order they are drawn.
+    pub(crate) order: u32,
 }
 
 /// The characters of the sheet by direction, the commonest direction first.
@@ -36,8 +38,8 @@ pub(crate) fn frames(glyphs: &[Glyph]) -> Vec<(Frame, Vec<Char>)> {
     counts.sort_by_key(|(count, degrees)| (usize::MAX - count, *degrees));
     let frame = |degrees: i32| {
         let frame = Frame::new(degrees);
-        let of_frame = glyphs.iter().zip(&by_glyph).filter(|(_, it)| **it == degrees);
-        (frame, of_frame.map(|(glyph, _)| frame.char(glyph)).collect())
+        let of_frame = glyphs.iter().zip(0..).zip(&by_glyph).filter(|(_, it)| **it == degrees);
+        (frame, of_frame.map(|((glyph, order), _)| frame.char(glyph, order)).collect())
     };
     counts.into_iter().map(|(_, degrees)| frame(degrees)).collect()
 }
@@ -78,9 +80,9 @@ impl Frame {
         [self.cos * x - self.sin * y, self.sin * x + self.cos * y]
     }
 
-    fn char(self, glyph: &Glyph) -> Char {
+    fn char(self, glyph: &Glyph, order: u32) -> Char {
         let ([x0, y], [end, _]) = (self.inward(glyph.origin), self.inward(glyph.end));
-        Char { ch: glyph.ch, x0: x0.min(end), x1: x0.max(end), y, size: glyph.size }
+        Char { ch: glyph.ch, x0: x0.min(end), x1: x0.max(end), y, size: glyph.size, order }
     }
 
     /// The area on the sheet of an area in the frame.

@@ -44,15 +44,29 @@ pub(crate) fn gaps(words: &[Word], row: &Row, least_em: f32) -> Vec<(f32, f32)> 
     res
 }
 
-/// The widest band around row `seed`, going up no further than row `first`.
-pub(crate) fn band_at(words: &[Word], rows: &[Row], first: usize, seed: usize) -> Option<Band> {
+/// The bands around row `seed` that are not seen yet.
+pub(crate) fn bands_at(words: &[Word], rows: &[Row], seed: usize, seen: &[Band]) -> Vec<Band> {
+    let is_new = |it: &Band| {
+        let is_in = |band: &Band| band.start <= seed && seed < band.end;
+        !seen.iter().any(|band| is_in(band) && shared(band.gutter, it.gutter) > 0.0)
+    };
+    let begun = begun_at(words, rows, seed).into_iter().filter(is_new);
+    begun.map(|it| grow(words, rows, 0, it)).collect()
+}
+
+/// The gaps at a row, as bands of one row.
+fn begun_at(words: &[Word], rows: &[Row], seed: usize) -> Vec<Band> {
     let within = gaps(words, &rows[seed], GUTTER_EM).into_iter().map(|gap| (gap, 1));
     let beside = gap_beside(rows, seed).map(|gap| (gap, 0));
-    within
-        .chain(beside)
-        .map(|(gap, n_crossed)| {
-            grow(words, rows, first, Band { start: seed, end: seed + 1, gutter: gap, n_crossed })
-        })
+    let begun = |(gutter, n_crossed)| Band { start: seed, end: seed + 1, gutter, n_crossed };
+    within.chain(beside).map(begun).collect()
+}
+
+/// The widest band around row `seed`, going up no further than row `first`.
+pub(crate) fn band_at(words: &[Word], rows: &[Row], first: usize, seed: usize) -> Option<Band> {
+    begun_at(words, rows, seed)
+        .into_iter()
+        .map(|it| grow(words, rows, first, it))
         .max_by(|one, other| {
             let width = |it: &Band| it.gutter.1 - it.gutter.0;
             one.n_crossed.cmp(&other.n_crossed).then(width(one).total_cmp(&width(other)))

@@ -5,6 +5,7 @@
 
 mod columns;
 mod compose;
+mod drawn;
 mod flow;
 mod frame;
 mod furniture;

@@ -1,6 +1,7 @@
 //! Tables without a grid: words that stand under each other over several rows.
 
 use super::compose::{Block, TextLine};
+use super::drawn::begin_zones;
 use super::geometry::{Ruling, median, shared};
 use super::rows::Row;
 use super::words::Word;
@@ -202,6 +203,8 @@ struct Joints<'a> {
     row_distance: Option<f32>,
     /// Whether enough lines have that distance for it to be the rule.
     are_rows_apart: bool,
+    /// For each line whether it begins a row, if the table was drawn cell by cell.
+    drawn: Option<Vec<bool>>,
 }
 
 impl<'a> Joints<'a> {
@@ -230,6 +233,7 @@ impl<'a> Joints<'a> {
             rulings: rulings.filter(|it| top < *it && *it < bottom).collect(),
             row_distance,
             are_rows_apart: n_apart > 1 && APART_ONE_IN * n_apart >= lines.len(),
+            drawn: drawn_by_cells(words, lines),
         }
     }
 
@@ -238,6 +242,9 @@ impl<'a> Joints<'a> {
         else {
             return false;
         };
+        if let Some(begins) = &self.drawn {
+            return !begins[idx];
+        }
         let distance = line.y - before.y;
         if distance > CONTINUED_EM * line.size.max(before.size) || distance <= 0.0 {
             return false;
@@ -279,6 +286,27 @@ impl<'a> Joints<'a> {
         let room = self.columns.get(column).map_or(0.0, |it| it.1) - end;
         next.x1 - next.x0 + BLANK_EM * next.size > room
     }
+}
+
+/// Which lines begin a row, if the table was drawn cell by cell and some cell has several lines.
+fn drawn_by_cells(words: &[Word], lines: &[Line]) -> Option<Vec<bool>> {
+    let orders = |it: &Line| it.cells.iter().flatten().map(|it| words[*it].order).collect();
+    let begin = begin_zones(&lines.iter().map(orders).collect::<Vec<Vec<u32>>>());
+    let starts: Vec<usize> = (0..lines.len()).filter(|it| begin[*it]).collect();
+    if starts.len() < 2 || starts.len() == lines.len() {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let is_cell_by_cell = |(start, end): (usize, usize)| {
+        let of_column = |column: usize| {
+            let words_of = lines[start..end].iter().filter_map(move |it| it.cells.get(column));
+            words_of.flatten().map(|it| words[*it].order)
+        };
+        let n_columns = lines[start].cells.len();
+        let spans = (0..n_columns).filter_map(|it| Some((of_column(it).min()?, of_column(it).max()?)));
+        spans.collect::<Vec<_>>().windows(2).all(|it| it[0].1 < it[1].0)
+    };
+    starts.iter().copied().zip(ends).all(is_cell_by_cell).then_some(begin)
 }
 
 /// The least distance of two rows, where rows are set further apart than their lines.

@@ -60,6 +60,8 @@ pub(crate) struct Word {
     pub(crate) size: f32,
     /// The length gaps are measured in: the size, or more where blanks are wide for it.
     pub(crate) em: f32,
+    /// Which of the sheet's characters it begins with, in the order they are drawn.
+    pub(crate) order: u32,
 }
 
 impl Word {
@@ -187,6 +189,7 @@ fn word(chars: &[Char]) -> Option<Word> {
         y: median(chars.iter().map(|it| it.y).collect()),
         size,
         em: size,
+        order: chars.iter().map(|it| it.order).min().unwrap_or_default(),
     };
     (!word.text.is_empty()).then_some(word)
 }

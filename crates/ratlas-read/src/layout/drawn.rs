@@ -1,0 +1,121 @@
+//! The order in which the words on both sides of a gutter were drawn.
+//!
+//! Most programs draw a column to its end before they begin the next, and a table row by row. A
+//! program that draws in another order, e.g. line by line across the page, tells nothing: then
+//! only the places count. So the order of drawing can speak for columns, never against them.
+
+use super::gutter::Band;
+use super::rows::Row;
+use super::words::Word;
+
+/// This part of the words of one side comes before the other side's where it was drawn first; a
+/// mark or a bullet may be drawn later.
+const DRAWN_FIRST: f32 = 0.97;
+
+/// Sides with fewer lines may have been drawn one after the other by chance.
+const LEAST_LINES: usize = 2;
+
+/// Labels and values have fewer words a line than this on average, running text has more.
+const LABEL_WORDS: f32 = 2.5;
+
+/// Labels stand beside their values: this part of the lines meets.
+const LABELS_THAT_MEET: f32 = 0.5;
+
+/// Whether both sides of a gutter were drawn one after the other and are no labels and values.
+pub(crate) fn are_drawn_apart(words: &[Word], sides: &[Vec<Row>; 2], band: Band) -> bool {
+    let n_least = sides[0].len().min(sides[1].len());
+    let has_table = sides.iter().flatten().any(|it| it.table.is_some());
+    if n_least < LEAST_LINES || has_table {
+        return false;
+    }
+    let is_short = |rows: &Vec<Row>| {
+        let n_words: usize = rows.iter().map(|it| it.words.len()).sum();
+        (n_words as f32) < LABEL_WORDS * rows.len() as f32
+    };
+    let meet = band.n_crossed as f32 / n_least as f32;
+    let are_labels = meet >= LABELS_THAT_MEET && sides.iter().any(is_short);
+    !are_labels && is_one_first(words, sides)
+}
+
+/// Whether one side was drawn before the other.
+fn is_one_first(words: &[Word], sides: &[Vec<Row>; 2]) -> bool {
+    let of_side = |is_right: bool| {
+        let rows = sides[usize::from(is_right)].iter();
+        rows.flat_map(|it| &it.words).map(move |it| (words[*it].order, is_right))
+    };
+    let mut order: Vec<(u32, bool)> = of_side(false).chain(of_side(true)).collect();
+    order.sort_unstable();
+    let n_left = order.iter().filter(|it| !it.1).count();
+    let n_left_first = order[..n_left].iter().filter(|it| !it.1).count();
+    let share = n_left_first as f32 / n_left.max(1) as f32;
+    share >= DRAWN_FIRST || share <= 1.0 - DRAWN_FIRST
+}
+
+/// For each row whether all above it was drawn before it and all below it.
+///
+/// Such rows begin a zone. Columns are one zone; of a table drawn cell by cell every row is one,
+/// of one drawn line by line every line.
+pub(crate) fn begin_zones(orders: &[Vec<u32>]) -> Vec<bool> {
+    let mut latest_above = None;
+    let mut latest: Vec<Option<u32>> = Vec::with_capacity(orders.len());
+    for of_row in orders {
+        latest.push(latest_above);
+        latest_above = latest_above.max(of_row.iter().copied().max());
+    }
+    let mut first_below = u32::MAX;
+    let mut res: Vec<bool> = Vec::with_capacity(orders.len());
+    for (of_row, latest) in orders.iter().zip(latest).rev() {
+        first_below = first_below.min(of_row.iter().copied().min().unwrap_or(u32::MAX));
+        res.push(latest.is_none_or(|it| it < first_below));
+    }
+    res.reverse();
+    res
+}
+
+fn orders(words: &[Word], rows: &[Row]) -> Vec<Vec<u32>> {
+    rows.iter().map(|it| it.words.iter().map(|it| words[*it].order).collect()).collect()
+}
+
+/// The part of a band around a row that was drawn as a whole.
+pub(crate) fn zone(words: &[Word], rows: &[Row], band: Band, seed: usize) -> (usize, usize) {
+    let begin = begin_zones(&orders(words, &rows[band.start..band.end]));
+    let start = (band.start..=seed).rev().find(|it| begin[it - band.start]);
+    let end = (seed + 1..band.end).find(|it| begin[it - band.start]);
+    (start.unwrap_or(band.start), end.unwrap_or(band.end))
+}
+
+/// Cells of a table have fewer lines than this as a rule; longer texts side by side are columns.
+const CELL_LINES: usize = 12;
+
+/// In this part of the rows of a table the first lines of the cells stand side by side.
+const ROWS_THAT_BEGIN_ALIKE: f32 = 0.7;
+
+/// Whether the rows of a band were drawn cell by cell: a table with several lines in a cell.
+///
+/// `side` gives what of some rows stands on one side of the gutter.
+pub(crate) fn are_cells(
+    words: &[Word],
+    rows: &[Row],
+    sides: impl Fn(&[Row]) -> [Vec<Row>; 2],
+) -> bool {
+    let begin = begin_zones(&orders(words, rows));
+    let mut n_alike = 0;
+    let mut n_lines: Vec<usize> = Vec::new();
+    let mut start = 0;
+    for end in (1..=rows.len()).filter(|it| begin.get(*it).copied().unwrap_or(true)) {
+        let sides = sides(&rows[start..end]);
+        start = end;
+        let [Some(left), Some(right)] = sides.each_ref().map(|it| it.first()) else { continue };
+        if !is_one_first(words, &sides) {
+            return false;
+        }
+        n_alike += usize::from((left.y - right.y).abs() < 0.5 * left.size.max(right.size));
+        n_lines.push(sides[0].len().max(sides[1].len()));
+    }
+    n_lines.sort_unstable();
+    let usual = n_lines.get(n_lines.len() / 2).copied().unwrap_or_default();
+    n_lines.len() > 1
+        && n_lines.last().is_some_and(|it| *it > 1)
+        && usual <= CELL_LINES
+        && n_alike as f32 >= ROWS_THAT_BEGIN_ALIKE * n_lines.len() as f32
+}
