@@ -4,8 +4,8 @@ use super::columns::{
     TABLE_GAP_EM, are_columns, is_crossed, is_running_text, usual_em, without_paragraph_ends,
 };
 use super::compose::{Block, TextLine};
-use super::geometry::Ruling;
 use super::drawn::{are_cells, are_drawn_apart, zone};
+use super::geometry::Ruling;
 use super::gutter::{Band, band_at, bands_at, gaps};
 use super::paragraphs::{is_list_mark, is_near, paragraphs};
 use super::rows::{Row, by_height, row, rows};
@@ -157,12 +157,7 @@ impl Flow<'_> {
     }
 
     /// A band as columns, if it is any.
-    fn columns_of(
-        &self,
-        rows: &[Row],
-        band: Band,
-        seed: usize,
-    ) -> Option<(Band, [Vec<Row>; 2])> {
+    fn columns_of(&self, rows: &[Row], band: Band, seed: usize) -> Option<(Band, [Vec<Row>; 2])> {
         let band = self.between_rulings(rows, band, seed);
         let of_band = &rows[band.start..band.end];
         if are_cells(self.words, of_band, |it| self.sides(it, band.gutter)) {

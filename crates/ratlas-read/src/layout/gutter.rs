@@ -64,13 +64,12 @@ fn begun_at(words: &[Word], rows: &[Row], seed: usize) -> Vec<Band> {
 
 /// The widest band around row `seed`, going up no further than row `first`.
 pub(crate) fn band_at(words: &[Word], rows: &[Row], first: usize, seed: usize) -> Option<Band> {
-    begun_at(words, rows, seed)
-        .into_iter()
-        .map(|it| grow(words, rows, first, it))
-        .max_by(|one, other| {
+    begun_at(words, rows, seed).into_iter().map(|it| grow(words, rows, first, it)).max_by(
+        |one, other| {
             let width = |it: &Band| it.gutter.1 - it.gutter.0;
             one.n_crossed.cmp(&other.n_crossed).then(width(one).total_cmp(&width(other)))
-        })
+        },
+    )
 }
 
 /// The gap between a row and the next where they stand side by side, not under each other.

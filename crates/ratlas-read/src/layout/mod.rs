@@ -14,6 +14,7 @@ mod gutter;
 mod paragraphs;
 mod rows;
 mod ruled;
+mod striped;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -54,6 +55,7 @@ fn blocks(words: &[Word], sheet: &Sheet, frame: Frame, is_first: bool) -> Vec<Bl
         return vec![lines.map(|it| TextLine::text(it.to_vec())).collect()];
     }
     let rulings = ruled::joined(frame.rulings(&sheet.rulings));
-    let tables = ruled::ruled_tables(words, &rulings);
+    let mut tables = ruled::ruled_tables(words, &rulings);
+    tables.extend(striped::striped_tables(words, &rulings, &tables));
     Flow { words, rulings: &rulings, tables: &tables, is_first }.blocks()
 }

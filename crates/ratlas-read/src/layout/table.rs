@@ -303,7 +303,8 @@ fn drawn_by_cells(words: &[Word], lines: &[Line]) -> Option<Vec<bool>> {
             words_of.flatten().map(|it| words[*it].order)
         };
         let n_columns = lines[start].cells.len();
-        let spans = (0..n_columns).filter_map(|it| Some((of_column(it).min()?, of_column(it).max()?)));
+        let spans =
+            (0..n_columns).filter_map(|it| Some((of_column(it).min()?, of_column(it).max()?)));
         spans.collect::<Vec<_>>().windows(2).all(|it| it[0].1 < it[1].0)
     };
     starts.iter().copied().zip(ends).all(is_cell_by_cell).then_some(begin)
