@@ -96,6 +96,12 @@ impl Board {
         self.notes.push(format!("{} {fact}: false `{got}`", self.sample));
     }
 
+    /// What was counted elsewhere, with a line on it where not all was hit.
+    pub(super) fn count(&mut self, fact: &'static str, tally: Tally, note: Option<String>) {
+        self.tallies.entry(fact).or_default().add(tally);
+        self.notes.extend(note.map(|it| format!("{} {fact}: {it}", self.sample)));
+    }
+
     /// A value of which a paper has at most one. `None` in the truth: not judged; empty: the
     /// paper states none, and finding none is a hit.
     pub(super) fn one(

@@ -1,14 +1,11 @@
-//! The ratchet: `corpus-samples/scores.toml` holds the F1 below which no fact may fall.
+//! The ratchet: `scores.toml` beside the samples holds the F1 below which no fact may fall.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use anyhow::{Context, ensure};
 
-use super::board::{Board, PerMille};
-
-/// The name of the floor of all facts together.
-const TOTAL: &str = "total";
+use super::board::{PerMille, Tally};
 
 const HEAD: &str = "\
 # The least F1 of each fact over all samples, in percent. `cargo xtask score --raise` writes higher
@@ -48,10 +45,9 @@ pub(super) fn write(floors: &Floors) -> String {
     text
 }
 
-/// Today's F1 of every fact, and of all.
-pub(super) fn today(board: &Board) -> Floors {
-    let facts = board.tallies().iter().map(|(fact, it)| ((*fact).to_owned(), it.f1()));
-    facts.chain([(TOTAL.to_owned(), board.total().f1())]).collect()
+/// Today's F1 of every fact.
+pub(super) fn today(facts: &[(&str, Tally)]) -> Floors {
+    facts.iter().map(|(fact, it)| ((*fact).to_owned(), it.f1())).collect()
 }
 
 /// What is below its floor, or is no longer judged at all; one line each.

@@ -2,13 +2,15 @@
 //! promises.
 //!
 //! `truth` is read, `facts` holds a record against it on a `board`, `floors` keeps the board from
-//! getting worse. `contract` needs no truth: it holds for every paper.
+//! getting worse. `contract` needs no truth: it holds for every paper. `reading` does the same for
+//! the text itself, on papers of its own.
 
 mod board;
 mod contract;
 mod edtf;
 mod facts;
 mod floors;
+mod reading;
 mod same;
 #[cfg(test)]
 mod test_record;
@@ -37,18 +39,36 @@ pub(crate) fn run(root: &Path, args: &[String]) -> anyhow::Result<bool> {
     anyhow::ensure!(rest.is_empty(), "`score` takes no names");
     let samples = samples::all(root)?;
     let (board, violations) = scored(root, &samples)?;
-    if show {
-        for note in &board.notes {
-            println!("{note}");
-        }
-    }
-    print!("{}", table(&board));
+    let mut facts = tallies(&board);
+    facts.push(("total", board.total()));
+    report(&board, "fact", &facts, show);
     for violation in violations.iter().take(VIOLATIONS_SHOWN) {
         println!("broken promise: {violation}");
     }
     println!("score: {} samples, {} broken promises", samples.len(), violations.len());
-    let is_above = hold(&root.join(SAMPLES).join("scores.toml"), &floors::today(&board), raise)?;
-    Ok(is_above && violations.is_empty())
+    let is_above = hold(root, SAMPLES, &floors::today(&facts), raise)?;
+    let is_read = read(root, raise, show)?;
+    Ok(is_above && is_read && violations.is_empty())
+}
+
+/// Scores the text of the papers that are there for reading alone.
+fn read(root: &Path, raise: bool, show: bool) -> anyhow::Result<bool> {
+    let (board, n_papers) = reading::scored(root)?;
+    let measures = tallies(&board);
+    report(&board, "reading", &measures, show);
+    println!("reading: {n_papers} papers");
+    hold(root, reading::READING, &floors::today(&measures), raise)
+}
+
+fn tallies(board: &Board) -> Vec<(&'static str, Tally)> {
+    board.tallies().iter().map(|(fact, it)| (*fact, *it)).collect()
+}
+
+fn report(board: &Board, what: &str, rows: &[(&str, Tally)], show: bool) {
+    for note in board.notes.iter().filter(|_| show) {
+        println!("{note}");
+    }
+    print!("{}", table(what, rows));
 }
 
 /// The board over all samples with truth, and the broken promises: of records, and of truth files.
@@ -93,28 +113,28 @@ fn truths(
 }
 
 /// Holds today's F1 against the floors, and raises them if asked.
-fn hold(path: &Path, today: &Floors, raise: bool) -> anyhow::Result<bool> {
-    let floors = if path.exists() { floors::parse(&read_text(path)?)? } else { Floors::new() };
+fn hold(root: &Path, dir: &str, today: &Floors, raise: bool) -> anyhow::Result<bool> {
+    let path = root.join(dir).join("scores.toml");
+    let floors = if path.exists() { floors::parse(&read_text(&path)?)? } else { Floors::new() };
     let broken = floors::broken(&floors, today);
     for line in &broken {
         println!("{line}");
     }
     let raised = floors::raised(&floors, today);
     if raise && raised != floors {
-        write_text(path, &floors::write(&raised))?;
-        println!("raised the floors in `{SAMPLES}/scores.toml`");
+        write_text(&path, &floors::write(&raised))?;
+        println!("raised the floors in `{dir}/scores.toml`");
     } else if raised != floors {
         println!("hint: some facts are above their floors, `cargo xtask score --raise` keeps that");
     }
     Ok(broken.is_empty())
 }
 
-fn table(board: &Board) -> String {
-    let head = ["fact", "hit", "missed", "false", "P", "R", "F1"].map(str::to_owned);
-    let total = ("total", board.total());
-    let rows = board.tallies().iter().map(|(fact, it)| (*fact, *it)).chain([total]);
+fn table(what: &str, rows: &[(&str, Tally)]) -> String {
+    let head = [what, "hit", "missed", "false", "P", "R", "F1"].map(str::to_owned);
+    let rows = rows.iter().copied().map(row);
     let mut table = String::new();
-    for [fact, hit, missed, false_, p, r, f1] in std::iter::once(head).chain(rows.map(row)) {
+    for [fact, hit, missed, false_, p, r, f1] in std::iter::once(head).chain(rows) {
         writeln!(table, "{fact:<24}{hit:>7}{missed:>8}{false_:>7}{p:>8}{r:>7}{f1:>7}")
             .expect("a String takes every write");
     }
