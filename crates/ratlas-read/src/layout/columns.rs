@@ -2,7 +2,7 @@
 
 use super::geometry::median;
 use super::gutter::{Band, gaps};
-use super::paragraphs::is_same_paragraph;
+use super::paragraphs::{is_near, is_same_paragraph};
 use super::rows::Row;
 use super::words::Word;
 
@@ -24,6 +24,15 @@ const FULL_LINES: f32 = 0.55;
 /// Columns whose rows meet less often than this stand side by side by chance, not as a table.
 const ROWS_THAT_MEET: f32 = 0.35;
 
+/// Lines nearer in height than this, in parts of their size, begin beside each other.
+const BESIDE_EM: f32 = 0.4;
+
+/// So many paragraphs must begin on each side before their heights tell anything.
+const APART_BLOCKS: usize = 4;
+
+/// Of paragraphs that belong together more than this part begins beside each other.
+const BEGIN_APART: f32 = 0.5;
+
 /// Whether both sides of a gutter are to be read one after the other.
 pub(crate) fn are_columns(words: &[Word], sides: &[Vec<Row>; 2], band: Band) -> bool {
     let [left, right] = sides;
@@ -31,7 +40,28 @@ pub(crate) fn are_columns(words: &[Word], sides: &[Vec<Row>; 2], band: Band) -> 
     let has_table = sides.iter().flatten().any(|it| it.table.is_some());
     let meet = band.n_crossed as f32 / n_least.max(1) as f32;
     let is_apart = n_least > 1 && (meet < ROWS_THAT_MEET);
-    has_table && n_least >= 1 || is_apart || sides.iter().all(|it| is_running_text(words, it))
+    has_table && n_least >= 1
+        || is_apart
+        || sides.iter().all(|it| is_running_text(words, it))
+        || begin_apart(sides)
+}
+
+/// Whether the paragraphs of both sides begin at heights of their own; cells of a table begin
+/// beside each other.
+fn begin_apart(sides: &[Vec<Row>; 2]) -> bool {
+    let begins = |rows: &[Row]| -> Vec<f32> {
+        let is_new = |it: &&[Row]| !is_near(&it[0], &it[1]);
+        rows.windows(2).filter(is_new).map(|it| it[1].y).collect()
+    };
+    let [left, right] = sides.each_ref().map(|it| begins(it));
+    let size = usual_em(&sides[0]);
+    let is_beside = |it: &&f32| right.iter().any(|other| (*it - other).abs() < BESIDE_EM * size);
+    let n_beside = left.iter().filter(is_beside).count();
+    let n_words: usize = sides.iter().flatten().map(|it| it.words.len()).sum();
+    let n_lines: usize = sides.iter().map(Vec::len).sum();
+    left.len().min(right.len()) >= APART_BLOCKS
+        && (n_beside as f32) < BEGIN_APART * left.len().min(right.len()) as f32
+        && n_words as f32 >= 2.5 * n_lines as f32
 }
 
 /// Whether lines fill their column as running text does.

@@ -5,7 +5,7 @@
 //! only the places count. So the order of drawing can speak for columns, never against them.
 
 use super::gutter::Band;
-use super::rows::Row;
+use super::rows::{Row, rows};
 use super::words::Word;
 
 /// This part of the words of one side comes before the other side's where it was drawn first; a
@@ -15,8 +15,8 @@ const DRAWN_FIRST: f32 = 0.97;
 /// Sides with fewer lines may have been drawn one after the other by chance.
 const LEAST_LINES: usize = 2;
 
-/// Labels and values have fewer words a line than this on average, running text has more.
-const LABEL_WORDS: f32 = 2.5;
+/// Columns of a table may hold fewer words a line than this on average; names have two or three.
+const LABEL_WORDS: f32 = 1.7;
 
 /// Labels stand beside their values: this part of the lines meets.
 const LABELS_THAT_MEET: f32 = 0.5;
@@ -33,7 +33,9 @@ pub(crate) fn are_drawn_apart(words: &[Word], sides: &[Vec<Row>; 2], band: Band)
         (n_words as f32) < LABEL_WORDS * rows.len() as f32
     };
     let meet = band.n_crossed as f32 / n_least as f32;
-    let are_labels = meet >= LABELS_THAT_MEET && sides.iter().any(is_short);
+    let has_colon = |it: &&Row| it.words.last().is_some_and(|it| words[*it].text.ends_with(':'));
+    let has_labels = 2 * sides[0].iter().filter(has_colon).count() >= sides[0].len();
+    let are_labels = meet >= LABELS_THAT_MEET && (has_labels || sides.iter().any(is_short));
     !are_labels && is_one_first(words, sides)
 }
 
@@ -49,6 +51,35 @@ fn is_one_first(words: &[Word], sides: &[Vec<Row>; 2]) -> bool {
     let n_left_first = order[..n_left].iter().filter(|it| !it.1).count();
     let share = n_left_first as f32 / n_left.max(1) as f32;
     share >= DRAWN_FIRST || share <= 1.0 - DRAWN_FIRST
+}
+
+/// So many rows at the top and at the bottom of a page may be its running head and its footer.
+const MARGIN_ROWS: usize = 4;
+
+/// Puts running heads and footers where they stand: programs draw them before or after all else.
+pub(crate) fn settle_margins(words: &mut [Word]) {
+    let all: Vec<usize> = (0..words.len()).collect();
+    let rows = rows(words, &all);
+    if rows.len() <= 2 * MARGIN_ROWS {
+        return;
+    }
+    let order = orders(words, &rows);
+    let body = &order[MARGIN_ROWS..order.len() - MARGIN_ROWS];
+    let (Some(first), Some(last)) = (body.iter().flatten().min(), body.iter().flatten().max())
+    else {
+        return;
+    };
+    let (top, bottom) = (&rows[..MARGIN_ROWS], &rows[rows.len() - MARGIN_ROWS..]);
+    for idx in top.iter().flat_map(|it| &it.words) {
+        if words[*idx].order > *last {
+            words[*idx].order = 0;
+        }
+    }
+    for idx in bottom.iter().flat_map(|it| &it.words) {
+        if words[*idx].order < *first {
+            words[*idx].order = u32::MAX;
+        }
+    }
 }
 
 /// For each row whether all above it was drawn before it and all below it.
@@ -76,12 +107,12 @@ fn orders(words: &[Word], rows: &[Row]) -> Vec<Vec<u32>> {
     rows.iter().map(|it| it.words.iter().map(|it| words[*it].order).collect()).collect()
 }
 
-/// The part of a band around a row that was drawn as a whole.
-pub(crate) fn zone(words: &[Word], rows: &[Row], band: Band, seed: usize) -> (usize, usize) {
+/// The parts of a band that were drawn as a whole.
+pub(crate) fn zones(words: &[Word], rows: &[Row], band: Band) -> Vec<(usize, usize)> {
     let begin = begin_zones(&orders(words, &rows[band.start..band.end]));
-    let start = (band.start..=seed).rev().find(|it| begin[it - band.start]);
-    let end = (seed + 1..band.end).find(|it| begin[it - band.start]);
-    (start.unwrap_or(band.start), end.unwrap_or(band.end))
+    let starts: Vec<usize> = (band.start..band.end).filter(|it| begin[it - band.start]).collect();
+    let ends = starts.iter().skip(1).copied().chain([band.end]);
+    starts.iter().copied().zip(ends).collect()
 }
 
 /// Cells of a table have fewer lines than this as a rule; longer texts side by side are columns.

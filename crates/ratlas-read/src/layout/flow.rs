@@ -4,8 +4,8 @@ use super::columns::{
     TABLE_GAP_EM, are_columns, is_crossed, is_running_text, usual_em, without_paragraph_ends,
 };
 use super::compose::{Block, TextLine};
-use super::drawn::{are_cells, are_drawn_apart, zone};
-use super::geometry::Ruling;
+use super::drawn::{are_cells, are_drawn_apart, zones};
+use super::geometry::{Ruling, bounds};
 use super::gutter::{Band, band_at, bands_at, gaps};
 use super::paragraphs::{is_list_mark, is_near, paragraphs};
 use super::rows::{Row, by_height, row, rows};
@@ -24,6 +24,12 @@ const COLUMN_GAP_EM: f32 = 0.8;
 
 /// The gaps of a justified line differ by less than this factor.
 const STRETCHED_EVENLY: f32 = 1.4;
+
+/// More lines under each other are not stretched alike by chance.
+const JUSTIFIED_LINES: usize = 3;
+
+/// A column beside another one is narrower than this part of both.
+const FULL_PAGE: f32 = 0.85;
 
 /// A ruling between columns is at least this long, in points.
 const COLUMN_RULING: f32 = 60.0;
@@ -78,7 +84,7 @@ impl Flow<'_> {
     /// The blocks of some rows: bands with a gutter apart, everything else as running text.
     fn region(&self, rows: &[Row], depth: usize) -> Vec<Block> {
         let is_searched = depth < MAX_DEPTH && rows.len() <= MAX_ROWS;
-        let columns = if is_searched { self.columns(rows) } else { None };
+        let columns = if is_searched { self.columns(rows, depth) } else { None };
         if let Some((band, sides)) = columns {
             let mut res = self.region(&rows[..band.start], depth);
             res.extend(self.one_after_the_other(&sides, depth));
@@ -129,7 +135,8 @@ impl Flow<'_> {
             _ => LONG_TABLE_GAP_EM,
         };
         let is_wide = band.gutter.1 - band.gutter.0 >= gap_em * usual_em(of_table);
-        let is_stretched = band.n_crossed < 2 && of_table.iter().any(|it| self.is_stretched(it));
+        let is_stretched = band.n_crossed < 2 && of_table.iter().any(|it| self.is_stretched(it))
+            || self.is_justified(of_table, band, rows);
         if !is_wide || is_stretched || of_table.iter().any(|it| it.table.is_some()) {
             return None;
         }
@@ -140,42 +147,68 @@ impl Flow<'_> {
     }
 
     /// The longest columns of some rows, and what of them stands on each side of their gutter.
-    fn columns(&self, rows: &[Row]) -> Option<(Band, [Vec<Row>; 2])> {
+    fn columns(&self, rows: &[Row], depth: usize) -> Option<(Band, [Vec<Row>; 2])> {
         let mut seen: Vec<Band> = Vec::new();
         let mut best: Option<(usize, Band, [Vec<Row>; 2])> = None;
         for seed in 0..rows.len() {
             for band in bands_at(self.words, rows, seed, &seen) {
                 seen.push(band);
-                let Some((band, sides)) = self.columns_of(rows, band, seed) else { continue };
-                let n_lines = sides[0].len().min(sides[1].len());
-                if best.as_ref().is_none_or(|(most, ..)| n_lines > *most) {
-                    best = Some((n_lines, band, sides));
+                for (band, sides) in self.columns_of(rows, band, seed, depth) {
+                    let n_lines = sides[0].len().min(sides[1].len());
+                    if best.as_ref().is_none_or(|(most, ..)| n_lines > *most) {
+                        best = Some((n_lines, band, sides));
+                    }
                 }
             }
         }
         best.map(|(_, band, sides)| (band, sides))
     }
 
-    /// A band as columns, if it is any.
-    fn columns_of(&self, rows: &[Row], band: Band, seed: usize) -> Option<(Band, [Vec<Row>; 2])> {
-        let band = self.between_rulings(rows, band, seed);
+    /// What of a band is columns: the parts of it that were drawn as such, or all of it.
+    fn columns_of(
+        &self,
+        rows: &[Row],
+        band: Band,
+        seed: usize,
+        depth: usize,
+    ) -> Vec<(Band, [Vec<Row>; 2])> {
         let of_band = &rows[band.start..band.end];
         if are_cells(self.words, of_band, |it| self.sides(it, band.gutter)) {
-            return None;
+            return Vec::new();
         }
         let is_wide = |it: Band| {
             let gap = it.gutter.1 - it.gutter.0;
             gap >= COLUMN_GAP_EM * usual_em(&rows[it.start..it.end])
         };
-        let sides = |it: Band| self.sides(&rows[it.start..it.end], it.gutter);
-        let (start, end) = zone(self.words, rows, band, seed);
-        let drawn = without_paragraph_ends(rows, self.part_of(rows, band, start, end));
-        if is_wide(drawn) && are_drawn_apart(self.words, &sides(drawn), drawn) {
-            return Some((drawn, sides(drawn)));
+        let with_sides = |it: Band| (it, self.sides(&rows[it.start..it.end], it.gutter));
+        let zones = zones(self.words, rows, band).into_iter();
+        let zones = zones.map(|(start, end)| self.part_of(rows, band, start, end));
+        let drawn: Vec<(Band, [Vec<Row>; 2])> = zones
+            .map(|it| with_sides(without_paragraph_ends(rows, it)))
+            .filter(|(it, sides)| is_wide(*it) && are_drawn_apart(self.words, sides, *it))
+            .collect();
+        if !drawn.is_empty() {
+            return drawn;
         }
-        let band = self.without_lone_ends(rows, without_paragraph_ends(rows, band));
-        let sides = sides(band);
-        (is_wide(band) && are_columns(self.words, &sides, band)).then_some((band, sides))
+        let band = self.between_rulings(rows, band, seed);
+        let (band, sides) =
+            with_sides(self.without_lone_ends(rows, without_paragraph_ends(rows, band)));
+        let are_columns = is_wide(band)
+            && (are_columns(self.words, &sides, band)
+                || sides.iter().all(|it| self.is_text_in_columns(it, depth)));
+        are_columns.then_some((band, sides)).into_iter().collect()
+    }
+
+    /// Whether rows are running text, in one column or several.
+    fn is_text_in_columns(&self, rows: &[Row], depth: usize) -> bool {
+        if is_running_text(self.words, rows) {
+            return true;
+        }
+        let columns = if depth < MAX_DEPTH { self.columns(rows, depth + 1) } else { None };
+        columns.is_some_and(|(band, sides)| {
+            let are_text = sides.iter().all(|it| is_running_text(self.words, it));
+            are_text && 2 * (band.end - band.start) > rows.len()
+        })
     }
 
     /// The part of a band around a row, between rulings across its gutter, if any part is columns
@@ -243,8 +276,23 @@ impl Flow<'_> {
         let is_apart = |idx: &usize| !is_near(&of_band[idx - 1], &of_band[*idx]);
         let start = (1..=first.0.max(first.1)).rev().find(is_apart).unwrap_or(0);
         let end = (last.0.min(last.1) + 1..of_band.len()).find(is_apart);
+        let end = end.filter(|it| !self.goes_on(of_band, *it));
         let end = end.unwrap_or(of_band.len());
         Band { start: band.start + start, end: band.start + end.max(start + 1), ..band }
+    }
+
+    /// Whether what stands below the end of a shorter column is a column still: text that fills it.
+    fn goes_on(&self, of_band: &[Row], end: usize) -> bool {
+        let (above, below) = of_band.split_at(end);
+        let (Some(column), Some(rest)) =
+            (bounds(below.iter().map(|it| it.bbox)), bounds(above.iter().map(|it| it.bbox)))
+        else {
+            return false;
+        };
+        let of_column = |it: &&Row| it.bbox[0] < column[2] && it.bbox[2] > column[0];
+        let above: Vec<Row> = above.iter().filter(of_column).cloned().collect();
+        let is_narrow = column[2] - column[0] < FULL_PAGE * (rest[2] - rest[0]);
+        is_narrow && is_running_text(self.words, below) && !above.is_empty()
     }
 
     fn one_after_the_other(&self, sides: &[Vec<Row>; 2], depth: usize) -> Vec<Block> {
@@ -327,6 +375,24 @@ impl Flow<'_> {
             .clone()
             .fold((f32::INFINITY, 0.0f32), |(least, most), it| (least.min(it), most.max(it)));
         gaps.count() > 1 && most < STRETCHED_EVENLY * least
+    }
+
+    /// Whether the gaps of some rows come from stretching a few words to the width of their column.
+    fn is_justified(&self, of_band: &[Row], band: Band, rows: &[Row]) -> bool {
+        let Some([x0, _, x1, _]) = bounds(rows.iter().map(|it| it.bbox)) else { return false };
+        let is_even = |row: &Row| {
+            let gaps = gaps(self.words, row, 0.0);
+            let (least, most) = gaps
+                .iter()
+                .map(|it| it.1 - it.0)
+                .fold((f32::INFINITY, 0.0f32), |(least, most), it| (least.min(it), most.max(it)));
+            most < STRETCHED_EVENLY * least
+        };
+        let is_full = |row: &Row| row.bbox[0] - x0 < 0.5 * row.em && x1 - row.bbox[2] < 0.5 * row.em;
+        let mut crossed = of_band.iter().filter(|it| is_crossed(it, band.gutter));
+        band.n_crossed <= JUSTIFIED_LINES
+            && crossed.all(|it| is_full(it) && is_even(it))
+            && rows.iter().filter(|it| is_full(it)).count() > 2 * band.n_crossed
     }
 
     /// Whether all that stands left of a gutter are marks of a list.

@@ -51,7 +51,7 @@ pub(crate) fn bands_at(words: &[Word], rows: &[Row], seed: usize, seen: &[Band])
         !seen.iter().any(|band| is_in(band) && shared(band.gutter, it.gutter) > 0.0)
     };
     let begun = begun_at(words, rows, seed).into_iter().filter(is_new);
-    begun.map(|it| grow(words, rows, 0, it)).collect()
+    begun.map(|it| grow_whole(words, rows, it)).collect()
 }
 
 /// The gaps at a row, as bands of one row.
@@ -84,6 +84,7 @@ fn gap_beside(rows: &[Row], seed: usize) -> Option<(f32, f32)> {
     (is_beside && gap.1 - gap.0 >= BESIDE_GAP_EM * one.em).then_some(gap)
 }
 
+/// Takes the rows below and above as long as they leave the widest piece of the gutter.
 fn grow(words: &[Word], rows: &[Row], first: usize, mut band: Band) -> Band {
     while band.end < rows.len() && take(words, &rows[band.end], &mut band) {
         band.end += 1;
@@ -115,4 +116,45 @@ fn take(words: &[Word], row: &Row, band: &mut Band) -> bool {
         band.n_crossed += 1;
     }
     rest.is_some()
+}
+
+/// Takes the rows below and above as long as they leave something of the gutter.
+///
+/// A row may leave several pieces of it, e.g. between the words of a stretched line; which is the
+/// gutter shows only when all rows are known.
+fn grow_whole(words: &[Word], rows: &[Row], band: Band) -> Band {
+    let Band { mut start, mut end, gutter, .. } = band;
+    let mut pieces = vec![gutter];
+    while let Some(rest) = rows.get(end).and_then(|it| left_by(words, it, &pieces)) {
+        pieces = rest;
+        end += 1;
+    }
+    while start > 0
+        && let Some(rest) = left_by(words, &rows[start - 1], &pieces)
+    {
+        pieces = rest;
+        start -= 1;
+    }
+    let widest =
+        pieces.into_iter().max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)));
+    let gutter = widest.unwrap_or(gutter);
+    let is_crossed = |it: &&Row| {
+        it.table.is_none() && it.bbox[0] < gutter.0 + 0.1 && it.bbox[2] > gutter.1 - 0.1
+    };
+    let n_crossed = rows[start..end].iter().filter(is_crossed).count();
+    Band { start, end, gutter, n_crossed }
+}
+
+/// What a row leaves of the pieces of a gutter; `None` if that is too little of each.
+fn left_by(words: &[Word], row: &Row, pieces: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
+    let least = GUTTER_LEFT_EM * row.em;
+    let mut free = gaps(words, row, GUTTER_LEFT_EM);
+    free.push((f32::NEG_INFINITY, row.bbox[0]));
+    free.push((row.bbox[2], f32::INFINITY));
+    let rest: Vec<(f32, f32)> = pieces
+        .iter()
+        .flat_map(|piece| free.iter().map(|it| (it.0.max(piece.0), it.1.min(piece.1))))
+        .filter(|it| it.1 - it.0 >= least)
+        .collect();
+    (!rest.is_empty()).then_some(rest)
 }

@@ -36,7 +36,8 @@ use crate::Page;
 pub(crate) fn page(sheet: &Sheet, is_first: bool) -> Page {
     let mut page = Page::default();
     for (frame, chars) in frame::frames(&sheet.glyphs) {
-        let words = words::words(chars);
+        let mut words = words::words(chars);
+        drawn::settle_margins(&mut words);
         let blocks = blocks(&words, sheet, frame, is_first);
         compose::append(&mut page, &blocks, &words, frame);
     }
