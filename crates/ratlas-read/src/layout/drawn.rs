@@ -47,10 +47,33 @@ fn is_one_first(words: &[Word], sides: &[Vec<Row>; 2]) -> bool {
     };
     let mut order: Vec<(u32, bool)> = of_side(false).chain(of_side(true)).collect();
     order.sort_unstable();
+    if order.first().map(|it| it.0) == order.last().map(|it| it.0) {
+        return false;
+    }
     let n_left = order.iter().filter(|it| !it.1).count();
     let n_left_first = order[..n_left].iter().filter(|it| !it.1).count();
     let share = n_left_first as f32 / n_left.max(1) as f32;
     share >= DRAWN_FIRST || share <= 1.0 - DRAWN_FIRST
+}
+
+/// A step of the pen further up or down than this, in parts of the size, is a leap.
+const LEAP_EM: f32 = 8.0;
+
+/// Where more of the steps between lines are leaps the order of drawing is that of chance.
+const MOST_LEAPS: f32 = 0.4;
+
+/// Forgets the order of drawing where it leaps about the page.
+pub(crate) fn forget_chance(words: &mut [Word]) {
+    let mut order: Vec<&Word> = words.iter().collect();
+    order.sort_by_key(|it| it.order);
+    let steps = order.windows(2).map(|it| (it[1].y - it[0].y).abs() / it[1].size.max(0.1));
+    let steps: Vec<f32> = steps.filter(|it| *it > 0.5).collect();
+    let n_leaps = steps.iter().filter(|it| **it > LEAP_EM).count();
+    if n_leaps as f32 > MOST_LEAPS * steps.len() as f32 {
+        for word in words {
+            word.order = 0;
+        }
+    }
 }
 
 /// So many rows at the top and at the bottom of a page may be its running head and its footer.

@@ -37,6 +37,7 @@ pub(crate) fn page(sheet: &Sheet, is_first: bool) -> Page {
     let mut page = Page::default();
     for (frame, chars) in frame::frames(&sheet.glyphs) {
         let mut words = words::words(chars);
+        drawn::forget_chance(&mut words);
         drawn::settle_margins(&mut words);
         let blocks = blocks(&words, sheet, frame, is_first);
         compose::append(&mut page, &blocks, &words, frame);
