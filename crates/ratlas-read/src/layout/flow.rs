@@ -388,7 +388,8 @@ impl Flow<'_> {
                 .fold((f32::INFINITY, 0.0f32), |(least, most), it| (least.min(it), most.max(it)));
             most < STRETCHED_EVENLY * least
         };
-        let is_full = |row: &Row| row.bbox[0] - x0 < 0.5 * row.em && x1 - row.bbox[2] < 0.5 * row.em;
+        let is_full =
+            |row: &Row| row.bbox[0] - x0 < 0.5 * row.em && x1 - row.bbox[2] < 0.5 * row.em;
         let mut crossed = of_band.iter().filter(|it| is_crossed(it, band.gutter));
         band.n_crossed <= JUSTIFIED_LINES
             && crossed.all(|it| is_full(it) && is_even(it))
@@ -426,7 +427,7 @@ impl Flow<'_> {
         let mut res: Vec<Block> = Vec::new();
         let mut is_open = false;
         for cells in &table.rows {
-            if let Some(texts) = self.framed(cells, table.rows.len()) {
+            if let Some(texts) = self.framed(cells, table) {
                 res.extend(texts);
                 is_open = false;
                 continue;
@@ -443,7 +444,7 @@ impl Flow<'_> {
     }
 
     /// The texts of a row that is a frame around running text, not cells.
-    fn framed(&self, cells: &[Cell], n_rows: usize) -> Option<Vec<Block>> {
+    fn framed(&self, cells: &[Cell], table: &RuledTable) -> Option<Vec<Block>> {
         let used: Vec<Vec<Row>> = cells
             .iter()
             .filter(|it| !it.words.is_empty())
@@ -454,8 +455,8 @@ impl Flow<'_> {
             && used.first().is_some_and(|it| {
                 it.len() > 1 || !gaps(self.words, &it[0], LONE_ROW_GAP_EM).is_empty()
             });
-        let is_page = n_rows == 1 && used.iter().all(|it| it.len() >= FRAME_LINES);
-        (is_frame || is_page)
+        let is_page = table.rows.len() == 1 && used.iter().all(|it| it.len() >= FRAME_LINES);
+        (is_frame || is_page || table.is_panels)
             .then(|| used.iter().flat_map(|it| self.region(it, MAX_DEPTH - 1)).collect())
     }
 

@@ -102,6 +102,19 @@ impl Frame {
         rulings.iter().map(|it| self.ruling(*it)).collect()
     }
 
+    /// The panels of the sheet as seen in the frame; none if they would not be parallel to it.
+    pub(crate) fn panels(self, panels: &[Bbox]) -> Vec<Bbox> {
+        if self.cos != 0.0 && self.sin != 0.0 {
+            return Vec::new();
+        }
+        let panel = |[x0, y0, x1, y1]: &Bbox| {
+            let [one, other] = [self.inward([*x0, *y0]), self.inward([*x1, *y1])];
+            let ([x0, y0], [x1, y1]) = (one, other);
+            [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]
+        };
+        panels.iter().map(panel).collect()
+    }
+
     fn ruling(self, it: Ruling) -> Ruling {
         let ends = if it.is_horizontal {
             [[it.from, it.at], [it.to, it.at]]

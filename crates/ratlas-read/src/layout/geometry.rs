@@ -35,10 +35,12 @@ pub(crate) struct Sheet {
     pub(crate) width: f32,
     /// Height in points.
     pub(crate) height: f32,
-    /// The characters, in any order.
+    /// The characters, in the order they are drawn.
     pub(crate) glyphs: Vec<Glyph>,
     /// The rulings, in any order.
     pub(crate) rulings: Vec<Ruling>,
+    /// Areas filled with a shade, in any order.
+    pub(crate) panels: Vec<Bbox>,
 }
 
 /// An area `[x0, y0, x1, y1]`.

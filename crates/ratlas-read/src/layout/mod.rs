@@ -11,6 +11,7 @@ mod frame;
 mod furniture;
 mod geometry;
 mod gutter;
+mod panels;
 mod paragraphs;
 mod rows;
 mod ruled;
@@ -59,5 +60,6 @@ fn blocks(words: &[Word], sheet: &Sheet, frame: Frame, is_first: bool) -> Vec<Bl
     let rulings = ruled::joined(frame.rulings(&sheet.rulings));
     let mut tables = ruled::ruled_tables(words, &rulings);
     tables.extend(striped::striped_tables(words, &rulings, &tables));
+    tables.extend(panels::panel_rows(words, &frame.panels(&sheet.panels), &tables));
     Flow { words, rulings: &rulings, tables: &tables, is_first }.blocks()
 }

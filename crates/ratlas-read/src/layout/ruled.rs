@@ -34,6 +34,8 @@ pub(crate) struct RuledTable {
     pub(crate) bbox: Bbox,
     /// Its rows from top to bottom.
     pub(crate) rows: Vec<Vec<Cell>>,
+    /// Whether its cells are blocks of their own, not parts of a row.
+    pub(crate) is_panels: bool,
 }
 
 /// A cell, or the place a cell before it covers.
@@ -215,7 +217,7 @@ impl Grid {
             of_cells.chunks(n_columns).enumerate().filter(|(_, it)| is_used(it)).collect();
         let rows = used.iter().map(|(row, words)| self.row(*row, words)).collect();
         let bbox = [self.xs[0], self.ys[0], self.xs[n_columns], self.ys[self.ys.len() - 1]];
-        Some(RuledTable { bbox, rows: without_unused_columns(rows) })
+        Some(RuledTable { bbox, rows: without_unused_columns(rows), is_panels: false })
     }
 
     fn row(&self, row: usize, words: &[Vec<usize>]) -> Vec<Cell> {

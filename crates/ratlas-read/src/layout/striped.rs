@@ -149,7 +149,7 @@ fn table(words: &[Word], strips: &[Strip], ruling: Ruling) -> Option<RuledTable>
         res.push(head.into_iter().map(as_cell).collect());
     }
     res.extend(strips.iter().map(|it| cells(words, &it.rows, &columns).map(as_cell).collect()));
-    Some(RuledTable { bbox: [ruling.from, top, ruling.to, bottom], rows: res })
+    Some(RuledTable { bbox: [ruling.from, top, ruling.to, bottom], rows: res, is_panels: false })
 }
 
 /// Stretches of a row that belong to one cell.

@@ -24,7 +24,7 @@ fn sheet(texts: &[(f32, f32, &str)]) -> Sheet {
     for (x, y, text) in texts {
         set(&mut glyphs, *x, *y, 10.0, text);
     }
-    Sheet { width: WIDTH, height: HEIGHT, glyphs, rulings: Vec::new() }
+    Sheet { width: WIDTH, height: HEIGHT, glyphs, ..Sheet::default() }
 }
 
 fn text(texts: &[(f32, f32, &str)]) -> String {
@@ -61,7 +61,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
             Ruling { is_horizontal, at, from, to: from + len }
         };
         let rulings = rulings.into_iter().map(ruling).collect();
-        Sheet { width: WIDTH, height: HEIGHT, glyphs, rulings }
+        Sheet { width: WIDTH, height: HEIGHT, glyphs, rulings, ..Sheet::default() }
     })
 }
 

@@ -5,15 +5,21 @@ use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
 use super::font_map::FontMaps;
-use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
+use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_PANELS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
 use crate::layout::{Glyph, Ruling, Sheet};
 
 /// Thicker filled areas are areas, not rulings; the thickest ruling seen in forms has 2.5 points.
 const RULING_MAX_THICKNESS: f64 = 3.0;
+
+/// Smaller shaded areas are bullets, boxes to tick and parts of drawings.
+const PANEL_MIN_WIDTH: f64 = 40.0;
+
+/// See [`PANEL_MIN_WIDTH`]; a line of small print has 9 points.
+const PANEL_MIN_HEIGHT: f64 = 14.0;
 
 /// Shorter lines are parts of letters, arrows or dashes; joined dashes are told by [`Ruling`]s.
 const RULING_MIN_LENGTH: f64 = 1.0;
@@ -143,9 +149,16 @@ impl<'m> Recorder<'m> {
         }
     }
 
-    /// A filled area: a ruling if it is thin.
+    /// A filled area: a ruling if it is thin, a panel if it is large.
     fn area(&mut self, area: Rect) {
         let mid = area.center();
+        let (width, height) = (f64::from(self.sheet.width), f64::from(self.sheet.height));
+        let is_panel = (PANEL_MIN_WIDTH..0.8 * width).contains(&area.width())
+            && (PANEL_MIN_HEIGHT..0.8 * height).contains(&area.height());
+        if is_panel && self.sheet.panels.len() < MAX_PAGE_PANELS {
+            let [x0, y0, x1, y1] = [area.x0, area.y0, area.x1, area.y1].map(|it| it as f32);
+            self.sheet.panels.push([x0, y0, x1, y1]);
+        }
         if area.height() <= RULING_MAX_THICKNESS && area.height() <= area.width() {
             self.ruling(Point::new(area.x0, mid.y), Point::new(area.x1, mid.y));
         } else if area.width() <= RULING_MAX_THICKNESS {
@@ -274,6 +287,17 @@ fn expand(ch: char) -> impl Iterator<Item = char> {
     text.chars().chain(text.is_empty().then_some(ch))
 }
 
+/// Whether what is painted shows on white paper.
+fn is_white(paint: &Paint<'_>) -> bool {
+    match paint {
+        Paint::Color(it) => {
+            let [red, green, blue, alpha] = it.to_rgba().to_rgba8();
+            alpha == 0 || red.min(green).min(blue) >= 254
+        }
+        Paint::Pattern(_) => false,
+    }
+}
+
 /// The text that stands for marked content.
 fn actual_text(properties: &Dict<'_>) -> Option<String> {
     let text = properties.get::<PdfString<'_>>("ActualText")?;
@@ -292,20 +316,22 @@ impl<'a> Device<'a> for Recorder<'_> {
         self.step(1 + path.elements().len());
         let path = props.transform * path.clone();
         match mode {
-            DrawMode::Fill(_) => self.fill(&path),
+            DrawMode::Fill(_) if !is_white(&props.paint) => self.fill(&path),
             DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => self.stroke(&path),
-            DrawMode::Invisible => {}
+            DrawMode::Fill(_) | DrawMode::Invisible => {}
         }
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
         self.step(4);
         match mode {
-            DrawMode::Fill(_) => self.area(props.transform.transform_rect_bbox(*rect)),
+            DrawMode::Fill(_) if !is_white(&props.paint) => {
+                self.area(props.transform.transform_rect_bbox(*rect));
+            }
             DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => {
                 self.stroke(&(props.transform * rect.to_path(0.1)));
             }
-            DrawMode::Invisible => {}
+            DrawMode::Fill(_) | DrawMode::Invisible => {}
         }
     }
 

@@ -18,5 +18,8 @@ pub(super) const MAX_STEPS: usize = 200_000_000;
 /// Rulings of one page that are kept; cells drawn piece by piece have about 5,000.
 pub(super) const MAX_PAGE_RULINGS: usize = 50_000;
 
+/// Shaded areas of one page that are kept; forms have about 50.
+pub(super) const MAX_PAGE_PANELS: usize = 1_000;
+
 /// Bytes of one unpacked stream; the largest page of a paper, a vector map, has about 60 MB.
 pub(super) const MAX_UNPACKED: u64 = 256 << 20;
