@@ -1,5 +1,7 @@
 //! Rows to blocks in reading order: from top to bottom, columns one after the other.
 
+use std::cell;
+
 use super::columns::{
     TABLE_GAP_EM, are_columns, is_crossed, is_running_text, usual_em, without_paragraph_ends,
 };
@@ -40,6 +42,9 @@ const MAX_DEPTH: usize = 6;
 /// In more rows no columns are looked for: a page in small print has about 400.
 const MAX_ROWS: usize = 1_500;
 
+/// Rows looked at for columns on one page; a newspaper takes about 20,000.
+const MAX_STEPS: usize = 300_000;
+
 /// Cells of a table have fewer lines than this where the table has one row only: two long texts
 /// in one frame are a page laid out in boxes.
 const FRAME_LINES: usize = 9;
@@ -57,6 +62,8 @@ pub(crate) struct Flow<'a> {
     pub(crate) tables: &'a [RuledTable],
     /// Whether the page is the first of a file, which may begin with a letterhead.
     pub(crate) is_first: bool,
+    /// How many rows were looked at for columns so far.
+    pub(crate) n_steps: cell::Cell<usize>,
 }
 
 impl Flow<'_> {
@@ -84,7 +91,7 @@ impl Flow<'_> {
     /// The blocks of some rows: bands with a gutter apart, everything else as running text.
     fn region(&self, rows: &[Row], depth: usize) -> Vec<Block> {
         let is_searched = depth < MAX_DEPTH && rows.len() <= MAX_ROWS;
-        let columns = if is_searched { self.columns(rows, depth) } else { None };
+        let columns = if is_searched { self.columns(rows, 0) } else { None };
         if let Some((band, sides)) = columns {
             let mut res = self.region(&rows[..band.start], depth);
             res.extend(self.one_after_the_other(&sides, depth));
@@ -153,6 +160,10 @@ impl Flow<'_> {
         for seed in 0..rows.len() {
             for band in bands_at(self.words, rows, seed, &seen) {
                 seen.push(band);
+                self.n_steps.set(self.n_steps.get() + 1 + band.end - band.start);
+                if self.n_steps.get() > MAX_STEPS {
+                    return None;
+                }
                 for (band, sides) in self.columns_of(rows, band, seed, depth) {
                     let n_lines = sides[0].len().min(sides[1].len());
                     if best.as_ref().is_none_or(|(most, ..)| n_lines > *most) {
@@ -204,7 +215,8 @@ impl Flow<'_> {
         if is_running_text(self.words, rows) {
             return true;
         }
-        let columns = if depth < MAX_DEPTH { self.columns(rows, depth + 1) } else { None };
+        // Columns in columns in columns are only looked for as deep as newspapers go.
+        let columns = if depth < 2 { self.columns(rows, depth + 1) } else { None };
         columns.is_some_and(|(band, sides)| {
             let are_text = sides.iter().all(|it| is_running_text(self.words, it));
             are_text && 2 * (band.end - band.start) > rows.len()

@@ -3,6 +3,8 @@
 //! Nothing here knows a language, a file or the PDF format. The order in which the glyphs arrive
 //! says nothing: programs write them in any order, so only their places count.
 
+use std::cell::Cell;
+
 mod columns;
 mod compose;
 mod drawn;
@@ -61,5 +63,5 @@ fn blocks(words: &[Word], sheet: &Sheet, frame: Frame, is_first: bool) -> Vec<Bl
     let mut tables = ruled::ruled_tables(words, &rulings);
     tables.extend(striped::striped_tables(words, &rulings, &tables));
     tables.extend(panels::panel_rows(words, &frame.panels(&sheet.panels), &tables));
-    Flow { words, rulings: &rulings, tables: &tables, is_first }.blocks()
+    Flow { words, rulings: &rulings, tables: &tables, is_first, n_steps: Cell::new(0) }.blocks()
 }

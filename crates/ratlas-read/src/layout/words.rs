@@ -22,6 +22,18 @@ const WORD_GAP_EM: f32 = 0.16;
 /// The same where the line writes its blanks: only a jump of the pen is a gap then.
 const WORD_GAP_BESIDE_BLANKS_EM: f32 = 0.19;
 
+/// The same where letters stand closely side by side: no kerning pair is that wide.
+const WORD_GAP_IN_CLOSE_LINES_EM: f32 = 0.11;
+
+/// Letters are close where their gap is less than this part of their size.
+const CLOSE_EM: f32 = 0.03;
+
+/// A line is close if this part of its letters is.
+const CLOSE_SHARE: f32 = 0.75;
+
+/// Lines with fewer pairs of letters do not tell.
+const CLOSE_PAIRS: usize = 8;
+
 /// A blank pushed together to less than this is no gap: some programs write blanks and step back.
 const BLANK_GAP_EM: f32 = 0.04;
 
@@ -147,8 +159,7 @@ fn without_leaders(line: &[Char]) -> Vec<Char> {
 
 /// Cuts one line at its gaps.
 fn words_of_line(line: &[Char]) -> Vec<Word> {
-    let has_blanks = line.iter().any(|it| is_blank(it.ch));
-    let gap_em = if has_blanks { WORD_GAP_BESIDE_BLANKS_EM } else { WORD_GAP_EM };
+    let gap_em = gap_em(line);
     let mut res = Vec::new();
     let mut open: Vec<Char> = Vec::new();
     let mut end = f32::NEG_INFINITY;
@@ -172,6 +183,19 @@ fn words_of_line(line: &[Char]) -> Vec<Word> {
     }
     res.extend(word(&open));
     res
+}
+
+/// How wide a gap must be to end a word in a line, in parts of the size of its print.
+fn gap_em(line: &[Char]) -> f32 {
+    let is_pair = |it: &&[Char]| !is_blank(it[0].ch) && !is_blank(it[1].ch);
+    let gap = |it: &[Char]| (it[1].x0 - it[0].x1) / it[1].size.max(0.1);
+    let gaps: Vec<f32> = line.windows(2).filter(is_pair).map(gap).collect();
+    let n_close = gaps.iter().filter(|it| it.abs() <= CLOSE_EM).count();
+    if gaps.len() >= CLOSE_PAIRS && n_close as f32 >= CLOSE_SHARE * gaps.len() as f32 {
+        return WORD_GAP_IN_CLOSE_LINES_EM;
+    }
+    let has_blanks = line.iter().any(|it| is_blank(it.ch));
+    if has_blanks { WORD_GAP_BESIDE_BLANKS_EM } else { WORD_GAP_EM }
 }
 
 /// Whether a character only takes room; soft hyphens do not end a word.
