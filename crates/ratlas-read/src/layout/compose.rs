@@ -1,5 +1,6 @@
 //! Blocks to the text of a page, with the span and the box of every word.
 
+use super::direction;
 use super::frame::Frame;
 use super::words::Word;
 use crate::{Line, LineKind, Page};
@@ -56,6 +57,7 @@ fn text_line(page: &mut Page, line: &TextLine, words: &[Word], frame: Frame) {
             page.text.push('\t');
         }
         let mut last: Option<&Word> = None;
+        let cell = direction::in_order(words, cell);
         for word in cell.iter().map(|it| &words[*it]) {
             if last.is_some_and(|it| !is_touching(it, word)) {
                 page.text.push(' ');

@@ -43,7 +43,7 @@ const MAX_DEPTH: usize = 6;
 const MAX_ROWS: usize = 1_500;
 
 /// Rows looked at for columns on one page; a newspaper takes about 20,000.
-const MAX_STEPS: usize = 300_000;
+const MAX_STEPS: usize = 60_000;
 
 /// Cells of a table have fewer lines than this where the table has one row only: two long texts
 /// in one frame are a page laid out in boxes.

@@ -7,6 +7,7 @@ use std::cell::Cell;
 
 mod columns;
 mod compose;
+mod direction;
 mod drawn;
 mod flow;
 mod frame;

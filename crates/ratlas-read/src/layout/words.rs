@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::direction;
 use super::frame::Char;
 use super::geometry::{Bbox, median, shared};
 
@@ -240,7 +241,8 @@ fn text(chars: &[Char]) -> String {
             }
         }
     }
-    res.nfc().collect()
+    let res: String = res.nfc().collect();
+    if direction::has_leftward(&res) { direction::as_read(&res) } else { res }
 }
 
 /// The combining form of an accent.

@@ -7,9 +7,11 @@ use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
+use hayro_syntax::page::Page as PdfPage;
 
 use super::font_map::FontMaps;
 use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_PANELS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
+use super::unmapped::Unmapped;
 use crate::layout::{Glyph, Ruling, Sheet};
 
 /// Thicker filled areas are areas, not rulings; the thickest ruling seen in forms has 2.5 points.
@@ -30,6 +32,9 @@ const PARALLEL_WITHIN: f64 = 0.5;
 /// The width of a character whose font does not tell it, in thousandths of its size.
 const UNKNOWN_ADVANCE: f32 = 500.0;
 
+/// A character is printed if its middle is no further outside the sheet, in parts of its size.
+const OUTSIDE_EM: f64 = 0.1;
+
 /// Marked content nested deeper than this is not followed; found are up to 20 levels.
 const MAX_MARKED_DEPTH: usize = 512;
 
@@ -46,13 +51,25 @@ pub(super) struct Recorder<'m> {
     /// Drawings and points of paths so far.
     pub(super) n_steps: usize,
     maps: &'m mut FontMaps,
+    page: &'m PdfPage<'m>,
+    /// What the page's fonts mean, once it was asked.
+    unmapped: Option<Unmapped>,
 }
 
 impl<'m> Recorder<'m> {
     /// Starts an empty sheet.
-    pub(super) fn new(width: f32, height: f32, maps: &'m mut FontMaps) -> Recorder<'m> {
+    pub(super) fn new(page: &'m PdfPage<'m>, maps: &'m mut FontMaps) -> Recorder<'m> {
+        let (width, height) = page.render_dimensions();
         let sheet = Sheet { width, height, ..Sheet::default() };
-        Recorder { sheet, marked: Vec::new(), n_unfollowed: 0, n_steps: 0, maps }
+        Recorder {
+            sheet,
+            marked: Vec::new(),
+            n_unfollowed: 0,
+            n_steps: 0,
+            maps,
+            page,
+            unmapped: None,
+        }
     }
 
     /// Counts one drawing; leaves the interpreter when there are too many.
@@ -77,13 +94,23 @@ impl<'m> Recorder<'m> {
                 self.spread(&it.chars().collect::<Vec<_>>(), origin, end, size, invisible);
             }
             None => {
-                let known = match &**glyph {
-                    FontGlyph::Outline(it) => self.maps.char_of(it),
-                    FontGlyph::Type3(_) => None,
-                };
-                let ch = known.unwrap_or(char::REPLACEMENT_CHARACTER);
+                let ch = self.char_of(glyph).unwrap_or(char::REPLACEMENT_CHARACTER);
                 self.spread(&[ch], origin, end, size, invisible);
             }
+        }
+    }
+
+    /// The character of a glyph for which its font has none.
+    fn char_of(&mut self, glyph: &FontGlyph<'_>) -> Option<char> {
+        let page = self.page;
+        let unmapped = self.unmapped.get_or_insert_with(|| Unmapped::of(page));
+        match glyph {
+            FontGlyph::Outline(it) => {
+                let name = it.font_data().and_then(|it| it.postscript_name);
+                name.and_then(|name| unmapped.char_of(&name, it.char_code()))
+                    .or_else(|| self.maps.char_of(it))
+            }
+            FontGlyph::Type3(it) => unmapped.char_of_drawing(it.char_code()),
         }
     }
 
@@ -104,11 +131,11 @@ impl<'m> Recorder<'m> {
     fn is_on_sheet(&self, origin: Point, end: Point, size: f64) -> bool {
         let (width, height) = (f64::from(self.sheet.width), f64::from(self.sheet.height));
         let is_finite = origin.is_finite() && end.is_finite() && size.is_finite();
-        let mid = origin.midpoint(end);
+        let (mid, margin) = (origin.midpoint(end), OUTSIDE_EM * size);
         is_finite
             && size > 0.0
-            && (-size..width + size).contains(&mid.x)
-            && (-size..height + size).contains(&mid.y)
+            && (-margin..width + margin).contains(&mid.x)
+            && (-margin..height + margin).contains(&mid.y)
     }
 
     /// Replaces the glyphs of marked content by the text that stands for them.

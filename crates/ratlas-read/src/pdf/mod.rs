@@ -12,6 +12,7 @@ mod report;
 mod second;
 #[cfg(test)]
 mod tests;
+mod unmapped;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -114,7 +115,7 @@ fn record<'a>(
     maps: &mut FontMaps,
 ) -> Drawn {
     let (width, height) = page.render_dimensions();
-    let mut recorder = Recorder::new(width, height, maps);
+    let mut recorder = Recorder::new(page, maps);
     let drawn = catch_unwind(AssertUnwindSafe(|| {
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let transform = page.initial_transform(true).to_kurbo();
