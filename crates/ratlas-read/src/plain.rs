@@ -42,6 +42,7 @@ pub(crate) fn plain(bytes: &[u8], media_type: &'static str) -> Result<Pages, Rea
         encoding: Some(encoding),
         text_layer: TextLayer::Native,
         pages,
+        recogniser: None,
         findings: Vec::new(),
     })
 }

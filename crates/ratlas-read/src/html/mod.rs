@@ -49,6 +49,7 @@ pub(crate) fn html(bytes: &[u8]) -> Result<Pages, ReadError> {
         encoding: Some(encoding),
         text_layer: TextLayer::Native,
         pages: vec![plain::page(1, text)],
+        recogniser: None,
         findings: Vec::new(),
     })
 }

@@ -9,6 +9,7 @@ use hayro_interpret::{
 };
 
 use super::font_map::FontMaps;
+pub(super) use super::pictures::Pictures;
 use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
 use crate::layout::{Glyph, Ruling, Sheet};
 
@@ -39,6 +40,8 @@ pub(super) struct Recorder<'m> {
     n_unfollowed: usize,
     /// Drawings and points of paths so far.
     pub(super) n_steps: usize,
+    /// What there is to recognise.
+    pub(super) pictures: Pictures,
     maps: &'m mut FontMaps,
 }
 
@@ -46,7 +49,7 @@ impl<'m> Recorder<'m> {
     /// Starts an empty sheet.
     pub(super) fn new(width: f32, height: f32, maps: &'m mut FontMaps) -> Recorder<'m> {
         let sheet = Sheet { width, height, ..Sheet::default() };
-        Recorder { sheet, marked: Vec::new(), n_unfollowed: 0, n_steps: 0, maps }
+        Recorder { sheet, marked: Vec::new(), n_unfollowed: 0, n_steps: 0, pictures: Pictures::default(), maps }
     }
 
     /// Counts one drawing; leaves the interpreter when there are too many.
@@ -290,6 +293,7 @@ fn actual_text(properties: &Dict<'_>) -> Option<String> {
 impl<'a> Device<'a> for Recorder<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.step(1 + path.elements().len());
+        self.pictures.n_drawn += path.elements().len();
         let path = props.transform * path.clone();
         match mode {
             DrawMode::Fill(_) => self.fill(&path),
@@ -317,8 +321,11 @@ impl<'a> Device<'a> for Recorder<'_> {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.step(1);
+        let pixels = (image.width(), image.height());
+        let page = (self.sheet.width, self.sheet.height);
+        self.pictures.add(pixels, props.transform, page);
     }
 
     fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {

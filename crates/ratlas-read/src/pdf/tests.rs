@@ -7,6 +7,10 @@ use lopdf::{Document, EncryptionState, EncryptionVersion, Permissions};
 use ratlas_model::TextLayer;
 
 use super::*;
+
+fn pdf(bytes: &[u8]) -> Result<Pages, ReadError> {
+    super::pdf(bytes, ReadOptions::default())
+}
 use crate::LineKind;
 
 /// A file of pages, each with the operators of its content.
