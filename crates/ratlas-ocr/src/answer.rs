@@ -28,7 +28,8 @@ pub(crate) fn turn(said: &str) -> Option<Turn> {
         return None;
     }
     let degrees = number("Rotate:")?;
-    let turns = [(0.0, Turn::None), (90.0, Turn::Right), (180.0, Turn::Around), (270.0, Turn::Left)];
+    let turns =
+        [(0.0, Turn::None), (90.0, Turn::Right), (180.0, Turn::Around), (270.0, Turn::Left)];
     turns.iter().find(|(it, _)| (it - degrees).abs() < 1.0).map(|(_, it)| *it)
 }
 

@@ -96,8 +96,7 @@ impl Tesseract {
     fn ask(&self, image: &GreyImage, mode: &[&str]) -> Result<Answer, RecogniseError> {
         let dpi = image.dpi.to_string();
         let fixed = ["stdin", "stdout", "--dpi", &dpi];
-        let arguments: Vec<String> =
-            fixed.iter().chain(mode).map(|it| (*it).to_owned()).collect();
+        let arguments: Vec<String> = fixed.iter().chain(mode).map(|it| (*it).to_owned()).collect();
         run(&self.program, &arguments, pgm(image), self.limit).map_err(|it| match it {
             NoAnswer::Timeout => RecogniseError::Timeout { seconds: self.limit.as_secs() },
             NoAnswer::Start(error) | NoAnswer::Lost(error) => failed(&error.to_string()),
@@ -170,7 +169,10 @@ fn said(program: &OsString, option: &str) -> Result<String, OcrError> {
 fn complaint(answer: &Answer) -> String {
     let text = String::from_utf8_lossy(&answer.complaint);
     let last = text.lines().map(str::trim).rfind(|it| !it.is_empty());
-    last.map_or_else(|| "it ended without an answer".to_owned(), |it| it.chars().take(200).collect())
+    last.map_or_else(
+        || "it ended without an answer".to_owned(),
+        |it| it.chars().take(200).collect(),
+    )
 }
 
 fn failed(reason: &str) -> RecogniseError {

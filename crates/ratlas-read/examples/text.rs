@@ -65,7 +65,8 @@ fn batch(
         let mut res = Err(ReadError::Empty);
         for _ in 0..repeat {
             let start = Instant::now();
-            res = ratlas_read::read_with(&bytes, path, options).map(|it| (it.pages.len(), text(&it)));
+            res =
+                ratlas_read::read_with(&bytes, path, options).map(|it| (it.pages.len(), text(&it)));
             times.push(format!("{:.3}", start.elapsed().as_secs_f64() * 1e3));
         }
         if let Ok((_, text)) = &res {

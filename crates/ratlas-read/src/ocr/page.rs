@@ -1,17 +1,18 @@
 //! One picture to one page of text.
 
-use super::rulings::take_rulings;
-use super::upright::Upright;
+use super::rulings::rulings;
+use super::upright::{Upright, Way};
 use super::words::glyphs;
 use super::{GreyImage, RecogniseError, RecognisedWord, Recogniser, Turn};
-use crate::layout::{self, Sheet};
 use crate::Page;
+use crate::layout::{self, Sheet};
 
 /// A page recognised less surely than this may lie on its side or upside down: an upright one,
 /// even a bad copy, was never below 0.7 on 40 pages.
 const UPRIGHT_FROM: f32 = 0.7;
 
-/// Surer than this a word of marks alone is a mark and no speck of dirt.
+/// Surer than this a word of marks alone is a mark and no speck of dirt. Hyphens at the ends of
+/// lines are doubtful to recognisers and always kept: they join words.
 const MARK_FROM: f32 = 0.5;
 
 /// Less sure than this a word is dirt.
@@ -54,7 +55,7 @@ pub(crate) fn recognise(
 
 /// A picture turned in one way, and what was recognised on it.
 struct Attempt {
-    upright: Upright,
+    way: Way,
     sheet: Sheet,
     n_chars: usize,
     confidence: f32,
@@ -66,20 +67,18 @@ fn attempt(
     size: (f32, f32),
     recogniser: &dyn Recogniser,
 ) -> Result<Attempt, RecogniseError> {
-    let mut upright = Upright::new(image, turn);
-    let (width, height) = upright.size(size);
-    let picture = &mut upright.image;
+    let upright = Upright::new(image, turn);
+    let (width, height) = upright.way.size(size);
+    let picture = &upright.image;
     let scale = [width / picture.width as f32, height / picture.height as f32];
-    let rulings = take_rulings(picture, scale);
-    let words: Vec<RecognisedWord> =
-        recogniser.words(picture)?.into_iter().filter(is_word).collect();
+    let rulings = rulings(picture, scale);
+    let mut words = recogniser.words(picture)?;
+    words.retain(is_word);
     let n_chars = words.iter().map(n_chars).sum();
     let sure: f32 = words.iter().map(|it| it.confidence * n_chars_f32(it)).sum();
     let confidence = if n_chars == 0 { 0.0 } else { sure / n_chars as f32 };
     let sheet = Sheet { width, height, glyphs: glyphs(&words, scale), rulings };
-    // The picture is not needed any more, and there may be several.
-    upright.image.pixels = Vec::new();
-    Ok(Attempt { upright, sheet, n_chars, confidence })
+    Ok(Attempt { way: upright.way, sheet, n_chars, confidence })
 }
 
 impl Attempt {
@@ -91,7 +90,7 @@ impl Attempt {
     fn page(&self, size: (f32, f32), is_first: bool) -> Page {
         let mut page = layout::page(&self.sheet, is_first);
         for word in &mut page.words {
-            word.bbox = self.upright.on_page(word.bbox, size);
+            word.bbox = self.way.on_page(word.bbox, size);
         }
         page
     }
@@ -99,8 +98,8 @@ impl Attempt {
 
 /// Whether it is no speck of dirt.
 fn is_word(word: &RecognisedWord) -> bool {
-    let has_letters = word.text.chars().any(char::is_alphanumeric);
-    word.confidence >= if has_letters { WORD_FROM } else { MARK_FROM }
+    let is_told = word.text.chars().any(|it| it.is_alphanumeric() || it == '-');
+    word.confidence >= if is_told { WORD_FROM } else { MARK_FROM }
 }
 
 fn n_chars(word: &RecognisedWord) -> usize {

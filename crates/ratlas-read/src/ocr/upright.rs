@@ -7,6 +7,13 @@ use super::{GreyImage, Turn};
 pub(super) struct Upright {
     /// The picture.
     pub(super) image: GreyImage,
+    /// The way back to the page.
+    pub(super) way: Way,
+}
+
+/// What was done to a picture to put it upright.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
     turn: Turn,
     angle: f32,
 }
@@ -17,9 +24,11 @@ impl Upright {
         let turned = image.turned(turn);
         let angle = skew(&turned);
         let image = if angle == 0.0 { turned } else { turned.rotated(angle) };
-        Upright { image, turn, angle }
+        Upright { image, way: Way { turn, angle } }
     }
+}
 
+impl Way {
     /// Size of the upright page in points, of a page this wide and high.
     pub(super) fn size(&self, (width, height): (f32, f32)) -> (f32, f32) {
         match self.turn {
@@ -66,7 +75,8 @@ mod tests {
     #[test]
     fn gets_back_to_the_page() {
         let image = GreyImage { width: 4, height: 2, dpi: 300, pixels: vec![255; 8] };
-        let back = |turn| Upright::new(&image, turn).on_page([0.0, 0.0, 10.0, 5.0], (400.0, 200.0));
+        let way = |turn| Upright::new(&image, turn).way;
+        let back = |turn| way(turn).on_page([0.0, 0.0, 10.0, 5.0], (400.0, 200.0));
         assert_eq!(back(Turn::None), [0.0, 0.0, 10.0, 5.0]);
         assert_eq!(back(Turn::Around), [390.0, 195.0, 400.0, 200.0]);
         // The top left of the page turned right is its bottom left.

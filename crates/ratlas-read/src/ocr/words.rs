@@ -12,13 +12,38 @@ const MAX_WORDS: usize = 50_000;
 /// Longer words are lines the recogniser mistook for one.
 const MAX_WORD_CHARS: usize = 200;
 
+/// Measured heights within this factor are of one size of print: headings differ by 1.1 or more.
+const SAME_SIZE: f32 = 1.07;
+
 /// Characters with places in points, `scale` points to a pixel.
 pub(super) fn glyphs(words: &[RecognisedWord], scale: [f32; 2]) -> Vec<Glyph> {
-    words.iter().take(MAX_WORDS).flat_map(|it| of_word(it, scale)).collect()
+    let words = &words[..words.len().min(MAX_WORDS)];
+    let sizes = Sizes::new(words);
+    words.iter().flat_map(|it| of_word(it, sizes.nearby(it.height), scale)).collect()
+}
+
+/// The heights of a page's print, smallest first.
+struct Sizes(Vec<f32>);
+
+impl Sizes {
+    fn new(words: &[RecognisedWord]) -> Sizes {
+        let weight = |it: &RecognisedWord| it.text.chars().count().min(MAX_WORD_CHARS);
+        let heights = words.iter().flat_map(|it| std::iter::repeat_n(it.height, weight(it)));
+        let mut heights: Vec<f32> = heights.filter(|it| it.is_finite()).collect();
+        heights.sort_by(f32::total_cmp);
+        Sizes(heights)
+    }
+
+    /// The middle one of the heights near a measured one, which differ by letters and dirt only.
+    fn nearby(&self, height: f32) -> f32 {
+        let from = self.0.partition_point(|it| *it < height / SAME_SIZE);
+        let to = self.0.partition_point(|it| *it <= height * SAME_SIZE);
+        self.0.get(usize::midpoint(from, to)).copied().unwrap_or(height)
+    }
 }
 
 /// The characters of a word, each with an equal part of its length.
-fn of_word(word: &RecognisedWord, [x_scale, y_scale]: [f32; 2]) -> Vec<Glyph> {
+fn of_word(word: &RecognisedWord, height: f32, [x_scale, y_scale]: [f32; 2]) -> Vec<Glyph> {
     let chars: Vec<char> = word.text.chars().filter(|it| !it.is_control()).collect();
     let ends = ends(word);
     let is_finite = ends.iter().flatten().all(|it| it.is_finite());
@@ -26,7 +51,7 @@ fn of_word(word: &RecognisedWord, [x_scale, y_scale]: [f32; 2]) -> Vec<Glyph> {
     if !is_word || chars.is_empty() || chars.len() > MAX_WORD_CHARS {
         return Vec::new();
     }
-    let size = word.height * y_scale / HEIGHT_EM;
+    let size = height * y_scale / HEIGHT_EM;
     let at = |idx: usize| {
         let part = idx as f32 / chars.len() as f32;
         let between = |axis: usize| ends[0][axis] + part * (ends[1][axis] - ends[0][axis]);

@@ -9,8 +9,8 @@ use hayro_interpret::{
 };
 
 use super::font_map::FontMaps;
-pub(super) use super::pictures::Pictures;
 use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
+pub(super) use super::pictures::Pictures;
 use crate::layout::{Glyph, Ruling, Sheet};
 
 /// Thicker filled areas are areas, not rulings; the thickest ruling seen in forms has 2.5 points.
@@ -49,7 +49,14 @@ impl<'m> Recorder<'m> {
     /// Starts an empty sheet.
     pub(super) fn new(width: f32, height: f32, maps: &'m mut FontMaps) -> Recorder<'m> {
         let sheet = Sheet { width, height, ..Sheet::default() };
-        Recorder { sheet, marked: Vec::new(), n_unfollowed: 0, n_steps: 0, pictures: Pictures::default(), maps }
+        Recorder {
+            sheet,
+            marked: Vec::new(),
+            n_unfollowed: 0,
+            n_steps: 0,
+            pictures: Pictures::default(),
+            maps,
+        }
     }
 
     /// Counts one drawing; leaves the interpreter when there are too many.

@@ -99,8 +99,8 @@ impl<'a> Recognising<'_, 'a> {
         if is_too_much || !drawn.is_whole {
             return Err("the page is too large to be drawn".to_owned());
         }
-        let image = picture(pdf_page, &self.cache, &drawn.pictures)
-            .ok_or("the page cannot be drawn")?;
+        let image =
+            picture(pdf_page, &self.cache, &drawn.pictures).ok_or("the page cannot be drawn")?;
         let size = (drawn.sheet.width, drawn.sheet.height);
         let mut res = recognise(&image, size, number == 1, recogniser)
             .map_err(|it: RecogniseError| it.to_string())?;

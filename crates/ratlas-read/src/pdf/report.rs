@@ -50,9 +50,7 @@ impl Fault {
             Fault::Garbled => {
                 ("read/garbled-text", Severity::Error, "text without readable letters on")
             }
-            Fault::Noise => {
-                ("read/noise", Severity::Error, "text that is not readable words on")
-            }
+            Fault::Noise => ("read/noise", Severity::Error, "text that is not readable words on"),
             Fault::Replaced => {
                 ("read/replaced-text", Severity::Info, "unreadable text was recognised anew on")
             }
