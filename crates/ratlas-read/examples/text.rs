@@ -65,12 +65,11 @@ fn batch(
         let mut res = Err(ReadError::Empty);
         for _ in 0..repeat {
             let start = Instant::now();
-            res =
-                ratlas_read::read_with(&bytes, path, options).map(|it| (it.pages.len(), text(&it)));
+            res = ratlas_read::read_with(&bytes, path, options);
             times.push(format!("{:.3}", start.elapsed().as_secs_f64() * 1e3));
         }
-        if let Ok((_, text)) = &res {
-            std::fs::write(format!("{out}/{idx}.txt"), text)?;
+        if let Ok(pages) = &res {
+            std::fs::write(format!("{out}/{idx}.txt"), text(pages))?;
         }
         println!("{}", report(idx, &times.join(","), &res));
         std::io::stdout().flush()?;
@@ -79,14 +78,16 @@ fn batch(
 }
 
 /// One line of JSON about one file.
-fn report(idx: usize, times: &str, res: &Result<(usize, String), ReadError>) -> String {
+fn report(idx: usize, times: &str, res: &Result<Pages, ReadError>) -> String {
     let (status, n_pages, n_chars, err) = match res {
-        Ok((n_pages, text)) => ("ok", *n_pages, text.chars().count(), String::new()),
+        Ok(it) => ("ok", it.pages.len(), text(it).chars().count(), String::new()),
         Err(err) => ("error", 0, 0, format!("{}: {err}", err.code()).replace(['"', '\\'], "'")),
     };
+    let qualities = res.iter().flat_map(|it| &it.pages).filter_map(|it| it.quality);
+    let quality: Vec<f32> = qualities.collect();
     format!(
         "{{\"i\":{idx},\"ms\":[{times}],\"cpu\":[{times}],\"pages\":{n_pages},\
-         \"chars\":{n_chars},\"status\":\"{status}\",\"err\":\"{err}\"}}"
+         \"chars\":{n_chars},\"status\":\"{status}\",\"quality\":{quality:?},\"err\":\"{err}\"}}"
     )
 }
 

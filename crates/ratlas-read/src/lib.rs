@@ -20,6 +20,7 @@ mod pages;
 mod pdf;
 mod plain;
 mod quality;
+mod told;
 
 use crate::kind::Kind;
 

@@ -8,6 +8,7 @@ use super::recognising::Fate;
 use super::{Drawn, MEDIA_TYPE, text_layer};
 use crate::layout::{Glyph, Sheet};
 use crate::quality::is_noise;
+use crate::told::{NOISE, NOISE_ON, finding, page_list};
 use crate::{Page, Pages, ReadOptions};
 
 /// Pages with more unreadable characters than this share are garbled: a few symbols without a
@@ -50,7 +51,7 @@ impl Fault {
             Fault::Garbled => {
                 ("read/garbled-text", Severity::Error, "text without readable letters on")
             }
-            Fault::Noise => ("read/noise", Severity::Error, "text that is not readable words on"),
+            Fault::Noise => (NOISE, Severity::Error, NOISE_ON),
             Fault::Replaced => {
                 ("read/replaced-text", Severity::Info, "unreadable text was recognised anew on")
             }
@@ -147,11 +148,6 @@ impl Report {
     }
 }
 
-/// A finding about the whole file.
-fn finding(code: &'static str, severity: Severity, message: String) -> Finding {
-    Finding { code: code.into(), severity, message, at: Vec::new() }
-}
-
 /// Whether a page's words are those written without ink over an image of it.
 pub(super) fn is_ocr(sheet: &Sheet) -> bool {
     let printed = || sheet.glyphs.iter().filter(|it| !is_blank(it.ch));
@@ -173,33 +169,4 @@ pub(super) fn n_printed(sheet: &Sheet) -> usize {
 
 fn is_blank(ch: char) -> bool {
     ch.is_whitespace() || ch.is_control()
-}
-
-/// Page numbers as people write them: `page 4`, `pages 1-3, 7`.
-fn page_list(numbers: &[u32]) -> String {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for number in numbers {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => ranges.push((*number, *number)),
-        }
-    }
-    let one = |(from, to): &(u32, u32)| {
-        if from == to { from.to_string() } else { format!("{from}-{to}") }
-    };
-    let list: Vec<String> = ranges.iter().map(one).collect();
-    let noun = if numbers.len() == 1 { "page" } else { "pages" };
-    format!("{noun} {}", list.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn writes_page_lists() {
-        assert_eq!(page_list(&[4]), "page 4");
-        assert_eq!(page_list(&[1, 2, 3]), "pages 1-3");
-        assert_eq!(page_list(&[1, 2, 3, 7, 9]), "pages 1-3, 7, 9");
-    }
 }
