@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratlas_model::{Finding, Place, TextLayer};
+use ratlas_model::{Finding, PageText, Place, TextLayer};
 
 /// The text of a file, page by page.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +83,12 @@ pub struct Word {
 }
 
 impl Page {
+    /// The text without its geometry, as records carry it.
+    pub fn into_text(self) -> PageText {
+        let Page { number, text, ocr, confidence, quality, .. } = self;
+        PageText { number, text, ocr, confidence, quality }
+    }
+
     /// The place of a span of this page's text, with one box for each line of print it touches.
     pub fn place(&self, span: Range<usize>) -> Place {
         let mut boxes: Vec<[f32; 4]> = Vec::new();

@@ -16,7 +16,7 @@ pub use self::image::GreyImage;
 pub(crate) use self::page::{Recognition, recognise};
 
 /// Finds the words on a picture of a page, e.g. by a program the user has installed.
-pub trait Recogniser: Sync {
+pub trait Recogniser: Send + Sync {
     /// What recognises, with its version and languages, e.g. `tesseract 5.3.0 deu`.
     fn name(&self) -> &str;
 
