@@ -49,7 +49,8 @@ pub(crate) fn recognise(
             }
         }
     }
-    let confidence = best.confidence;
+    // More digits would say more than is known.
+    let confidence = (best.confidence * 100.0).round() / 100.0;
     Ok(Recognition { page: best.page(size, is_first), confidence })
 }
 

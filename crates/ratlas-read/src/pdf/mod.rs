@@ -10,6 +10,8 @@ mod font_map;
 mod limits;
 mod pictures;
 mod recognising;
+#[cfg(test)]
+mod recognising_tests;
 mod render;
 mod report;
 mod second;
