@@ -126,15 +126,12 @@ fn unescaped(text: &str) -> String {
             None => it.parse().ok(),
         };
         let numbered = || name.strip_prefix('#').and_then(code).and_then(char::from_u32);
-        match named.or_else(numbered) {
-            Some(ch) => {
-                res.push(ch);
-                res.push_str(rest);
-            }
-            None => {
-                res.push('&');
-                res.push_str(piece);
-            }
+        if let Some(ch) = named.or_else(numbered) {
+            res.push(ch);
+            res.push_str(rest);
+        } else {
+            res.push('&');
+            res.push_str(piece);
         }
     }
     res

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// How long one picture may take. A full page takes 2 to 10 seconds on one core, a newspaper page
 /// on a slow machine about a minute.
-pub(crate) const PICTURE_TIME: Duration = Duration::from_secs(180);
+pub(crate) const PICTURE_TIME: Duration = Duration::from_mins(3);
 
 /// How long the program may take to say its version and languages.
 pub(crate) const START_TIME: Duration = Duration::from_secs(20);

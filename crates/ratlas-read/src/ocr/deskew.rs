@@ -58,11 +58,11 @@ fn lower_edges(image: &GreyImage) -> Vec<[f32; 2]> {
 /// How unevenly the edges fall on rows at this angle: most where lines of print are level.
 fn levelness(edges: &[[f32; 2]], angle: f32, height: u32) -> f64 {
     // Rows of several pixels: the letters of a line are not level to the pixel.
-    const ROW: f32 = 3.0;
+    const ROW: u16 = 3;
     let slope = angle.tan();
-    let mut rows = vec![0_u32; (height as f32 / ROW) as usize + 1];
+    let mut rows = vec![0_u32; height as usize / usize::from(ROW) + 1];
     for [x, y] in edges {
-        let at = (y - slope * x) / ROW;
+        let at = (y - slope * x) / f32::from(ROW);
         #[allow(clippy::cast_sign_loss, reason = "a cast of a negative number gives 0 edges a row")]
         if at >= 0.0
             && let Some(row) = rows.get_mut(at as usize)

@@ -22,8 +22,8 @@ const MAX_SLOPE: f32 = 0.004;
 /// Gaps in a line that is printed or copied badly, in inches.
 const MAX_GAP: f32 = 0.012;
 
-/// Lines this near to each other meet, in inches.
-const MEETS_WITHIN: f32 = 0.03;
+/// Lines as near to each other as this part of an inch meet.
+const MEETS_PER_INCH: usize = 33;
 
 /// More lines than this are a pattern or a photograph.
 const MAX_LINES: usize = 5_000;
@@ -49,7 +49,7 @@ pub(super) fn rulings(image: &GreyImage, [x_scale, y_scale]: [f32; 2]) -> Vec<Ru
     };
     let across = ink.transposed();
     let level = lines(&ink, inch, MIN_LEVEL * inch);
-    let within = (MEETS_WITHIN * inch) as usize;
+    let within = image.dpi as usize / MEETS_PER_INCH;
     let mut upright = lines(&across, inch, MIN_UPRIGHT * inch);
     upright.retain(|it| level.iter().any(|other| meet(other, it, within)));
     if level.len() + upright.len() > MAX_LINES {

@@ -30,7 +30,7 @@ impl Upright {
 
 impl Way {
     /// Size of the upright page in points, of a page this wide and high.
-    pub(super) fn size(&self, (width, height): (f32, f32)) -> (f32, f32) {
+    pub(super) fn size(self, (width, height): (f32, f32)) -> (f32, f32) {
         match self.turn {
             Turn::None | Turn::Around => (width, height),
             Turn::Right | Turn::Left => (height, width),
@@ -38,7 +38,7 @@ impl Way {
     }
 
     /// The area on the page of an area on the upright page, both in points.
-    pub(super) fn on_page(&self, [x0, y0, x1, y1]: [f32; 4], page: (f32, f32)) -> [f32; 4] {
+    pub(super) fn on_page(self, [x0, y0, x1, y1]: [f32; 4], page: (f32, f32)) -> [f32; 4] {
         let corners = [[x0, y0], [x1, y0], [x0, y1], [x1, y1]].map(|it| self.point(it, page));
         // The corners of a crooked word span more than it: the middles of its sides do not.
         let middle = |one: usize, other: usize| {
@@ -53,7 +53,7 @@ impl Way {
     }
 
     /// The place on the page of a place on the upright page.
-    fn point(&self, [x, y]: [f32; 2], (width, height): (f32, f32)) -> [f32; 2] {
+    fn point(self, [x, y]: [f32; 2], (width, height): (f32, f32)) -> [f32; 2] {
         let (upright_width, upright_height) = self.size((width, height));
         let (sin, cos) = self.angle.sin_cos();
         let (dx, dy) = (x - upright_width / 2.0, y - upright_height / 2.0);

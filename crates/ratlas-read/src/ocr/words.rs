@@ -46,8 +46,9 @@ impl Sizes {
 fn of_word(word: &RecognisedWord, height: f32, [x_scale, y_scale]: [f32; 2]) -> Vec<Glyph> {
     let chars: Vec<char> = word.text.chars().filter(|it| !it.is_control()).collect();
     let ends = ends(word);
+    let has_length = (0..2).any(|axis| (ends[0][axis] - ends[1][axis]).abs() > 0.0);
     let is_finite = ends.iter().flatten().all(|it| it.is_finite());
-    let is_word = is_finite && ends[0] != ends[1] && word.height.is_finite() && word.height > 0.0;
+    let is_word = is_finite && has_length && word.height.is_finite() && word.height > 0.0;
     if !is_word || chars.is_empty() || chars.len() > MAX_WORD_CHARS {
         return Vec::new();
     }
