@@ -76,11 +76,14 @@ mod tests {
     fn gets_back_to_the_page() {
         let image = GreyImage { width: 4, height: 2, dpi: 300, pixels: vec![255; 8] };
         let way = |turn| Upright::new(&image, turn).way;
-        let back = |turn| way(turn).on_page([0.0, 0.0, 10.0, 5.0], (400.0, 200.0));
-        assert_eq!(back(Turn::None), [0.0, 0.0, 10.0, 5.0]);
-        assert_eq!(back(Turn::Around), [390.0, 195.0, 400.0, 200.0]);
+        let back = |turn| {
+            let area = way(turn).on_page([0.0, 0.0, 10.0, 5.0], (400.0, 200.0));
+            area.map(|it| it.round() as i32)
+        };
+        assert_eq!(back(Turn::None), [0, 0, 10, 5]);
+        assert_eq!(back(Turn::Around), [390, 195, 400, 200]);
         // The top left of the page turned right is its bottom left.
-        assert_eq!(back(Turn::Right), [0.0, 190.0, 5.0, 200.0]);
-        assert_eq!(back(Turn::Left), [395.0, 0.0, 400.0, 10.0]);
+        assert_eq!(back(Turn::Right), [0, 190, 5, 200]);
+        assert_eq!(back(Turn::Left), [395, 0, 400, 10]);
     }
 }
