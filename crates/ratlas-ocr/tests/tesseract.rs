@@ -1,6 +1,7 @@
 //! Programs in the place of tesseract, and tesseract itself where it is installed.
 
 #![allow(clippy::print_stderr, reason = "a test that had nothing to try says so")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::path::Path;
 
