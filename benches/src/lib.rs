@@ -42,8 +42,7 @@ impl Paper {
 
     /// Its texts, as the index takes them.
     pub fn texts(&self) -> Vec<PageText> {
-        let pages = self.pages.pages.iter();
-        pages.map(|it| PageText { number: it.number, text: it.text.clone(), ocr: it.ocr }).collect()
+        self.pages.pages.iter().map(|it| it.clone().into_text()).collect()
     }
 
     fn read(path: &Path) -> Option<Paper> {

@@ -129,9 +129,49 @@ pub(crate) struct Ingest {
     #[arg(long)]
     pub(crate) reread: bool,
 
+    #[command(flatten)]
+    pub(crate) ocr: Ocr,
+
     /// Den Bericht als JSON ausgeben
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// How pages that are pictures are read.
+#[derive(Debug, Args)]
+pub(crate) struct Ocr {
+    /// Text auf eingescannten Seiten erkennen: auto (wenn tesseract da ist), always (auch Scans neu, die schon erkannten Text haben) oder never (nie)
+    #[arg(
+        long,
+        value_name = "WANN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) ocr: OcrWhen,
+
+    /// Sprachen für die Texterkennung, etwa deu+tur; sonst deu
+    #[arg(
+        long,
+        value_name = "SPRACHEN",
+        env = "RATLAS_OCR_LANG",
+        hide_env = true,
+        default_value = "deu",
+        hide_default_value = true
+    )]
+    pub(crate) ocr_lang: String,
+
+    /// Ort des Programms tesseract, wenn es nicht im Suchpfad liegt
+    #[arg(long, value_name = "PROGRAMM", env = "RATLAS_TESSERACT", hide_env = true)]
+    pub(crate) tesseract: Option<PathBuf>,
+}
+
+/// When to recognise text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OcrWhen {
+    Auto,
+    Always,
+    Never,
 }
 
 /// Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
@@ -153,6 +193,9 @@ pub(crate) struct Extract {
     /// Ohne die Besonderheiten einzelner Städte lesen
     #[arg(long)]
     pub(crate) no_houses: bool,
+
+    #[command(flatten)]
+    pub(crate) ocr: Ocr,
 }
 
 /// Durchsucht die Bibliothek

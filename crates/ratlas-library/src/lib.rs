@@ -45,7 +45,8 @@ pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses};
 pub use crate::ingest::{
-    FileState, IngestObserver, IngestOptions, IngestReport, RefusedFile, UnreadableFolder,
+    FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
+    UnreadableFolder,
 };
 pub use crate::library::Library;
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};

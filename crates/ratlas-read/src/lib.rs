@@ -14,13 +14,19 @@ mod error;
 mod html;
 mod kind;
 mod layout;
+mod ocr;
+mod options;
 mod pages;
 mod pdf;
 mod plain;
+mod quality;
+mod told;
 
 use crate::kind::Kind;
 
 pub use crate::error::ReadError;
+pub use crate::ocr::{GreyImage, RecogniseError, RecognisedWord, Recogniser, Turn};
+pub use crate::options::ReadOptions;
 pub use crate::pages::{Line, LineKind, Page, Pages, Word};
 
 /// Reads a file's bytes. `name` is the file's name; it decides only between formats whose content
@@ -31,11 +37,20 @@ pub use crate::pages::{Line, LineKind, Page, Pages, Word};
 /// [`ReadError`] where nothing of the file can be read. A file that can be read in part is read,
 /// with findings.
 pub fn read(bytes: &[u8], name: &str) -> Result<Pages, ReadError> {
+    read_with(bytes, name, ReadOptions::default())
+}
+
+/// Reads a file's bytes, as [`read`], in the way the options say.
+///
+/// # Errors
+///
+/// As [`read`]. A recogniser that fails is told as a finding.
+pub fn read_with(bytes: &[u8], name: &str, options: ReadOptions<'_>) -> Result<Pages, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
     match kind::kind(bytes, name) {
-        Kind::Pdf => pdf::pdf(bytes),
+        Kind::Pdf => pdf::pdf(bytes, options),
         Kind::Html => html::html(bytes),
         Kind::Markdown => plain::plain(bytes, "text/markdown"),
         Kind::Plain => plain::plain(bytes, "text/plain"),

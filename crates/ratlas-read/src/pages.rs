@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratlas_model::{Finding, Place, TextLayer};
+use ratlas_model::{Finding, PageText, Place, TextLayer};
 
 /// The text of a file, page by page.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,9 @@ pub struct Pages {
     pub text_layer: TextLayer,
     /// The pages in order; at least one.
     pub pages: Vec<Page>,
+    /// What recognised the pages that had no readable text; `None` where none had to be recognised
+    /// or nothing was there to do it.
+    pub recogniser: Option<String>,
     /// What a reader should be told, e.g. `read/no-text`.
     pub findings: Vec<Finding>,
 }
@@ -42,6 +45,10 @@ pub struct Page {
     pub words: Vec<Word>,
     /// Whether the text was recognised from an image.
     pub ocr: bool,
+    /// How sure the recogniser was of the characters, 0 to 1; `None` unless recognised just now.
+    pub confidence: Option<f32>,
+    /// How much of the text reads like words, 0 to 1; `None` without text.
+    pub quality: Option<f32>,
 }
 
 /// One line of a page's text.
@@ -76,6 +83,12 @@ pub struct Word {
 }
 
 impl Page {
+    /// The text without its geometry, as records carry it.
+    pub fn into_text(self) -> PageText {
+        let Page { number, text, ocr, confidence, quality, .. } = self;
+        PageText { number, text, ocr, confidence, quality }
+    }
+
     /// The place of a span of this page's text, with one box for each line of print it touches.
     pub fn place(&self, span: Range<usize>) -> Place {
         let mut boxes: Vec<[f32; 4]> = Vec::new();

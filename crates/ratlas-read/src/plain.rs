@@ -4,6 +4,8 @@ use ratlas_model::TextLayer;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::encoding::{self, Decoded};
+use crate::quality::quality;
+use crate::told;
 use crate::{Line, LineKind, Page, Pages, ReadError};
 
 /// Of how many characters of a text one may be a control character: legacy exports leave a few,
@@ -36,13 +38,14 @@ pub(crate) fn plain(bytes: &[u8], media_type: &'static str) -> Result<Pages, Rea
         .split('\u{c}')
         .zip(1..)
         .map(|(it, number)| page(number, clean(it)))
-        .collect();
+        .collect::<Vec<Page>>();
     Ok(Pages {
         media_type,
         encoding: Some(encoding),
         text_layer: TextLayer::Native,
+        findings: told::about(&pages),
         pages,
-        findings: Vec::new(),
+        recogniser: None,
     })
 }
 
@@ -64,7 +67,8 @@ fn check_size(bytes: &[u8]) -> Result<(), ReadError> {
 
 /// A page of text without geometry.
 pub(crate) fn page(number: u32, text: String) -> Page {
-    Page { number, lines: lines(&text), text, ..Page::default() }
+    let quality = quality(&text);
+    Page { number, lines: lines(&text), text, quality, ..Page::default() }
 }
 
 /// Line ends as `\n`, characters composed, no byte order marks or stray controls.

@@ -2,15 +2,17 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::thread;
 
 use anyhow::Result;
 use ratlas_extract::{Houses, Origin, paper_id};
+use ratlas_library::Recognition;
 use ratlas_model::{PageText, Record};
 
 use crate::args::Extract;
+use crate::commands::ocr;
 use crate::exit::Exit;
 use crate::messages::codes::meaning;
 use crate::messages::{Lang, Msg};
@@ -28,9 +30,11 @@ const READER_STACK: usize = 64 << 20;
 pub(crate) fn run(extract: Extract, session: &mut Session) -> Result<Exit> {
     let known = ratlas_library::houses(&session.library)?;
     let houses = if extract.no_houses { Houses::none() } else { &known };
+    let recognition = ocr::recognition(&extract.ocr, session)?;
+    let reading = Reading { houses, recognition: &recognition };
     let mut res = Exit::Done;
     for (idx, file) in extract.files.iter().enumerate() {
-        match paper(file, houses) {
+        match paper(file, &reading) {
             Ok(paper) => print(paper, idx, &extract, session)?,
             Err(refusal) => {
                 session.file_error(&name(file, session.lang), &refusal.words(session.lang))?;
@@ -56,6 +60,12 @@ fn print(mut paper: Paper, idx: usize, extract: &Extract, session: &mut Session)
         session.print(&pages::texts(&paper.pages, session.lang, session.style))?;
     }
     Ok(())
+}
+
+/// With what files are read.
+struct Reading<'a> {
+    houses: &'a Houses,
+    recognition: &'a Recognition,
 }
 
 /// What a file became.
@@ -107,12 +117,12 @@ fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn paper(file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
+fn paper(file: &Path, reading: &Reading<'_>) -> Result<Paper, Refusal> {
     let bytes = bytes(file).map_err(Refusal::Io)?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Refusal::Unread("read/too-large", String::new()));
     }
-    apart(|| read(&bytes, file, houses))
+    apart(|| read(&bytes, file, reading))
 }
 
 /// The bytes of a file, at most one more than are read.
@@ -129,26 +139,25 @@ fn bytes(file: &Path) -> io::Result<Vec<u8>> {
 /// Runs a reader on a stack of its own; a mistake in the program becomes a refusal.
 fn apart<F>(reader: F) -> Result<Paper, Refusal>
 where
-    F: FnOnce() -> Result<Paper, Refusal> + Send + std::panic::UnwindSafe,
+    F: FnOnce() -> Result<Paper, Refusal> + Send,
 {
     let panicked = || Refusal::Unread("internal/panic", String::new());
     thread::scope(|scope| {
         let reader = thread::Builder::new()
             .name("ratlas-read".to_owned())
             .stack_size(READER_STACK)
-            .spawn_scoped(scope, || catch_unwind(reader))
+            .spawn_scoped(scope, || catch_unwind(AssertUnwindSafe(reader)))
             .map_err(Refusal::Io)?;
         reader.join().map_err(|_| panicked())?.map_err(|_| panicked())?
     })
 }
 
-fn read(bytes: &[u8], file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
+fn read(bytes: &[u8], file: &Path, reading: &Reading<'_>) -> Result<Paper, Refusal> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let read = ratlas_read::read(bytes, &name)
+    let read = ratlas_read::read_with(bytes, &name, reading.recognition.read_options())
         .map_err(|error| Refusal::Unread(error.code(), error.to_string()))?;
     let origin = Origin::new(paper_id(bytes), file.to_string_lossy().into_owned(), bytes);
-    let record = ratlas_extract::extract(&read, houses, origin);
-    let pages = read.pages.into_iter();
-    let pages = pages.map(|it| PageText { number: it.number, text: it.text, ocr: it.ocr });
-    Ok(Paper { record, pages: pages.collect() })
+    let record = ratlas_extract::extract(&read, reading.houses, origin);
+    let pages = read.pages.into_iter().map(ratlas_read::Page::into_text).collect();
+    Ok(Paper { record, pages })
 }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use ratlas_library::{IngestOptions, IngestReport, Library};
 
 use crate::args::Ingest;
+use crate::commands::ocr;
 use crate::exit::Exit;
 use crate::messages::{Lang, Msg};
 use crate::print::json::ReportLine;
@@ -30,6 +31,7 @@ pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
         retry_refused: ingest.retry,
         reread: ingest.reread,
         prune: ingest.prune,
+        recognition: ocr::recognition(&ingest.ocr, session)?,
     };
     let done = library.ingest(&paths, &options, &progress, &stop);
     progress.finish();

@@ -231,11 +231,14 @@ mod tests {
                   <FOLDER|FILE>...  Folders or files with papers (PDF, text, HTML)
 
                 Options:
-                      --workers <NUMBER>  How many files are read at once; else as many as the machine has cores
-                      --prune             Remove papers whose files are gone; else they are kept
-                      --retry             Try files again that could not be read before
-                      --reread            Read all files again, even unchanged ones, such as with a better version of the program
-                      --json              Print the report as JSON
+                      --workers <NUMBER>      How many files are read at once; else as many as the machine has cores
+                      --prune                 Remove papers whose files are gone; else they are kept
+                      --retry                 Try files again that could not be read before
+                      --reread                Read all files again, even unchanged ones, such as with a better version of the program
+                      --ocr <WHEN>            Recognise text on scanned pages: auto (if tesseract is there), always (also anew on scans that have recognised text) or never
+                      --ocr-lang <LANGUAGES>  Languages for the recognition, such as deu+tur; else deu
+                      --tesseract <PROGRAM>   Where the program tesseract is if it is not on the search path
+                      --json                  Print the report as JSON
 
                 For all commands:
                       --library <FOLDER>  Folder of the library; else from the variable RATLAS_LIBRARY, else ./library

@@ -105,6 +105,15 @@ messages! {
     FacetsMore: "und {} weitere", "and {} more";
     ProgressRefused: " · {} nicht lesbar", " · {} not readable";
 
+    // Text recognition.
+    OcrMissing: "Texterkennung ist nicht möglich, tesseract ist nicht installiert. Unter Debian und Ubuntu hilft: sudo apt install tesseract-ocr tesseract-ocr-deu",
+        "Text recognition is not possible, tesseract is not installed. On Debian and Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-deu";
+    OcrNoLanguage: "Texterkennung ist nicht möglich, tesseract fehlen die Daten für die Sprache {} (vorhanden: {}). Unter Debian und Ubuntu heißt das Paket tesseract-ocr- und der Name der Sprache.",
+        "Text recognition is not possible, tesseract lacks the data for the language {} (it has: {}). On Debian and Ubuntu the package is tesseract-ocr- and the name of the language.";
+    OcrLanguages: "Das sind keine Sprachen von tesseract: {}. Erwartet werden Kürzel wie deu oder deu+tur.",
+        "These are no languages of tesseract: {}. Names such as deu or deu+tur are expected.";
+    OcrBroken: "Texterkennung ist nicht möglich: {}", "Text recognition is not possible: {}";
+
     // Extract and show.
     NoFile: "Die Datei gibt es nicht.", "There is no such file.";
     NoPath: "Diese Datei oder diesen Ordner gibt es nicht.", "There is no such file or folder.";

@@ -125,8 +125,7 @@ impl Document {
 
     /// The texts of the pages, as the spans of the record count in them.
     pub(crate) fn page_texts(&self) -> Vec<PageText> {
-        let text = |it: &Page| PageText { number: it.number, text: it.text.clone(), ocr: it.ocr };
-        self.pages.iter().map(text).collect()
+        self.pages.iter().map(|it| it.clone().into_text()).collect()
     }
 
     /// A document of one page holding this text; for tests of single facts.
@@ -139,6 +138,7 @@ impl Document {
             encoding: None,
             text_layer: TextLayer::Native,
             pages: vec![page],
+            recogniser: None,
             findings: Vec::new(),
         })
     }

@@ -79,6 +79,7 @@ fn empty(pages: &Pages, origin: Origin) -> Record {
         pages: u32::try_from(pages.pages.len()).unwrap_or(u32::MAX),
         encoding: pages.encoding.clone(),
         text_layer: pages.text_layer,
+        recogniser: pages.recogniser.clone(),
         duplicate_of: None,
     };
     Record { findings: pages.findings.clone(), ..Record::new(origin.id, source) }

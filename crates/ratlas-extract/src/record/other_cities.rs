@@ -14,6 +14,7 @@ fn check(text: &str, expected: Expect) {
         encoding: None,
         text_layer: TextLayer::Native,
         pages: vec![page],
+        recogniser: None,
         findings: Vec::new(),
     };
     expected.assert_eq(&shown(&extract(&pages, Houses::builtin(), Origin::default())));

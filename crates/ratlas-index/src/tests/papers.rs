@@ -20,7 +20,7 @@ pub(crate) fn paper(id: &str, title: &str, pages: &[&str]) -> Paper {
     let page = |(idx, text): (usize, &&str)| PageText {
         number: u32::try_from(idx + 1).unwrap(),
         text: (*text).to_owned(),
-        ocr: false,
+        ..PageText::default()
     };
     Paper { record, pages: pages.iter().enumerate().map(page).collect() }
 }
@@ -162,6 +162,7 @@ fn empty(id: &str) -> Record {
         pages: 1,
         encoding: None,
         text_layer: TextLayer::Native,
+        recogniser: None,
         duplicate_of: None,
     };
     Record::new(id.to_owned(), source)

@@ -28,10 +28,12 @@ use crate::error::{In, LibraryError};
 use crate::houses::houses;
 use crate::replay;
 use crate::store::files::{self, WalkedFile};
+use crate::store::waiting::Waiting;
 use crate::store::{Store, runs};
 
 pub use self::report::{
-    FileState, IngestObserver, IngestOptions, IngestReport, RefusedFile, UnreadableFolder,
+    FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
+    UnreadableFolder,
 };
 
 /// How many planned files are fetched at a time.
@@ -106,17 +108,26 @@ impl Ingest<'_> {
         if n_planned == 0 {
             return Ok(true);
         }
-        let known = KnownPapers::open(self.dir)?;
+        let waiting = Waiting::of(self.options);
+        let known = KnownPapers::open(self.dir, waiting.clone())?;
         let houses = houses(self.dir)?;
         let reread = self.options.reread;
         let reading = Reading {
             known: (!reread).then_some(&known),
             packer: &self.store.packer,
             houses: &houses,
+            recognition: &self.options.recognition,
         };
         let pipeline = Pipeline::new(self.options.workers, self.stop).within(self.dir)?;
         let mut planned = Planned::new(&self.store.connection);
-        let run = Run { dir: self.dir, store: self.store, observer: self.observer, run, reread };
+        let run = Run {
+            dir: self.dir,
+            store: self.store,
+            observer: self.observer,
+            run,
+            reread,
+            waiting: &waiting,
+        };
         let mut writer = PaperWriter::new(run, self.index, report)?;
         let is_complete = pipeline.run(
             || planned.next().within(self.dir),

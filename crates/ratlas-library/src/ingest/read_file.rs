@@ -12,10 +12,12 @@ use ratlas_model::PageText;
 use ratlas_read::{Pages, ReadError};
 
 use crate::error::LibraryError;
+use crate::ingest::Recognition;
 use crate::ingest::text_hash::text_hash;
 use crate::store::files::{IO_CODE, WalkedFile};
 use crate::store::papers::{self, PackedPage, PackedPaper};
 use crate::store::path_text::path;
+use crate::store::waiting::Waiting;
 use crate::store::{Packer, Store};
 
 /// Files above this are refused unread: council papers of this size are not known, and each worker
@@ -56,19 +58,24 @@ pub(crate) struct ReadPaper {
 }
 
 /// Asks the store whether it holds a paper; for several threads.
-pub(crate) struct KnownPapers(Mutex<Store>);
+pub(crate) struct KnownPapers {
+    store: Mutex<Store>,
+    /// Papers that are read again all the same.
+    waiting: Waiting,
+}
 
 impl KnownPapers {
     /// Opens a connection of its own.
-    pub(crate) fn open(dir: &Path) -> Result<KnownPapers, LibraryError> {
-        Ok(KnownPapers(Mutex::new(Store::open(dir)?)))
+    pub(crate) fn open(dir: &Path, waiting: Waiting) -> Result<KnownPapers, LibraryError> {
+        Ok(KnownPapers { store: Mutex::new(Store::open(dir)?), waiting })
     }
 
     /// Whether the paper is in the store. A paper that is just being written need not be seen, and a
     /// question the store cannot answer costs no more than reading the file.
     fn holds(&self, id: &str) -> bool {
-        let store = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        papers::known(&store.connection, id).is_ok_and(|it| it.is_some())
+        let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let Ok(Some(known)) = papers::known(&store.connection, id) else { return false };
+        self.waiting.has(&store.connection, known.paper).is_ok_and(|it| !it)
     }
 }
 
@@ -78,6 +85,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) known: Option<&'a KnownPapers>,
     pub(crate) packer: &'a Packer,
     pub(crate) houses: &'a Houses,
+    pub(crate) recognition: &'a Recognition,
 }
 
 impl Reading<'_> {
@@ -93,7 +101,8 @@ impl Reading<'_> {
             return Ok(Outcome::Known { id });
         }
         let origin = Origin::new(id, file.given_path.clone(), &bytes);
-        let pages = ratlas_read::read(&bytes, name(file)).map_err(|it| refused_read(&it))?;
+        let pages = ratlas_read::read_with(&bytes, name(file), self.recognition.read_options())
+            .map_err(|it| refused_read(&it))?;
         drop(bytes);
         let record = ratlas_extract::extract(&pages, self.houses, origin);
         Ok(Outcome::Read(Box::new(packed(self.packer, record, pages))))
@@ -102,15 +111,8 @@ impl Reading<'_> {
 
 /// Packs a paper here, where there are many threads, rather than where it is written.
 fn packed(packer: &Packer, record: ratlas_model::Record, pages: Pages) -> ReadPaper {
-    let pages: Vec<PageText> = pages
-        .pages
-        .into_iter()
-        .map(|it| PageText { number: it.number, text: it.text, ocr: it.ocr })
-        .collect();
-    let packed_pages = pages
-        .iter()
-        .map(|it| PackedPage { number: it.number, ocr: it.ocr, text: packer.pack(it) })
-        .collect();
+    let pages: Vec<PageText> = pages.pages.into_iter().map(ratlas_read::Page::into_text).collect();
+    let packed_pages = pages.iter().map(|it| PackedPage::new(it, packer)).collect();
     let packed_record = packer.pack_record(&record);
     let text_hash = text_hash(&pages);
     ReadPaper { packed: PackedPaper { record, packed_record, packed_pages, text_hash }, pages }

@@ -1,9 +1,13 @@
 //! What an ingest is asked to do, what it tells while it works, and what came of it.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use ratlas_read::{ReadOptions, Recogniser};
 
 /// What an ingest does beyond reading what is new or changed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct IngestOptions {
     /// How many papers are read at a time; 0 for one on each core.
     pub workers: usize,
@@ -14,6 +18,31 @@ pub struct IngestOptions {
     pub reread: bool,
     /// Whether files that are gone are forgotten, and the papers that only they held.
     pub prune: bool,
+    /// Whether and how pages that are pictures are recognised. Papers that were read without are
+    /// read again when there is something to recognise them.
+    pub recognition: Recognition,
+}
+
+/// Whether and how pages without readable text are recognised.
+#[derive(Clone, Default)]
+pub struct Recognition {
+    /// What recognises; `None` if nothing does.
+    pub recogniser: Option<Arc<dyn Recogniser>>,
+    /// Whether scans that come with recognised text are recognised again.
+    pub renew: bool,
+}
+
+impl Recognition {
+    /// The same for a reader.
+    pub fn read_options(&self) -> ReadOptions<'_> {
+        ReadOptions { recogniser: self.recogniser.as_deref(), renew: self.renew }
+    }
+}
+
+impl fmt::Debug for Recognition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.read_options().fmt(f)
+    }
 }
 
 /// What a file turned out to be.

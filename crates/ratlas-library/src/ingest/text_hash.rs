@@ -35,7 +35,8 @@ mod tests {
     use super::*;
 
     fn hash(pages: &[&str]) -> Option<String> {
-        let page = |text: &&str| PageText { number: 1, text: (*text).to_owned(), ocr: false };
+        let page =
+            |text: &&str| PageText { number: 1, text: (*text).to_owned(), ..PageText::default() };
         text_hash(&pages.iter().map(page).collect::<Vec<PageText>>())
     }
 

@@ -10,6 +10,7 @@ use crate::ingest::read_file::{Outcome, ReadPaper};
 use crate::ingest::{FileState, IngestObserver, IngestReport, RefusedFile};
 use crate::store::files::{self, Content, IO_CODE, WalkedFile};
 use crate::store::papers::{self, KnownPaper};
+use crate::store::waiting::Waiting;
 use crate::store::{Store, log};
 
 /// Papers in one transaction: each costs a wait for the disk. What is reported as done is
@@ -33,6 +34,8 @@ pub(crate) struct Run<'a> {
     pub(crate) run: i64,
     /// Whether papers that are known are replaced.
     pub(crate) reread: bool,
+    /// Papers that are replaced in any case.
+    pub(crate) waiting: &'a Waiting,
 }
 
 /// Writes to the store and the index.
@@ -119,10 +122,12 @@ impl<'a> PaperWriter<'a> {
         Ok(Content::Paper { paper: key, has_findings: !record.findings.is_empty() })
     }
 
-    /// Whether a known paper is to be replaced: once in a run that reads all files again.
+    /// Whether a known paper is to be replaced: once in a run that reads all files again, or that
+    /// can recognise what was not.
     fn is_to_replace(&self, paper: i64) -> Result<bool, LibraryError> {
-        Ok(self.run.reread
-            && files::note_reread(&self.run.store.connection, paper).within(self.run.dir)?)
+        let Run { dir, store, reread, waiting, .. } = self.run;
+        Ok((reread || waiting.has(&store.connection, paper).within(dir)?)
+            && files::note_reread(&store.connection, paper).within(dir)?)
     }
 
     /// Writes a paper, under its old key if it has one, and indexes it unless it is a duplicate.

@@ -6,6 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::ingest::IngestOptions;
+use crate::store::waiting::Waiting;
 use crate::store::{int, unsigned};
 
 /// The name of the reason for which a file is tried again each time: the cause lies outside of it.
@@ -119,15 +120,20 @@ pub(crate) fn mark(connection: &Connection, run: i64) -> rusqlite::Result<()> {
 
 /// Plans which files to open, in the order of their paths; gives their number.
 pub(crate) fn plan(connection: &Connection, options: &IngestOptions) -> rusqlite::Result<u64> {
+    let waiting = Waiting::of(options);
+    let waiting = waiting.sql();
     connection.execute(
-        "INSERT INTO temp.plan (path, given_path, bytes, modified)
+        &format!(
+            "INSERT INTO temp.plan (path, given_path, bytes, modified)
          SELECT walk.path, walk.given_path, walk.bytes, walk.modified
          FROM temp.walk LEFT JOIN files ON files.path = walk.path
          WHERE files.path IS NULL OR files.bytes <> walk.bytes
             OR files.modified <> walk.modified
             OR (files.state = 'refused' AND (?1 OR files.reason_code = ?2))
             OR ?3
+            OR EXISTS (SELECT 1 FROM papers WHERE papers.paper = files.paper AND ({waiting}))
          ORDER BY walk.path",
+        ),
         (options.retry_refused, IO_CODE, options.reread),
     )?;
     connection.query_row("SELECT count(*) FROM temp.plan", [], |row| row.get(0)).map(unsigned)

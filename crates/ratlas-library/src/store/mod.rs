@@ -14,6 +14,7 @@ pub(crate) mod path_text;
 pub(crate) mod reading;
 pub(crate) mod runs;
 mod schema;
+pub(crate) mod waiting;
 
 #[cfg(test)]
 mod tests;

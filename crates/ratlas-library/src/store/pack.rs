@@ -121,14 +121,14 @@ mod tests {
     #[test]
     fn text_roundtrip() {
         for text in ["", "Drucksache 12/3", &"Übersicht über Anträge\n".repeat(100_000)] {
-            let page = PageText { number: 1, text: text.to_owned(), ocr: false };
+            let page = PageText { number: 1, text: text.to_owned(), ..PageText::default() };
             assert_eq!(packer().unpack(&packer().pack(&page)).unwrap(), text);
         }
     }
 
     #[test]
     fn err_damaged() {
-        let page = PageText { number: 1, text: "{}".to_owned(), ocr: false };
+        let page = PageText { number: 1, text: "{}".to_owned(), ..PageText::default() };
         assert!(packer().unpack(b"not compressed").is_err());
         assert!(packer().unpack_record(&packer().pack(&page)).is_err());
     }

@@ -1,7 +1,7 @@
 //! Writing papers: one row in `papers`, its record, its page texts and its facts.
 
 use ratlas_german::reference_key;
-use ratlas_model::{Basis, Meeting, Openness, Record, Source};
+use ratlas_model::{Basis, Meeting, Openness, PageText, Record, Source};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
@@ -27,8 +27,25 @@ pub(crate) struct PackedPage {
     pub(crate) number: u32,
     /// Whether it was recognised from an image.
     pub(crate) ocr: bool,
+    /// How sure the recogniser was.
+    pub(crate) confidence: Option<f32>,
+    /// How much of the text reads like words.
+    pub(crate) quality: Option<f32>,
     /// The text, packed.
     pub(crate) text: Vec<u8>,
+}
+
+impl PackedPage {
+    /// Packs a page.
+    pub(crate) fn new(page: &PageText, packer: &Packer) -> PackedPage {
+        PackedPage {
+            number: page.number,
+            ocr: page.ocr,
+            confidence: page.confidence,
+            quality: page.quality,
+            text: packer.pack(page),
+        }
+    }
 }
 
 /// A paper of the store, as far as files need to know it.
@@ -83,10 +100,13 @@ pub(crate) fn insert(
         .prepare_cached("INSERT INTO records (paper, record) VALUES (?1, ?2)")?
         .execute((key, &paper.packed_record))?;
     let mut page_texts = connection.prepare_cached(
-        "INSERT INTO page_texts (paper, page, ocr, text) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO page_texts (paper, page, ocr, text, confidence, quality) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for page in &paper.packed_pages {
-        page_texts.execute((key, page.number, page.ocr, &page.text))?;
+        let PackedPage { number, ocr, text, .. } = page;
+        let numbers = (decimal(page.confidence), decimal(page.quality));
+        page_texts.execute((key, number, ocr, text, numbers.0, numbers.1))?;
     }
     facts::insert(connection, key, &paper.record)?;
     Ok(key)
@@ -242,7 +262,7 @@ fn meeting_columns(meeting: &Meeting) -> [Column; 13] {
     ]
 }
 
-fn source_columns(source: &Source) -> [Column; 8] {
+fn source_columns(source: &Source) -> [Column; 9] {
     [
         ("source_path", source.path.clone().into()),
         ("url", text(source.url.as_ref())),
@@ -251,8 +271,14 @@ fn source_columns(source: &Source) -> [Column; 8] {
         ("sha256", source.sha256.clone().into()),
         ("pages", source.pages.into()),
         ("encoding", text(source.encoding.as_ref())),
+        ("recogniser", text(source.recogniser.as_ref())),
         ("text_layer", source.text_layer.as_str().to_owned().into()),
     ]
+}
+
+/// A number of two decimal places as people write it: 0.97 is not 0.9700000286.
+fn decimal(number: Option<f32>) -> Option<f64> {
+    number.map(|it| (f64::from(it) * 100.0).round() / 100.0)
 }
 
 /// A text that may be missing.

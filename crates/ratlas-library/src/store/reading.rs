@@ -23,11 +23,13 @@ pub(crate) fn page_texts(
     packer: &Packer,
     paper: i64,
 ) -> rusqlite::Result<Vec<PageText>> {
-    let sql = "SELECT page, ocr, text FROM page_texts WHERE paper = ?1 ORDER BY page";
+    let sql = "SELECT page, ocr, text, confidence, quality FROM page_texts WHERE paper = ?1 ORDER BY page";
     let mut statement = connection.prepare_cached(sql)?;
     let pages = statement.query_map([paper], |row| {
         let bytes: Vec<u8> = row.get(2)?;
-        Ok(PageText { number: row.get(0)?, ocr: row.get(1)?, text: packer.unpack(&bytes)? })
+        let (confidence, quality) = (row.get(3)?, row.get(4)?);
+        let text = packer.unpack(&bytes)?;
+        Ok(PageText { number: row.get(0)?, ocr: row.get(1)?, text, confidence, quality })
     })?;
     pages.collect()
 }

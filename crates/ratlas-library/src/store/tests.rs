@@ -19,8 +19,8 @@ fn store() -> (tempfile::TempDir, Store, Vec<Record>) {
     let records: Vec<Record> =
         serde_json::from_str(include_str!("../../tests/data/records.json")).unwrap();
     for (seq, record) in (1..).zip(&records) {
-        let page = PageText { number: 1, text: "Sprachmittlung".to_owned(), ocr: false };
-        let packed_page = PackedPage { number: 1, ocr: false, text: store.packer.pack(&page) };
+        let page = PageText { number: 1, text: "Sprachmittlung".to_owned(), ..PageText::default() };
+        let packed_page = PackedPage::new(&page, &store.packer);
         let paper = PackedPaper {
             record: record.clone(),
             packed_record: store.packer.pack_record(record),

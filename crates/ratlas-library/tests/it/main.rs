@@ -6,5 +6,6 @@ mod desk;
 mod faults;
 mod ingest;
 mod reading;
+mod recognition;
 mod reread;
 mod stopping;

@@ -23,6 +23,10 @@ pub struct Source {
     pub encoding: Option<String>,
     /// Where the text came from.
     pub text_layer: TextLayer,
+    /// What recognised the pages that had no readable text, e.g. `tesseract 5.3.0 deu`; `None`
+    /// where no page had to be recognised or nothing was there to do it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recogniser: Option<String>,
     /// The id of a paper with the same text.
     pub duplicate_of: Option<String>,
 }
@@ -37,7 +41,7 @@ pub struct Language {
 }
 
 /// The text of one page: what the spans of the record count in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PageText {
     /// Counted from 1.
     pub number: u32,
@@ -45,4 +49,10 @@ pub struct PageText {
     pub text: String,
     /// Whether it was recognised from an image.
     pub ocr: bool,
+    /// How sure the recogniser was, 0 to 1; `None` unless Ratlas had it recognised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
+    /// How much of the text reads like words of some language, 0 to 1; `None` without text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<f32>,
 }

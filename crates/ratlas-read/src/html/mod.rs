@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::encoding::{self, Decoded};
 use crate::kind::find;
-use crate::{Pages, ReadError, plain};
+use crate::{Pages, ReadError, plain, told};
 
 /// The media type of what is read here.
 pub(crate) const MEDIA_TYPE: &str = "text/html";
@@ -44,12 +44,14 @@ pub(crate) fn html(bytes: &[u8]) -> Result<Pages, ReadError> {
     if text.is_empty() {
         return Err(ReadError::Empty);
     }
+    let pages = vec![plain::page(1, text)];
     Ok(Pages {
         media_type: MEDIA_TYPE,
         encoding: Some(encoding),
         text_layer: TextLayer::Native,
-        pages: vec![plain::page(1, text)],
-        findings: Vec::new(),
+        findings: told::about(&pages),
+        pages,
+        recogniser: None,
     })
 }
 

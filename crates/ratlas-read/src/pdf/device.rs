@@ -11,6 +11,7 @@ use hayro_syntax::page::Page as PdfPage;
 
 use super::font_map::FontMaps;
 use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_PANELS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
+pub(super) use super::pictures::Pictures;
 use super::unmapped::Unmapped;
 use crate::layout::{Glyph, Ruling, Sheet};
 
@@ -50,6 +51,8 @@ pub(super) struct Recorder<'m> {
     n_unfollowed: usize,
     /// Drawings and points of paths so far.
     pub(super) n_steps: usize,
+    /// What there is to recognise.
+    pub(super) pictures: Pictures,
     maps: &'m mut FontMaps,
     page: &'m PdfPage<'m>,
     /// What the page's fonts mean, once it was asked.
@@ -66,6 +69,7 @@ impl<'m> Recorder<'m> {
             marked: Vec::new(),
             n_unfollowed: 0,
             n_steps: 0,
+            pictures: Pictures::default(),
             maps,
             page,
             unmapped: None,
@@ -341,6 +345,7 @@ fn actual_text(properties: &Dict<'_>) -> Option<String> {
 impl<'a> Device<'a> for Recorder<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.step(1 + path.elements().len());
+        self.pictures.n_drawn += path.elements().len();
         let path = props.transform * path.clone();
         match mode {
             DrawMode::Fill(_) if !is_white(&props.paint) => self.fill(&path),
@@ -370,8 +375,11 @@ impl<'a> Device<'a> for Recorder<'_> {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.step(1);
+        let pixels = (image.width(), image.height());
+        let page = (self.sheet.width, self.sheet.height);
+        self.pictures.add(pixels, props.transform, page);
     }
 
     fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {

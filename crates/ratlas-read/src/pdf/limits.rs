@@ -23,3 +23,17 @@ pub(super) const MAX_PAGE_PANELS: usize = 1_000;
 
 /// Bytes of one unpacked stream; the largest page of a paper, a vector map, has about 60 MB.
 pub(super) const MAX_UNPACKED: u64 = 256 << 20;
+
+/// Pixels of a page drawn for recognition: A3 with 300 to an inch has 17 million; larger ones, such
+/// as plans, are drawn smaller. Each takes four bytes, in every worker.
+pub(super) const MAX_RENDERED_PIXELS: f32 = 24e6;
+
+/// Pixels of a side of a page drawn for recognition: the recogniser takes up to 32,767.
+pub(super) const MAX_RENDERED_SIDE: f32 = 20_000.0;
+
+/// Pixels of one embedded picture of a page drawn for recognition; A2 with 600 to an inch has 140
+/// million. It is unpacked as a whole.
+pub(super) const MAX_PICTURE_PIXELS: u64 = 150_000_000;
+
+/// Drawing steps of a page drawn for recognition: filling takes longer than taking down.
+pub(super) const MAX_RENDERED_STEPS: usize = 3_000_000;

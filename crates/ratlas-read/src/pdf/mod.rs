@@ -8,6 +8,11 @@ mod bomb;
 mod device;
 mod font_map;
 mod limits;
+mod pictures;
+mod recognising;
+#[cfg(test)]
+mod recognising_tests;
+mod render;
 mod report;
 mod second;
 #[cfg(test)]
@@ -27,9 +32,12 @@ use ratlas_model::TextLayer;
 use self::device::Recorder;
 use self::font_map::FontMaps;
 use self::limits::{MAX_GLYPHS, MAX_PAGES, MAX_STEPS};
+use self::pictures::Pictures;
+use self::recognising::Recognising;
 use self::report::Report;
 use crate::layout::{self, Sheet};
-use crate::{Page, Pages, ReadError};
+use crate::quality::quality;
+use crate::{Page, Pages, ReadError, ReadOptions};
 
 /// The media type of what is read here.
 pub(crate) const MEDIA_TYPE: &str = "application/pdf";
@@ -38,11 +46,11 @@ pub(crate) const MEDIA_TYPE: &str = "application/pdf";
 const STACK_BYTES: usize = 64 << 20;
 
 /// Reads a PDF.
-pub(crate) fn pdf(bytes: &[u8]) -> Result<Pages, ReadError> {
+pub(crate) fn pdf(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, ReadError> {
     // A thread of its own has a stack deep enough for anything the libraries' own limits allow.
     std::thread::scope(|scope| {
         let builder = std::thread::Builder::new().stack_size(STACK_BYTES);
-        match builder.spawn_scoped(scope, || read(bytes)) {
+        match builder.spawn_scoped(scope, || read(bytes, options)) {
             Ok(thread) => thread.join().unwrap_or_else(|_| Err(panicked())),
             Err(_) => Err(ReadError::Damaged { reason: "no thread could be started".to_owned() }),
         }
@@ -53,9 +61,9 @@ fn panicked() -> ReadError {
     ReadError::Damaged { reason: "the file breaks the reader".to_owned() }
 }
 
-fn read(bytes: &[u8]) -> Result<Pages, ReadError> {
+fn read(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, ReadError> {
     bomb::check(bytes)?;
-    match catch_unwind(AssertUnwindSafe(|| first_reader(bytes))) {
+    match catch_unwind(AssertUnwindSafe(|| first_reader(bytes, options))) {
         Ok(Ok(pages)) => Ok(pages),
         Ok(Err(First::Password)) => Err(ReadError::Encrypted),
         Ok(Err(First::Nothing)) | Err(_) => second::read(bytes),
@@ -70,7 +78,7 @@ enum First {
     Nothing,
 }
 
-fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
+fn first_reader(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, First> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|err| match err {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => First::Password,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => First::Nothing,
@@ -80,16 +88,18 @@ fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
         return Err(First::Nothing);
     }
     let cache = InterpreterCache::new();
-    let mut report = Report::default();
+    let recognising = Recognising::new(options);
+    let mut report = Report::new(options);
     let mut pages = Vec::new();
     let mut maps = FontMaps::default();
     let (mut n_glyphs, mut n_steps) = (0, 0);
     for (page, number) in pdf.pages().iter().take(MAX_PAGES).zip(1..) {
-        let Drawn { sheet, n_steps: n_drawn, is_whole } = record(page, &pdf, &cache, &mut maps);
-        n_glyphs += sheet.glyphs.len();
-        n_steps += n_drawn;
-        report.page(number, &sheet, is_whole);
-        pages.push(laid_out(&sheet, number));
+        let drawn = record(page, &pdf, &cache, &mut maps);
+        n_glyphs += drawn.sheet.glyphs.len();
+        n_steps += drawn.n_steps;
+        let (page, fate) = recognising.page(laid_out(&drawn.sheet, number), &drawn, page);
+        report.page(&page, &drawn, &fate);
+        pages.push(page);
         if n_glyphs > MAX_GLYPHS || n_steps > MAX_STEPS {
             break;
         }
@@ -103,6 +113,7 @@ fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
 struct Drawn {
     sheet: Sheet,
     n_steps: usize,
+    pictures: Pictures,
     /// Whether that is all: the interpreter may give up in between.
     is_whole: bool,
 }
@@ -123,12 +134,15 @@ fn record<'a>(
         let mut context = Context::new(transform, area, cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);
     }));
-    Drawn { n_steps: recorder.n_steps, sheet: recorder.sheet, is_whole: drawn.is_ok() }
+    let Recorder { n_steps, pictures, sheet, .. } = recorder;
+    Drawn { sheet, n_steps, pictures, is_whole: drawn.is_ok() }
 }
 
 fn laid_out(sheet: &Sheet, number: u32) -> Page {
     let size = Some((sheet.width, sheet.height));
-    Page { number, size, ocr: report::is_ocr(sheet), ..layout::page(sheet, number == 1) }
+    let page = layout::page(sheet, number == 1);
+    let quality = quality(&page.text);
+    Page { number, size, ocr: report::is_ocr(sheet), quality, ..page }
 }
 
 /// The text layer of a file, from what its pages have.

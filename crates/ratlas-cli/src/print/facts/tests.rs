@@ -101,7 +101,7 @@ fn record() -> Record {
 
 #[track_caller]
 fn check(record: &Record, lang: Lang, expected: Expect) {
-    let pages = [PageText { number: 1, text: TEXT.to_owned(), ocr: false }];
+    let pages = [PageText { number: 1, text: TEXT.to_owned(), ..PageText::default() }];
     expected.assert_eq(&sheet(record, &pages, lang, Style::Plain));
 }
 
@@ -331,6 +331,6 @@ fn long_passages_and_many_places() {
 #[test]
 fn a_span_outside_of_the_text_is_not_quoted() {
     let outside = Place { page: 1, span: [4, 1_000_000], boxes: Vec::new() };
-    let pages = [PageText { number: 1, text: TEXT.to_owned(), ocr: false }];
+    let pages = [PageText { number: 1, text: TEXT.to_owned(), ..PageText::default() }];
     assert_eq!(place(&outside, &pages, Lang::De), "Seite 1");
 }
