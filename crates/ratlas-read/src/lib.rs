@@ -22,6 +22,7 @@ use crate::kind::Kind;
 
 pub use crate::error::ReadError;
 pub use crate::pages::{Line, LineKind, Page, Pages, Word};
+pub use crate::pdf::{Mark, Marked, mark};
 
 /// Reads a file's bytes. `name` is the file's name; it decides only between formats whose content
 /// does not tell them apart, e.g. Markdown and plain text.

@@ -8,8 +8,11 @@ mod bomb;
 mod device;
 mod font_map;
 mod limits;
+mod mark;
+mod open;
 mod report;
 mod second;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -17,9 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
-};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::page::Page as PdfPage;
 use ratlas_model::TextLayer;
 
@@ -27,8 +28,11 @@ use self::device::Recorder;
 use self::font_map::FontMaps;
 use self::limits::{MAX_GLYPHS, MAX_PAGES, MAX_STEPS};
 use self::report::Report;
+use self::shown::Shown;
 use crate::layout::{self, Sheet};
 use crate::{Page, Pages, ReadError};
+
+pub use self::mark::{Mark, Marked, mark};
 
 /// The media type of what is read here.
 pub(crate) const MEDIA_TYPE: &str = "application/pdf";
@@ -36,12 +40,22 @@ pub(crate) const MEDIA_TYPE: &str = "application/pdf";
 /// Threads of a pool have 2 MB of stack; forms and dictionaries nested on purpose need more.
 const STACK_BYTES: usize = 64 << 20;
 
+/// The name of such a thread: a program may want to keep its panics, which are caught, quiet.
+const THREAD: &str = "ratlas-read-pdf";
+
 /// Reads a PDF.
 pub(crate) fn pdf(bytes: &[u8]) -> Result<Pages, ReadError> {
-    // A thread of its own has a stack deep enough for anything the libraries' own limits allow.
+    on_deep_stack(|| read(bytes))
+}
+
+/// Runs work on a thread of its own, with a stack deep enough for anything the libraries' own
+/// limits allow.
+fn on_deep_stack<T: Send>(
+    work: impl FnOnce() -> Result<T, ReadError> + Send,
+) -> Result<T, ReadError> {
     std::thread::scope(|scope| {
-        let builder = std::thread::Builder::new().stack_size(STACK_BYTES);
-        match builder.spawn_scoped(scope, || read(bytes)) {
+        let builder = std::thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK_BYTES);
+        match builder.spawn_scoped(scope, work) {
             Ok(thread) => thread.join().unwrap_or_else(|_| Err(panicked())),
             Err(_) => Err(ReadError::Damaged { reason: "no thread could be started".to_owned() }),
         }
@@ -113,11 +127,10 @@ fn record<'a>(
     cache: &InterpreterCache<'a>,
     maps: &mut FontMaps,
 ) -> Drawn {
-    let (width, height) = page.render_dimensions();
+    let Shown { width, height, transform } = Shown::of(page);
     let mut recorder = Recorder::new(width, height, maps);
     let drawn = catch_unwind(AssertUnwindSafe(|| {
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let transform = page.initial_transform(true).to_kurbo();
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, area, cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);

@@ -10,7 +10,7 @@ use super::*;
 use crate::LineKind;
 
 /// A file of pages, each with the operators of its content.
-fn file(contents: &[&str]) -> Vec<u8> {
+pub(super) fn file(contents: &[&str]) -> Vec<u8> {
     let kids: Vec<String> = (0..contents.len()).map(|it| format!("{} 0 R", 4 + 2 * it)).collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
@@ -46,7 +46,7 @@ fn written(objects: &[String]) -> Vec<u8> {
 }
 
 /// Text at a place, in points from the bottom left.
-fn at(x: u32, y: u32, text: &str) -> String {
+pub(super) fn at(x: u32, y: u32, text: &str) -> String {
     format!("BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n")
 }
 
