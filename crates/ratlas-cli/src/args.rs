@@ -95,6 +95,7 @@ pub(crate) enum ColourWhen {
 pub(crate) enum Command {
     Ingest(Ingest),
     Extract(Extract),
+    Mark(Mark),
     Search(Box<Search>),
     Show(Show),
     Stats(Stats),
@@ -149,6 +150,31 @@ pub(crate) struct Extract {
     /// Auch den Text der Seiten ausgeben
     #[arg(long)]
     pub(crate) text: bool,
+
+    /// Ohne die Besonderheiten einzelner Städte lesen
+    #[arg(long)]
+    pub(crate) no_houses: bool,
+}
+
+/// Schreibt eine Kopie eines PDF, in der jede gefundene Angabe auf ihren Wörtern markiert ist
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas mark [OPTIONEN] DATEI -o KOPIE")]
+pub(crate) struct Mark {
+    /// PDF-Datei mit einem Papier; - liest von der Standardeingabe
+    #[arg(required = true, value_name = "DATEI", help_heading = "Angaben")]
+    pub(crate) file: PathBuf,
+
+    /// Wohin die Kopie geschrieben wird; - schreibt in die Standardausgabe
+    #[arg(long, short, value_name = "KOPIE", required = true)]
+    pub(crate) output: PathBuf,
+
+    /// Nur diese Angaben markieren, durch Komma getrennt, etwa Titel,Datum,Person
+    #[arg(long, value_name = "ANGABE", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+
+    /// Eine vorhandene Kopie überschreiben
+    #[arg(long)]
+    pub(crate) force: bool,
 
     /// Ohne die Besonderheiten einzelner Städte lesen
     #[arg(long)]

@@ -9,6 +9,7 @@ use std::thread;
 use anyhow::Result;
 use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_model::{PageText, Record};
+use ratlas_read::ReadError;
 
 use crate::args::Extract;
 use crate::exit::Exit;
@@ -59,13 +60,13 @@ fn print(mut paper: Paper, idx: usize, extract: &Extract, session: &mut Session)
 }
 
 /// What a file became.
-struct Paper {
-    record: Record,
+pub(super) struct Paper {
+    pub(super) record: Record,
     pages: Vec<PageText>,
 }
 
 /// Why a file is not read.
-enum Refusal {
+pub(super) enum Refusal {
     /// The system does not give its bytes.
     Io(io::Error),
     /// Its bytes are not read: the code and what came with it.
@@ -74,7 +75,7 @@ enum Refusal {
 
 impl Refusal {
     /// The reason and the remedy in one sentence each.
-    fn words(&self, lang: Lang) -> String {
+    pub(super) fn words(&self, lang: Lang) -> String {
         match self {
             Refusal::Io(error) if error.kind() == io::ErrorKind::NotFound => {
                 lang.say(Msg::NoFile).to_owned()
@@ -88,6 +89,12 @@ impl Refusal {
     }
 }
 
+impl From<ReadError> for Refusal {
+    fn from(error: ReadError) -> Refusal {
+        Refusal::Unread(error.code(), error.to_string())
+    }
+}
+
 fn refused(lang: Lang, code: &str, message: &str) -> String {
     match meaning(lang, code) {
         Some(meaning) => format!("{} {}", meaning.sentence, meaning.remedy),
@@ -95,7 +102,7 @@ fn refused(lang: Lang, code: &str, message: &str) -> String {
     }
 }
 
-fn name(file: &Path, lang: Lang) -> String {
+pub(super) fn name(file: &Path, lang: Lang) -> String {
     if is_standard_input(file) {
         lang.say(Msg::StandardInput).to_owned()
     } else {
@@ -103,20 +110,26 @@ fn name(file: &Path, lang: Lang) -> String {
     }
 }
 
-fn is_standard_input(file: &Path) -> bool {
+pub(super) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
 fn paper(file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
-    let bytes = bytes(file).map_err(Refusal::Io)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Refusal::Unread("read/too-large", String::new()));
-    }
+    let bytes = bytes(file)?;
     apart(|| read(&bytes, file, houses))
 }
 
+/// The bytes of a file that is not too large.
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Refusal> {
+    let bytes = first_bytes(file).map_err(Refusal::Io)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Refusal::Unread("read/too-large", String::new()));
+    }
+    Ok(bytes)
+}
+
 /// The bytes of a file, at most one more than are read.
-fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+fn first_bytes(file: &Path) -> io::Result<Vec<u8>> {
     let mut res = Vec::new();
     if is_standard_input(file) {
         io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut res)?;
@@ -127,9 +140,10 @@ fn bytes(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Runs a reader on a stack of its own; a mistake in the program becomes a refusal.
-fn apart<F>(reader: F) -> Result<Paper, Refusal>
+pub(super) fn apart<F, T>(reader: F) -> Result<T, Refusal>
 where
-    F: FnOnce() -> Result<Paper, Refusal> + Send + std::panic::UnwindSafe,
+    F: FnOnce() -> Result<T, Refusal> + Send + std::panic::UnwindSafe,
+    T: Send,
 {
     let panicked = || Refusal::Unread("internal/panic", String::new());
     thread::scope(|scope| {
@@ -142,10 +156,9 @@ where
     })
 }
 
-fn read(bytes: &[u8], file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
+pub(super) fn read(bytes: &[u8], file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let read = ratlas_read::read(bytes, &name)
-        .map_err(|error| Refusal::Unread(error.code(), error.to_string()))?;
+    let read = ratlas_read::read(bytes, &name)?;
     let origin = Origin::new(paper_id(bytes), file.to_string_lossy().into_owned(), bytes);
     let record = ratlas_extract::extract(&read, houses, origin);
     let pages = read.pages.into_iter();

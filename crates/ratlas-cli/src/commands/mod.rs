@@ -3,6 +3,7 @@
 pub(crate) mod extract;
 pub(crate) mod houses;
 pub(crate) mod ingest;
+pub(crate) mod mark;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod stats;
