@@ -96,6 +96,7 @@ pub(crate) enum Command {
     Ingest(Ingest),
     Extract(Extract),
     Mark(Mark),
+    Info(Info),
     Search(Box<Search>),
     Show(Show),
     Stats(Stats),
@@ -179,6 +180,19 @@ pub(crate) struct Mark {
     /// Ohne die Besonderheiten einzelner Städte lesen
     #[arg(long)]
     pub(crate) no_houses: bool,
+}
+
+/// Zeigt, was ein PDF außer seinem Text enthält: Eigenschaften, Gliederung, Seitenzählung, Anhänge
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas info [OPTIONEN] DATEI…")]
+pub(crate) struct Info {
+    /// PDF-Dateien; - liest von der Standardeingabe
+    #[arg(required = true, value_name = "DATEI", help_heading = "Angaben")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Als JSON ausgeben, eine Datei je Zeile
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Durchsucht die Bibliothek

@@ -2,6 +2,7 @@
 
 pub(crate) mod extract;
 pub(crate) mod houses;
+pub(crate) mod info;
 pub(crate) mod ingest;
 pub(crate) mod mark;
 pub(crate) mod search;

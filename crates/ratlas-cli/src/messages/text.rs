@@ -133,6 +133,29 @@ messages! {
         "The original is signed. The signature does not hold for the copy.";
     ShowFiles: "Dateien dieses Papiers", "Files of this paper";
 
+    // Info.
+    InfoDictionary: "Eigenschaften", "Properties";
+    InfoXmp: "Metadaten (XMP)", "Metadata (XMP)";
+    InfoOutline: "Gliederung", "Outline";
+    InfoLabels: "Seitenzählung", "Page labels";
+    InfoAttachments: "Anhänge", "Attachments";
+    InfoPages: "Seiten", "Pages";
+    InfoSize: "Seitengröße", "Page size";
+    InfoLanguage: "Sprache", "Language";
+    InfoFlags: "Besonderheiten", "Features";
+    InfoEncrypted: "verschlüsselt (ohne Passwort lesbar)", "encrypted (readable without a password)";
+    InfoSigned: "signiert (Signatur nicht geprüft)", "signed (signature not verified)";
+    InfoTagged: "mit Strukturangaben (Tags)", "tagged";
+    InfoForm: "mit Formularfeldern", "with form fields";
+    InfoAuthor: "Verfasser", "Author";
+    InfoSubject: "Thema", "Subject";
+    InfoKeywords: "Stichwörter", "Keywords";
+    InfoCreator: "Geschrieben mit", "Written with";
+    InfoProducer: "PDF erzeugt mit", "PDF made with";
+    InfoCreated: "Erstellt", "Created";
+    InfoModified: "Geändert", "Modified";
+    InfoConformance: "Norm", "Standard";
+
     // Search.
     SearchNoQuery: "Wonach soll gesucht werden? Alles findet: ratlas search '*'",
         "What shall be searched for? Everything is found by: ratlas search '*'";

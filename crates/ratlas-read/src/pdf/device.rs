@@ -9,6 +9,7 @@ use hayro_interpret::{
 };
 
 use super::font_map::FontMaps;
+use super::string::decoded;
 use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
 use crate::layout::{Glyph, Ruling, Sheet};
 
@@ -276,15 +277,7 @@ fn expand(ch: char) -> impl Iterator<Item = char> {
 
 /// The text that stands for marked content.
 fn actual_text(properties: &Dict<'_>) -> Option<String> {
-    let text = properties.get::<PdfString<'_>>("ActualText")?;
-    let bytes = text.as_bytes();
-    Some(match bytes {
-        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into(),
-        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into(),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        // PDFDocEncoding is Latin-1 in all letters German needs.
-        _ => bytes.iter().map(|it| char::from(*it)).collect(),
-    })
+    Some(decoded(properties.get::<PdfString<'_>>("ActualText")?.as_bytes()))
 }
 
 impl<'a> Device<'a> for Recorder<'_> {

@@ -5,6 +5,7 @@
 //! not the program.
 
 mod bomb;
+mod describe;
 mod device;
 mod font_map;
 mod limits;
@@ -13,6 +14,7 @@ mod open;
 mod report;
 mod second;
 mod shown;
+mod string;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +34,7 @@ use self::shown::Shown;
 use crate::layout::{self, Sheet};
 use crate::{Page, Pages, ReadError};
 
+pub use self::describe::{Attachment, Description, Heading, Information, PageSize, describe};
 pub use self::mark::{Mark, Marked, mark};
 
 /// The media type of what is read here.

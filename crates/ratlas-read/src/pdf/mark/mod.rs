@@ -13,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use lopdf::{Document, Object, ObjectId};
 
 use self::annotation::Annotation;
+pub(super) use self::paper::object_of;
 use self::paper::Sheet;
 use super::open::open;
 use crate::ReadError;
@@ -134,7 +135,7 @@ fn add(document: &mut Document, object: Object) -> Result<ObjectId, ReadError> {
 }
 
 /// Whether a signature covers bytes of the file.
-fn is_signed(document: &Document) -> bool {
+pub(super) fn is_signed(document: &Document) -> bool {
     document.objects.values().any(|it| it.as_dict().is_ok_and(|it| it.has(b"ByteRange")))
 }
 

@@ -38,9 +38,14 @@ pub(super) fn sheets(bytes: &[u8], document: &Document) -> Vec<Option<Sheet>> {
     }
 }
 
-fn sheet(page: &PdfPage<'_>, document: &Document) -> Option<Sheet> {
+/// The object of a page; some stand in their list themselves.
+pub(in super::super) fn object_of(page: &PdfPage<'_>) -> Option<ObjectId> {
     let id = page.raw().obj_id()?;
-    let id = (id.obj_number, u16::try_from(id.gen_number).ok()?);
+    Some((id.obj_number, u16::try_from(id.gen_number).ok()?))
+}
+
+fn sheet(page: &PdfPage<'_>, document: &Document) -> Option<Sheet> {
+    let id = object_of(page)?;
     let transform = Shown::of(page).transform;
     let is_invertible = transform.determinant().is_normal() && transform.is_finite();
     let is_page = document.get_object(id).is_ok_and(|it| it.as_dict().is_ok());
