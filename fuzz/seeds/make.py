@@ -21,8 +21,8 @@ def pdf(*objects, trailer=b""):
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % it for it in places)
-    out += b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n"
-    return out % (len(objects) + 1, trailer, start)
+    end = b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n"
+    return out + end % (len(objects) + 1, trailer, start)
 
 
 def stream(content, keys=b""):
