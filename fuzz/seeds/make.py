@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 def pdf(*objects, trailer=b""):
     """A file of these objects, numbered from 1; the first is the catalog."""
-    out, places = b"%PDF-1.7\n", []
+    out, places = bytearray(b"%PDF-1.7\n"), []
     for number, it in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj%sendobj\n" % (number, it)
@@ -22,7 +22,7 @@ def pdf(*objects, trailer=b""):
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % it for it in places)
     end = b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n"
-    return out + end % (len(objects) + 1, trailer, start)
+    return bytes(out) + end % (len(objects) + 1, trailer, start)
 
 
 def stream(content, keys=b""):
