@@ -20,3 +20,6 @@ pub(super) const MAX_PAGE_RULINGS: usize = 50_000;
 
 /// Bytes of one unpacked stream; the largest page of a paper, a vector map, has about 60 MB.
 pub(super) const MAX_UNPACKED: u64 = 256 << 20;
+
+/// Codes a composite font gives widths to: they have two bytes, and some programs give them twice.
+pub(super) const MAX_FONT_CODES: u64 = 4 << 16;

@@ -15,6 +15,7 @@ mod report;
 mod second;
 mod shown;
 mod string;
+mod survey;
 #[cfg(test)]
 mod tests;
 
@@ -71,9 +72,15 @@ fn panicked() -> ReadError {
 
 fn read(bytes: &[u8]) -> Result<Pages, ReadError> {
     bomb::check(bytes)?;
+    if memchr::memmem::find(bytes, b"/Encrypt").is_some() {
+        // Streams of objects are unpacked when a file is opened; encrypted ones are seen only then,
+        // and only the second reader stops at a limit.
+        open::check_objects(bytes)?;
+    }
     match catch_unwind(AssertUnwindSafe(|| first_reader(bytes))) {
         Ok(Ok(pages)) => Ok(pages),
         Ok(Err(First::Password)) => Err(ReadError::Encrypted),
+        Ok(Err(First::Harmful(refusal))) => Err(refusal),
         Ok(Err(First::Nothing)) | Err(_) => second::read(bytes),
     }
 }
@@ -84,6 +91,8 @@ enum First {
     Password,
     /// It does not open, or has no pages.
     Nothing,
+    /// It would take more than it may.
+    Harmful(ReadError),
 }
 
 fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
@@ -91,6 +100,7 @@ fn first_reader(bytes: &[u8]) -> Result<Pages, First> {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => First::Password,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => First::Nothing,
     })?;
+    survey::check(&pdf).map_err(First::Harmful)?;
     let n_pages = pdf.pages().len();
     if n_pages == 0 {
         return Err(First::Nothing);
@@ -132,6 +142,9 @@ fn record<'a>(
 ) -> Drawn {
     let Shown { width, height, transform } = Shown::of(page);
     let mut recorder = Recorder::new(width, height, maps);
+    if !survey::fits(page) {
+        return Drawn { n_steps: 0, sheet: recorder.sheet, is_whole: false };
+    }
     let drawn = catch_unwind(AssertUnwindSafe(|| {
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let settings = InterpreterSettings::default();

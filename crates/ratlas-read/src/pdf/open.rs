@@ -35,6 +35,18 @@ pub(super) fn load(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
+/// Whether the streams of objects fit the limit; whatever else is wrong is found later.
+///
+/// # Errors
+///
+/// [`ReadError::TooLarge`].
+pub(super) fn check_objects(bytes: &[u8]) -> Result<(), ReadError> {
+    match catch_unwind(AssertUnwindSafe(|| load(bytes))) {
+        Ok(Err(refusal @ ReadError::TooLarge { .. })) => Err(refusal),
+        _ => Ok(()),
+    }
+}
+
 /// What an error of the library means to a reader.
 pub(super) fn refusal(error: Error) -> ReadError {
     match error {
