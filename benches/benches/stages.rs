@@ -54,7 +54,9 @@ fn read_pages(bencher: Bencher<'_, '_>, kind: &Kind) {
 #[divan::bench(sample_count = 50, args = [200, 2_000, 10_000])]
 fn lay_out_glyphs(bencher: Bencher<'_, '_>, n_glyphs: usize) {
     let page = columns(n_glyphs);
-    bencher.counter(ItemsCount::new(n_glyphs)).bench(|| ratlas_read::fuzzing::layout(black_box(&page)));
+    bencher
+        .counter(ItemsCount::new(n_glyphs))
+        .bench(|| ratlas_read::fuzzing::layout(black_box(&page)));
 }
 
 /// A copy with a mark on every page.

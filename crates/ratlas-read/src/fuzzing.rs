@@ -4,8 +4,10 @@ use crate::Page;
 use crate::layout::{self, Glyph, Ruling, Sheet};
 
 /// What most papers are printed with, and some that have made trouble.
-const CHARS: [char; 16] =
-    ['a', 'A', 'ß', 'ü', '1', '.', '-', ' ', '•', '\u{ad}', '\u{308}', '(', '…', 'م', '\u{fffd}', '\t'];
+const CHARS: [char; 16] = [
+    'a', 'A', 'ß', 'ü', '1', '.', '-', ' ', '•', '\u{ad}', '\u{308}', '(', '…', 'م', '\u{fffd}',
+    '\t',
+];
 
 /// Lays out a page whose glyphs and rulings are spelled by eight bytes each: kind, size, place
 /// across and down in sixteenths of a point, extent and direction.

@@ -16,7 +16,10 @@ const SHOWN_RUNS: usize = 20;
 pub(crate) fn sheet(path: &str, it: &Description, lang: Lang, style: Style) -> String {
     let mut res = format!("{}\n", style.bold(&on_one_line(path)));
     for (label, value) in properties(it, lang) {
-        push_line(&mut res, &format!("  {:<LABEL_WIDTH$} {}", lang.say(label), on_one_line(&value)));
+        push_line(
+            &mut res,
+            &format!("  {:<LABEL_WIDTH$} {}", lang.say(label), on_one_line(&value)),
+        );
     }
     let sections = [
         (Msg::InfoDictionary, information(&it.info, lang)),
@@ -26,7 +29,8 @@ pub(crate) fn sheet(path: &str, it: &Description, lang: Lang, style: Style) -> S
         (Msg::InfoAttachments, it.attachments.iter().map(|it| attachment(it, lang)).collect()),
     ];
     for (title, lines) in sections.into_iter().filter(|it| !it.1.is_empty()) {
-        res.push_str(&format!("\n{}\n", style.bold(lang.say(title))));
+        res.push('\n');
+        push_line(&mut res, &style.bold(lang.say(title)));
         for line in lines {
             push_line(&mut res, &format!("  {line}"));
         }
@@ -42,12 +46,16 @@ fn properties(it: &Description, lang: Lang) -> Vec<(Msg, String)> {
         (it.form, Msg::InfoForm),
     ];
     let flags: Vec<&str> = flags.iter().filter(|it| it.0).map(|it| lang.say(it.1)).collect();
-    let sizes: Vec<String> = it.sizes.iter().map(|size| {
-        let [width, height] = [size.width, size.height].map(|it| lang.decimal(millimetres(it)));
-        let paper = format!("{width} × {height} mm");
-        let is_only = it.sizes.len() == 1;
-        if is_only { paper } else { format!("{paper} ({})", pages(size.pages, lang)) }
-    }).collect();
+    let sizes: Vec<String> = it
+        .sizes
+        .iter()
+        .map(|size| {
+            let [width, height] = [size.width, size.height].map(|it| lang.decimal(millimetres(it)));
+            let paper = format!("{width} × {height} mm");
+            let is_only = it.sizes.len() == 1;
+            if is_only { paper } else { format!("{paper} ({})", pages(size.pages, lang)) }
+        })
+        .collect();
     let mut res = vec![
         (Msg::LabelKind, format!("PDF {}", it.version)),
         (Msg::InfoPages, lang.number(u64::from(it.pages))),
@@ -97,7 +105,9 @@ fn labels(labels: &[String], lang: Lang) -> Vec<String> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for idx in 0..labels.len() {
         match runs.last_mut() {
-            Some((_, end)) if idx > 0 && prefix(&labels[idx]) == prefix(&labels[idx - 1]) => *end = idx,
+            Some((_, end)) if idx > 0 && prefix(&labels[idx]) == prefix(&labels[idx - 1]) => {
+                *end = idx;
+            }
             _ => runs.push((idx, idx)),
         }
     }
@@ -124,14 +134,13 @@ fn prefix(label: &str) -> (&str, bool) {
 
 fn attachment(it: &Attachment, lang: Lang) -> String {
     let parts = [
-        Some(on_one_line(&it.name).to_string()),
+        Some(it.name.clone()),
         it.size.map(|it| lang.bytes(it)),
         it.media_type.clone(),
         it.page.map(|it| lang.fill(Msg::Page, &[&it])),
         it.description.clone(),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().map(|it| on_one_line(&it).to_string()).collect();
-    parts.join(" · ")
+    on_one_line(&parts.into_iter().flatten().collect::<Vec<String>>().join(" · "))
 }
 
 #[cfg(test)]
@@ -148,6 +157,7 @@ mod tests {
             Seite 1–3: i–iii
             Seite 4–5: 1–2
             Seite 6: Anlage
-            Seite 7–8: A-1–A-2"#]].assert_eq(&labels(&all, Lang::De).join("\n"));
+            Seite 7–8: A-1–A-2"#]]
+        .assert_eq(&labels(&all, Lang::De).join("\n"));
     }
 }

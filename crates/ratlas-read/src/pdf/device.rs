@@ -9,8 +9,8 @@ use hayro_interpret::{
 };
 
 use super::font_map::FontMaps;
-use super::string::decoded;
 use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
+use super::string::decoded;
 use crate::layout::{Glyph, Ruling, Sheet};
 
 /// Thicker filled areas are areas, not rulings; the thickest ruling seen in forms has 2.5 points.
@@ -27,6 +27,9 @@ const UNKNOWN_ADVANCE: f32 = 500.0;
 
 /// Marked content nested deeper than this is not followed; found are up to 20 levels.
 const MAX_MARKED_DEPTH: usize = 512;
+
+/// A form begins with a clip: finding its parts and keeping the state takes as long as ten lines.
+const STEPS_OF_A_FORM: usize = 10;
 
 /// Thrown to leave the interpreter when a page does more than a page of a paper does.
 pub(super) struct TooMuch;
@@ -334,15 +337,15 @@ impl<'a> Device<'a> for Recorder<'_> {
     }
 
     fn push_clip_path(&mut self, path: &ClipPath) {
-        self.step(1 + path.path.elements().len());
+        self.step(STEPS_OF_A_FORM + path.path.elements().len());
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.step(1);
+        self.step(STEPS_OF_A_FORM);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.step(1);
+        self.step(STEPS_OF_A_FORM);
     }
 
     fn pop_clip(&mut self) {}

@@ -21,8 +21,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, ReadError> {
         return Err(if bytes.is_empty() { ReadError::Empty } else { ReadError::NotPdf });
     }
     bomb::check(bytes)?;
-    catch_unwind(AssertUnwindSafe(|| load(bytes)))
-        .unwrap_or_else(|_| Err(super::panicked()))
+    catch_unwind(AssertUnwindSafe(|| load(bytes))).unwrap_or_else(|_| Err(super::panicked()))
 }
 
 /// The same without looking for files made to harm, which is done already.

@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 /// Longer texts are cut: a title of a section is a line, a description a paragraph.
 const MAX_CHARS: usize = 2_000;
 
-/// The characters of PDFDocEncoding from 0x18 on that are not those of Latin-1.
+/// The characters of `PDFDocEncoding` from 0x18 on that are not those of Latin-1.
 const LOW: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
 /// The same from 0x80 on.
 const HIGH: [char; 33] = [
-    '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ',
-    'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
+    '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™',
+    'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
 ];
 
-/// The text of a string: UTF-16 or UTF-8 with a mark, else PDFDocEncoding; some programs forget the
+/// The text of a string: UTF-16 or UTF-8 with a mark, else `PDFDocEncoding`; some programs forget the
 /// mark of UTF-8.
 pub(super) fn decoded(bytes: &[u8]) -> String {
     match bytes {

@@ -92,8 +92,12 @@ impl Found<'_> {
             description: string(self.document, file, b"Desc").and_then(line),
             media_type: media_type(self.document, stream),
             size: parameters.and_then(|it| size(self.document, it)),
-            created: parameters.and_then(|it| string(self.document, it, b"CreationDate")).and_then(date),
-            modified: parameters.and_then(|it| string(self.document, it, b"ModDate")).and_then(date),
+            created: parameters
+                .and_then(|it| string(self.document, it, b"CreationDate"))
+                .and_then(date),
+            modified: parameters
+                .and_then(|it| string(self.document, it, b"ModDate"))
+                .and_then(date),
             page,
         })
     }

@@ -43,7 +43,8 @@ pub(super) fn of_dictionary(document: &Document) -> Information {
     let Some(info) = child(document, &document.trailer, b"Info") else {
         return Information::default();
     };
-    let bytes = |key: &[u8]| info.get(key).map(|it| resolved(document, it)).and_then(Object::as_str);
+    let bytes =
+        |key: &[u8]| info.get(key).map(|it| resolved(document, it)).and_then(Object::as_str);
     let text = |key: &[u8]| bytes(key).ok().and_then(line);
     Information {
         title: text(b"Title"),
@@ -237,6 +238,9 @@ mod tests {
     fn broken_metadata_says_what_it_can() {
         assert_eq!(of_xmp("<a><dc:title>Titel</dc:title><b").title.as_deref(), Some("Titel"));
         assert_eq!(of_xmp("<<<&&&"), Information::default());
-        assert_eq!(of_xmp("<!DOCTYPE a [<!ENTITY b 'c'>]><dc:title>&b;x</dc:title>").title.as_deref(), Some("x"));
+        assert_eq!(
+            of_xmp("<!DOCTYPE a [<!ENTITY b 'c'>]><dc:title>&b;x</dc:title>").title.as_deref(),
+            Some("x")
+        );
     }
 }

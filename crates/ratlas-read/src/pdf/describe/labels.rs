@@ -30,7 +30,7 @@ pub(super) fn labels(document: &Document, n_pages: usize) -> Vec<String> {
 
 fn label(ranges: &[(usize, Range)], page: usize) -> String {
     match ranges[..ranges.partition_point(|it| it.0 <= page)].last() {
-        Some((start, range)) => range.label((page - start) as i64),
+        Some((start, range)) => range.label(i64::try_from(page - start).unwrap_or(i64::MAX)),
         None => (page + 1).to_string(),
     }
 }

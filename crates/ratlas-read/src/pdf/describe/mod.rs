@@ -29,6 +29,7 @@ use crate::ReadError;
 
 /// What is in a PDF beside the text of its pages.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct Description {
     /// The version of the format, e.g. `1.7`.
     pub version: String,
@@ -85,7 +86,7 @@ pub fn describe(bytes: &[u8]) -> Result<Description, ReadError> {
 
 fn described(bytes: &[u8], document: &Document) -> Description {
     let pages = pages(bytes, document);
-    let ids: Vec<(Option<ObjectId>, u32)> = pages.iter().map(|it| it.0).zip(1..).collect();
+    let ids: Vec<(Option<ObjectId>, u32)> = pages.iter().map(|it| it.id).zip(1..).collect();
     let numbers: BTreeMap<ObjectId, u32> =
         ids.iter().rev().filter_map(|(id, number)| Some(((*id)?, *number))).collect();
     let catalog = document.catalog().ok();
@@ -96,7 +97,7 @@ fn described(bytes: &[u8], document: &Document) -> Description {
     Description {
         version: version(document),
         pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
-        sizes: sizes(pages.iter().filter_map(|it| it.1)),
+        sizes: sizes(pages.iter().filter_map(|it| it.size)),
         encrypted: document.was_encrypted(),
         signed: mark::is_signed(document),
         tagged: is_marked.is_some_and(|it| matches!(resolved(document, it), Object::Boolean(true))),
@@ -110,19 +111,31 @@ fn described(bytes: &[u8], document: &Document) -> Description {
     }
 }
 
-/// Each page with its object and its size, as they are read; at least as many as the limit.
-fn pages(bytes: &[u8], document: &Document) -> Vec<(Option<ObjectId>, Option<(f32, f32)>)> {
+/// What is known of a page.
+struct Known {
+    /// Its object; some stand in their list themselves.
+    id: Option<ObjectId>,
+    /// Width and height in points, as shown.
+    size: Option<(f32, f32)>,
+}
+
+/// The pages, as they are read, up to the limit of reading.
+fn pages(bytes: &[u8], document: &Document) -> Vec<Known> {
     let pages = catch_unwind(AssertUnwindSafe(|| {
         let pdf = Pdf::new(bytes.to_vec()).ok()?;
         let pages = pdf.pages().iter().take(MAX_PAGES).map(|it| {
             let shown = Shown::of(it);
-            (mark::object_of(it), Some((shown.width, shown.height)))
+            Known { id: mark::object_of(it), size: Some((shown.width, shown.height)) }
         });
         Some(pages.collect::<Vec<_>>())
     }));
     match pages {
         Ok(Some(pages)) if !pages.is_empty() => pages,
-        _ => document.page_iter().take(MAX_PAGES).map(|id| (Some(id), None)).collect(),
+        _ => document
+            .page_iter()
+            .take(MAX_PAGES)
+            .map(|id| Known { id: Some(id), size: None })
+            .collect(),
     }
 }
 
@@ -145,7 +158,11 @@ fn sizes(sizes: impl Iterator<Item = (f32, f32)>) -> Vec<PageSize> {
     let points = |tenths: i64| tenths as f32 / 10.0;
     let mut res: Vec<PageSize> = counted
         .into_iter()
-        .map(|((width, height), pages)| PageSize { width: points(width), height: points(height), pages })
+        .map(|((width, height), pages)| PageSize {
+            width: points(width),
+            height: points(height),
+            pages,
+        })
         .collect();
     res.sort_by_key(|it| std::cmp::Reverse(it.pages));
     res.truncate(MAX_SIZES);

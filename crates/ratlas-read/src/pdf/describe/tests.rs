@@ -79,7 +79,9 @@ fn attachments_are_told_once() {
             "<</Type/EmbeddedFile/Subtype/text#2Fcsv/Length 3/Params<</Size 3/ModDate(D:20201203)>>>>stream\na;b\nendstream",
             "<</Names[(a)6 0 R]/Kids[8 0 R]>>",
         ],
-        expect![[r#"Attachment { name: "Übersicht.csv", description: Some("Zahlen"), media_type: Some("text/csv"), size: Some(3), created: None, modified: Some("2020-12-03"), page: None }"#]],
+        expect![[
+            r#"Attachment { name: "Übersicht.csv", description: Some("Zahlen"), media_type: Some("text/csv"), size: Some(3), created: None, modified: Some("2020-12-03"), page: None }"#
+        ]],
     );
 }
 

@@ -13,8 +13,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use lopdf::{Document, Object, ObjectId};
 
 use self::annotation::Annotation;
-pub(super) use self::paper::object_of;
 use self::paper::Sheet;
+pub(super) use self::paper::object_of;
 use super::open::open;
 use crate::ReadError;
 
@@ -152,7 +152,8 @@ fn written(document: &mut Document) -> Result<Vec<u8>, ReadError> {
         "1.4".clone_into(&mut document.version);
     }
     let mut bytes = Vec::new();
-    let saved = if is_packed { document.save_modern(&mut bytes) } else { document.save_to(&mut bytes) };
+    let saved =
+        if is_packed { document.save_modern(&mut bytes) } else { document.save_to(&mut bytes) };
     saved.map_err(|error| ReadError::Damaged { reason: error.to_string() })?;
     Ok(bytes)
 }

@@ -99,7 +99,8 @@ fn annotations(document: &Document, page: ObjectId) -> Vec<Object> {
 fn ours(document: &Document, annotation: &Object) -> Option<ObjectId> {
     let id = annotation.as_reference().ok()?;
     let annotation = document.get_object(id).ok()?.as_dict().ok()?;
-    let is = |key: &[u8], value: &str| text(annotation, key).is_some_and(|it| it.starts_with(value));
+    let is =
+        |key: &[u8], value: &str| text(annotation, key).is_some_and(|it| it.starts_with(value));
     (is(b"T", super::annotation::AUTHOR) && is(b"NM", NAME_START)).then_some(id)
 }
 

@@ -64,7 +64,10 @@ fn the_highlight_is_on_the_word_however_the_page_is_shown() {
     check_quad("/Rotate 180", expect!["129 198 100 198 129 208 100 208"]);
     check_quad("/CropBox[50 100 300 250]", expect!["100 208 129 208 100 198 129 198"]);
     check_quad("/UserUnit 2", expect!["100 208 129 208 100 198 129 198"]);
-    check_quad("/Rotate 180/UserUnit 2/CropBox[50 100 300 250]", expect!["129 198 100 198 129 208 100 208"]);
+    check_quad(
+        "/Rotate 180/UserUnit 2/CropBox[50 100 300 250]",
+        expect!["129 198 100 198 129 208 100 208"],
+    );
 }
 
 #[test]
@@ -105,7 +108,8 @@ fn marks_on_the_same_words_become_one_and_small_ones_lie_above() {
                 "Ort: Mainz",
             ),
         ]
-    "#]].assert_debug_eq(&told);
+    "#]]
+    .assert_debug_eq(&told);
 }
 
 #[test]
