@@ -1,5 +1,7 @@
 //! Copies of a PDF with marks, and what a PDF holds beside its text.
 
+use std::fmt::Write as _;
+
 use crate::program::Folder;
 
 /// A motion on one page, with a title in its properties.
@@ -17,12 +19,12 @@ fn motion() -> Vec<u8> {
     ];
     let (mut file, mut places) = ("%PDF-1.7\n".to_owned(), String::new());
     for (object, number) in objects.iter().zip(1..) {
-        places += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{number} 0 obj{object}endobj\n");
+        writeln!(places, "{:010} 00000 n ", file.len()).unwrap();
+        writeln!(file, "{number} 0 obj{object}endobj").unwrap();
     }
     let start = file.len();
-    file += &format!("xref\n0 7\n0000000000 65535 f \n{places}");
-    file += &format!("trailer<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    write!(file, "xref\n0 7\n0000000000 65535 f \n{places}").unwrap();
+    writeln!(file, "trailer<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n{start}\n%%EOF").unwrap();
     file.into_bytes()
 }
 
