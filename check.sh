@@ -4,6 +4,12 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . ./prepare.sh
 
+if ! command -v c++ >/dev/null; then
+    say "no C++ compiler: installing g++ with apt-get"
+    as_root apt-get update
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends g++ libc6-dev
+fi
+
 # A minimal toolchain comes without these two.
 for tool in rustfmt clippy; do
     if ! cargo "${tool#rust}" --version >/dev/null 2>&1; then

@@ -2,6 +2,7 @@
 #
 # Rust comes from rustup or from the image. The only thing beside it is a C compiler: SQLite and
 # zstd are built from the C sources their packages bring along. It is installed if there is none.
+# check.sh also needs a C++ compiler, for the engine of the fuzzer.
 
 say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 

@@ -1,15 +1,17 @@
 //! How fast each stage is, per paper and per byte: `cargo bench -p ratlas-benches`.
 
 #![expect(clippy::print_stderr, reason = "a benchmark says why it does not run")]
+#![expect(clippy::cast_possible_truncation, reason = "places on a page are small numbers")]
 
 use std::sync::LazyLock;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use ratlas_benches::{Paper, papers};
+use ratlas_benches::{KINDS, Kind, Paper, papers};
 use ratlas_extract::Houses;
 use ratlas_german::{Mode, analyze};
 use ratlas_index::{IndexWriter, IndexedPaper, PaperIndex, SearchQuery};
+use ratlas_read::{Mark, Page};
 use tempfile::TempDir;
 
 /// So many copies of every sample are searched: about a thousand papers, more than a cache holds
@@ -38,6 +40,32 @@ fn read_pdf(bencher: Bencher<'_, '_>) {
             black_box(ratlas_read::read(black_box(&paper.bytes), &paper.name).ok());
         }
     });
+}
+
+/// Bytes to pages by kind of page; the items counted are pages.
+#[divan::bench(sample_count = 20, args = KINDS)]
+fn read_pages(bencher: Bencher<'_, '_>, kind: &Kind) {
+    let Some(paper) = kind.paper() else { return };
+    let pages = ItemsCount::new(paper.pages.pages.len());
+    bencher.counter(pages).bench(|| ratlas_read::read(black_box(&paper.bytes), &paper.name).ok());
+}
+
+/// The layout alone of a page full of glyphs, as the fuzzer spells it; the items are glyphs.
+#[divan::bench(sample_count = 50, args = [200, 2_000, 10_000])]
+fn lay_out_glyphs(bencher: Bencher<'_, '_>, n_glyphs: usize) {
+    let page = columns(n_glyphs);
+    bencher
+        .counter(ItemsCount::new(n_glyphs))
+        .bench(|| ratlas_read::fuzzing::layout(black_box(&page)));
+}
+
+/// A copy with a mark on every page.
+#[divan::bench(sample_count = 20, args = KINDS)]
+fn mark_pages(bencher: Bencher<'_, '_>, kind: &Kind) {
+    let Some(paper) = kind.paper() else { return };
+    let marks: Vec<Mark> = paper.pages.pages.iter().map(on_its_words).collect();
+    let pages = ItemsCount::new(marks.len());
+    bencher.counter(pages).bench(|| ratlas_read::mark(black_box(&paper.bytes), &marks).ok());
 }
 
 /// Pages to records. The bytes counted are those of the texts.
@@ -77,6 +105,27 @@ fn query(bencher: Bencher<'_, '_>, text: &str) {
     let index = PaperIndex::open(DIR.path()).expect("the index was just written");
     let query = SearchQuery { text: text.to_owned(), ..SearchQuery::default() };
     bencher.bench(|| index.search(black_box(&query)).expect("the question is well formed"));
+}
+
+/// A mark on all words of a page.
+fn on_its_words(page: &Page) -> Mark {
+    let boxes = page.place(0..page.text.len()).boxes;
+    let (subject, text) = ("Text".to_owned(), "Text".to_owned());
+    Mark { page: page.number, boxes, subject, text, colour: [1.0, 0.9, 0.3] }
+}
+
+/// Two columns of print in eight bytes a glyph.
+fn columns(n_glyphs: usize) -> Vec<u8> {
+    const PER_LINE: usize = 100;
+    let glyph = |idx: usize| {
+        let (line, column) = (idx / PER_LINE, idx % PER_LINE);
+        let gutter = if column >= PER_LINE / 2 { 30 } else { 0 };
+        let [x, y] = [100 + 5 * column + gutter, 140 + 7 * line].map(|it| (it * 16) as u16);
+        let ([x0, x1], [y0, y1]) = (x.to_le_bytes(), y.to_le_bytes());
+        let is_blank = column % 7 == 6;
+        [if is_blank { 7 } else { 0 }, 24, x0, x1, y0, y1, 40, 4]
+    };
+    (0..n_glyphs).flat_map(glyph).collect()
 }
 
 fn text_bytes() -> usize {

@@ -3,6 +3,7 @@
 //! A few dozen papers say how the stages compare and whether a change made one slower; what an
 //! ingest of a real library takes is measured on one.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -54,6 +55,38 @@ impl Paper {
         Some(Paper { name, bytes, pages, record })
     }
 }
+
+/// A kind of page, and a sample of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// What is on the page.
+    name: &'static str,
+    /// The file of the sample.
+    file: &'static str,
+}
+
+impl Kind {
+    /// The sample; none where it is missing.
+    pub fn paper(&self) -> Option<&'static Paper> {
+        papers().iter().find(|it| it.name == self.file)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// The kinds of pages that papers are made of.
+pub const KINDS: [Kind; 6] = [
+    Kind { name: "letter", file: "2022-reply-bezirksausschuss.pdf" },
+    Kind { name: "minutes with tables", file: "2022-minutes-three-tables.pdf" },
+    Kind { name: "gazette in columns", file: "2017-gazette-two-columns.pdf" },
+    Kind { name: "ruled table", file: "2011-information-beratungsfolge.pdf" },
+    Kind { name: "labels and values", file: "2014-statement-label-and-value-blocks.pdf" },
+    Kind { name: "several pages", file: "2024-proposal-sitzungsvorlage.pdf" },
+];
 
 /// Every sample that can be read, by path; none where the samples are missing.
 pub fn papers() -> &'static [Paper] {

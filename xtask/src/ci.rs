@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use crate::{acceptance, golden, score, tidy};
+use crate::{acceptance, fuzz, golden, score, tidy};
 
 /// One step: the name it is reported under and what it does.
 struct Step {
@@ -87,6 +87,8 @@ const SCORE: Step = Step { name: "score", work: Work::Own(score::run) };
 
 const ACCEPTANCE: Step = Step { name: "acceptance", work: Work::Own(acceptance::run) };
 
+const FUZZ: Step = Step { name: "fuzz", work: Work::Own(fuzz::run) };
+
 const DENY: Step = Step { name: "deny", work: Work::Cargo(&["deny", "check"]) };
 
 /// Runs every step in order; answers whether all passed.
@@ -111,7 +113,8 @@ fn steps(root: &Path) -> Vec<Step> {
         version.status().is_ok_and(|it| it.success())
     };
     let tests = if has("nextest") { NEXTEST } else { PLAIN_TESTS };
-    let mut steps = vec![FORMAT, CLIPPY, tests, DOC_TESTS, TIDY, DOCS, GOLDEN, SCORE, ACCEPTANCE];
+    let mut steps =
+        vec![FORMAT, CLIPPY, tests, DOC_TESTS, TIDY, DOCS, GOLDEN, SCORE, ACCEPTANCE, FUZZ];
     if has("deny") {
         steps.push(DENY);
     } else {

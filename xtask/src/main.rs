@@ -1,4 +1,4 @@
-//! The project's own commands: ci, golden, score, tidy, acceptance.
+//! The project's own commands: ci, fuzz, golden, score, tidy, acceptance.
 //!
 //! Each command is one module with one entry, `run`. It answers whether all is well; an error is
 //! what kept it from finding out.
@@ -7,6 +7,7 @@
 
 mod acceptance;
 mod ci;
+mod fuzz;
 mod golden;
 mod samples;
 mod score;
@@ -21,11 +22,15 @@ usage: cargo xtask <command>
 
   ci                              everything a change must pass; stops at the first failure
   acceptance                      the papers the project was accepted on, where they are at hand
+  fuzz [--seconds N] [TARGET…]    the readers on bytes that a fuzzer invents
   golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
   score [--raise] [--show]        what a person found in the samples against what the program finds
   tidy [--shrink]                 the rules of the code base that a program can check";
 
 fn main() -> ExitCode {
+    if std::env::var_os(fuzz::WRAPPER).is_some() {
+        return fuzz::wrap();
+    }
     let args: Vec<String> = std::env::args().skip(1).collect();
     match run(&args) {
         Ok(true) => ExitCode::SUCCESS,
@@ -43,6 +48,7 @@ fn run(args: &[String]) -> anyhow::Result<bool> {
     match command {
         "acceptance" => acceptance::run(&root, rest),
         "ci" => ci::run(&root, rest),
+        "fuzz" => fuzz::run(&root, rest),
         "golden" => golden::run(&root, rest),
         "score" => score::run(&root, rest),
         "tidy" => tidy::run(&root, rest),

@@ -95,6 +95,8 @@ pub(crate) enum ColourWhen {
 pub(crate) enum Command {
     Ingest(Ingest),
     Extract(Extract),
+    Mark(Mark),
+    Info(Info),
     Search(Box<Search>),
     Show(Show),
     Stats(Stats),
@@ -196,6 +198,47 @@ pub(crate) struct Extract {
 
     #[command(flatten)]
     pub(crate) ocr: Ocr,
+}
+
+/// Schreibt eine Kopie eines PDF, in der jede gefundene Angabe auf ihren Wörtern markiert ist
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas mark [OPTIONEN] DATEI -o KOPIE")]
+pub(crate) struct Mark {
+    /// PDF-Datei mit einem Papier; - liest von der Standardeingabe
+    #[arg(required = true, value_name = "DATEI", help_heading = "Angaben")]
+    pub(crate) file: PathBuf,
+
+    /// Wohin die Kopie geschrieben wird; - schreibt in die Standardausgabe
+    #[arg(long, short, value_name = "KOPIE", required = true)]
+    pub(crate) output: PathBuf,
+
+    /// Nur diese Angaben markieren, durch Komma getrennt, etwa Titel,Datum,Person
+    #[arg(long, value_name = "ANGABE", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+
+    /// Eine vorhandene Kopie überschreiben
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    /// Ohne die Besonderheiten einzelner Städte lesen
+    #[arg(long)]
+    pub(crate) no_houses: bool,
+
+    #[command(flatten)]
+    pub(crate) ocr: Ocr,
+}
+
+/// Zeigt, was ein PDF außer seinem Text enthält: Eigenschaften, Gliederung, Seitenzählung, Anhänge
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas info [OPTIONEN] DATEI…")]
+pub(crate) struct Info {
+    /// PDF-Dateien; - liest von der Standardeingabe
+    #[arg(required = true, value_name = "DATEI", help_heading = "Angaben")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Als JSON ausgeben, eine Datei je Zeile
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Durchsucht die Bibliothek

@@ -8,6 +8,7 @@ mod commands;
 mod exit;
 mod failure;
 mod messages;
+mod output;
 mod print;
 mod session;
 
@@ -47,6 +48,8 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
     match arguments.command {
         Command::Ingest(ingest) => commands::ingest::run(ingest, &mut session),
         Command::Extract(extract) => commands::extract::run(extract, &mut session),
+        Command::Mark(mark) => commands::mark::run(mark, &mut session),
+        Command::Info(info) => commands::info::run(&info, &mut session),
         Command::Search(search) => commands::search::run(&search, &mut session),
         Command::Show(show) => commands::show::run(show, &mut session),
         Command::Houses(houses) => commands::houses::run(houses, &mut session),

@@ -13,6 +13,9 @@ pub enum ReadError {
         /// What the content is, as a media type.
         media_type: String,
     },
+    /// Not a PDF, where only a PDF will do.
+    #[error("not a PDF")]
+    NotPdf,
     /// The PDF opens with a password only.
     #[error("encrypted with a password")]
     Encrypted,
@@ -38,6 +41,7 @@ impl ReadError {
         match self {
             ReadError::Empty => "read/empty",
             ReadError::Unsupported { .. } => "read/unsupported",
+            ReadError::NotPdf => "read/not-pdf",
             ReadError::Encrypted => "read/encrypted",
             ReadError::Damaged { .. } => "read/damaged",
             ReadError::TooLarge { .. } => "read/too-large",

@@ -65,7 +65,7 @@ pub(crate) fn kind(bytes: &[u8], name: &str) -> Kind {
 }
 
 /// A PDF, or one that has lost its first line but not its objects and its end.
-fn is_pdf(bytes: &[u8]) -> bool {
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(PDF_MARK_WITHIN)..];
     let start = head(bytes, PDF_MARK_WITHIN);
     let has_end = || find(tail, b"startxref").is_some() || find(tail, b"%%EOF").is_some();

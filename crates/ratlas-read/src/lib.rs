@@ -11,6 +11,8 @@
 
 mod encoding;
 mod error;
+#[doc(hidden)]
+pub mod fuzzing;
 mod html;
 mod kind;
 mod layout;
@@ -28,6 +30,9 @@ pub use crate::error::ReadError;
 pub use crate::ocr::{GreyImage, RecogniseError, RecognisedWord, Recogniser, Turn};
 pub use crate::options::ReadOptions;
 pub use crate::pages::{Line, LineKind, Page, Pages, Word};
+pub use crate::pdf::{
+    Attachment, Description, Heading, Information, Mark, Marked, PageSize, describe, mark,
+};
 
 /// Reads a file's bytes. `name` is the file's name; it decides only between formats whose content
 /// does not tell them apart, e.g. Markdown and plain text.

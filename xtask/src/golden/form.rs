@@ -93,6 +93,7 @@ mod tests {
         let pages = Pages {
             media_type: "text/plain",
             encoding: Some("utf-8".to_owned()),
+            recogniser: None,
             text_layer: TextLayer::Native,
             pages: vec![page(1, "eins"), page(2, "zwei\n")],
             findings: Vec::new(),

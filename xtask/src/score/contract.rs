@@ -172,6 +172,7 @@ mod tests {
         let pages = Pages {
             media_type: "text/plain",
             encoding: None,
+            recogniser: None,
             text_layer: TextLayer::Native,
             pages: vec![page],
             findings: Vec::new(),

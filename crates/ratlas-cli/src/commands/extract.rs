@@ -10,6 +10,7 @@ use anyhow::Result;
 use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_library::Recognition;
 use ratlas_model::{PageText, Record};
+use ratlas_read::ReadError;
 
 use crate::args::Extract;
 use crate::commands::ocr;
@@ -63,19 +64,19 @@ fn print(mut paper: Paper, idx: usize, extract: &Extract, session: &mut Session)
 }
 
 /// With what files are read.
-struct Reading<'a> {
-    houses: &'a Houses,
-    recognition: &'a Recognition,
+pub(super) struct Reading<'a> {
+    pub(super) houses: &'a Houses,
+    pub(super) recognition: &'a Recognition,
 }
 
 /// What a file became.
-struct Paper {
-    record: Record,
+pub(super) struct Paper {
+    pub(super) record: Record,
     pages: Vec<PageText>,
 }
 
 /// Why a file is not read.
-enum Refusal {
+pub(super) enum Refusal {
     /// The system does not give its bytes.
     Io(io::Error),
     /// Its bytes are not read: the code and what came with it.
@@ -84,7 +85,7 @@ enum Refusal {
 
 impl Refusal {
     /// The reason and the remedy in one sentence each.
-    fn words(&self, lang: Lang) -> String {
+    pub(super) fn words(&self, lang: Lang) -> String {
         match self {
             Refusal::Io(error) if error.kind() == io::ErrorKind::NotFound => {
                 lang.say(Msg::NoFile).to_owned()
@@ -98,6 +99,12 @@ impl Refusal {
     }
 }
 
+impl From<ReadError> for Refusal {
+    fn from(error: ReadError) -> Refusal {
+        Refusal::Unread(error.code(), error.to_string())
+    }
+}
+
 fn refused(lang: Lang, code: &str, message: &str) -> String {
     match meaning(lang, code) {
         Some(meaning) => format!("{} {}", meaning.sentence, meaning.remedy),
@@ -105,7 +112,7 @@ fn refused(lang: Lang, code: &str, message: &str) -> String {
     }
 }
 
-fn name(file: &Path, lang: Lang) -> String {
+pub(super) fn name(file: &Path, lang: Lang) -> String {
     if is_standard_input(file) {
         lang.say(Msg::StandardInput).to_owned()
     } else {
@@ -113,20 +120,26 @@ fn name(file: &Path, lang: Lang) -> String {
     }
 }
 
-fn is_standard_input(file: &Path) -> bool {
+pub(super) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
 fn paper(file: &Path, reading: &Reading<'_>) -> Result<Paper, Refusal> {
-    let bytes = bytes(file).map_err(Refusal::Io)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Refusal::Unread("read/too-large", String::new()));
-    }
+    let bytes = bytes(file)?;
     apart(|| read(&bytes, file, reading))
 }
 
+/// The bytes of a file that is not too large.
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Refusal> {
+    let bytes = first_bytes(file).map_err(Refusal::Io)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Refusal::Unread("read/too-large", String::new()));
+    }
+    Ok(bytes)
+}
+
 /// The bytes of a file, at most one more than are read.
-fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+fn first_bytes(file: &Path) -> io::Result<Vec<u8>> {
     let mut res = Vec::new();
     if is_standard_input(file) {
         io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut res)?;
@@ -137,9 +150,10 @@ fn bytes(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Runs a reader on a stack of its own; a mistake in the program becomes a refusal.
-fn apart<F>(reader: F) -> Result<Paper, Refusal>
+pub(super) fn apart<F, T>(reader: F) -> Result<T, Refusal>
 where
-    F: FnOnce() -> Result<Paper, Refusal> + Send,
+    F: FnOnce() -> Result<T, Refusal> + Send,
+    T: Send,
 {
     let panicked = || Refusal::Unread("internal/panic", String::new());
     thread::scope(|scope| {
@@ -152,10 +166,9 @@ where
     })
 }
 
-fn read(bytes: &[u8], file: &Path, reading: &Reading<'_>) -> Result<Paper, Refusal> {
+pub(super) fn read(bytes: &[u8], file: &Path, reading: &Reading<'_>) -> Result<Paper, Refusal> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let read = ratlas_read::read_with(bytes, &name, reading.recognition.read_options())
-        .map_err(|error| Refusal::Unread(error.code(), error.to_string()))?;
+    let read = ratlas_read::read_with(bytes, &name, reading.recognition.read_options())?;
     let origin = Origin::new(paper_id(bytes), file.to_string_lossy().into_owned(), bytes);
     let record = ratlas_extract::extract(&read, reading.houses, origin);
     let pages = read.pages.into_iter().map(ratlas_read::Page::into_text).collect();

@@ -2,7 +2,9 @@
 
 pub(crate) mod extract;
 pub(crate) mod houses;
+pub(crate) mod info;
 pub(crate) mod ingest;
+pub(crate) mod mark;
 pub(crate) mod ocr;
 pub(crate) mod search;
 pub(crate) mod show;

@@ -135,6 +135,8 @@ mod tests {
                 Befehle:
                   ingest   Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
                   extract  Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
+                  mark     Schreibt eine Kopie eines PDF, in der jede gefundene Angabe auf ihren Wörtern markiert ist
+                  info     Zeigt, was ein PDF außer seinem Text enthält: Eigenschaften, Gliederung, Seitenzählung, Anhänge
                   search   Durchsucht die Bibliothek
                   show     Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
                   stats    Zeigt, was in der Bibliothek ist
@@ -205,6 +207,8 @@ mod tests {
                 Commands:
                   ingest   Reads folders and files into the library; what is known and unchanged is skipped
                   extract  Shows what is read from a file without adding it to the library
+                  mark     Writes a copy of a PDF in which every value found is highlighted on its words
+                  info     Shows what a PDF holds beside its text: properties, outline, page labels, attachments
                   search   Searches the library
                   show     Shows everything read from a paper of the library, with page and wording
                   stats    Shows what is in the library

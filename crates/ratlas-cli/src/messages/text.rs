@@ -123,7 +123,47 @@ messages! {
     ShowNothing: "Ein Papier {} gibt es in der Bibliothek nicht.", "There is no paper {} in the library.";
     ShowNothingHint: "Die Kennung steht bei jedem Treffer in eckigen Klammern; Papiere, die eine Nummer nur erwähnen, findet: ratlas search --number {}",
         "The id stands in brackets with every hit; papers that only mention a number are found by: ratlas search --number {}";
+    MarkBadField: "Eine Angabe {} gibt es nicht.", "There is no field {}.";
+    MarkIsInput: "Das ist die gelesene Datei selbst; sie wird nicht überschrieben. Für die Kopie einen anderen Namen angeben.",
+        "This is the file that is read; it is not overwritten. Name another file for the copy.";
+    MarkExists: "Die Datei gibt es schon. Überschreiben: --force", "The file exists already. To replace it: --force";
+    MarkIsFolder: "Das ist ein Ordner. Für die Kopie einen Dateinamen angeben.", "This is a folder. Name a file for the copy.";
+    MarkNotWritten: "Die Kopie lässt sich hier nicht schreiben ({}). Einen anderen Ort angeben.",
+        "The copy cannot be written here ({}). Name another place.";
+    MarkOne: "Angabe markiert", "value marked";
+    MarkMany: "Angaben markiert", "values marked";
+    MarkNoPlace: "{} ohne Stelle im Papier, sie stehen im Notizzettel auf Seite 1",
+        "{} without a place in the paper, told in the note on page 1";
+    MarkUnplaced: "Ohne Stelle im Papier", "Without a place in the paper";
+    MarkLost: "{} Markierungen fehlen in der Kopie: Ihre Seiten lassen sich nicht beschreiben.",
+        "{} marks are missing in the copy: their pages cannot be written on.";
+    MarkDecrypted: "Das Original ist verschlüsselt, die Kopie nicht.", "The original is encrypted, the copy is not.";
+    MarkSigned: "Das Original ist signiert. Für die Kopie gilt die Signatur nicht.",
+        "The original is signed. The signature does not hold for the copy.";
     ShowFiles: "Dateien dieses Papiers", "Files of this paper";
+
+    // Info.
+    InfoDictionary: "Eigenschaften", "Properties";
+    InfoXmp: "Metadaten (XMP)", "Metadata (XMP)";
+    InfoOutline: "Gliederung", "Outline";
+    InfoLabels: "Seitenzählung", "Page labels";
+    InfoAttachments: "Anhänge", "Attachments";
+    InfoPages: "Seiten", "Pages";
+    InfoSize: "Seitengröße", "Page size";
+    InfoLanguage: "Sprache", "Language";
+    InfoFlags: "Besonderheiten", "Features";
+    InfoEncrypted: "verschlüsselt (ohne Passwort lesbar)", "encrypted (readable without a password)";
+    InfoSigned: "signiert (Signatur nicht geprüft)", "signed (signature not verified)";
+    InfoTagged: "mit Strukturangaben (Tags)", "tagged";
+    InfoForm: "mit Formularfeldern", "with form fields";
+    InfoAuthor: "Verfasser", "Author";
+    InfoSubject: "Thema", "Subject";
+    InfoKeywords: "Stichwörter", "Keywords";
+    InfoCreator: "Geschrieben mit", "Written with";
+    InfoProducer: "PDF erzeugt mit", "PDF made with";
+    InfoCreated: "Erstellt", "Created";
+    InfoModified: "Geändert", "Modified";
+    InfoConformance: "Norm", "Standard";
 
     // Search.
     SearchNoQuery: "Wonach soll gesucht werden? Alles findet: ratlas search '*'",

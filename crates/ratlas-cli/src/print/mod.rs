@@ -3,6 +3,7 @@
 pub(crate) mod colour;
 pub(crate) mod facts;
 pub(crate) mod hits;
+pub(crate) mod info;
 pub(crate) mod json;
 pub(crate) mod pages;
 pub(crate) mod progress;

@@ -12,6 +12,7 @@ use hayro_syntax::page::Page as PdfPage;
 use super::font_map::FontMaps;
 use super::limits::{MAX_PAGE_GLYPHS, MAX_PAGE_PANELS, MAX_PAGE_RULINGS, MAX_PAGE_STEPS};
 pub(super) use super::pictures::Pictures;
+use super::string::decoded;
 use super::unmapped::Unmapped;
 use crate::layout::{Glyph, Ruling, Sheet};
 
@@ -39,6 +40,9 @@ const OUTSIDE_EM: f64 = 0.1;
 /// Marked content nested deeper than this is not followed; found are up to 20 levels.
 const MAX_MARKED_DEPTH: usize = 512;
 
+/// A form begins with a clip: finding its parts and keeping the state takes as long as ten lines.
+const STEPS_OF_A_FORM: usize = 10;
+
 /// Thrown to leave the interpreter when a page does more than a page of a paper does.
 pub(super) struct TooMuch;
 
@@ -61,8 +65,11 @@ pub(super) struct Recorder<'m> {
 
 impl<'m> Recorder<'m> {
     /// Starts an empty sheet.
-    pub(super) fn new(page: &'m PdfPage<'m>, maps: &'m mut FontMaps) -> Recorder<'m> {
-        let (width, height) = page.render_dimensions();
+    pub(super) fn new(
+        page: &'m PdfPage<'m>,
+        [width, height]: [f32; 2],
+        maps: &'m mut FontMaps,
+    ) -> Recorder<'m> {
         let sheet = Sheet { width, height, ..Sheet::default() };
         Recorder {
             sheet,
@@ -331,15 +338,7 @@ fn is_white(paint: &Paint<'_>) -> bool {
 
 /// The text that stands for marked content.
 fn actual_text(properties: &Dict<'_>) -> Option<String> {
-    let text = properties.get::<PdfString<'_>>("ActualText")?;
-    let bytes = text.as_bytes();
-    Some(match bytes {
-        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into(),
-        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into(),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        // PDFDocEncoding is Latin-1 in all letters German needs.
-        _ => bytes.iter().map(|it| char::from(*it)).collect(),
-    })
+    Some(decoded(properties.get::<PdfString<'_>>("ActualText")?.as_bytes()))
 }
 
 impl<'a> Device<'a> for Recorder<'_> {
@@ -402,15 +401,15 @@ impl<'a> Device<'a> for Recorder<'_> {
     }
 
     fn push_clip_path(&mut self, path: &ClipPath) {
-        self.step(1 + path.path.elements().len());
+        self.step(STEPS_OF_A_FORM + path.path.elements().len());
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.step(1);
+        self.step(STEPS_OF_A_FORM);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.step(1);
+        self.step(STEPS_OF_A_FORM);
     }
 
     fn pop_clip(&mut self) {}

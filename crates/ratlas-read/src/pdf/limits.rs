@@ -37,3 +37,5 @@ pub(super) const MAX_PICTURE_PIXELS: u64 = 150_000_000;
 
 /// Drawing steps of a page drawn for recognition: filling takes longer than taking down.
 pub(super) const MAX_RENDERED_STEPS: usize = 3_000_000;
+/// Codes a composite font gives widths to: they have two bytes, and some programs give them twice.
+pub(super) const MAX_FONT_CODES: u64 = 4 << 16;

@@ -5,9 +5,12 @@
 //! not the program.
 
 mod bomb;
+mod describe;
 mod device;
 mod font_map;
 mod limits;
+mod mark;
+mod open;
 mod pictures;
 mod recognising;
 #[cfg(test)]
@@ -15,6 +18,9 @@ mod recognising_tests;
 mod render;
 mod report;
 mod second;
+mod shown;
+mod string;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod unmapped;
@@ -23,9 +29,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
-};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::page::Page as PdfPage;
 use ratlas_model::TextLayer;
 
@@ -35,9 +39,13 @@ use self::limits::{MAX_GLYPHS, MAX_PAGES, MAX_STEPS};
 use self::pictures::Pictures;
 use self::recognising::Recognising;
 use self::report::Report;
+use self::shown::Shown;
 use crate::layout::{self, Sheet};
 use crate::quality::quality;
 use crate::{Page, Pages, ReadError, ReadOptions};
+
+pub use self::describe::{Attachment, Description, Heading, Information, PageSize, describe};
+pub use self::mark::{Mark, Marked, mark};
 
 /// The media type of what is read here.
 pub(crate) const MEDIA_TYPE: &str = "application/pdf";
@@ -45,12 +53,22 @@ pub(crate) const MEDIA_TYPE: &str = "application/pdf";
 /// Threads of a pool have 2 MB of stack; forms and dictionaries nested on purpose need more.
 const STACK_BYTES: usize = 64 << 20;
 
+/// The name of such a thread: a program may want to keep its panics, which are caught, quiet.
+const THREAD: &str = "ratlas-read-pdf";
+
 /// Reads a PDF.
 pub(crate) fn pdf(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, ReadError> {
-    // A thread of its own has a stack deep enough for anything the libraries' own limits allow.
+    on_deep_stack(|| read(bytes, options))
+}
+
+/// Runs work on a thread of its own, with a stack deep enough for anything the libraries' own
+/// limits allow.
+fn on_deep_stack<T: Send>(
+    work: impl FnOnce() -> Result<T, ReadError> + Send,
+) -> Result<T, ReadError> {
     std::thread::scope(|scope| {
-        let builder = std::thread::Builder::new().stack_size(STACK_BYTES);
-        match builder.spawn_scoped(scope, || read(bytes, options)) {
+        let builder = std::thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK_BYTES);
+        match builder.spawn_scoped(scope, work) {
             Ok(thread) => thread.join().unwrap_or_else(|_| Err(panicked())),
             Err(_) => Err(ReadError::Damaged { reason: "no thread could be started".to_owned() }),
         }
@@ -63,9 +81,15 @@ fn panicked() -> ReadError {
 
 fn read(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, ReadError> {
     bomb::check(bytes)?;
+    if memchr::memmem::find(bytes, b"/Encrypt").is_some() {
+        // Streams of objects are unpacked when a file is opened; encrypted ones are seen only then,
+        // and only the second reader stops at a limit.
+        open::check_objects(bytes)?;
+    }
     match catch_unwind(AssertUnwindSafe(|| first_reader(bytes, options))) {
         Ok(Ok(pages)) => Ok(pages),
         Ok(Err(First::Password)) => Err(ReadError::Encrypted),
+        Ok(Err(First::Harmful(refusal))) => Err(refusal),
         Ok(Err(First::Nothing)) | Err(_) => second::read(bytes),
     }
 }
@@ -76,6 +100,8 @@ enum First {
     Password,
     /// It does not open, or has no pages.
     Nothing,
+    /// It would take more than it may.
+    Harmful(ReadError),
 }
 
 fn first_reader(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, First> {
@@ -83,6 +109,7 @@ fn first_reader(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, First> 
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => First::Password,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => First::Nothing,
     })?;
+    survey::check(&pdf).map_err(First::Harmful)?;
     let n_pages = pdf.pages().len();
     if n_pages == 0 {
         return Err(First::Nothing);
@@ -125,11 +152,18 @@ fn record<'a>(
     cache: &InterpreterCache<'a>,
     maps: &mut FontMaps,
 ) -> Drawn {
-    let (width, height) = page.render_dimensions();
-    let mut recorder = Recorder::new(page, maps);
+    let Shown { width, height, transform } = Shown::of(page);
+    let mut recorder = Recorder::new(page, [width, height], maps);
+    if !survey::fits(page) {
+        return Drawn {
+            n_steps: 0,
+            sheet: recorder.sheet,
+            pictures: recorder.pictures,
+            is_whole: false,
+        };
+    }
     let drawn = catch_unwind(AssertUnwindSafe(|| {
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let transform = page.initial_transform(true).to_kurbo();
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, area, cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);

@@ -23,13 +23,7 @@ fn damaged(reason: impl Into<String>) -> ReadError {
 }
 
 fn second_reader(bytes: &[u8]) -> Result<Pages, ReadError> {
-    let document = Document::load_mem(bytes).map_err(|err| match err {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => ReadError::Encrypted,
-        err => damaged(err.to_string()),
-    })?;
-    if document.is_encrypted() {
-        return Err(ReadError::Encrypted);
-    }
+    let document = super::open::load(bytes)?;
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
     if numbers.is_empty() {
         return Err(damaged("no pages"));

@@ -33,7 +33,7 @@ pub(super) fn file(contents: &[&str]) -> Vec<u8> {
 }
 
 /// The bytes of a file with these objects, numbered from 1.
-fn written(objects: &[String]) -> Vec<u8> {
+pub(super) fn written(objects: &[String]) -> Vec<u8> {
     let mut res = "%PDF-1.7\n".to_owned();
     let mut places = String::new();
     for (object, number) in objects.iter().zip(1..) {

@@ -5,7 +5,10 @@
 
 mod decisions;
 mod meeting;
+mod notes;
 mod paper;
+
+pub(crate) use self::notes::{FIELDS, Note, notes};
 
 use ratlas_model::{Basis, Evidence, PageText, Place, Record};
 

@@ -1,0 +1,125 @@
+//! The facts of a paper as short notes, each to be put on the words it was read from.
+
+use ratlas_model::{Basis, Place, Record};
+
+use super::{Fact, basis, joined, sections};
+use crate::messages::words::word;
+use crate::messages::{Lang, Msg};
+use crate::print::colour::on_one_line;
+
+/// The fields of a record that say something about words of the paper, in its order.
+pub(crate) const FIELDS: [&str; 24] = [
+    "genre",
+    "title",
+    "place",
+    "issuer",
+    "addressee",
+    "public",
+    "reference",
+    "date",
+    "references",
+    "dates",
+    "meeting",
+    "consultations",
+    "people",
+    "agenda",
+    "resolutions",
+    "proposals",
+    "goals",
+    "measures",
+    "deadlines",
+    "citations",
+    "departments",
+    "signatory",
+    "topics",
+    "findings",
+];
+
+/// One value, by the name of its field.
+pub(crate) struct Note<'a> {
+    /// One of [`FIELDS`].
+    pub(crate) field: &'static str,
+    /// The field and the value in words.
+    pub(crate) text: String,
+    /// The words it was read from; may be empty.
+    pub(crate) at: &'a [Place],
+}
+
+/// Everything a record says about the words of the paper.
+pub(crate) fn notes(record: &Record, lang: Lang) -> Vec<Note<'_>> {
+    let mut res = Vec::new();
+    for section in sections(record, lang) {
+        for fact in section.facts {
+            if let Some(field) = field(section.heading, fact.label) {
+                res.push(note(field, fact, lang));
+            }
+        }
+    }
+    res
+}
+
+fn note<'a>(field: &'static str, fact: Fact<'a>, lang: Lang) -> Note<'a> {
+    let name = word(lang, "field", field);
+    // Within a sitting or a proposal the label tells the part; elsewhere it repeats the field.
+    let label = fact.label.filter(|_| matches!(field, "meeting" | "proposals"));
+    let head = joined([Some(name.to_owned()), label.map(|it| lang.say(it).to_owned())]);
+    let is_said = fact.basis == Basis::Explicit;
+    let value = joined([Some(fact.value), (!is_said).then(|| basis(lang, fact.basis).to_owned())]);
+    Note { field, text: format!("{head}: {}", on_one_line(&value)), at: fact.at }
+}
+
+/// The field of the record a fact of the sheet stands for; what is said of the file has none.
+fn field(heading: Msg, label: Option<Msg>) -> Option<&'static str> {
+    Some(match heading {
+        Msg::SectionPaper => return of_the_paper(label?),
+        Msg::SectionReferences => "references",
+        Msg::SectionDates => "dates",
+        Msg::SectionMeeting => "meeting",
+        Msg::SectionConsultations => "consultations",
+        Msg::SectionPeople => "people",
+        Msg::SectionAgenda => "agenda",
+        Msg::SectionResolutions => "resolutions",
+        Msg::SectionProposals => "proposals",
+        Msg::SectionGoals => "goals",
+        Msg::SectionMeasures => "measures",
+        Msg::SectionDeadlines => "deadlines",
+        Msg::SectionCitations => "citations",
+        Msg::SectionDepartments => "departments",
+        Msg::SectionSignatory => "signatory",
+        Msg::SectionTopics => "topics",
+        Msg::SectionFindings => "findings",
+        _ => return None,
+    })
+}
+
+fn of_the_paper(label: Msg) -> Option<&'static str> {
+    Some(match label {
+        Msg::LabelGenre => "genre",
+        Msg::LabelTitle => "title",
+        Msg::LabelPlace => "place",
+        Msg::LabelIssuer => "issuer",
+        Msg::LabelAddressee => "addressee",
+        Msg::LabelPublic => "public",
+        Msg::LabelNumber => "reference",
+        Msg::LabelDate => "date",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::words::{value, values};
+
+    #[test]
+    fn every_field_has_a_word_of_its_own() {
+        let mut fields = FIELDS.to_vec();
+        fields.sort_unstable();
+        assert_eq!(values("field"), fields);
+        for field in FIELDS {
+            for lang in [Lang::De, Lang::En] {
+                assert_eq!(value("field", word(lang, "field", field)), Some(field));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What holds for every page, whatever the file.
+
+use ratlas_read::{Page, Pages};
+
+/// Panics where pages break their contract.
+pub(crate) fn check(pages: &Pages) {
+    assert!(!pages.pages.is_empty(), "no pages");
+    for (page, number) in pages.pages.iter().zip(1..) {
+        assert_eq!(page.number, number, "pages are counted from 1");
+        check_page(page);
+    }
+}
+
+/// Panics where a page breaks its contract.
+pub(crate) fn check_page(page: &Page) {
+    let mut end = 0;
+    for line in &page.lines {
+        assert!(line.span.start >= end, "lines are in order");
+        let between = page.text.get(end..line.span.start).expect("lines end at characters");
+        assert!(between.chars().all(|it| it == '\n'), "lines cover the text");
+        assert!(page.text.get(line.span.clone()).is_some(), "lines end at characters");
+        end = line.span.end;
+    }
+    let rest = page.text.get(end..).expect("lines end at characters");
+    assert!(rest.chars().all(|it| it == '\n'), "lines cover the text");
+    let mut end = 0;
+    for word in &page.words {
+        assert!(!word.span.is_empty() && word.span.start >= end, "words are in order");
+        assert!(page.text.get(word.span.clone()).is_some(), "words end at characters");
+        assert!(word.bbox.iter().all(|it| it.is_finite()), "boxes are places");
+        assert!(word.bbox[0] <= word.bbox[2] && word.bbox[1] <= word.bbox[3], "boxes are areas");
+        end = word.span.end;
+    }
+}
