@@ -14,9 +14,12 @@ mod error;
 mod html;
 mod kind;
 mod layout;
+mod office;
 mod pages;
 mod pdf;
 mod plain;
+#[cfg(test)]
+mod testing;
 
 use crate::kind::Kind;
 
@@ -37,8 +40,13 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Pages, ReadError> {
     match kind::kind(bytes, name) {
         Kind::Pdf => pdf::pdf(bytes),
         Kind::Html => html::html(bytes),
+        Kind::Docx => office::docx::docx(bytes),
         Kind::Markdown => plain::plain(bytes, "text/markdown"),
         Kind::Plain => plain::plain(bytes, "text/plain"),
+        Kind::Odt => office::odt::odt(bytes),
+        Kind::Rtf => office::rtf::rtf(bytes),
+        Kind::Mail | Kind::Zip => Err(ReadError::Empty),
+        Kind::Other(kind::ENCRYPTED) => Err(ReadError::Encrypted),
         Kind::Other(media_type) => {
             Err(ReadError::Unsupported { media_type: media_type.to_owned() })
         }
