@@ -14,6 +14,8 @@ mod error;
 mod html;
 mod kind;
 mod layout;
+mod mail;
+mod members;
 mod office;
 mod pages;
 mod pdf;
@@ -24,6 +26,7 @@ mod testing;
 use crate::kind::Kind;
 
 pub use crate::error::ReadError;
+pub use crate::members::{Container, Content, Member, Members, container, members};
 pub use crate::pages::{Line, LineKind, Page, Pages, Word};
 
 /// Reads a file's bytes. `name` is the file's name; it decides only between formats whose content
@@ -38,14 +41,19 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Pages, ReadError> {
         return Err(ReadError::Empty);
     }
     match kind::kind(bytes, name) {
-        Kind::Pdf => pdf::pdf(bytes),
+        Kind::Pdf => {
+            let mut pages = pdf::pdf(bytes)?;
+            members::note_portfolio(bytes, &mut pages);
+            Ok(pages)
+        }
         Kind::Html => html::html(bytes),
         Kind::Docx => office::docx::docx(bytes),
         Kind::Markdown => plain::plain(bytes, "text/markdown"),
         Kind::Plain => plain::plain(bytes, "text/plain"),
         Kind::Odt => office::odt::odt(bytes),
         Kind::Rtf => office::rtf::rtf(bytes),
-        Kind::Mail | Kind::Zip => Err(ReadError::Empty),
+        Kind::Mail => mail::mail(bytes),
+        Kind::Zip => Err(ReadError::Unsupported { media_type: "application/zip".to_owned() }),
         Kind::Other(kind::ENCRYPTED) => Err(ReadError::Encrypted),
         Kind::Other(media_type) => {
             Err(ReadError::Unsupported { media_type: media_type.to_owned() })
