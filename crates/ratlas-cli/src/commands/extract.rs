@@ -9,6 +9,7 @@ use std::thread;
 use anyhow::Result;
 use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_model::{PageText, Record};
+use ratlas_read::{Container, Content, Members};
 
 use crate::args::Extract;
 use crate::exit::Exit;
@@ -29,17 +30,76 @@ pub(crate) fn run(extract: Extract, session: &mut Session) -> Result<Exit> {
     let known = ratlas_library::houses(&session.library)?;
     let houses = if extract.no_houses { Houses::none() } else { &known };
     let mut res = Exit::Done;
-    for (idx, file) in extract.files.iter().enumerate() {
-        match paper(file, houses) {
-            Ok(paper) => print(paper, idx, &extract, session)?,
-            Err(refusal) => {
-                session.file_error(&name(file, session.lang), &refusal.words(session.lang))?;
-                res = Exit::Failed;
+    let mut n_printed = 0;
+    let lang = session.lang;
+    for file in &extract.files {
+        let mut take = |path: String, paper: Result<Paper, Refusal>| -> Result<()> {
+            match paper {
+                Ok(paper) => {
+                    print(paper, n_printed, &extract, session)?;
+                    n_printed += 1;
+                }
+                Err(refusal) => {
+                    session.file_error(&path, &refusal.words(session.lang))?;
+                    res = Exit::Failed;
+                }
             }
-        }
+            Ok(())
+        };
+        each(file, &name(file, lang), houses, &mut take)?;
     }
     session.flush()?;
     Ok(res)
+}
+
+/// Takes a paper, or why there is none, with its path.
+type Take<'a> = dyn FnMut(String, Result<Paper, Refusal>) -> Result<()> + 'a;
+
+/// Hands out the paper of a file and those inside of it.
+fn each(file: &Path, shown: &str, houses: &Houses, take: &mut Take<'_>) -> Result<()> {
+    let bytes = match bytes(file).map_err(Refusal::Io).and_then(bounded) {
+        Ok(bytes) => bytes,
+        Err(refusal) => return take(shown.to_owned(), Err(refusal)),
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let given = file.to_string_lossy();
+    let container = ratlas_read::container(&bytes, &name);
+    if container != Container::Archive {
+        take(shown.to_owned(), apart(|| read(&bytes, &given, &name, houses)))?;
+    }
+    if container == Container::None {
+        return Ok(());
+    }
+    match ratlas_read::members(bytes, &name) {
+        Ok(members) => each_member(members, (&given, shown), houses, take),
+        Err(error) if container == Container::Archive => {
+            take(shown.to_owned(), Err(Refusal::Unread(error.code(), error.to_string())))
+        }
+        // The paper itself has been told.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Hands out the papers inside of a file, whose path is given as it is and as it is shown.
+fn each_member(
+    members: Members,
+    (given, shown): (&str, &str),
+    houses: &Houses,
+    take: &mut Take<'_>,
+) -> Result<()> {
+    for member in members {
+        let given = format!("{given}/{}", member.path);
+        let shown = format!("{shown}/{}", member.path);
+        let name = member.path.rsplit('/').next().unwrap_or_default();
+        match member.content {
+            Content::File(bytes) => take(shown, apart(|| read(&bytes, &given, name, houses)))?,
+            Content::Refused(error) => {
+                take(shown, Err(Refusal::Unread(error.code(), error.to_string())))?;
+            }
+            Content::Skipped => {}
+        }
+    }
+    Ok(())
 }
 
 fn print(mut paper: Paper, idx: usize, extract: &Extract, session: &mut Session) -> Result<()> {
@@ -107,12 +167,11 @@ fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn paper(file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
-    let bytes = bytes(file).map_err(Refusal::Io)?;
+fn bounded(bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Refusal::Unread("read/too-large", String::new()));
     }
-    apart(|| read(&bytes, file, houses))
+    Ok(bytes)
 }
 
 /// The bytes of a file, at most one more than are read.
@@ -142,11 +201,10 @@ where
     })
 }
 
-fn read(bytes: &[u8], file: &Path, houses: &Houses) -> Result<Paper, Refusal> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let read = ratlas_read::read(bytes, &name)
+fn read(bytes: &[u8], path: &str, name: &str, houses: &Houses) -> Result<Paper, Refusal> {
+    let read = ratlas_read::read(bytes, name)
         .map_err(|error| Refusal::Unread(error.code(), error.to_string()))?;
-    let origin = Origin::new(paper_id(bytes), file.to_string_lossy().into_owned(), bytes);
+    let origin = Origin::new(paper_id(bytes), path.to_owned(), bytes);
     let record = ratlas_extract::extract(&read, houses, origin);
     let pages = read.pages.into_iter();
     let pages = pages.map(|it| PageText { number: it.number, text: it.text, ocr: it.ocr });

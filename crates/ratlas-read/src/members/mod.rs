@@ -4,16 +4,16 @@
 //! is told with its reason and stops nothing else. Containers within containers are opened in
 //! their turn, their members named by the whole way to them.
 
+mod archive;
 mod limits;
 mod names;
 mod pdf;
 #[cfg(test)]
 mod tests;
-mod zip;
 
+use self::archive::ZipMembers;
 use self::limits::{MAX_BOMBS, MAX_DEPTH, MAX_HELD_BYTES, MAX_MEMBERS, MAX_TOTAL_BYTES};
 use self::names::Unique;
-use self::zip::ZipMembers;
 use crate::kind::{Kind, kind};
 use crate::{ReadError, mail};
 
