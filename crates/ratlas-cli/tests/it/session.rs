@@ -83,7 +83,7 @@ fn ingest_reports_what_cannot_be_read() {
               Was tun: Die Datei neu beschaffen oder löschen.
               Dieses Dateiformat wird nicht gelesen.
                 eingang/bild.png
-              Was tun: Die Datei als PDF oder Text speichern.
+              Was tun: Die Datei als PDF oder DOCX speichern.
             --- stderr
             nirgends: Diese Datei oder diesen Ordner gibt es nicht.
             6 Dateien gefunden. Das Einlesen beginnt …
@@ -112,7 +112,7 @@ fn ingest_reports_what_cannot_be_read() {
           Was tun: Die Datei neu beschaffen oder löschen.
           Dieses Dateiformat wird nicht gelesen.
             eingang/bild.png
-          Was tun: Die Datei als PDF oder Text speichern.
+          Was tun: Die Datei als PDF oder DOCX speichern.
         --- exit 2
     "#]],
     );

@@ -108,3 +108,71 @@ fn truncated_archives_and_mails_end_nothing() {
         }
     }
 }
+
+/// A PDF of one empty page with these files in it; `extra` stands in the catalog.
+fn pdf(files: &[(&str, &[u8])], extra: &str) -> Vec<u8> {
+    let mut objects: Vec<Vec<u8>> = Vec::new();
+    let names: Vec<String> = files
+        .iter()
+        .enumerate()
+        .map(|(idx, (name, _))| format!("({name}) {} 0 R", 4 + 2 * idx))
+        .collect();
+    objects.push(
+        format!(
+            "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [{}] >> >> {extra} >>",
+            names.join(" ")
+        )
+        .into_bytes(),
+    );
+    objects.push(b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec());
+    objects.push(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >>".to_vec());
+    for (idx, (name, bytes)) in files.iter().enumerate() {
+        let stream = 5 + 2 * idx;
+        objects.push(
+            format!("<< /Type /Filespec /F ({name}) /UF ({name}) /EF << /F {stream} 0 R >> >>")
+                .into_bytes(),
+        );
+        let head = format!("<< /Type /EmbeddedFile /Length {} >>\nstream\n", bytes.len());
+        objects.push([head.as_bytes(), bytes, b"\nendstream"].concat());
+    }
+    let mut res = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (object, number) in objects.iter().zip(1..) {
+        places.push(res.len());
+        res.extend(format!("{number} 0 obj\n").into_bytes());
+        res.extend(object);
+        res.extend(b"\nendobj\n");
+    }
+    let start = res.len();
+    res.extend(format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).into_bytes());
+    for place in &places {
+        res.extend(format!("{place:010} 00000 n \n").into_bytes());
+    }
+    let size = places.len() + 1;
+    res.extend(
+        format!("trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF").into_bytes(),
+    );
+    res
+}
+
+#[test]
+fn opens_what_is_embedded_in_a_pdf() {
+    let inner = pdf(&[("c.txt", b"Anlage zur Anlage")], "");
+    let outer = pdf(
+        &[("b.pdf", &inner), ("a.txt", b"Anlage"), ("factur-x.xml", b"<?xml version='1.0'?><a/>")],
+        "",
+    );
+    assert_eq!(container(&outer, "x.pdf"), Container::Paper);
+    assert_eq!(
+        listed(outer, "x.pdf"),
+        ["a.txt 6", &format!("b.pdf {}", inner.len()), "b.pdf/c.txt 17", "factur-x.xml -"]
+    );
+    assert!(listed(pdf(&[], ""), "x.pdf").is_empty());
+}
+
+#[test]
+fn tells_portfolios() {
+    let portfolio = pdf(&[("a.txt", b"Anlage")], "/Collection << /View /D >>");
+    let findings = crate::read(&portfolio, "x.pdf").unwrap().findings;
+    assert!(findings.iter().any(|it| it.code == "read/portfolio"), "{findings:?}");
+}

@@ -84,9 +84,14 @@ impl Writer {
 
     /// A line of a paragraph: tabs in it part it into cells.
     fn line(&mut self, line: &str, is_furniture: bool) {
-        let cells: Vec<String> = line.split('\t').map(one_line).collect();
+        let parts: Vec<String> = line.split('\t').map(one_line).collect();
+        // Tabs before the text indent it, several move it further right; one at the end of a row
+        // is an empty cell.
         let mut cells: Vec<&str> =
-            cells.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+            parts.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        if cells.len() > 1 && parts.last().is_some_and(String::is_empty) {
+            cells.push("");
+        }
         let joined;
         if cells.len() > 1 && is_mark(cells[0]) {
             joined = format!("{} {}", cells[0], cells[1]);

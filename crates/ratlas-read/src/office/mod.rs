@@ -11,6 +11,8 @@ mod numbering;
 pub(crate) mod odt;
 mod package;
 pub(crate) mod rtf;
+#[cfg(test)]
+mod tests;
 mod xml;
 
 use self::draft::Block;

@@ -199,8 +199,23 @@ impl Stream {
         }
     }
 
+    /// Begins another table where rows of one cell follow rows of several, or the other way round:
+    /// nothing else parts a table from a frame of text below it.
+    fn part_tables(&mut self) {
+        let Some(table) = self.tables.last().filter(|it| !it.has_row) else { return };
+        let is_other = |last: &Vec<i32>| (last.len() == 1) != (self.edges.len() == 1);
+        if !self.edges.is_empty() && table.edges.last().is_some_and(is_other) {
+            self.close_tables(self.tables.len() - 1);
+            self.draft.begin_table();
+            self.tables.push(OpenTable::default());
+        }
+    }
+
     /// Opens tables, and in each a row and a cell.
     fn open_tables(&mut self, depth: usize) {
+        if self.tables.len() == depth {
+            self.part_tables();
+        }
         loop {
             if let Some(table) = self.tables.last_mut() {
                 if !std::mem::replace(&mut table.has_row, true) {
