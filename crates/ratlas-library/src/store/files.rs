@@ -245,18 +245,33 @@ pub(crate) fn begin_members(connection: &Connection, container: &str) -> rusqlit
     Ok(())
 }
 
-/// Gives a file its time: all of its members are written. An archive that was moved here is
-/// forgotten where it was, once its members are.
+/// Gives a file its time: all of its members are written.
 pub(crate) fn end_members(connection: &Connection, file: &WalkedFile) -> rusqlite::Result<()> {
     connection
         .prepare_cached("UPDATE files SET modified = ?2 WHERE path = ?1")?
         .execute((&file.path, file.modified))?;
-    connection
-        .prepare_cached(
-            "DELETE FROM files WHERE state = 'archive' AND vanished = 1 AND bytes = ?1
-             AND NOT EXISTS (SELECT 1 FROM files AS member WHERE member.container = files.path)",
-        )?
-        .execute([int(file.bytes)])?;
+    forget_moved_archive(connection, file)
+}
+
+/// Forgets a vanished archive of which all that is still known is at the same place in `file`: it
+/// was moved, also where its members have copies elsewhere.
+fn forget_moved_archive(connection: &Connection, file: &WalkedFile) -> rusqlite::Result<()> {
+    let sql = "SELECT path FROM files AS old \
+               WHERE state = 'archive' AND vanished = 1 AND bytes = ?1 AND NOT EXISTS \
+               (SELECT 1 FROM files AS member WHERE member.container = old.path AND NOT EXISTS \
+                (SELECT 1 FROM files AS same WHERE same.vanished = 0 \
+                 AND same.path = ?2 || substr(member.path, length(old.path) + 1) \
+                 AND same.paper IS member.paper)) \
+               ORDER BY path LIMIT 1";
+    let old: Option<String> = connection
+        .prepare_cached(sql)?
+        .query_row((int(file.bytes), &file.path), |row| row.get(0))
+        .optional()?;
+    if let Some(old) = old {
+        connection
+            .prepare_cached("DELETE FROM files WHERE path = ?1 OR container = ?1")?
+            .execute([old])?;
+    }
     Ok(())
 }
 

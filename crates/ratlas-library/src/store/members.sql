@@ -26,5 +26,6 @@ DROP TABLE files;
 ALTER TABLE files_with_members RENAME TO files;
 CREATE INDEX files_by_paper ON files (paper);
 CREATE INDEX files_by_container ON files (container) WHERE container IS NOT NULL;
+CREATE INDEX files_by_archive ON files (bytes) WHERE state = 'archive';
 
 ALTER TABLE runs ADD COLUMN archives INTEGER;

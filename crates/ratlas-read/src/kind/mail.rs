@@ -50,7 +50,7 @@ pub(super) fn is_mail(bytes: &[u8], name: &str) -> bool {
 /// The name of the field a line of a head begins with, in lower case.
 fn field(line: &[u8]) -> Option<String> {
     let name = &line[..line.iter().position(|it| *it == b':')?];
-    let is_name = !name.is_empty() && name.iter().all(|it| it.is_ascii_graphic());
+    let is_name = !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
     is_name.then(|| String::from_utf8_lossy(name).to_ascii_lowercase())
 }
 

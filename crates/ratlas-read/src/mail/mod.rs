@@ -25,6 +25,10 @@ const MAX_TEXT_BYTES: usize = 16 << 20;
 /// People named in one line of the head; lists of receivers have thousands.
 const MAX_PEOPLE: usize = 200;
 
+/// Mails within mails, and lists of them: the library keeps each inside of the other, which costs
+/// stack. Digests of mailing lists hold a few hundred, one beside the other.
+const MAX_MAILS: usize = 1_000;
+
 /// Attachments of one mail.
 const MAX_PARTS: usize = 10_000;
 
@@ -97,6 +101,9 @@ fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { what: "mail", limit: MAX_BYTES as u64 });
     }
+    if n_mails(bytes) > MAX_MAILS {
+        return Err(ReadError::TooLarge { what: "mails in a mail", limit: MAX_MAILS as u64 });
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     // The line that parts the mails of a mailbox is no field.
     let start = if bytes.starts_with(b"From ") {
@@ -107,6 +114,16 @@ fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
     MessageParser::default()
         .parse(&bytes[start..])
         .ok_or_else(|| ReadError::Damaged { reason: "no mail".to_owned() })
+}
+
+/// How often a type of parts is named that holds mails: `message/…`, `multipart/digest`.
+fn n_mails(bytes: &[u8]) -> usize {
+    let is_named = |at: &usize| {
+        let before = &bytes[at.saturating_sub(7)..*at];
+        let after = bytes.get(at + 1..at + 7).unwrap_or_default();
+        before.eq_ignore_ascii_case(b"message") || after.eq_ignore_ascii_case(b"digest")
+    };
+    memchr::memchr_iter(b'/', bytes).filter(is_named).take(MAX_MAILS + 1).count()
 }
 
 /// Subject, people and date as lines.
@@ -230,6 +247,21 @@ mod tests {
         let expected = "Antrag für Sprachmittlung\n\nFrom: Jörg Muster <jm@x.example>\n\
             To: Amt <a@x.example>\nDate: 2024-05-03 10:22\n\nGrüße aus der Stadt";
         assert_eq!(text(mail), (expected.to_owned(), "windows-1252".to_owned()));
+    }
+
+    #[test]
+    fn err_mails_in_mails_without_end() {
+        let nested = |depth: usize| {
+            let part = "Content-Type: message/RFC822\n\nFrom: a@x.example\nSubject: innen\n";
+            format!("From: a@x.example\nMIME-Version: 1.0\n{}\nText", part.repeat(depth))
+        };
+        assert!(mail(nested(900).as_bytes()).is_ok());
+        assert_eq!(mail(nested(1_001).as_bytes()).unwrap_err().code(), "read/too-large");
+        let many = "--b\nContent-Type: text/plain; name=a\n\nx\n".repeat(20_000);
+        let many = format!(
+            "From: a@x.example\nSubject: s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n{many}--b--\n"
+        );
+        assert!(attachments(many.as_bytes()).unwrap().len() <= MAX_PARTS);
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn name<R: Read>(entry: &ZipFile<'_, R>) -> String {
     if let Ok(name) = std::str::from_utf8(entry.name_raw()) {
         return name.to_owned();
     }
-    entry.name().map_or_else(|_| "member".to_owned(), |it| it.into_owned())
+    entry.name().map_or_else(|_| "member".to_owned(), std::borrow::Cow::into_owned)
 }
 
 fn damaged(error: &ZipError) -> ReadError {

@@ -166,7 +166,12 @@ impl Members {
         self.budget.n_bytes = self.budget.n_bytes.saturating_sub(bytes.len() as u64);
         let kind = kind(&bytes, &path);
         let is_archive = kind == Kind::Zip;
-        if !is_archive && !(kind == Kind::Mail || (kind == Kind::Pdf && pdf::has_files(&bytes))) {
+        let has_members = match kind {
+            Kind::Zip | Kind::Mail => true,
+            Kind::Pdf => pdf::has_files(&bytes),
+            _ => false,
+        };
+        if !has_members {
             return Some(Member { path, content: Content::File(bytes) });
         }
         let copy = if is_archive { Vec::new() } else { bytes.clone() };

@@ -100,7 +100,9 @@ fn files(pdf: &Pdf) -> Vec<Part> {
         }
     }
     for page in pdf.pages().iter().take(MAX_PAGES) {
-        annotated(page.raw()).iter().for_each(|it| found.file(it));
+        for file in annotated(page.raw()) {
+            found.file(&file);
+        }
     }
     found.parts
 }
@@ -143,8 +145,8 @@ impl Found {
                 }
             }
             if let Some(kids) = node.get::<Array<'_>>("Kids") {
-                let room = MAX_NODES.saturating_sub(nodes.len());
-                nodes.extend(kids.iter::<Dict<'_>>().take(room));
+                let n_more = MAX_NODES.saturating_sub(nodes.len());
+                nodes.extend(kids.iter::<Dict<'_>>().take(n_more));
             }
         }
     }

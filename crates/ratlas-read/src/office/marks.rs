@@ -41,7 +41,8 @@ fn letters(number: i64) -> String {
         return number.to_string();
     }
     let letter = char::from(b'a' + u8::try_from((number - 1) % 26).unwrap_or_default());
-    std::iter::repeat_n(letter, ((number - 1) / 26 + 1).min(MOST) as usize).collect()
+    let n_times = usize::try_from(((number - 1) / 26 + 1).min(MOST)).unwrap_or(1);
+    std::iter::repeat_n(letter, n_times).collect()
 }
 
 fn roman(number: i64) -> String {

@@ -52,7 +52,7 @@ fn shown(pages: &Pages) -> String {
                 LineKind::Row => "|",
                 LineKind::Furniture => "~",
             };
-            let text = page.text[line.span.clone()].replace('\t', " → ");
+            let text = page.text[line.span.clone()].replace('\t', " → ").replace('\u{ad}', "¬");
             writeln!(res, "{mark}{text}").unwrap();
         }
         assert_eq!(end, page.text.len());
@@ -88,7 +88,7 @@ fn docx_reads_what_is_printed() {
         expect![[r"
             |Antrag → Nr. 5–7 & 8
             zwei
-            neu Migra­tion-Rat
+            neu Migra¬tion-Rat
             3. Mai 2021
             Kasten
             daneben
@@ -291,6 +291,8 @@ fn err_documents_made_to_harm() {
     let tables = "\\trowd\\itap9\\intbl x\\nestcell".repeat(20_000);
     assert!(refused(format!("{{\\rtf1 {tables}}}").as_bytes()).ends_with("bytes"));
     assert_eq!(refused(b"{\\rtf1 \\bin9999999 x}"), "read/empty");
+    let long = [&b"{\\rtf1 "[..], &b"\\'fc".repeat(9 << 20), b"}"].concat();
+    assert_eq!(refused(&long), "read/too-large");
 }
 
 #[test]

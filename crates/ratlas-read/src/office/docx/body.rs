@@ -36,6 +36,14 @@ struct OpenParagraph {
     own: Properties,
 }
 
+/// Properties: what stands in them is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Paragraph,
+    Run,
+    Row,
+}
+
 /// A cell that is open.
 #[derive(Debug, Default)]
 struct OpenCell {
@@ -56,10 +64,8 @@ pub(super) struct Body<'a> {
     section: Section,
     /// Whether the run that is open is hidden.
     is_hidden: bool,
-    /// Inside the properties of a paragraph, of a run; where a row was deleted.
-    in_paragraph_properties: bool,
-    in_run_properties: bool,
-    in_row_properties: bool,
+    /// The properties that are open.
+    scopes: Vec<Scope>,
     is_deleted_row: bool,
     /// Notes met since the last page end, with their marks.
     due_notes: Vec<(String, bool, String)>,
@@ -83,9 +89,7 @@ impl<'a> Body<'a> {
             fields: Fields::default(),
             section: Section::default(),
             is_hidden: false,
-            in_paragraph_properties: false,
-            in_run_properties: false,
-            in_row_properties: false,
+            scopes: Vec::new(),
             is_deleted_row: false,
             due_notes: Vec::new(),
             n_notes: [0; 2],
@@ -135,7 +139,7 @@ impl<'a> Body<'a> {
         match node {
             Node::Start(tag) if self.is_skipped(&tag) => xml.skip(),
             Node::Start(tag) if tag.name == "w:t" || tag.name == "m:t" => self.text(xml, &tag.name),
-            Node::Start(tag) if self.in_paragraph_properties || self.in_run_properties => {
+            Node::Start(tag) if self.is_in(Scope::Paragraph) || self.is_in(Scope::Run) => {
                 self.property(&tag);
             }
             Node::Start(tag) => self.start(&tag),
@@ -149,9 +153,20 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
+    fn is_in(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
+    }
+
+    /// Ends properties, and those within that a broken document left open.
+    fn leave(&mut self, scope: Scope) {
+        if let Some(at) = self.scopes.iter().rposition(|it| *it == scope) {
+            self.scopes.truncate(at);
+        }
+    }
+
     fn is_skipped(&mut self, tag: &Tag<'_>) -> bool {
         // In the properties of a row it says that the whole row was deleted.
-        if tag.name == "w:del" && self.in_row_properties {
+        if tag.name == "w:del" && self.is_in(Scope::Row) {
             self.is_deleted_row = true;
         }
         SKIPPED.contains(&tag.name.as_str())
@@ -175,20 +190,21 @@ impl<'a> Body<'a> {
 
     fn property(&mut self, tag: &Tag<'_>) {
         match tag.name.as_str() {
-            "w:rPr" => self.in_run_properties = true,
+            "w:rPr" => self.scopes.push(Scope::Run),
             // Hidden marks of paragraphs hide no text.
-            "w:vanish" if self.in_paragraph_properties => {}
+            "w:vanish" if self.is_in(Scope::Paragraph) => {}
             "w:vanish" => self.is_hidden = tag.is_on(),
-            "w:rStyle" if !self.in_paragraph_properties => {
+            "w:rStyle" if !self.is_in(Scope::Paragraph) => {
                 self.is_hidden |= tag.get("val").is_some_and(|it| self.definitions.is_hidden(&it));
             }
             "w:headerReference" | "w:footerReference" => self.section.add(tag),
             "w:titlePg" => self.section.has_title_page |= tag.is_on(),
             name => {
+                let is_own = self.is_in(Scope::Paragraph) && !self.is_in(Scope::Run);
                 let Some(open) = self.paragraphs.last_mut() else { return };
                 if name == "w:pStyle" {
                     open.style = tag.get("val");
-                } else if self.in_paragraph_properties && !self.in_run_properties {
+                } else if is_own {
                     open.own.add(tag);
                 }
             }
@@ -201,15 +217,15 @@ impl<'a> Body<'a> {
                 self.is_hidden = false;
                 self.paragraphs.push(OpenParagraph::default());
             }
-            "w:pPr" => self.in_paragraph_properties = true,
-            "w:rPr" => self.in_run_properties = true,
+            "w:pPr" => self.scopes.push(Scope::Paragraph),
+            "w:rPr" => self.scopes.push(Scope::Run),
             "w:r" => self.is_hidden = false,
             "w:tbl" => self.draft.begin_table(),
             "w:tr" => {
                 self.is_deleted_row = false;
                 self.draft.begin_row();
             }
-            "w:trPr" => self.in_row_properties = true,
+            "w:trPr" => self.scopes.push(Scope::Row),
             "w:gridBefore" => {
                 let n_cells = tag.number::<usize>("val").unwrap_or(0).min(20);
                 (0..n_cells).for_each(|_| self.draft.empty_cell());
@@ -279,9 +295,9 @@ impl<'a> Body<'a> {
 
     fn end(&mut self, name: &str) {
         match name {
-            "w:pPr" => self.in_paragraph_properties = false,
-            "w:rPr" => self.in_run_properties = false,
-            "w:trPr" => self.in_row_properties = false,
+            "w:pPr" => self.leave(Scope::Paragraph),
+            "w:rPr" => self.leave(Scope::Run),
+            "w:trPr" => self.leave(Scope::Row),
             "w:p" => self.end_paragraph(),
             "w:tc" => {
                 let span = self.cells.pop().map_or(1, |it| it.span);
@@ -328,7 +344,9 @@ impl<'a> Body<'a> {
             return false;
         }
         if self.met_lists.insert(id.to_owned()) {
-            restarts.iter().for_each(|it| self.counters.restart(definition, *it));
+            for level in restarts {
+                self.counters.restart(definition, *level);
+            }
         }
         let mark = self.counters.mark(definition, levels, properties.level.unwrap_or(0));
         if mark.trim().is_empty() {

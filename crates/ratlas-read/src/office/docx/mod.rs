@@ -1,4 +1,4 @@
-//! DOCX: WordprocessingML in a ZIP archive.
+//! DOCX: `WordprocessingML` in a ZIP archive.
 //!
 //! Parts in the order they are read: relations (where the others are), styles and numbering (how
 //! paragraphs stand and which marks lists have), notes, the body, its running heads and feet.

@@ -32,6 +32,9 @@ const MAX_GROUPS: usize = 1_000;
 /// Streams within streams: a note in a note is a mistake.
 const MAX_STREAMS: usize = 8;
 
+/// Bytes of text that are decoded at once.
+const MAX_UNDECODED: usize = 1 << 16;
+
 /// Fonts of one file.
 const MAX_FONTS: usize = 10_000;
 
@@ -105,15 +108,30 @@ struct State {
     encoding: Option<&'static Encoding>,
     /// How many bytes stand for a `\u` in readers that do not know it.
     n_fallback: usize,
-    is_skipped: bool,
+    purpose: Purpose,
     is_hidden: bool,
     is_deleted: bool,
-    in_fonts: bool,
     /// Whether the group is a stream of its own, which ends with it.
     is_stream: bool,
-    /// Whether nothing but `\*` was met in the group.
-    is_fresh: bool,
-    is_optional: bool,
+    opening: Opening,
+}
+
+/// What a group is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Text,
+    Fonts,
+    /// Nothing that is printed.
+    Other,
+}
+
+/// Whether the word that tells what a group is for is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    Fresh,
+    /// After a `\*`: readers that do not know the group pass over it.
+    Optional,
+    Over,
 }
 
 /// Reads an RTF file.
@@ -158,13 +176,11 @@ impl<'a> Reader<'a> {
         let state = State {
             encoding: Some(WINDOWS_1252),
             n_fallback: 1,
-            is_skipped: false,
+            purpose: Purpose::Text,
             is_hidden: false,
             is_deleted: false,
-            in_fonts: false,
             is_stream: false,
-            is_fresh: false,
-            is_optional: false,
+            opening: Opening::Over,
         };
         Reader {
             tokens: Tokens::new(bytes),
@@ -204,6 +220,10 @@ impl<'a> Reader<'a> {
                 Token::Hex(byte) => self.byte(byte),
                 Token::Text(text) => self.text(text),
             }
+            if self.bytes.len() > MAX_UNDECODED {
+                self.flush();
+                self.stream().check_size()?;
+            }
         }
         self.flush();
         Ok(())
@@ -225,7 +245,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_silent(&self) -> bool {
-        self.state.is_skipped || self.state.is_hidden || self.state.is_deleted
+        self.state.purpose != Purpose::Text || self.state.is_hidden || self.state.is_deleted
     }
 
     fn open(&mut self) {
@@ -236,8 +256,7 @@ impl<'a> Reader<'a> {
         }
         self.groups.push(self.state.clone());
         self.state.is_stream = false;
-        self.state.is_fresh = true;
-        self.state.is_optional = false;
+        self.state.opening = Opening::Fresh;
     }
 
     fn close(&mut self) -> Result<(), ReadError> {
@@ -259,7 +278,7 @@ impl<'a> Reader<'a> {
     /// Begins a note, head or foot.
     fn begin_stream(&mut self, kind: StreamKind) {
         if self.is_silent() || self.streams.len() >= MAX_STREAMS || self.state.is_stream {
-            self.state.is_skipped = true;
+            self.state.purpose = Purpose::Other;
             return;
         }
         self.state.is_stream = true;
@@ -293,15 +312,17 @@ impl<'a> Reader<'a> {
             self.n_pass -= 1;
         }
         self.flush();
-        if std::mem::take(&mut self.state.is_fresh) {
-            self.destination(name);
+        match std::mem::replace(&mut self.state.opening, Opening::Over) {
+            Opening::Over => {}
+            opening => self.destination(name, opening == Opening::Optional),
         }
-        if self.state.in_fonts {
-            self.font_table(name, number);
-            return Ok(());
-        }
-        if self.state.is_skipped {
-            return Ok(());
+        match self.state.purpose {
+            Purpose::Text => {}
+            Purpose::Fonts => {
+                self.font_table(name, number);
+                return Ok(());
+            }
+            Purpose::Other => return Ok(()),
         }
         if self.property(name, number) {
             return Ok(());
@@ -325,15 +346,15 @@ impl<'a> Reader<'a> {
     }
 
     /// What the group is for, told by its first word.
-    fn destination(&mut self, name: &str) {
+    fn destination(&mut self, name: &str, is_optional: bool) {
         match name {
-            "fonttbl" => self.state.in_fonts = true,
+            "fonttbl" => self.state.purpose = Purpose::Fonts,
             "footnote" => self.begin_stream(StreamKind::Note),
             "header" | "headerl" | "headerr" | "headerf" => self.begin_stream(StreamKind::Head),
             "footer" | "footerl" | "footerr" | "footerf" => self.begin_stream(StreamKind::Foot),
             "shptxt" => self.begin_stream(StreamKind::TextBox),
-            _ if SKIPPED.contains(&name) => self.state.is_skipped = true,
-            _ if self.state.is_optional && !KEPT.contains(&name) => self.state.is_skipped = true,
+            _ if SKIPPED.contains(&name) => self.state.purpose = Purpose::Other,
+            _ if is_optional && !KEPT.contains(&name) => self.state.purpose = Purpose::Other,
             _ => {}
         }
     }
@@ -389,11 +410,13 @@ impl<'a> Reader<'a> {
         }
         self.flush();
         if symbol == b'*' {
-            self.state.is_optional = self.state.is_fresh;
+            if self.state.opening == Opening::Fresh {
+                self.state.opening = Opening::Optional;
+            }
             return Ok(());
         }
-        self.state.is_fresh = false;
-        if self.is_silent() || self.state.in_fonts {
+        self.state.opening = Opening::Over;
+        if self.is_silent() {
             return Ok(());
         }
         match symbol {
@@ -409,11 +432,11 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &[u8]) {
-        self.state.is_fresh = false;
+        self.state.opening = Opening::Over;
         let n_passed = self.n_pass.min(text.len());
         self.n_pass -= n_passed;
         let text = &text[n_passed..];
-        if text.is_empty() || self.is_silent() || self.state.in_fonts {
+        if text.is_empty() || self.is_silent() {
             return;
         }
         if self.is_utf8 && !text.is_ascii() {
@@ -426,10 +449,10 @@ impl<'a> Reader<'a> {
     }
 
     fn byte(&mut self, byte: u8) {
-        self.state.is_fresh = false;
+        self.state.opening = Opening::Over;
         if self.n_pass > 0 {
             self.n_pass -= 1;
-        } else if !self.is_silent() && !self.state.in_fonts {
+        } else if !self.is_silent() {
             self.bytes.push(byte);
         }
     }

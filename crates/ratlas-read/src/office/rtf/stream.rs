@@ -6,6 +6,9 @@ use crate::office::draft::{Block, Draft, PAGE_END, Style};
 /// Tables nest this deep; `\itap` beyond is a mistake.
 const MAX_TABLES: usize = 20;
 
+/// Text of one paragraph; laws in one paragraph have 100 kB.
+const MAX_PARAGRAPH_BYTES: usize = 8 << 20;
+
 /// Edges of columns within this distance are one, in twentieths of a point.
 const SAME_EDGE: i32 = 30;
 
@@ -85,7 +88,7 @@ impl Stream {
 
     /// Adds what a text box says, before the open paragraph.
     pub(super) fn text_box(&mut self, blocks: Vec<Block>) {
-        self.to_depth();
+        self.reach_depth();
         self.draft.blocks(blocks);
     }
 
@@ -119,6 +122,10 @@ impl Stream {
 
     /// Whether the stream has grown beyond what a paper has.
     pub(super) fn check_size(&self) -> Result<(), ReadError> {
+        if self.text.len() > MAX_PARAGRAPH_BYTES {
+            let limit = MAX_PARAGRAPH_BYTES as u64;
+            return Err(ReadError::TooLarge { what: "a paragraph", limit });
+        }
         self.draft.check_size()
     }
 
@@ -136,7 +143,7 @@ impl Stream {
     }
 
     fn end_paragraph(&mut self) {
-        self.to_depth();
+        self.reach_depth();
         self.write_text();
     }
 
@@ -182,7 +189,7 @@ impl Stream {
         }
     }
 
-    fn to_depth(&mut self) {
+    fn reach_depth(&mut self) {
         let depth = self.depth();
         self.close_tables(depth);
         self.open_tables(depth);
@@ -248,7 +255,7 @@ fn spans(rows: &[Vec<i32>]) -> Vec<Vec<usize>> {
     if grid.len() > MAX_COLUMNS {
         return Vec::new();
     }
-    let column = |edge: i32| grid.partition_point(|it| *it <= edge.saturating_sub(SAME_EDGE) - 1);
+    let column = |edge: i32| grid.partition_point(|it| *it < edge.saturating_sub(SAME_EDGE));
     let row_spans = |edges: &Vec<i32>| {
         let mut before = 0;
         let span = |edge: &i32| {

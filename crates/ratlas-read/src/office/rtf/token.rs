@@ -1,5 +1,8 @@
 //! The signs of rich text: groups, control words, bytes of text.
 
+/// Longer names and numbers of control words are none.
+const MAX_WORD_BYTES: usize = 32;
+
 /// One sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
@@ -47,13 +50,11 @@ impl<'a> Tokens<'a> {
             return Some(Token::Symbol(first));
         }
         let len = |bytes: &[u8], is: fn(&u8) -> bool| bytes.iter().take_while(|it| is(it)).count();
-        /// Longer names and numbers are none.
-        const MOST: usize = 32;
-        let n_letters = len(self.rest, u8::is_ascii_alphabetic).min(MOST);
+        let n_letters = len(self.rest, u8::is_ascii_alphabetic).min(MAX_WORD_BYTES);
         let name = std::str::from_utf8(&self.rest[..n_letters]).unwrap_or_default();
         self.pass(n_letters);
         let sign = usize::from(self.rest.first() == Some(&b'-'));
-        let n_digits = len(&self.rest[sign..], u8::is_ascii_digit).min(MOST);
+        let n_digits = len(&self.rest[sign..], u8::is_ascii_digit).min(MAX_WORD_BYTES);
         let mut number = None;
         if n_digits > 0 {
             let digits = std::str::from_utf8(&self.rest[..sign + n_digits]).unwrap_or_default();
