@@ -9,7 +9,7 @@
 What was rendered from what stands in `rendered.txt` (hash of the source, hash of the paper), because times of files
 say nothing after a checkout. Producers and their versions: README.md.
 """
-import hashlib, pathlib, re, subprocess, sys, tempfile
+import hashlib, pathlib, re, subprocess, sys, tempfile, zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 LOCK = HERE / "rendered.txt"
@@ -31,10 +31,13 @@ PAPERS = {
     "karlsruhe/2023-minutes-willkommenslotsen": "typst",
     "karlsruhe/2023-motion-willkommenslotsen": "weasyprint",
     "karlsruhe/2023-statement-willkommenslotsen": "libreoffice",
+    "karlsruhe/2025-motion-opendocument": "office:odt",
+    "koblenz/2016-minutes-rich-text": "office:rtf",
     "landau/2022-working-paper-goal-blocks": "typst",
     "leipzig/2018-minutes-festlegungsprotokoll": "libreoffice",
     "leipzig/2021-proposal-verwaltungsstandpunkt": "weasyprint",
     "leipzig/2021-report-slash-dates": "markdown",
+    "leipzig/2023-inquiry-word-beratungsfolge": "office:docx",
     "luebeck/2021-proposal-allris": "html",
     "magdeburg/2011-information-beratungsfolge": "typst",
     "magdeburg/2022-amendment-dolmetscherpool": "text:iso-8859-15",
@@ -52,8 +55,8 @@ PAPERS = {
     "stuttgart/2020-minutes-one-item": "reportlab",
 }
 SOURCE = {"libreoffice": "html", "chromium": "html", "weasyprint": "html", "html": "html", "typst": "typ",
-          "reportlab": "py", "markdown": "md"}
-PAPER = {"html": "html", "markdown": "md"}
+          "reportlab": "py", "markdown": "md", "office:docx": "html", "office:odt": "html", "office:rtf": "html"}
+PAPER = {"html": "html", "markdown": "md", "office:docx": "docx", "office:odt": "odt", "office:rtf": "rtf"}
 
 # Every PDF says it was made in this second, so that the same source gives the same bytes.
 MADE = "20260101000000"
@@ -86,6 +89,36 @@ def libreoffice(src, out):
         flat.write_text(re.sub(r"<style:(?:header|footer)-left[^>]*/>", "", text), "utf-8")
         convert(flat, "--convert-to", "pdf:writer_pdf_Export")
         out.write_bytes(freeze((pathlib.Path(tmp) / f"{src.stem}.pdf").read_bytes()))
+
+
+def office(src, out, kind):
+    """A file of a word processor. Pictures of the first page are left out, times and numbers of savings are fixed."""
+    with tempfile.TemporaryDirectory() as tmp:
+        def convert(path, to, *options):
+            subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp}/profile", *options,
+                            "--convert-to", to, "--outdir", tmp, str(path)], check=True, capture_output=True)
+
+        convert(src, "odt:writer8", "--infilter=HTML (StarWriter)")
+        made = pathlib.Path(tmp) / f"{src.stem}.odt"
+        if kind != "odt":
+            convert(made, kind)
+            made = made.with_suffix(f".{kind}")
+        if kind == "rtf":
+            rtf = re.sub(rb"\\yr\d+\\mo\d+\\dy\d+\\hr\d+\\min\d+", rb"\\yr2026", made.read_bytes())
+            out.write_bytes(re.sub(rb"\\(ins|char|p)?rsid\d+ ?", b"", rtf))
+            return
+        with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w") as new:
+            for member in sorted(old.infolist(), key=lambda it: (it.filename != "mimetype", it.filename)):
+                if member.filename.startswith("Thumbnails/"):
+                    continue
+                data = old.read(member)
+                if member.filename.endswith((".xml", ".rels")):
+                    data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?", b"2026-01-01T00:00:00Z", data)
+                    data = re.sub(rb' officeooo:(paragraph-)?rsid="[^"]*"', b"", data)
+                    data = re.sub(rb'(config:name="Rsid[^>]*>)[^<]*', rb"\g<1>0", data)
+                    data = re.sub(rb"(editing-duration>|TotalTime>)[^<]*", rb"\g<1>0", data)
+                packing = zipfile.ZIP_STORED if member.filename == "mimetype" else zipfile.ZIP_DEFLATED
+                new.writestr(zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0)), data, packing)
 
 
 def chromium(src, out):
@@ -134,6 +167,8 @@ def render(name):
         # Legacy encodings come from systems that end lines with CR LF.
         ending = "\n" if producer == "text:utf-8" else "\r\n"
         out.write_bytes(text.replace("\n", ending).encode(producer.removeprefix("text:")))
+    elif producer.startswith("office:"):
+        office(src, out, producer.removeprefix("office:"))
     elif producer in ("html", "markdown"):
         out.write_bytes(src.read_bytes())
     else:

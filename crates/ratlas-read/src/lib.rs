@@ -16,17 +16,23 @@ pub mod fuzzing;
 mod html;
 mod kind;
 mod layout;
+mod mail;
+mod members;
 mod ocr;
+mod office;
 mod options;
 mod pages;
 mod pdf;
 mod plain;
 mod quality;
+#[cfg(test)]
+mod testing;
 mod told;
 
 use crate::kind::Kind;
 
 pub use crate::error::ReadError;
+pub use crate::members::{Container, Content, Member, Members, container, members};
 pub use crate::ocr::{GreyImage, RecogniseError, RecognisedWord, Recogniser, Turn};
 pub use crate::options::ReadOptions;
 pub use crate::pages::{Line, LineKind, Page, Pages, Word};
@@ -55,10 +61,20 @@ pub fn read_with(bytes: &[u8], name: &str, options: ReadOptions<'_>) -> Result<P
         return Err(ReadError::Empty);
     }
     match kind::kind(bytes, name) {
-        Kind::Pdf => pdf::pdf(bytes, options),
+        Kind::Pdf => {
+            let mut pages = pdf::pdf(bytes, options)?;
+            members::note_portfolio(bytes, &mut pages);
+            Ok(pages)
+        }
         Kind::Html => html::html(bytes),
+        Kind::Docx => office::docx::docx(bytes),
         Kind::Markdown => plain::plain(bytes, "text/markdown"),
         Kind::Plain => plain::plain(bytes, "text/plain"),
+        Kind::Odt => office::odt::odt(bytes),
+        Kind::Rtf => office::rtf::rtf(bytes),
+        Kind::Mail => mail::mail(bytes),
+        Kind::Zip => Err(ReadError::Unsupported { media_type: "application/zip".to_owned() }),
+        Kind::Other(kind::ENCRYPTED) => Err(ReadError::Encrypted),
         Kind::Other(media_type) => {
             Err(ReadError::Unsupported { media_type: media_type.to_owned() })
         }

@@ -25,7 +25,7 @@ const MAX_LINES: usize = 1_000_000;
 /// Reads plain text or Markdown.
 pub(crate) fn plain(bytes: &[u8], media_type: &'static str) -> Result<Pages, ReadError> {
     check_size(bytes)?;
-    let Decoded { text, encoding } = encoding::decode(bytes);
+    let Decoded { text, encoding, mut findings } = encoding::decode(bytes);
     if is_binary(&text) {
         return Err(ReadError::Unsupported { media_type: "application/octet-stream".to_owned() });
     }
@@ -39,12 +39,13 @@ pub(crate) fn plain(bytes: &[u8], media_type: &'static str) -> Result<Pages, Rea
         .zip(1..)
         .map(|(it, number)| page(number, clean(it)))
         .collect::<Vec<Page>>();
+    findings.extend(told::about(&pages));
     Ok(Pages {
         media_type,
         encoding: Some(encoding),
         text_layer: TextLayer::Native,
-        findings: told::about(&pages),
         pages,
+        findings,
         recogniser: None,
     })
 }
@@ -72,7 +73,7 @@ pub(crate) fn page(number: u32, text: String) -> Page {
 }
 
 /// Line ends as `\n`, characters composed, no byte order marks or stray controls.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().filter(|it| *it != '\u{feff}' && !is_control(*it)).nfc().collect()
 }
@@ -81,7 +82,7 @@ fn is_control(it: char) -> bool {
     it.is_control() && !matches!(it, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}')
 }
 
-fn is_binary(text: &str) -> bool {
+pub(crate) fn is_binary(text: &str) -> bool {
     let n_controls = text.chars().filter(|it| is_control(*it)).count();
     text.contains('\0') || n_controls * CONTROLS_ONE_IN > text.chars().count()
 }

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::decompose_canonical;
 
-/// Pages less readable than this are noise. On 1,900 pages of papers the worst has 0.8; texts with
-/// letters put for others reach 0.36.
+/// Pages less readable than this are noise. On 460 pages of papers the worst, a list of checksums,
+/// has 0.77; texts with letters put for others reach 0.44.
 const NOISE_BELOW: f32 = 0.5;
 
 /// The share of known sequences in text of words; languages that are not in the table come near it.

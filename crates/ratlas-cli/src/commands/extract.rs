@@ -10,7 +10,7 @@ use anyhow::Result;
 use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_library::Recognition;
 use ratlas_model::{PageText, Record};
-use ratlas_read::ReadError;
+use ratlas_read::{Container, Content, Members, ReadError};
 
 use crate::args::Extract;
 use crate::commands::ocr;
@@ -34,17 +34,76 @@ pub(crate) fn run(extract: Extract, session: &mut Session) -> Result<Exit> {
     let recognition = ocr::recognition(&extract.ocr, session)?;
     let reading = Reading { houses, recognition: &recognition };
     let mut res = Exit::Done;
-    for (idx, file) in extract.files.iter().enumerate() {
-        match paper(file, &reading) {
-            Ok(paper) => print(paper, idx, &extract, session)?,
-            Err(refusal) => {
-                session.file_error(&name(file, session.lang), &refusal.words(session.lang))?;
-                res = Exit::Failed;
+    let mut n_printed = 0;
+    let lang = session.lang;
+    for file in &extract.files {
+        let mut take = |path: String, paper: Result<Paper, Refusal>| -> Result<()> {
+            match paper {
+                Ok(paper) => {
+                    print(paper, n_printed, &extract, session)?;
+                    n_printed += 1;
+                }
+                Err(refusal) => {
+                    session.file_error(&path, &refusal.words(session.lang))?;
+                    res = Exit::Failed;
+                }
             }
-        }
+            Ok(())
+        };
+        each(file, &name(file, lang), &reading, &mut take)?;
     }
     session.flush()?;
     Ok(res)
+}
+
+/// Takes a paper, or why there is none, with its path.
+type Take<'a> = dyn FnMut(String, Result<Paper, Refusal>) -> Result<()> + 'a;
+
+/// Hands out the paper of a file and those inside of it.
+fn each(file: &Path, shown: &str, reading: &Reading<'_>, take: &mut Take<'_>) -> Result<()> {
+    let bytes = match bytes(file) {
+        Ok(bytes) => bytes,
+        Err(refusal) => return take(shown.to_owned(), Err(refusal)),
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let given = file.to_string_lossy();
+    let container = ratlas_read::container(&bytes, &name);
+    if container != Container::Archive {
+        take(shown.to_owned(), apart(|| read(&bytes, &given, &name, reading)))?;
+    }
+    if container == Container::None {
+        return Ok(());
+    }
+    match ratlas_read::members(bytes, &name) {
+        Ok(members) => each_member(members, (&given, shown), reading, take),
+        Err(error) if container == Container::Archive => {
+            take(shown.to_owned(), Err(Refusal::Unread(error.code(), error.to_string())))
+        }
+        // The paper itself has been told.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Hands out the papers inside of a file, whose path is given as it is and as it is shown.
+fn each_member(
+    members: Members,
+    (given, shown): (&str, &str),
+    reading: &Reading<'_>,
+    take: &mut Take<'_>,
+) -> Result<()> {
+    for member in members {
+        let given = format!("{given}/{}", member.path);
+        let shown = format!("{shown}/{}", member.path);
+        let name = member.path.rsplit('/').next().unwrap_or_default();
+        match member.content {
+            Content::File(bytes) => take(shown, apart(|| read(&bytes, &given, name, reading)))?,
+            Content::Refused(error) => {
+                take(shown, Err(Refusal::Unread(error.code(), error.to_string())))?;
+            }
+            Content::Skipped => {}
+        }
+    }
+    Ok(())
 }
 
 fn print(mut paper: Paper, idx: usize, extract: &Extract, session: &mut Session) -> Result<()> {
@@ -124,14 +183,12 @@ pub(super) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn paper(file: &Path, reading: &Reading<'_>) -> Result<Paper, Refusal> {
-    let bytes = bytes(file)?;
-    apart(|| read(&bytes, file, reading))
-}
-
 /// The bytes of a file that is not too large.
 pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Refusal> {
-    let bytes = first_bytes(file).map_err(Refusal::Io)?;
+    bounded(first_bytes(file).map_err(Refusal::Io)?)
+}
+
+fn bounded(bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Refusal::Unread("read/too-large", String::new()));
     }
@@ -166,10 +223,14 @@ where
     })
 }
 
-pub(super) fn read(bytes: &[u8], file: &Path, reading: &Reading<'_>) -> Result<Paper, Refusal> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let read = ratlas_read::read_with(bytes, &name, reading.recognition.read_options())?;
-    let origin = Origin::new(paper_id(bytes), file.to_string_lossy().into_owned(), bytes);
+pub(super) fn read(
+    bytes: &[u8],
+    path: &str,
+    name: &str,
+    reading: &Reading<'_>,
+) -> Result<Paper, Refusal> {
+    let read = ratlas_read::read_with(bytes, name, reading.recognition.read_options())?;
+    let origin = Origin::new(paper_id(bytes), path.to_owned(), bytes);
     let record = ratlas_extract::extract(&read, reading.houses, origin);
     let pages = read.pages.into_iter().map(ratlas_read::Page::into_text).collect();
     Ok(Paper { record, pages })

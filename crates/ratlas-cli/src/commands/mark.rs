@@ -91,7 +91,9 @@ struct Copy {
 fn copy(file: &Path, reading: &Reading<'_>, fields: &[&str], lang: Lang) -> Result<Copy, Refusal> {
     let bytes = bytes(file)?;
     apart(|| {
-        let record = read(&bytes, file, reading).map_err(only_pdf)?.record;
+        let path = file.to_string_lossy();
+        let base = file.file_name().unwrap_or_default().to_string_lossy();
+        let record = read(&bytes, &path, &base, reading).map_err(only_pdf)?.record;
         let marks = marks(&record, fields, lang);
         let marked = ratlas_read::mark(&bytes, &marks.all)?;
         Ok(Copy { marked, n_placed: marks.n_placed, n_unplaced: marks.n_unplaced })

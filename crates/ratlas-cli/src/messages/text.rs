@@ -87,6 +87,7 @@ messages! {
     IngestInterrupted: "Unterbrochen nach {} Sekunden. Was gelesen ist, ist gespeichert; derselbe Befehl macht weiter.",
         "Interrupted after {} seconds. What was read is stored; the same command carries on.";
     ReportFound: "Gefunden", "Found";
+    ReportArchives: "davon Archive, deren Inhalt zählt", "of them archives, whose content counts";
     ReportRead: "Gelesen", "Read";
     ReportWithFindings: "davon mit Befund", "with findings";
     ReportUnchanged: "Unverändert", "Unchanged";

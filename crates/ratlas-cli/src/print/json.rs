@@ -79,6 +79,7 @@ impl<'a> FacetsLine<'a> {
 pub(crate) struct ReportLine<'a> {
     schema: &'static str,
     found: u64,
+    archives: u64,
     read: u64,
     with_findings: u64,
     findings: &'a BTreeMap<String, u64>,
@@ -107,6 +108,7 @@ impl<'a> ReportLine<'a> {
         ReportLine {
             schema: "ratlas/report/1",
             found: report.found,
+            archives: report.archives,
             read: report.read,
             with_findings: report.with_findings,
             findings: &report.findings,

@@ -78,6 +78,13 @@ impl IngestObserver for Progress {
         }
     }
 
+    fn grown(&self, total: u64) {
+        self.total.set(total);
+        if let Kind::Bar(bar) = &self.kind {
+            bar.set_length(total);
+        }
+    }
+
     // Files that need not be opened are not work: the rate and the remaining time are those of the
     // others.
     fn unchanged(&self, count: u64) {

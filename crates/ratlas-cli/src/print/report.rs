@@ -65,6 +65,7 @@ fn counts(report: &IngestReport, lang: Lang) -> String {
     let refused = report.refused.len() as u64;
     let lines = [
         (Msg::ReportFound, report.found, true),
+        (Msg::ReportArchives, report.archives, report.archives > 0),
         (Msg::ReportRead, report.read, true),
         (Msg::ReportWithFindings, report.with_findings, report.with_findings > 0),
         (Msg::ReportUnchanged, report.unchanged, true),
@@ -141,6 +142,7 @@ mod tests {
     fn everything_happened() {
         let of = IngestReport {
             found: 1_204,
+            archives: 0,
             read: 1_190,
             with_findings: 3,
             findings: BTreeMap::from([("date/odd".to_owned(), 1), ("read/no-text".to_owned(), 2)]),

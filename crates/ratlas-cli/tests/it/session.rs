@@ -83,7 +83,7 @@ fn ingest_reports_what_cannot_be_read() {
               Was tun: Die Datei neu beschaffen oder löschen.
               Dieses Dateiformat wird nicht gelesen.
                 eingang/bild.png
-              Was tun: Die Datei als PDF oder Text speichern.
+              Was tun: Die Datei als PDF oder DOCX speichern.
             --- stderr
             nirgends: Diese Datei oder diesen Ordner gibt es nicht.
             6 Dateien gefunden. Das Einlesen beginnt …
@@ -95,7 +95,7 @@ fn ingest_reports_what_cannot_be_read() {
         &folder,
         &["ingest", "eingang", "--json"],
         expect![[r#"
-            {"schema":"ratlas/report/1","found":6,"read":0,"with_findings":0,"findings":{},"refused":[],"unchanged":6,"linked":0,"duplicates":0,"ignored":1,"vanished":0,"unreadable_folders":[],"interrupted":false,"seconds":TIME,"papers_per_second":TIME}
+            {"schema":"ratlas/report/1","found":6,"archives":0,"read":0,"with_findings":0,"findings":{},"refused":[],"unchanged":6,"linked":0,"duplicates":0,"ignored":1,"vanished":0,"unreadable_folders":[],"interrupted":false,"seconds":TIME,"papers_per_second":TIME}
             --- stderr
             6 Dateien gefunden. Das Einlesen beginnt …
             --- exit 0
@@ -112,7 +112,7 @@ fn ingest_reports_what_cannot_be_read() {
           Was tun: Die Datei neu beschaffen oder löschen.
           Dieses Dateiformat wird nicht gelesen.
             eingang/bild.png
-          Was tun: Die Datei als PDF oder Text speichern.
+          Was tun: Die Datei als PDF oder DOCX speichern.
         --- exit 2
     "#]],
     );
@@ -632,4 +632,24 @@ fn extract_needs_no_library() {
     let json =
         folder.ratlas(&["extract", "--json", "eingang/antrag.txt", "eingang/stellungnahme.txt"]);
     assert_eq!((json.stdout.lines().count(), json.code), (2, Some(0)), "{json}");
+}
+
+#[test]
+fn extract_reads_what_is_inside() {
+    let folder = Folder::new();
+    let mail = "From: a@x.example\nTo: b@x.example\nSubject: Antrag\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nAnbei.\n\
+        --b\nContent-Type: text/plain; name=\"antrag 1.txt\"\nContent-Disposition: attachment\n\n\
+        Antrag vom 03.05.2021\n--b\nContent-Type: application/octet-stream; name=daten.bin\n\n\
+        \u{0}\u{1}\n--b--\n";
+    folder.write("eingang/post.eml", mail);
+    let ran = folder.ratlas(&["extract", "eingang/post.eml", "--json", "--lang", "en"]);
+    let paths: Vec<&str> = ran
+        .stdout
+        .lines()
+        .filter_map(|it| it.split("\"path\":\"").nth(1)?.split('"').next())
+        .collect();
+    assert_eq!(paths, ["eingang/post.eml", "eingang/post.eml/antrag 1.txt"]);
+    assert!(ran.stderr.contains("eingang/post.eml/daten.bin: This file format is not read."));
+    assert_eq!(ran.code, Some(2));
 }

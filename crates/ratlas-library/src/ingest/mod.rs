@@ -5,6 +5,7 @@
 //! library holds does not depend on the number of workers or on how often it was killed: every
 //! number is given by the writer, in the order of the paths.
 
+mod members;
 mod pipeline;
 mod read_file;
 mod report;
@@ -90,7 +91,8 @@ impl Ingest<'_> {
         }
         files::mark(&transaction, run).within(dir)?;
         let n_planned = files::plan(&transaction, self.options).within(dir)?;
-        report.found = files::walked(&transaction).within(dir)?;
+        let n_members = files::unopened_members(&transaction).within(dir)?;
+        report.found = files::walked(&transaction).within(dir)? + n_members;
         transaction.commit().within(dir)?;
         report.unchanged = report.found - n_planned;
         self.observer.found(report.found);
@@ -131,7 +133,7 @@ impl Ingest<'_> {
         let mut writer = PaperWriter::new(run, self.index, report)?;
         let is_complete = pipeline.run(
             || planned.next().within(self.dir),
-            |file| reading.read(file),
+            |file, bytes| reading.read(file, bytes),
             &mut writer,
         )?;
         writer.finish()?;

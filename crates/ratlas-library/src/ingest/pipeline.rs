@@ -12,8 +12,9 @@ use std::time::Duration;
 use rayon::{ScopeFifo, ThreadPool, ThreadPoolBuilder};
 
 use crate::error::LibraryError;
-use crate::ingest::read_file::Outcome;
-use crate::store::files::WalkedFile;
+use crate::ingest::members::{Inside, Unpacked};
+use crate::ingest::read_file::{Outcome, ReadFile};
+use crate::store::files::{UNFINISHED, WalkedFile};
 
 /// The stack of a worker: documents nest, and reading them recurses. A worker's stack costs memory
 /// only as far as it is used.
@@ -37,6 +38,12 @@ pub(crate) trait Sink {
     /// Takes the next file, in order.
     fn take(&mut self, file: &WalkedFile, outcome: Outcome) -> Result<(), LibraryError>;
 
+    /// A member was left out that nobody expects.
+    fn skip(&mut self);
+
+    /// All members of a file were taken.
+    fn end_members(&mut self, file: &WalkedFile) -> Result<(), LibraryError>;
+
     /// Nothing to take for a while.
     fn idle(&mut self) -> Result<(), LibraryError>;
 }
@@ -50,8 +57,11 @@ pub(crate) struct Pipeline<'a> {
 /// A file that is being read.
 struct InFlight {
     file: WalkedFile,
-    outcome: Receiver<Outcome>,
+    outcome: Receiver<ReadFile>,
 }
+
+/// Reads a file on disk, or a member from its bytes.
+type Read<'a> = dyn Fn(&WalkedFile, Option<Vec<u8>>) -> ReadFile + Sync + 'a;
 
 impl<'a> Pipeline<'a> {
     /// Makes a pool; with 0 workers, one for each core.
@@ -76,13 +86,13 @@ impl<'a> Pipeline<'a> {
     pub(crate) fn run(
         &self,
         mut files: impl FnMut() -> Result<Option<WalkedFile>, LibraryError>,
-        read: impl Fn(&WalkedFile) -> Outcome + Sync,
+        read: impl Fn(&WalkedFile, Option<Vec<u8>>) -> ReadFile + Sync,
         sink: &mut dyn Sink,
     ) -> Result<bool, LibraryError> {
         let failed = AtomicBool::new(false);
-        let read = |file: &WalkedFile| {
+        let read = |file: &WalkedFile, bytes: Option<Vec<u8>>| {
             let is_over = self.stop.load(Ordering::Relaxed) || failed.load(Ordering::Relaxed);
-            if is_over { Outcome::Stopped } else { read(file) }
+            if is_over { Outcome::Stopped.into() } else { read(file, bytes) }
         };
         self.pool.in_place_scope_fifo(|scope| {
             let res = self.pump(scope, &mut files, &read, sink);
@@ -95,24 +105,75 @@ impl<'a> Pipeline<'a> {
         &self,
         scope: &ScopeFifo<'scope>,
         files: &mut dyn FnMut() -> Result<Option<WalkedFile>, LibraryError>,
-        read: &'scope (dyn Fn(&WalkedFile) -> Outcome + Sync),
+        read: &'scope Read<'scope>,
         sink: &mut dyn Sink,
     ) -> Result<bool, LibraryError> {
         let mut window = VecDeque::new();
         loop {
             while has_room(&window) && !self.stop.load(Ordering::Relaxed) {
                 let Some(file) = files()? else { break };
-                window.push_back(spawn(scope, file, read));
+                window.push_back(spawn(scope, file, None, read));
             }
-            let Some(next) = window.pop_front() else { break };
-            match receive(&next.outcome, sink)? {
-                Outcome::Stopped => return Ok(false),
-                outcome => sink.take(&next.file, outcome)?,
+            let Some(InFlight { mut file, outcome }) = window.pop_front() else { break };
+            let ReadFile { outcome, members } = receive(&outcome, sink)?;
+            if matches!(outcome, Outcome::Stopped) {
+                return Ok(false);
             }
+            let Some(members) = members else {
+                sink.take(&file, outcome)?;
+                continue;
+            };
+            // Until its members are written it has a time that no file has.
+            let modified = std::mem::replace(&mut file.modified, UNFINISHED);
+            sink.take(&file, outcome)?;
+            file.modified = modified;
+            if !self.pump_members(scope, Inside::new(&file, members), read, sink)? {
+                return Ok(false);
+            }
+            sink.end_members(&file)?;
         }
         // An empty window and a raised flag: there may be files nobody asked for.
         Ok(!self.stop.load(Ordering::Relaxed) || files()?.is_none())
     }
+}
+
+impl Pipeline<'_> {
+    /// Reads the members of a file as files of their own; gives whether that were all of them.
+    fn pump_members<'scope>(
+        &self,
+        scope: &ScopeFifo<'scope>,
+        mut inside: Inside<'_>,
+        read: &'scope Read<'scope>,
+        sink: &mut dyn Sink,
+    ) -> Result<bool, LibraryError> {
+        let mut window = VecDeque::new();
+        loop {
+            while has_room(&window) && !self.stop.load(Ordering::Relaxed) {
+                match inside.next() {
+                    None => break,
+                    Some(Unpacked::Skipped) => sink.skip(),
+                    Some(Unpacked::File(file, bytes)) => {
+                        window.push_back(spawn(scope, file, Some(bytes), read));
+                    }
+                    Some(Unpacked::Refused(file, outcome)) => window.push_back(done(file, outcome)),
+                }
+            }
+            let Some(InFlight { file, outcome }) = window.pop_front() else { break };
+            match receive(&outcome, sink)?.outcome {
+                Outcome::Stopped => return Ok(false),
+                outcome => sink.take(&file, outcome)?,
+            }
+        }
+        Ok(!self.stop.load(Ordering::Relaxed))
+    }
+}
+
+/// A file of which is known what came of it.
+fn done(file: WalkedFile, outcome: Outcome) -> InFlight {
+    let (sender, receiver) = sync_channel(1);
+    // There is room for one.
+    let _ = sender.send(outcome.into());
+    InFlight { file, outcome: receiver }
 }
 
 /// Whether reading may run further ahead.
@@ -124,24 +185,25 @@ fn has_room(window: &VecDeque<InFlight>) -> bool {
 fn spawn<'scope>(
     scope: &ScopeFifo<'scope>,
     file: WalkedFile,
-    read: &'scope (dyn Fn(&WalkedFile) -> Outcome + Sync),
+    bytes: Option<Vec<u8>>,
+    read: &'scope Read<'scope>,
 ) -> InFlight {
     let (sender, outcome) = sync_channel(1);
     let copy = file.clone();
     scope.spawn_fifo(move |_| {
         // Nobody listens any more after an error; the outcome is then of no use.
-        let _ = sender.send(read(&copy));
+        let _ = sender.send(read(&copy, bytes));
     });
     InFlight { file, outcome }
 }
 
 /// Waits for an outcome; tells the sink if that takes long.
-fn receive(outcome: &Receiver<Outcome>, sink: &mut dyn Sink) -> Result<Outcome, LibraryError> {
+fn receive(outcome: &Receiver<ReadFile>, sink: &mut dyn Sink) -> Result<ReadFile, LibraryError> {
     match outcome.recv_timeout(GROUP_WAIT) {
         Ok(outcome) => return Ok(outcome),
         Err(RecvTimeoutError::Timeout) => sink.idle()?,
         Err(RecvTimeoutError::Disconnected) => {}
     }
     // Workers always send: panics are outcomes.
-    Ok(outcome.recv().unwrap_or(Outcome::Stopped))
+    Ok(outcome.recv().unwrap_or_else(|_| Outcome::Stopped.into()))
 }

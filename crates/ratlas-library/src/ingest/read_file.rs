@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_model::PageText;
-use ratlas_read::{Pages, ReadError};
+use ratlas_read::{Container, Members, Pages, ReadError};
 
 use crate::error::LibraryError;
 use crate::ingest::Recognition;
@@ -26,6 +26,13 @@ const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The code of a file at which the program itself failed.
 const PANIC_CODE: &str = "internal/panic";
+
+/// What came of one file, and what is inside of it.
+pub(crate) struct ReadFile {
+    pub(crate) outcome: Outcome,
+    /// The files inside, to be unpacked one by one.
+    pub(crate) members: Option<Members>,
+}
 
 /// What came of one file.
 #[derive(Debug)]
@@ -44,6 +51,8 @@ pub(crate) enum Outcome {
         /// The reason, for people.
         reason: String,
     },
+    /// No paper, but it holds files.
+    Archive,
     /// The ingest was stopped before the file was opened.
     Stopped,
 }
@@ -89,13 +98,39 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads a file and extracts its record.
-    pub(crate) fn read(&self, file: &WalkedFile) -> Outcome {
-        guarded(|| self.try_read(file).unwrap_or_else(|refused| refused))
+    /// Reads a file and extracts its record; `bytes` are those of a member, whose own members come
+    /// beside it.
+    pub(crate) fn read(&self, file: &WalkedFile, bytes: Option<Vec<u8>>) -> ReadFile {
+        guarded(|| match bytes {
+            Some(bytes) => self.paper(file, bytes).into(),
+            None => self.file(file),
+        })
     }
 
-    fn try_read(&self, file: &WalkedFile) -> Result<Outcome, Outcome> {
-        let bytes = content(file)?;
+    /// Reads a file on disk.
+    fn file(&self, file: &WalkedFile) -> ReadFile {
+        let bytes = match content(file) {
+            Ok(bytes) => bytes,
+            Err(refused) => return refused.into(),
+        };
+        match ratlas_read::container(&bytes, name(file)) {
+            Container::None => self.paper(file, bytes).into(),
+            Container::Paper => {
+                let members = ratlas_read::members(bytes.clone(), name(file)).ok();
+                ReadFile { outcome: self.paper(file, bytes), members }
+            }
+            Container::Archive => match ratlas_read::members(bytes, name(file)) {
+                Ok(members) => ReadFile { outcome: Outcome::Archive, members: Some(members) },
+                Err(error) => refused_read(&error).into(),
+            },
+        }
+    }
+
+    fn paper(&self, file: &WalkedFile, bytes: Vec<u8>) -> Outcome {
+        self.try_paper(file, bytes).unwrap_or_else(|refused| refused)
+    }
+
+    fn try_paper(&self, file: &WalkedFile, bytes: Vec<u8>) -> Result<Outcome, Outcome> {
         let id = paper_id(&bytes);
         if self.known.is_some_and(|it| it.holds(&id)) {
             return Ok(Outcome::Known { id });
@@ -152,7 +187,13 @@ fn name(file: &WalkedFile) -> &str {
     file.given_path.rsplit(std::path::is_separator).next().unwrap_or_default()
 }
 
-fn refused_read(error: &ReadError) -> Outcome {
+impl From<Outcome> for ReadFile {
+    fn from(outcome: Outcome) -> ReadFile {
+        ReadFile { outcome, members: None }
+    }
+}
+
+pub(crate) fn refused_read(error: &ReadError) -> Outcome {
     Outcome::Refused { code: error.code().to_owned(), reason: error.to_string() }
 }
 
@@ -161,11 +202,11 @@ fn refused_io(error: &io::Error) -> Outcome {
 }
 
 /// Runs `read`; a panic in it is an outcome.
-fn guarded(read: impl FnOnce() -> Outcome) -> Outcome {
+pub(crate) fn guarded<T: From<Outcome>>(read: impl FnOnce() -> T) -> T {
     // Nothing that `read` could leave half done is looked at again: it only makes new values.
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|payload| Outcome::Refused {
-        code: PANIC_CODE.to_owned(),
-        reason: format!("the program failed: {}", panic_message(payload.as_ref())),
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|payload| {
+        let reason = format!("the program failed: {}", panic_message(payload.as_ref()));
+        Outcome::Refused { code: PANIC_CODE.to_owned(), reason }.into()
     })
 }
 
@@ -182,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_an_outcome() {
-        let outcome = guarded(|| panic!("span {} off a border", 7));
+        let outcome = guarded::<Outcome>(|| panic!("span {} off a border", 7));
         expect![[r#"Refused { code: "internal/panic", reason: "the program failed: span 7 off a border" }"#]]
             .assert_eq(&format!("{outcome:?}"));
     }
@@ -192,6 +233,7 @@ mod tests {
         let file = WalkedFile {
             path: "/nowhere".to_owned(),
             given_path: "nowhere".to_owned(),
+            container: None,
             bytes: MAX_FILE_BYTES + 1,
             modified: 0,
         };

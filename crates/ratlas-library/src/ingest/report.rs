@@ -54,6 +54,8 @@ pub enum FileState {
     ReadWithFindings,
     /// Cannot be read.
     Refused,
+    /// An archive: no paper itself, its members follow.
+    Archive,
 }
 
 impl FileState {
@@ -63,6 +65,7 @@ impl FileState {
             FileState::Read => "read",
             FileState::ReadWithFindings => "read_with_findings",
             FileState::Refused => "refused",
+            FileState::Archive => "archive",
         }
     }
 }
@@ -71,6 +74,11 @@ impl FileState {
 pub trait IngestObserver {
     /// The folders were walked: so many files are there.
     fn found(&self, total: u64) {
+        let _ = total;
+    }
+
+    /// So many files are there by now: archives and mails hold some that the walk did not see.
+    fn grown(&self, total: u64) {
         let _ = total;
     }
 
@@ -92,12 +100,14 @@ impl IngestObserver for () {}
 ///
 /// # Invariants
 ///
-/// Unless interrupted, every file found is counted once in `read`, `linked`, `refused` or
-/// `unchanged`.
+/// Unless interrupted, every file found is counted once in `read`, `linked`, `refused`,
+/// `unchanged` or `archives`. A member of an archive, mail or PDF is a file like others.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct IngestReport {
-    /// Files in the folders.
+    /// Files in the folders, and files inside of them.
     pub found: u64,
+    /// Archives that were opened; they are no papers themselves.
+    pub archives: u64,
     /// Files read for the first time, or again because their content changed or because all are
     /// read again.
     pub read: u64,
@@ -114,7 +124,8 @@ pub struct IngestReport {
     pub linked: u64,
     /// Files with the bytes or the text of another file that is still there.
     pub duplicates: u64,
-    /// Files and folders left out: hidden ones, locks of office programs, what is no file.
+    /// Files and folders left out: hidden ones, locks of office programs, what is no file,
+    /// pictures and signatures that came with mails.
     pub ignored: u64,
     /// Files known under the given folders that are gone; forgotten only when asked to prune.
     pub vanished: u64,

@@ -150,6 +150,7 @@ impl<'a> Walk<'a> {
         let file = WalkedFile {
             path: path_text(&file.absolute),
             given_path: file.given.to_string_lossy().into_owned(),
+            container: None,
             bytes: metadata.map_or(0, fs::Metadata::len),
             modified: modified.map_or(0, nanoseconds),
         };

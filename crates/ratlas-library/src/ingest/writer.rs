@@ -73,12 +73,19 @@ impl<'a> PaperWriter<'a> {
         if self.is_out_of_reach(file, &outcome)? {
             return Ok(FileState::Refused);
         }
+        if file.container.is_none() {
+            files::begin_members(&self.run.store.connection, &file.path).within(self.run.dir)?;
+        }
         let content = match outcome {
             Outcome::Read(paper) => self.paper(file, *paper)?,
             Outcome::Known { id } => match self.known(&id)? {
                 Some(known) => self.link(file, known)?,
                 None => self.refuse(file, "internal/lost", "the paper was removed meanwhile"),
             },
+            Outcome::Archive => {
+                self.report.archives += 1;
+                Content::Archive
+            }
             Outcome::Refused { code, reason } => self.refuse(file, &code, &reason),
             Outcome::Stopped => self.refuse(file, "internal/stopped", "the run was stopped"),
         };
@@ -87,6 +94,7 @@ impl<'a> PaperWriter<'a> {
         Ok(match content {
             Content::Paper { has_findings: false, .. } => FileState::Read,
             Content::Paper { .. } => FileState::ReadWithFindings,
+            Content::Archive => FileState::Archive,
             Content::Refused { .. } => FileState::Refused,
         })
     }
@@ -100,7 +108,8 @@ impl<'a> PaperWriter<'a> {
     ) -> Result<bool, LibraryError> {
         let Outcome::Refused { code, reason } = outcome else { return Ok(false) };
         let known = files::known(&self.run.store.connection, &file.path).within(self.run.dir)?;
-        let is_out_of_reach = code == IO_CODE && known.is_some_and(|it| it.paper.is_some());
+        let is_out_of_reach =
+            code == IO_CODE && known.is_some_and(|it| it.paper.is_some() || it.is_archive);
         if is_out_of_reach {
             self.refuse(file, code, reason);
         }
@@ -245,9 +254,21 @@ impl Sink for PaperWriter<'_> {
         if self.group.is_empty() {
             self.run.store.connection.execute_batch("BEGIN IMMEDIATE").within(self.run.dir)?;
         }
+        if file.container.is_some() {
+            self.report.found += 1;
+            self.run.observer.grown(self.report.found);
+        }
         let state = self.write(file, outcome)?;
         self.group.push((file.given_path.clone(), state));
         if self.group.len() >= GROUP_PAPERS { self.commit() } else { Ok(()) }
+    }
+
+    fn skip(&mut self) {
+        self.report.ignored += 1;
+    }
+
+    fn end_members(&mut self, file: &WalkedFile) -> Result<(), LibraryError> {
+        files::end_members(&self.run.store.connection, file).within(self.run.dir)
     }
 
     fn idle(&mut self) -> Result<(), LibraryError> {

@@ -19,6 +19,8 @@ pub(crate) struct WalkedFile {
     pub(crate) path: String,
     /// The path as given, for display.
     pub(crate) given_path: String,
+    /// The path of the file on disk that it is inside of; `None` for a file on disk.
+    pub(crate) container: Option<String>,
     /// Size in bytes.
     pub(crate) bytes: u64,
     /// Time of the last change: nanoseconds since 1970.
@@ -35,6 +37,8 @@ pub(crate) enum Content {
         /// Whether its record has findings.
         has_findings: bool,
     },
+    /// No paper, but a file that may hold some.
+    Archive,
     /// Nothing that can be read.
     Refused {
         /// Stable name of the reason.
@@ -49,6 +53,8 @@ pub(crate) enum Content {
 pub(crate) struct KnownFile {
     /// Its paper, if it was read.
     pub(crate) paper: Option<i64>,
+    /// Whether it was an archive.
+    pub(crate) is_archive: bool,
 }
 
 /// Makes empty tables for one walk.
@@ -106,9 +112,16 @@ pub(crate) fn mark(connection: &Connection, run: i64) -> rusqlite::Result<()> {
          WHERE path IN (SELECT path FROM temp.walk)",
         [run],
     )?;
+    // Members come back with their container; those of its last version have its time.
+    connection.execute(
+        "UPDATE files AS member SET vanished = 0, last_seen = ?1
+         WHERE container IN (SELECT path FROM temp.walk) AND modified =
+         (SELECT modified FROM files WHERE files.path = member.container)",
+        [run],
+    )?;
     connection.execute(
         "UPDATE files SET vanished = 1 WHERE vanished = 0
-         AND path NOT IN (SELECT path FROM temp.walk)
+         AND coalesce(container, path) NOT IN (SELECT path FROM temp.walk)
          AND EXISTS (SELECT 1 FROM temp.folders
                      WHERE readable AND path >= lower AND path < upper)
          AND NOT EXISTS (SELECT 1 FROM temp.folders
@@ -130,6 +143,9 @@ pub(crate) fn plan(connection: &Connection, options: &IngestOptions) -> rusqlite
          WHERE files.path IS NULL OR files.bytes <> walk.bytes
             OR files.modified <> walk.modified
             OR (files.state = 'refused' AND (?1 OR files.reason_code = ?2))
+            OR (?1 AND EXISTS (SELECT 1 FROM files AS member
+                               WHERE member.container = walk.path AND member.state = 'refused'
+                               AND member.vanished = 0))
             OR ?3
             OR EXISTS (SELECT 1 FROM papers WHERE papers.paper = files.paper AND ({waiting}))
          ORDER BY walk.path",
@@ -151,7 +167,8 @@ pub(crate) fn planned(
     let files = statement.query_map((after, limit), |row| {
         let (path, given_path) = (row.get(1)?, row.get(2)?);
         let (bytes, modified) = (unsigned(row.get(3)?), row.get(4)?);
-        Ok((row.get(0)?, WalkedFile { path, given_path, bytes, modified }))
+        let container = None;
+        Ok((row.get(0)?, WalkedFile { path, given_path, container, bytes, modified }))
     })?;
     files.collect()
 }
@@ -180,8 +197,8 @@ pub(crate) fn set_state(
 /// What is known of a file.
 pub(crate) fn known(connection: &Connection, path: &str) -> rusqlite::Result<Option<KnownFile>> {
     connection
-        .prepare_cached("SELECT paper FROM files WHERE path = ?1")?
-        .query_row([path], |row| Ok(KnownFile { paper: row.get(0)? }))
+        .prepare_cached("SELECT paper, state = 'archive' FROM files WHERE path = ?1")?
+        .query_row([path], |row| Ok(KnownFile { paper: row.get(0)?, is_archive: row.get(1)? }))
         .optional()
 }
 
@@ -195,15 +212,17 @@ pub(crate) fn write(
     let (paper, state, code, reason) = match content {
         Content::Paper { paper, has_findings: false } => (Some(paper), "read", None, None),
         Content::Paper { paper, .. } => (Some(paper), "read_with_findings", None, None),
+        Content::Archive => (None, "archive", None, None),
         Content::Refused { code, reason } => (None, "refused", Some(code), Some(reason)),
     };
     connection
         .prepare_cached(
             "INSERT INTO files (path, given_path, bytes, modified, paper, state, reason_code,
-             reason, first_seen, last_seen, vanished)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 0)
+             reason, first_seen, last_seen, vanished, container)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 0, ?10)
              ON CONFLICT (path) DO UPDATE SET given_path = ?2, bytes = ?3, modified = ?4,
-             paper = ?5, state = ?6, reason_code = ?7, reason = ?8, last_seen = ?9, vanished = 0",
+             paper = ?5, state = ?6, reason_code = ?7, reason = ?8, last_seen = ?9, vanished = 0,
+             container = ?10",
         )?
         .execute(params![
             file.path,
@@ -214,9 +233,60 @@ pub(crate) fn write(
             state,
             code,
             reason,
-            run
+            run,
+            file.container
         ])?;
     Ok(())
+}
+
+/// The time of a file whose members are not all written yet: no file on disk has it, so that such
+/// a file is opened again by the next run.
+pub(crate) const UNFINISHED: i64 = i64::MIN;
+
+/// Takes the members of a file for gone, until they are met again in what it holds now.
+pub(crate) fn begin_members(connection: &Connection, container: &str) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE files SET vanished = 1, modified = ?2 WHERE container = ?1")?
+        .execute((container, UNFINISHED))?;
+    Ok(())
+}
+
+/// Gives a file its time: all of its members are written.
+pub(crate) fn end_members(connection: &Connection, file: &WalkedFile) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE files SET modified = ?2 WHERE path = ?1")?
+        .execute((&file.path, file.modified))?;
+    forget_moved_archive(connection, file)
+}
+
+/// Forgets a vanished archive of which all that is still known is at the same place in `file`: it
+/// was moved, also where its members have copies elsewhere.
+fn forget_moved_archive(connection: &Connection, file: &WalkedFile) -> rusqlite::Result<()> {
+    let sql = "SELECT path FROM files AS old \
+               WHERE state = 'archive' AND vanished = 1 AND bytes = ?1 AND NOT EXISTS \
+               (SELECT 1 FROM files AS member WHERE member.container = old.path AND NOT EXISTS \
+                (SELECT 1 FROM files AS same WHERE same.vanished = 0 \
+                 AND same.path = ?2 || substr(member.path, length(old.path) + 1) \
+                 AND same.paper IS member.paper)) \
+               ORDER BY path LIMIT 1";
+    let old: Option<String> = connection
+        .prepare_cached(sql)?
+        .query_row((int(file.bytes), &file.path), |row| row.get(0))
+        .optional()?;
+    if let Some(old) = old {
+        connection
+            .prepare_cached("DELETE FROM files WHERE path = ?1 OR container = ?1")?
+            .execute([old])?;
+    }
+    Ok(())
+}
+
+/// The number of members of files in the walk that need not be opened.
+pub(crate) fn unopened_members(connection: &Connection) -> rusqlite::Result<u64> {
+    let sql = "SELECT count(*) FROM files WHERE vanished = 0 \
+               AND container IN (SELECT path FROM temp.walk) \
+               AND container NOT IN (SELECT path FROM temp.plan)";
+    connection.query_row(sql, [], |row| row.get(0)).map(unsigned)
 }
 
 /// Whether a file that is still there holds a paper.
@@ -249,8 +319,9 @@ pub(crate) fn prune(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Vanished files in the folders of the walk, wherever the folder could be read.
-const VANISHED_HERE: &str = "vanished = 1 AND EXISTS (SELECT 1 FROM temp.folders \
-     WHERE readable AND files.path >= lower AND files.path < upper)";
+const VANISHED_HERE: &str = "vanished = 1 AND (EXISTS (SELECT 1 FROM temp.folders \
+     WHERE readable AND files.path >= lower AND files.path < upper) \
+     OR container IN (SELECT path FROM temp.walk))";
 
 /// The keys and ids of papers that no file holds any more, oldest first, a few at a time.
 pub(crate) fn orphans(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {

@@ -23,7 +23,8 @@ pub(crate) fn end(
         "UPDATE runs SET ended = :ended, interrupted = :interrupted, found = :found,
          read = :read, with_findings = :with_findings, refused = :refused,
          unchanged = :unchanged, linked = :linked, duplicates = :duplicates,
-         ignored = :ignored, vanished = :vanished WHERE run = :run",
+         ignored = :ignored, vanished = :vanished,
+         archives = :archives WHERE run = :run",
         named_params! {
             ":run": run,
             ":ended": ended,
@@ -37,6 +38,7 @@ pub(crate) fn end(
             ":duplicates": int(report.duplicates),
             ":ignored": int(report.ignored),
             ":vanished": int(report.vanished),
+            ":archives": int(report.archives),
         },
     )?;
     Ok(())

@@ -34,6 +34,7 @@ fn store() -> (tempfile::TempDir, Store, Vec<Record>) {
     let file = WalkedFile {
         path: "/eingang/leer.pdf".to_owned(),
         given_path: "eingang/leer.pdf".to_owned(),
+        container: None,
         bytes: 0,
         modified: 0,
     };

@@ -35,35 +35,35 @@ pub(crate) fn html(bytes: &[u8]) -> Result<Pages, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { what: "HTML page", limit: MAX_BYTES as u64 });
     }
-    let Decoded { text, encoding } = decode(bytes);
-    if is_nested_too_deep(&text) {
-        return Err(ReadError::TooLarge { what: "nesting of elements", limit: MAX_DEPTH as u64 });
-    }
-    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(text);
-    let text: String = text::text(&outline::outline(&dom.document)).nfc().collect();
+    let declared = declared(&bytes[..bytes.len().min(ENCODING_WITHIN)]);
+    let Decoded { text, encoding, mut findings } = encoding::decode_declared(bytes, declared);
+    let text = content(text)?;
     if text.is_empty() {
         return Err(ReadError::Empty);
     }
     let pages = vec![plain::page(1, text)];
+    findings.extend(told::about(&pages));
     Ok(Pages {
         media_type: MEDIA_TYPE,
         encoding: Some(encoding),
         text_layer: TextLayer::Native,
-        findings: told::about(&pages),
         pages,
+        findings,
         recogniser: None,
     })
 }
 
-/// Decodes by byte order mark, then by what the page declares, then by what its letters spell.
-fn decode(bytes: &[u8]) -> Decoded {
-    let has_mark = Encoding::for_bom(bytes).is_some();
-    match declared(&bytes[..bytes.len().min(ENCODING_WITHIN)]) {
-        Some(declared) if !has_mark && is_plausible(bytes, declared) => {
-            encoding::decode_as(bytes, declared)
-        }
-        _ => encoding::decode(bytes),
+/// The main content of a page that is decoded already, as text.
+///
+/// # Errors
+///
+/// [`ReadError::TooLarge`].
+pub(crate) fn content(text: String) -> Result<String, ReadError> {
+    if is_nested_too_deep(&text) {
+        return Err(ReadError::TooLarge { what: "nesting of elements", limit: MAX_DEPTH as u64 });
     }
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(text);
+    Ok(text::text(&outline::outline(&dom.document)).nfc().collect())
 }
 
 /// The encoding a page declares, in a `meta` element or an XML declaration.
@@ -76,13 +76,6 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let is_end = |it: &u8| matches!(it, b'"' | b'\'' | b'>' | b';' | b'/' | b'?' | b' ');
     let len = label.iter().position(is_end).unwrap_or(label.len());
     Encoding::for_label(&label[..len])
-}
-
-/// Whether a declaration can be true: pages that declare UTF-8 and are not are common.
-fn is_plausible(bytes: &[u8], declared: &'static Encoding) -> bool {
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
-    let says_utf8 = declared == encoding_rs::UTF_8;
-    says_utf8 == is_utf8 || (is_utf8 && bytes.is_ascii())
 }
 
 /// Whether more elements are open at one place than [`MAX_DEPTH`], going by the tags alone.

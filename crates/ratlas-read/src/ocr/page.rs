@@ -7,8 +7,8 @@ use super::{GreyImage, RecogniseError, RecognisedWord, Recogniser, Turn};
 use crate::Page;
 use crate::layout::{self, Sheet};
 
-/// A page recognised less surely than this may lie on its side or upside down: an upright one,
-/// even a bad copy, was never below 0.7 on 40 pages.
+/// A page recognised less surely than this may lie on its side or upside down: letters that lie are
+/// hardly ever taken for words.
 const UPRIGHT_FROM: f32 = 0.7;
 
 /// Surer than this a word of marks alone is a mark and no speck of dirt. Hyphens at the ends of

@@ -4,6 +4,10 @@
 //! letters outside ASCII stand where such letters stand in words: `ü` between lower-case letters
 //! is a word, `Ÿ` there is not. The detector of browsers is asked where this says nothing.
 
+mod repair;
+
+use ratlas_model::{Finding, Severity};
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -14,6 +18,8 @@ pub(crate) struct Decoded {
     pub(crate) text: String,
     /// The encoding's WHATWG name in lower case.
     pub(crate) encoding: String,
+    /// What was odd about it, e.g. `read/mixed-encoding`.
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// How much of a text is looked at to tell single-byte encodings apart.
@@ -32,21 +38,82 @@ const SIGNS: &str = "€§°„“”‚‘’«»–—…•·´©®²³¼½¾
 /// Decodes a text, guessing its encoding.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, len)) = Encoding::for_bom(bytes) {
-        return decode_as(&bytes[len..], encoding);
+        return untwisted(decode_as(&bytes[len..], encoding));
     }
     if let Some(encoding) = utf16(bytes) {
-        return decode_as(bytes, encoding);
+        let mut decoded = decode_as(bytes, encoding);
+        let message = format!("no byte order mark; read as {}", decoded.encoding);
+        decoded.findings.push(finding("read/no-byte-order-mark", Severity::Info, message));
+        return decoded;
     }
-    if std::str::from_utf8(bytes).is_ok() || is_broken_utf8(bytes) {
-        return decode_as(bytes, UTF_8);
+    if std::str::from_utf8(bytes).is_ok() {
+        return untwisted(decode_as(bytes, UTF_8));
     }
-    decode_as(bytes, single_byte(&bytes[..bytes.len().min(SAMPLE_BYTES)]))
+    let single = single_byte(&bytes[..bytes.len().min(SAMPLE_BYTES)]);
+    if let Some(decoded) = mixed(bytes, single) {
+        return decoded;
+    }
+    decode_as(bytes, if is_broken_utf8(bytes) { UTF_8 } else { single })
+}
+
+/// Decodes a text that says which encoding it is in. A byte order mark is believed before that,
+/// and what the letters spell where what it says cannot be true.
+pub(crate) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
+    let Some(declared) = declared.filter(|_| Encoding::for_bom(bytes).is_none()) else {
+        return decode(bytes);
+    };
+    if is_plausible(bytes, declared) {
+        return untwisted(decode_as(bytes, declared));
+    }
+    let mut decoded = decode(bytes);
+    let said = declared.name().to_ascii_lowercase();
+    if said != decoded.encoding {
+        let message = format!("declared as {said}, but it is {}", decoded.encoding);
+        decoded.findings.push(finding("read/wrong-encoding", Severity::Warning, message));
+    }
+    decoded
 }
 
 /// Decodes with an encoding that is known.
 pub(crate) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), encoding: encoding.name().to_ascii_lowercase() }
+    let encoding = encoding.name().to_ascii_lowercase();
+    Decoded { text: text.into_owned(), encoding, findings: Vec::new() }
+}
+
+fn finding(code: &'static str, severity: Severity, message: String) -> Finding {
+    Finding { code: code.into(), severity, message, at: Vec::new() }
+}
+
+/// Whether a declaration can be true: texts that declare UTF-8 and are not are common.
+fn is_plausible(bytes: &[u8], declared: &'static Encoding) -> bool {
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    let says_utf8 = declared == UTF_8;
+    // UTF-16 is never declared in its own letters: whoever reads `charset=utf-16` reads bytes.
+    let says_utf16 = declared == UTF_16LE || declared == UTF_16BE;
+    (says_utf8 == is_utf8 && !says_utf16) || (is_utf8 && bytes.is_ascii() && !says_utf16)
+}
+
+/// A text of UTF-8 with single bytes of windows-1252, if it reads better so than in one encoding.
+fn mixed(bytes: &[u8], single: &'static Encoding) -> Option<Decoded> {
+    let repaired = repair::mixed(bytes)?;
+    let has_utf8 = bytes.utf8_chunks().any(|it| !it.valid().is_ascii());
+    if !has_utf8 || sense(&repaired.text) <= sense(&decode_as(bytes, single).text) {
+        return None;
+    }
+    let message = format!("UTF-8 with windows-1252 at {} places", repaired.n_places);
+    let findings = vec![finding("read/mixed-encoding", Severity::Warning, message)];
+    Some(Decoded { text: repaired.text, encoding: "utf-8".to_owned(), findings })
+}
+
+/// Undoes a second encoding.
+fn untwisted(mut decoded: Decoded) -> Decoded {
+    if let Some(repaired) = repair::encoded_twice(&decoded.text) {
+        let message = format!("letters were encoded twice at {} places", repaired.n_places);
+        decoded.findings.push(finding("read/encoded-twice", Severity::Warning, message));
+        decoded.text = repaired.text;
+    }
+    decoded
 }
 
 /// UTF-16 without a mark: every second byte is zero, always on the same side.
@@ -170,6 +237,38 @@ mod tests {
         );
         check(b"ohne Umlaute", "utf-8", "ohne Umlaute");
         check(b"GEB\xdcHR UND STRA\xdfE", "windows-1252", "GEBÜHR UND STRAßE");
+    }
+
+    #[test]
+    fn repairs_mixed_and_twice_encoded_texts() {
+        let codes = |bytes: &[u8], text: &str| {
+            let decoded = decode(bytes);
+            assert_eq!(decoded.text, text);
+            decoded.findings.into_iter().map(|it| it.code.into_owned()).collect::<Vec<_>>()
+        };
+        let mixed = [TEXT.as_bytes(), b" f\xfcr Stra\xdfe"].concat();
+        assert_eq!(codes(&mixed, &format!("{TEXT} für Straße")), ["read/mixed-encoding"]);
+        let (twice, ..) = WINDOWS_1252.decode(TEXT.as_bytes());
+        assert_eq!(codes(twice.as_bytes(), TEXT), ["read/encoded-twice"]);
+        let names = "Ãšrsula und São Tomé, Â§";
+        assert!(decode(names.as_bytes()).text.contains("São Tomé"));
+        assert!(
+            codes("São, Ángela, Łódź, Århus".as_bytes(), "São, Ángela, Łódź, Århus").is_empty()
+        );
+        assert_eq!(codes(&utf16_bytes(TEXT, u16::to_le_bytes), TEXT), ["read/no-byte-order-mark"]);
+    }
+
+    #[test]
+    fn tells_declarations_that_are_wrong() {
+        let check = |bytes: &[u8], declared, encoding: &str, n_findings| {
+            let decoded = decode_declared(bytes, Some(declared));
+            assert_eq!((decoded.encoding.as_str(), decoded.findings.len()), (encoding, n_findings));
+        };
+        let legacy = WINDOWS_1252.encode(TEXT).0;
+        check(&legacy, UTF_8, "windows-1252", 1);
+        check(&legacy, WINDOWS_1252, "windows-1252", 0);
+        check(TEXT.as_bytes(), WINDOWS_1252, "utf-8", 1);
+        check(b"abc", WINDOWS_1252, "windows-1252", 0);
     }
 
     #[test]

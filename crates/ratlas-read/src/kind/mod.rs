@@ -1,5 +1,10 @@
 //! What a file is, told by its content.
 
+mod archive;
+mod mail;
+
+pub(crate) use self::archive::ENCRYPTED;
+
 /// What the content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -7,6 +12,16 @@ pub(crate) enum Kind {
     Pdf,
     /// An HTML page.
     Html,
+    /// A document of Word since 2007.
+    Docx,
+    /// A text in the Open Document format.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// A letter by mail.
+    Mail,
+    /// A ZIP archive of files.
+    Zip,
     /// Text with Markdown's marks; only the name tells it from plain text.
     Markdown,
     /// Plain text.
@@ -28,8 +43,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"GIF8", "image/gif"),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
-    (b"{\\rtf", "application/rtf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"\x1f\x8b", "application/gzip"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!", "application/vnd.rar"),
@@ -40,25 +53,23 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x7fELF", "application/x-executable"),
 ];
 
-/// Names inside an office document, which is a ZIP archive, that tell which one it is.
-const OFFICE_MEMBERS: &[(&[u8], &str)] = &[
-    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
-    (b"opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
-];
-
 /// Tells the kind of a file from its bytes; `name` only tells Markdown from plain text.
 pub(crate) fn kind(bytes: &[u8], name: &str) -> Kind {
     if is_pdf(bytes) {
         return Kind::Pdf;
+    }
+    if let Some(kind) = archive::kind(bytes) {
+        return kind;
+    }
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Kind::Rtf;
     }
     if let Some(media_type) = signature(bytes) {
         return Kind::Other(media_type);
     }
     match markup(bytes) {
         Some(kind) => kind,
+        None if mail::is_mail(bytes, name) => Kind::Mail,
         None if is_markdown(name) => Kind::Markdown,
         None => Kind::Plain,
     }
@@ -77,23 +88,10 @@ fn head(bytes: &[u8], len: usize) -> &[u8] {
 }
 
 fn signature(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Some(archive(bytes));
-    }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some("image/webp");
     }
     SIGNATURES.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, it)| *it)
-}
-
-/// What kind of ZIP archive it is: office documents name their parts near the start or the end.
-fn archive(bytes: &[u8]) -> &'static str {
-    let tail = &bytes[bytes.len().saturating_sub(MARKUP_WITHIN)..];
-    let parts = [head(bytes, MARKUP_WITHIN), tail];
-    OFFICE_MEMBERS
-        .iter()
-        .find(|(member, _)| parts.iter().any(|it| find(it, member).is_some()))
-        .map_or("application/zip", |(_, media_type)| *media_type)
 }
 
 /// HTML, XML or JSON, from the first characters; UTF-16 is looked at without its zero bytes.
@@ -162,6 +160,7 @@ mod tests {
         assert_eq!(kind(b"# Antrag\n", "a.txt"), Kind::Plain);
         assert_eq!(kind(b"[1] Anlage\n{2}", "a.txt"), Kind::Plain);
         assert_eq!(kind(b"< 5 Stimmen", "a.txt"), Kind::Plain);
+        assert_eq!(kind(b"{\\rtf1 x}", "a.doc"), Kind::Rtf);
     }
 
     #[test]
@@ -171,14 +170,8 @@ mod tests {
             it => panic!("{it:?}"),
         };
         assert_eq!(other(b"\x89PNG\r\n\x1a\n...."), "image/png");
-        assert_eq!(other(b"PK\x03\x04....a.txt"), "application/zip");
-        assert_eq!(
-            other(b"PK\x03\x04........word/document.xml"),
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        );
         assert_eq!(other(b"{\"id\": 1}"), "application/json");
         assert_eq!(other(b"[{\"id\": 1}]"), "application/json");
         assert_eq!(other(b"<?xml version=\"1.0\"?><a/>"), "application/xml");
-        assert_eq!(other(b"{\\rtf1 x}"), "application/rtf");
     }
 }
