@@ -56,8 +56,8 @@ prepare_poppler() {
 }
 
 prepare_ratlas() {
-    cargo build --release --package ratlas-read --example text &&
-        cp "${CARGO_TARGET_DIR:-target}/release/examples/text" "$bin/ratlas-text"
+    cargo build --release --package ratlas &&
+        cp "${CARGO_TARGET_DIR:-target}/release/ratlas" "$bin/ratlas"
 }
 
 prepare_rust() {
@@ -78,7 +78,7 @@ have hayro-naive "wants the engines in Rust" prepare_rust eng-hayro hayro
 have boss "wants the engines in Rust" prepare_rust eng-boss boss
 
 grep -v '^ratlas ' "$bench/engines.conf" >"$work/engines.conf"
-echo 'ratlas | batch | {bin}/ratlas-text' >>"$work/engines.conf"
+echo 'ratlas | batch | {bin}/ratlas text --ocr never' >>"$work/engines.conf"
 
 for note in "${missing[@]:-}"; do
     [ -z "$note" ] || say "left out: $note"

@@ -95,6 +95,7 @@ pub(crate) enum ColourWhen {
 pub(crate) enum Command {
     Ingest(Ingest),
     Extract(Extract),
+    Text(Text),
     Mark(Mark),
     Info(Info),
     Search(Box<Search>),
@@ -195,6 +196,42 @@ pub(crate) struct Extract {
     /// Ohne die Besonderheiten einzelner Städte lesen
     #[arg(long)]
     pub(crate) no_houses: bool,
+
+    #[command(flatten)]
+    pub(crate) ocr: Ocr,
+}
+
+/// Zeigt den Text einer Datei, wie er gelesen wird: jeder Absatz und jede Tabellenzeile eine Zeile
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Optionen", override_usage = "ratlas text [OPTIONEN] DATEI…")]
+pub(crate) struct Text {
+    /// Dateien mit Papieren; - liest von der Standardeingabe
+    #[arg(required_unless_present = "batch", value_name = "DATEI", help_heading = "Angaben")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Nur diese Seite
+    #[arg(long, value_name = "ZAHL")]
+    pub(crate) page: Option<u32>,
+
+    /// Als JSON ausgeben, eine Seite je Zeile, mit Zeilen, Wörtern und ihren Orten
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Als Zeichnung (SVG) ausgeben, was auf den Seiten erkannt wurde: Wörter, Zeilen, Tabellen, Reihenfolge
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) draw: bool,
+
+    /// Viele Dateien lesen und die Zeit messen: eine Liste und ein Ordner für die Texte
+    #[arg(long, num_args = 2, value_names = ["LISTE", "ORDNER"], hide = true)]
+    pub(crate) batch: Vec<PathBuf>,
+
+    /// Mit dieser Zeile der Liste beginnen
+    #[arg(long, value_name = "ZAHL", default_value_t = 0, hide = true)]
+    pub(crate) start: usize,
+
+    /// Jede Datei so oft lesen
+    #[arg(long, value_name = "ZAHL", default_value_t = 1, hide = true)]
+    pub(crate) repeat: usize,
 
     #[command(flatten)]
     pub(crate) ocr: Ocr,

@@ -10,12 +10,14 @@ mod houses;
 mod lexicon;
 mod origin;
 mod record;
+mod reflow;
 
 use ratlas_model::Record;
 use ratlas_read::Pages;
 
 pub use crate::houses::{HouseCity, HouseError, Houses};
 pub use crate::origin::{Origin, paper_id};
+pub use crate::reflow::{Paragraph, Piece, paragraphs};
 
 /// Reads one paper.
 pub fn extract(pages: &Pages, houses: &Houses, origin: Origin) -> Record {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use ratlas_read::Description;
 use serde::Serialize;
 
-use super::extract::{Refusal, apart, bytes, name};
+use super::files::{Refusal, apart, bytes, name};
 use crate::args::Info;
 use crate::exit::Exit;
 use crate::print::info;

@@ -8,7 +8,8 @@ use ratlas_extract::Houses;
 use ratlas_model::{Place, Record};
 use ratlas_read::{Mark, Marked, ReadError};
 
-use super::extract::{Reading, Refusal, apart, bytes, is_standard_input, name, read};
+use super::extract::{Reading, read};
+use super::files::{Given, Refusal, apart, bytes, is_standard_input, name};
 use super::ocr;
 use crate::args;
 use crate::exit::Exit;
@@ -93,7 +94,8 @@ fn copy(file: &Path, reading: &Reading<'_>, fields: &[&str], lang: Lang) -> Resu
     apart(|| {
         let path = file.to_string_lossy();
         let base = file.file_name().unwrap_or_default().to_string_lossy();
-        let record = read(&bytes, &path, &base, reading).map_err(only_pdf)?.record;
+        let given = Given { bytes: &bytes, path: &path, name: &base };
+        let record = read(&given, reading).map_err(only_pdf)?.record;
         let marks = marks(&record, fields, lang);
         let marked = ratlas_read::mark(&bytes, &marks.all)?;
         Ok(Copy { marked, n_placed: marks.n_placed, n_unplaced: marks.n_unplaced })

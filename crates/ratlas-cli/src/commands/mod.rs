@@ -1,6 +1,7 @@
 //! The commands, one per file.
 
 pub(crate) mod extract;
+mod files;
 pub(crate) mod houses;
 pub(crate) mod info;
 pub(crate) mod ingest;
@@ -9,3 +10,5 @@ pub(crate) mod ocr;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod stats;
+pub(crate) mod text;
+mod timed;

@@ -1,6 +1,7 @@
 //! How results look. Everything here turns values into text; only the progress writes it.
 
 pub(crate) mod colour;
+pub(crate) mod drawing;
 pub(crate) mod facts;
 pub(crate) mod hits;
 pub(crate) mod info;

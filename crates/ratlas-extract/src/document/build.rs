@@ -6,6 +6,7 @@ use ratlas_read::{LineKind, Page, Pages};
 
 use super::emphasis::marks;
 use super::furniture::furniture;
+use super::hyphen::{Hyphen, hyphen};
 use super::lead::leads;
 use super::{Document, DocumentLine, Piece, lower, trimmed};
 
@@ -188,18 +189,9 @@ fn within(spans: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
 /// second half in the next. `None` where the hyphen belongs to the word or stands for a part left
 /// out ("Haupt- und Finanzausschuss").
 fn broken_word(line: &str, next: &str) -> Option<(usize, usize)> {
-    let trimmed = line.trim_end();
-    let stem = trimmed.strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
-    let lead = next.len() - next.trim_start().len();
-    let word: String = next[lead..].chars().take_while(|it| it.is_alphabetic()).collect();
-    let letters_meet = stem.chars().next_back().is_some_and(char::is_alphabetic)
-        && word.chars().next().is_some_and(char::is_lowercase);
-    // After a suspended hyphen a conjunction follows, never the rest of the word.
-    let suspended = ["und", "oder", "bzw", "sowie", "als", "wie", "noch", "bis"];
-    (letters_meet && lead == 0 && !suspended.contains(&word.as_str())).then(|| {
-        let rest = next.find(char::is_whitespace).unwrap_or(next.len());
-        (stem.len(), rest)
-    })
+    let (kind, len) = hyphen(line, next);
+    let rest = next.find(char::is_whitespace).unwrap_or(next.len());
+    (kind == Hyphen::Broken).then_some((len, rest))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 mod build;
 mod emphasis;
 mod furniture;
+mod hyphen;
 mod lead;
 mod table;
 
@@ -17,6 +18,7 @@ use ratlas_model::{PageText, Place};
 use ratlas_read::Page;
 
 pub(crate) use self::build::document;
+pub(crate) use self::hyphen::{Hyphen, hyphen};
 pub(crate) use self::lead::Lead;
 pub(crate) use self::table::{Cell, Table, cells, tables};
 
