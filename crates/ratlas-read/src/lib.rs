@@ -61,11 +61,7 @@ pub fn read_with(bytes: &[u8], name: &str, options: ReadOptions<'_>) -> Result<P
         return Err(ReadError::Empty);
     }
     match kind::kind(bytes, name) {
-        Kind::Pdf => {
-            let mut pages = pdf::pdf(bytes, options)?;
-            members::note_portfolio(bytes, &mut pages);
-            Ok(pages)
-        }
+        Kind::Pdf => pdf::pdf(bytes, options),
         Kind::Html => html::html(bytes),
         Kind::Docx => office::docx::docx(bytes),
         Kind::Markdown => plain::plain(bytes, "text/markdown"),

@@ -5,7 +5,7 @@
 //! only the places count. So the order of drawing can speak for columns, never against them.
 
 use super::gutter::Band;
-use super::rows::{Row, rows};
+use super::rows::Row;
 use super::words::Word;
 
 /// This part of the words of one side comes before the other side's where it was drawn first; a
@@ -80,28 +80,24 @@ pub(crate) fn forget_chance(words: &mut [Word]) {
 const MARGIN_ROWS: usize = 4;
 
 /// Puts running heads and footers where they stand: programs draw them before or after all else.
+///
+/// `words` are ordered by baseline.
 pub(crate) fn settle_margins(words: &mut [Word]) {
-    let all: Vec<usize> = (0..words.len()).collect();
-    let rows = rows(words, &all);
-    if rows.len() <= 2 * MARGIN_ROWS {
+    let is_row = |one: &Word, other: &Word| other.y - one.y < 0.5 * one.size;
+    let n_first: usize = words.chunk_by(is_row).take(MARGIN_ROWS).map(<[Word]>::len).sum();
+    let lens: Vec<usize> = words.chunk_by(is_row).map(<[Word]>::len).collect();
+    let n_last: usize = lens.iter().rev().take(MARGIN_ROWS).sum();
+    if n_first + n_last >= words.len() {
         return;
     }
-    let order = orders(words, &rows);
-    let body = &order[MARGIN_ROWS..order.len() - MARGIN_ROWS];
-    let (Some(first), Some(last)) = (body.iter().flatten().min(), body.iter().flatten().max())
-    else {
-        return;
-    };
-    let (top, bottom) = (&rows[..MARGIN_ROWS], &rows[rows.len() - MARGIN_ROWS..]);
-    for idx in top.iter().flat_map(|it| &it.words) {
-        if words[*idx].order > *last {
-            words[*idx].order = 0;
-        }
+    let end = words.len() - n_last;
+    let body = words[n_first..end].iter().map(|it| it.order);
+    let (Some(first), Some(last)) = (body.clone().min(), body.max()) else { return };
+    for word in words[..n_first].iter_mut().filter(|it| it.order > last) {
+        word.order = 0;
     }
-    for idx in bottom.iter().flat_map(|it| &it.words) {
-        if words[*idx].order < *first {
-            words[*idx].order = u32::MAX;
-        }
+    for word in words[end..].iter_mut().filter(|it| it.order < first) {
+        word.order = u32::MAX;
     }
 }
 

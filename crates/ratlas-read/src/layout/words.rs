@@ -35,6 +35,9 @@ const CLOSE_SHARE: f32 = 0.75;
 /// Lines with fewer pairs of letters do not tell.
 const CLOSE_PAIRS: usize = 8;
 
+/// A hyphen without a blank before it stands this near to its word.
+const HYPHEN_GAP_EM: f32 = 0.3;
+
 /// A blank pushed together to less than this is no gap: some programs write blanks and step back.
 const BLANK_GAP_EM: f32 = 0.04;
 
@@ -172,6 +175,7 @@ fn words_of_line(line: &[Char]) -> Vec<Word> {
         }
         if let Some(last) = open.last() {
             let (gap, size) = (it.x0 - end, last.size.max(it.size));
+            let gap_em = if is_hyphen_of(last, it) { HYPHEN_GAP_EM } else { gap_em };
             if gap > gap_em * size || (blank && gap > BLANK_GAP_EM * size) {
                 res.extend(word(&open));
                 open.clear();
@@ -184,6 +188,11 @@ fn words_of_line(line: &[Char]) -> Vec<Word> {
     }
     res.extend(word(&open));
     res
+}
+
+/// Whether a hyphen follows a letter: programs set the one that breaks a word by itself.
+fn is_hyphen_of(letter: &Char, hyphen: &Char) -> bool {
+    matches!(hyphen.ch, '-' | '\u{ad}') && letter.ch.is_alphabetic()
 }
 
 /// How wide a gap must be to end a word in a line, in parts of the size of its print.

@@ -17,7 +17,7 @@ use self::names::Unique;
 use crate::kind::{Kind, kind};
 use crate::{ReadError, mail};
 
-pub(crate) use self::pdf::note_portfolio;
+pub(crate) use self::pdf::is_portfolio;
 
 /// A file inside another.
 #[derive(Debug, PartialEq)]

@@ -7,11 +7,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use flate2::read::ZlibDecoder;
 use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream, String as PdfString};
 use hayro_syntax::{Filter, Pdf};
-use ratlas_model::{Finding, Severity};
 
 use super::limits::{MAX_HELD_BYTES, MAX_MEMBER_BYTES};
 use super::{Content, Part, is_paper};
-use crate::{Pages, ReadError};
+use crate::ReadError;
 
 /// Embedded files of one PDF; portfolios of a meeting have about 60.
 const MAX_FILES: usize = 5_000;
@@ -51,19 +50,9 @@ pub(super) fn has_files(bytes: &[u8]) -> bool {
         .unwrap_or(false)
 }
 
-/// Tells that a PDF is a portfolio: its own page only says how to open it.
-pub(crate) fn note_portfolio(bytes: &[u8], pages: &mut Pages) {
-    let may_be = pages.pages.len() <= 2 && has_files(bytes);
-    let is_portfolio =
-        || apart(bytes, |pdf| catalog(pdf)?.contains_key("Collection").then_some(()));
-    if may_be && is_portfolio().flatten().is_some() {
-        pages.findings.push(Finding {
-            code: "read/portfolio".into(),
-            severity: Severity::Info,
-            message: "a portfolio; its papers are the files in it".to_owned(),
-            at: Vec::new(),
-        });
-    }
+/// Whether a PDF is a portfolio: its own page only says how to open it.
+pub(crate) fn is_portfolio(pdf: &Pdf) -> bool {
+    catalog(pdf).is_some_and(|it| it.contains_key("Collection"))
 }
 
 /// The embedded files, by their names.

@@ -41,6 +41,7 @@ use self::recognising::Recognising;
 use self::report::Report;
 use self::shown::Shown;
 use crate::layout::{self, Sheet};
+use crate::members;
 use crate::quality::quality;
 use crate::{Page, Pages, ReadError, ReadOptions};
 
@@ -52,6 +53,9 @@ pub(crate) const MEDIA_TYPE: &str = "application/pdf";
 
 /// Threads of a pool have 2 MB of stack; forms and dictionaries nested on purpose need more.
 const STACK_BYTES: usize = 64 << 20;
+
+/// A portfolio has a cover of its own, not a paper.
+const PORTFOLIO_PAGES: usize = 2;
 
 /// The name of such a thread: a program may want to keep its panics, which are caught, quiet.
 const THREAD: &str = "ratlas-read-pdf";
@@ -81,7 +85,8 @@ fn panicked() -> ReadError {
 
 fn read(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, ReadError> {
     bomb::check(bytes)?;
-    if memchr::memmem::find(bytes, b"/Encrypt").is_some() {
+    let holds = |word: &[u8]| memchr::memmem::find(bytes, word).is_some();
+    if holds(b"/Encrypt") && holds(b"/ObjStm") {
         // Streams of objects are unpacked when a file is opened; encrypted ones are seen only then,
         // and only the second reader stops at a limit.
         open::check_objects(bytes)?;
@@ -133,6 +138,9 @@ fn first_reader(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, First> 
     }
     layout::mark_furniture(&mut pages);
     report.cut(pages.len(), n_pages);
+    if n_pages <= PORTFOLIO_PAGES && members::is_portfolio(&pdf) {
+        report.portfolio();
+    }
     Ok(report.pages(pages))
 }
 

@@ -105,6 +105,12 @@ impl Report {
         self.by_fault.entry(fault).or_default().push(number);
     }
 
+    /// Tells that the papers are the files in the file.
+    pub(super) fn portfolio(&mut self) {
+        let message = "a portfolio; its papers are the files in it".to_owned();
+        self.findings.push(finding("read/portfolio", Severity::Info, message));
+    }
+
     /// Tells if only some of the pages were read.
     pub(super) fn cut(&mut self, n_read: usize, n_pages: usize) {
         if n_read < n_pages {
