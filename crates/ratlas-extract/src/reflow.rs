@@ -58,7 +58,8 @@ pub fn paragraphs(pages: &Pages) -> Vec<Paragraph> {
             let goes_on = is_open
                 && line.kind == LineKind::Text
                 && res.last().is_some_and(|it| it.kind == LineKind::Text)
-                && !begins_item(page, line);
+                && !begins_item(page, line)
+                && !res.last().is_some_and(|it| counts_on(&it.text, &page.text[line.span.clone()]));
             if goes_on {
                 let paragraph = res.last_mut().expect("a paragraph is open");
                 paragraph.append(page, line.span.clone());
@@ -200,6 +201,21 @@ fn begins_item(page: &Page, line: &Line) -> bool {
     is_mark && is_hanging(page, line)
 }
 
+/// Whether a line begins with the number after that with which a paragraph begins.
+fn counts_on(paragraph: &str, line: &str) -> bool {
+    let number = |text: &str| -> Option<(u32, String)> {
+        let mark = text.split_whitespace().next()?;
+        let digits: String = mark.chars().filter(char::is_ascii_digit).collect();
+        let form: String = mark.chars().filter(|it| !it.is_ascii_digit()).collect();
+        let is_mark = matches!(form.as_str(), "." | ")" | "()") && digits.len() <= 3;
+        Some((digits.parse().ok()?, form)).filter(|_| is_mark)
+    };
+    matches!(
+        (number(paragraph), number(line)),
+        (Some((one, form)), Some((next, other))) if form == other && next == one + 1
+    )
+}
+
 /// Whether the next line stands under the second word of this one, or this one left of the others.
 fn is_hanging(page: &Page, line: &Line) -> bool {
     let at = |start: usize| {
@@ -261,5 +277,6 @@ mod tests {
     #[test]
     fn items_of_a_list_stay_apart() {
         check("- eins\n- zwei\n  und mehr", expect!["- eins\n- zwei und mehr"]);
+        check("1. Eröffnung\n2. Wahl am\n3.5.2024", expect!["1. Eröffnung\n2. Wahl am 3.5.2024"]);
     }
 }

@@ -385,6 +385,9 @@ fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
     for line in cells {
         let bare = line.words.trim_matches(['(', ')', '.', '-', ' ', ':']).to_lowercase();
         let bare = bare.strip_prefix("status: ").unwrap_or(&bare);
+        // The number of the item the paper is for may stand before it.
+        let bare =
+            bare.trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '.' | ' '));
         let short = matches!(bare.split_whitespace().count(), 1..=3);
         let tells = [
             "öffentlich",

@@ -215,6 +215,12 @@ fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     let line = head.iter().take(12).find(|it| ITEM.is_match(&it.words))?;
     let lead = ITEM.find(&document.text[line.span.clone()])?.end();
     let start = line.span.start + lead;
+    // The item's number and whether it is public are no title.
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\d{1,2}(?:\.\d+)*\s*(?:(?:nicht[\s-]?)?öffentlich)?\s*$"));
+    if NUMBER.is_match(&document.text[start..line.span.end]) {
+        return None;
+    }
     let end = block_end(document, start..line.span.end);
     (start < end).then(|| found(document, start..end, "title/item"))?
 }
@@ -311,6 +317,12 @@ mod tests {
         );
         let got = got.map_or("-".to_owned(), |it| format!("{} {}", it.rule, it.value));
         assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn a_number_of_an_item_is_no_title() {
+        let text = "STELLUNGNAHME zur Anfrage\nTOP:\t16 öffentlich\n\nUnterbringung in Wohnungen\n";
+        check(text, "title/first-block Unterbringung in Wohnungen");
     }
 
     #[test]

@@ -134,8 +134,8 @@ pub(crate) fn zones(words: &[Word], rows: &[Row], band: Band) -> Vec<(usize, usi
     starts.iter().copied().zip(ends).collect()
 }
 
-/// Cells of a table have fewer lines than this as a rule; longer texts side by side are columns.
-const CELL_LINES: usize = 12;
+/// Cells of a table have no more lines than this; longer texts side by side are columns.
+const CELL_LINES: usize = 18;
 
 /// In this part of the rows of a table the first lines of the cells stand side by side.
 const ROWS_THAT_BEGIN_ALIKE: f32 = 0.7;
@@ -149,12 +149,13 @@ pub(crate) fn are_cells(
     sides: impl Fn(&[Row]) -> [Vec<Row>; 2],
 ) -> bool {
     let begin = begin_zones(&orders(words, rows));
-    let mut n_alike = 0;
+    let (mut n_alike, mut n_zones) = (0, 0);
     let mut n_lines: Vec<usize> = Vec::new();
     let mut start = 0;
     for end in (1..=rows.len()).filter(|it| begin.get(*it).copied().unwrap_or(true)) {
         let sides = sides(&rows[start..end]);
         start = end;
+        n_zones += 1;
         let [Some(left), Some(right)] = sides.each_ref().map(|it| it.first()) else { continue };
         if !is_one_first(words, &sides) {
             return false;
@@ -162,10 +163,9 @@ pub(crate) fn are_cells(
         n_alike += usize::from((left.y - right.y).abs() < 0.5 * left.size.max(right.size));
         n_lines.push(sides[0].len().max(sides[1].len()));
     }
-    n_lines.sort_unstable();
-    let usual = n_lines.get(n_lines.len() / 2).copied().unwrap_or_default();
+    let most = n_lines.iter().max().copied().unwrap_or_default();
     n_lines.len() > 1
-        && n_lines.last().is_some_and(|it| *it > 1)
-        && usual <= CELL_LINES
+        && 2 * n_lines.len() >= n_zones
+        && (2..=CELL_LINES).contains(&most)
         && n_alike as f32 >= ROWS_THAT_BEGIN_ALIKE * n_lines.len() as f32
 }

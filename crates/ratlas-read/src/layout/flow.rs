@@ -197,6 +197,7 @@ impl Flow<'_> {
         let drawn: Vec<(Band, [Vec<Row>; 2])> = zones
             .map(|it| with_sides(without_paragraph_ends(rows, it)))
             .filter(|(it, sides)| is_wide(*it) && are_drawn_apart(self.words, sides, *it))
+            .filter(|(it, _)| !self.is_ruled_through(&rows[it.start..it.end], it.gutter))
             .collect();
         if !drawn.is_empty() {
             return drawn;
@@ -208,6 +209,16 @@ impl Flow<'_> {
             && (are_columns(self.words, &sides, band)
                 || sides.iter().all(|it| self.is_text_in_columns(it, depth)));
         are_columns.then_some((band, sides)).into_iter().collect()
+    }
+
+    /// Whether a ruling across a gutter cuts a few lines apart: they are read line by line.
+    fn is_ruled_through(&self, rows: &[Row], (left, right): (f32, f32)) -> bool {
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return false };
+        let cuts = |it: &Ruling| {
+            let is_across = it.is_horizontal && it.from < left && it.to > right;
+            is_across && first.y < it.at && it.at < last.y
+        };
+        rows.len() < LETTERHEAD_LINES && self.rulings.iter().any(cuts)
     }
 
     /// Whether rows are running text, in one column or several.
@@ -369,6 +380,7 @@ impl Flow<'_> {
         let is_one_gap = |it: &Row| gaps(self.words, it, TABLE_GAP_EM).len() <= 1;
         band.n_crossed > 1
             && rows.len() <= LETTERHEAD_LINES
+            && !self.is_ruled_through(rows, band.gutter)
             && 2 * n_labels < sides[0].len()
             && rows.iter().all(is_one_gap)
             && rows.windows(2).all(|it| is_near(&it[0], &it[1]))
