@@ -55,16 +55,14 @@ pub fn paragraphs(pages: &Pages) -> Vec<Paragraph> {
                 is_open = false;
                 continue;
             }
-            let goes_on = is_open
-                && line.kind == LineKind::Text
-                && res.last().is_some_and(|it| it.kind == LineKind::Text)
-                && !begins_item(page, line)
-                && !res.last().is_some_and(|it| counts_on(&it.text, &page.text[line.span.clone()]));
-            if goes_on {
-                let paragraph = res.last_mut().expect("a paragraph is open");
-                paragraph.append(page, line.span.clone());
-            } else {
-                res.push(begun(page, line));
+            let words = &page.text[line.span.clone()];
+            let goes_on = |it: &&mut Paragraph| {
+                let are_text = line.kind == LineKind::Text && it.kind == LineKind::Text;
+                is_open && are_text && !begins_item(page, line) && !counts_on(&it.text, words)
+            };
+            match res.last_mut().filter(goes_on) {
+                Some(paragraph) => paragraph.append(page, line.span.clone()),
+                None => res.push(begun(page, line)),
             }
             is_open = true;
         }
@@ -104,9 +102,10 @@ fn printed_lines(page: &Page, line: &Line) -> Vec<Range<usize>> {
         let is_below = other.bbox[1] > one.bbox[1] + 0.5 * height;
         let between = &page.text[one.span.end..other.span.start];
         if is_below && between == " " {
-            let last = res.last_mut().expect("there is a stretch from the start");
-            let end = last.end;
-            last.end = one.span.end;
+            let end = line.span.end;
+            if let Some(last) = res.last_mut() {
+                last.end = one.span.end;
+            }
             res.push(other.span.start..end);
         }
     }

@@ -212,12 +212,12 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
 fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     static ITEM: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:TOP|Tagesordnungspunkt)(?:\s\d{1,2}(?:\.\d+)?)?\s*:\s*"));
-    let line = head.iter().take(12).find(|it| ITEM.is_match(&it.words))?;
-    let lead = ITEM.find(&document.text[line.span.clone()])?.end();
-    let start = line.span.start + lead;
     // The item's number and whether it is public are no title.
     static NUMBER: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\d{1,2}(?:\.\d+)*\s*(?:(?:nicht[\s-]?)?öffentlich)?\s*$"));
+    let line = head.iter().take(12).find(|it| ITEM.is_match(&it.words))?;
+    let lead = ITEM.find(&document.text[line.span.clone()])?.end();
+    let start = line.span.start + lead;
     if NUMBER.is_match(&document.text[start..line.span.end]) {
         return None;
     }

@@ -44,11 +44,11 @@ pub(crate) fn gaps(words: &[Word], row: &Row, least_em: f32) -> Vec<(f32, f32)> 
     res
 }
 
-/// The bands around row `seed` that are not seen yet.
-pub(crate) fn bands_at(words: &[Word], rows: &[Row], seed: usize, seen: &[Band]) -> Vec<Band> {
+/// The bands around row `seed` that are not known yet.
+pub(crate) fn bands_at(words: &[Word], rows: &[Row], seed: usize, known: &[Band]) -> Vec<Band> {
     let is_new = |it: &Band| {
         let is_in = |band: &Band| band.start <= seed && seed < band.end;
-        !seen.iter().any(|band| is_in(band) && shared(band.gutter, it.gutter) > 0.0)
+        !known.iter().any(|band| is_in(band) && shared(band.gutter, it.gutter) > 0.0)
     };
     let begun = begun_at(words, rows, seed).into_iter().filter(is_new);
     begun.map(|it| grow_whole(words, rows, it)).collect()

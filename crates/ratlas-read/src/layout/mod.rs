@@ -18,6 +18,7 @@ mod panels;
 mod paragraphs;
 mod rows;
 mod ruled;
+mod search;
 mod striped;
 mod table;
 #[cfg(test)]

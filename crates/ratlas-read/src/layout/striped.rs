@@ -179,8 +179,7 @@ fn columns(words: &[Word], strips: &[Strip]) -> Vec<(f32, f32)> {
     }
     edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
     let allowed = (CROSSED_BY * strips.len() as f32) as i32;
-    let least =
-        CELL_GAP_EM * median(strips.iter().flat_map(|it| &it.rows).map(|it| it.em).collect());
+    let gap = CELL_GAP_EM * median(strips.iter().flat_map(|it| &it.rows).map(|it| it.em).collect());
     let mut res: Vec<(f32, f32)> = Vec::new();
     let (mut n_open, mut start) = (0, 0.0);
     for (x, step) in edges {
@@ -190,7 +189,7 @@ fn columns(words: &[Word], strips: &[Strip]) -> Vec<(f32, f32)> {
             start = x;
         } else if before > allowed && n_open <= allowed {
             match res.last_mut() {
-                Some(last) if start - last.1 < least => last.1 = x,
+                Some(last) if start - last.1 < gap => last.1 = x,
                 _ => res.push((start, x)),
             }
         }

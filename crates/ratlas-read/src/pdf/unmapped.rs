@@ -25,9 +25,17 @@ enum Meaning {
     /// They are characters.
     Characters,
     /// They are numbers of a published collection, after the font's own encoding.
-    Collection { encoding: CMap, characters: CMap },
+    Collection(Box<Collection>),
     /// They are places in the standard order of glyphs.
     StandardOrder,
+}
+
+/// A published collection of characters.
+struct Collection {
+    /// From codes to numbers.
+    encoding: CMap,
+    /// From numbers to characters.
+    characters: CMap,
 }
 
 /// The fonts of one page by name.
@@ -66,7 +74,7 @@ impl Unmapped {
     fn fonts(&mut self, fonts: &Dict<'_>) {
         for name in fonts.keys() {
             let Some(font) = fonts.get::<Dict<'_>>(name.as_ref()) else { continue };
-            match font.get::<Name<'_>>("Subtype").as_ref().map(|it| it.as_str()) {
+            match font.get::<Name<'_>>("Subtype").as_ref().map(Name::as_str) {
                 Some("Type3") => self.are_drawings_coded &= is_named_by_code(&font),
                 Some("Type0") => {
                     let name = font.get::<Name<'_>>("BaseFont");
@@ -84,9 +92,9 @@ impl Unmapped {
     pub(super) fn char_of(&self, font: &str, code: u32) -> Option<char> {
         let ch = match self.by_name.get(font)? {
             Meaning::Characters => char::from_u32(code)?,
-            Meaning::Collection { encoding, characters } => {
-                let cid = (1..=4).find_map(|it| encoding.lookup_cid_code(code, it))?;
-                match characters.lookup_bf_string(cid)? {
+            Meaning::Collection(it) => {
+                let cid = (1..=4).find_map(|len| it.encoding.lookup_cid_code(code, len))?;
+                match it.characters.lookup_bf_string(cid)? {
                     BfString::Char(it) => it,
                     BfString::String(it) => it.chars().next()?,
                 }
@@ -130,7 +138,8 @@ fn meaning(font: &Dict<'_>, name: &str) -> Option<Meaning> {
             "Identity-H" => CMap::identity_h(),
             it => parsed(CMapName::from_bytes(it.as_bytes()))?,
         };
-        return Some(Meaning::Collection { encoding, characters: parsed(characters)? });
+        let characters = parsed(characters)?;
+        return Some(Meaning::Collection(Box::new(Collection { encoding, characters })));
     }
     let descriptor = descendant.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
     let has_file =
@@ -142,7 +151,7 @@ fn meaning(font: &Dict<'_>, name: &str) -> Option<Meaning> {
 }
 
 fn parsed(name: CMapName<'_>) -> Option<CMap> {
-    CMap::parse(load_embedded(name)?, |it| load_embedded(it))
+    CMap::parse(load_embedded(name)?, load_embedded)
 }
 
 /// The character at a place of the standard order: ASCII, then the rest of Mac Roman.
