@@ -18,6 +18,7 @@ mod kind;
 mod layout;
 mod mail;
 mod members;
+mod numerals;
 mod ocr;
 mod office;
 mod options;

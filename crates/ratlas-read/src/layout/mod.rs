@@ -19,6 +19,7 @@ mod paragraphs;
 mod rows;
 mod ruled;
 mod search;
+mod stretches;
 mod striped;
 mod table;
 #[cfg(test)]

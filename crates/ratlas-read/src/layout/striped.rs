@@ -4,6 +4,7 @@
 use super::geometry::{Ruling, median, shared};
 use super::rows::{Row, rows};
 use super::ruled::{Cell, RuledTable};
+use super::stretches::{chunks, covered, extent};
 use super::words::Word;
 
 /// The rulings of one table begin and end within this distance of each other.
@@ -152,62 +153,16 @@ fn table(words: &[Word], strips: &[Strip], ruling: Ruling) -> Option<RuledTable>
     Some(RuledTable { bbox: [ruling.from, top, ruling.to, bottom], rows: res, is_panels: false })
 }
 
-/// Stretches of a row that belong to one cell.
-fn chunks<'a>(words: &'a [Word], row: &'a Row) -> impl Iterator<Item = &'a [usize]> {
-    row.words.chunk_by(|one, other| words[*other].x0 - words[*one].x1 < CELL_GAP_EM * row.em)
-}
-
-fn extent(words: &[Word], chunk: &[usize]) -> (f32, f32) {
-    let x0 = chunk.iter().map(|it| words[*it].x0).fold(f32::INFINITY, f32::min);
-    (x0, chunk.iter().map(|it| words[*it].x1).fold(f32::NEG_INFINITY, f32::max))
-}
-
 /// Where the columns are: what most strips leave no gap in.
 fn columns(words: &[Word], strips: &[Strip]) -> Vec<(f32, f32)> {
-    let mut edges: Vec<(f32, i32)> = Vec::new();
-    for strip in strips {
-        for (x0, x1) in united(
-            strip
-                .rows
-                .iter()
-                .flat_map(|row| chunks(words, row))
-                .map(|it| extent(words, it))
-                .collect(),
-        ) {
-            edges.extend([(x0, 1), (x1, -1)]);
-        }
-    }
-    edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+    let of_strip = |strip: &Strip| {
+        let chunks = strip.rows.iter().flat_map(|row| chunks(words, row, CELL_GAP_EM));
+        // A strip covers a place once, however many of its lines do.
+        covered(chunks.map(|it| extent(words, &it)), 0, 0.0)
+    };
     let allowed = (CROSSED_BY * strips.len() as f32) as i32;
-    let gap = CELL_GAP_EM * median(strips.iter().flat_map(|it| &it.rows).map(|it| it.em).collect());
-    let mut res: Vec<(f32, f32)> = Vec::new();
-    let (mut n_open, mut start) = (0, 0.0);
-    for (x, step) in edges {
-        let before = n_open;
-        n_open += step;
-        if before <= allowed && n_open > allowed {
-            start = x;
-        } else if before > allowed && n_open <= allowed {
-            match res.last_mut() {
-                Some(last) if start - last.1 < gap => last.1 = x,
-                _ => res.push((start, x)),
-            }
-        }
-    }
-    res
-}
-
-/// Ranges that overlap as one.
-fn united(mut ranges: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
-    ranges.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let mut res: Vec<(f32, f32)> = Vec::new();
-    for it in ranges {
-        match res.last_mut() {
-            Some(last) if it.0 <= last.1 => last.1 = last.1.max(it.1),
-            _ => res.push(it),
-        }
-    }
-    res
+    let ems = strips.iter().flat_map(|it| &it.rows).map(|it| it.em);
+    covered(strips.iter().flat_map(of_strip), allowed, CELL_GAP_EM * median(ems.collect()))
 }
 
 /// The words of some rows by column; a stretch over several columns is in the first.
@@ -217,8 +172,8 @@ fn cells(
     columns: &[(f32, f32)],
 ) -> impl Iterator<Item = Vec<usize>> + use<> {
     let mut res: Vec<Vec<usize>> = vec![Vec::new(); columns.len()];
-    for chunk in rows.iter().flat_map(|it| chunks(words, it)) {
-        let extent = extent(words, chunk);
+    for chunk in rows.iter().flat_map(|it| chunks(words, it, CELL_GAP_EM)) {
+        let extent = extent(words, &chunk);
         let is_left = |it: &&(f32, f32)| it.0 <= extent.0.max(columns[0].0);
         let before = columns.iter().take_while(is_left).count().max(1) - 1;
         let column = (before..columns.len()).find(|it| shared(columns[*it], extent) > 0.0);
@@ -242,11 +197,12 @@ fn head(words: &[Word], top: f32, ruling: Ruling, columns: &[(f32, f32)]) -> Vec
     let mut taken: Vec<Row> = Vec::new();
     let mut below = top;
     for row in rows(words, &above).into_iter().rev() {
-        let keeps = |it: &[usize]| {
+        let keeps = |it: &Vec<usize>| {
             let (x0, x1) = extent(words, it);
             columns.iter().filter(|column| shared(**column, (x0, x1)) > 0.0).count() == 1
         };
-        if below - row.y > HEAD_EM * row.size || !chunks(words, &row).all(keeps) {
+        if below - row.y > HEAD_EM * row.size || !chunks(words, &row, CELL_GAP_EM).iter().all(keeps)
+        {
             break;
         }
         below = row.y;

@@ -4,6 +4,7 @@ use super::compose::{Block, TextLine};
 use super::drawn::begin_zones;
 use super::geometry::{Ruling, median, shared};
 use super::rows::Row;
+use super::stretches::{chunks, covered, extent};
 use super::words::Word;
 
 /// Words of a row nearer than this, in parts of their size, are in one cell.
@@ -113,52 +114,11 @@ impl Line {
     }
 }
 
-/// Stretches of a row that belong to one cell, as ranges of its words.
-fn chunks(words: &[Word], row: &Row, gap_em: f32) -> Vec<Vec<usize>> {
-    let mut res: Vec<Vec<usize>> = Vec::new();
-    let mut end = f32::NEG_INFINITY;
-    for idx in &row.words {
-        let word = &words[*idx];
-        match res.last_mut() {
-            Some(chunk) if word.x0 - end < gap_em * row.em => chunk.push(*idx),
-            _ => res.push(vec![*idx]),
-        }
-        end = end.max(word.x1);
-    }
-    res
-}
-
-fn extent(words: &[Word], chunk: &[usize]) -> (f32, f32) {
-    let x0 = chunk.iter().map(|it| words[*it].x0).fold(f32::INFINITY, f32::min);
-    (x0, chunk.iter().map(|it| words[*it].x1).fold(f32::NEG_INFINITY, f32::max))
-}
-
 /// The columns of a table: where most rows leave no gap.
 fn columns(words: &[Word], rows: &[Row], chunks: &[Vec<Vec<usize>>]) -> Vec<(f32, f32)> {
-    let mut edges: Vec<(f32, i32)> = chunks
-        .iter()
-        .flatten()
-        .map(|it| extent(words, it))
-        .flat_map(|(x0, x1)| [(x0, 1), (x1, -1)])
-        .collect();
-    edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
     let allowed = (CROSSED_BY * rows.len() as f32) as i32;
     let column_gap = COLUMN_GAP_EM * median(rows.iter().map(|it| it.em).collect());
-    let mut res: Vec<(f32, f32)> = Vec::new();
-    let (mut n_open, mut start) = (0, 0.0);
-    for (x, step) in edges {
-        let before = n_open;
-        n_open += step;
-        if before <= allowed && n_open > allowed {
-            start = x;
-        } else if before > allowed && n_open <= allowed {
-            match res.last_mut() {
-                Some(last) if start - last.1 < column_gap => last.1 = x,
-                _ => res.push((start, x)),
-            }
-        }
-    }
-    res
+    covered(chunks.iter().flatten().map(|it| extent(words, it)), allowed, column_gap)
 }
 
 /// Puts each stretch of a row into the column it shares most with; the left one of several.

@@ -1,5 +1,7 @@
 //! Numbers and signs before the items of a list, and signs of symbol fonts.
 
+use crate::numerals::roman;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Numerals {
@@ -43,36 +45,6 @@ fn letters(number: i64) -> String {
     let letter = char::from(b'a' + u8::try_from((number - 1) % 26).unwrap_or_default());
     let n_times = usize::try_from(((number - 1) / 26 + 1).min(MOST)).unwrap_or(1);
     std::iter::repeat_n(letter, n_times).collect()
-}
-
-fn roman(number: i64) -> String {
-    const DIGITS: &[(i64, &str)] = &[
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4_000).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut res = String::new();
-    for (value, digits) in DIGITS {
-        while rest >= *value {
-            res.push_str(digits);
-            rest -= value;
-        }
-    }
-    res
 }
 
 /// Writes the number of a footnote as it is printed: small and raised, so that it does not grow

@@ -19,6 +19,9 @@ const FILTERS: [(&str, u64); 5] = [
     ("ASCIIHexDecode", 1),
 ];
 
+/// Programs pack a stream once, and some write it as text after that; more filters are made to harm.
+const MAX_FILTERS: usize = 8;
+
 /// Whether nothing in the file unpacks or spreads to more than any paper holds.
 ///
 /// # Errors
@@ -38,13 +41,18 @@ pub(super) fn check(pdf: &Pdf) -> Result<(), ReadError> {
 /// Whether the streams of a page, which are put together before they are read, fit the limit of one.
 pub(super) fn fits(page: &PdfPage<'_>) -> bool {
     let Some(parts) = page.raw().get::<Array<'_>>("Contents") else { return true };
-    let bound = parts.iter::<Stream<'_>>().fold(0u64, |sum, it| sum.saturating_add(bound(&it)));
-    if bound <= MAX_UNPACKED {
+    let most = parts.iter::<Stream<'_>>().fold(0u64, |sum, it| sum.saturating_add(bound(&it)));
+    if most <= MAX_UNPACKED {
         return true;
     }
     let mut n_bytes = 0;
     parts.iter::<Stream<'_>>().all(|it| {
-        n_bytes += it.decoded().map_or(0, |it| it.len() as u64);
+        match it.decoded() {
+            Ok(it) => n_bytes += it.len() as u64,
+            // What breaks off after much work would do so each time it is asked for.
+            Err(_) if bound(&it) > MAX_UNPACKED => return false,
+            Err(_) => {}
+        }
         n_bytes <= MAX_UNPACKED
     })
 }
@@ -64,6 +72,12 @@ fn name(name: &str) -> Option<(&'static str, u64)> {
 }
 
 fn check_stream(stream: &Stream<'_>) -> Result<(), ReadError> {
+    if stream.filters().len() > MAX_FILTERS {
+        return Err(ReadError::TooLarge {
+            what: "the filters of a stream",
+            limit: MAX_FILTERS as u64,
+        });
+    }
     let is_picture = stream.dict().get::<Name<'_>>("Subtype").is_some_and(|it| &*it == b"Image");
     if is_picture || bound(stream) <= MAX_UNPACKED {
         return Ok(());
@@ -141,6 +155,13 @@ mod tests {
 
     fn refusal(bytes: &[u8]) -> Option<ReadError> {
         pdf(bytes, crate::ReadOptions::default()).err()
+    }
+
+    #[test]
+    fn err_on_a_stream_packed_again_and_again() {
+        let filters = format!("/Filter[{}]", "/ASCIIHexDecode ".repeat(9));
+        let refusal = refusal(&file("4 0 R", &[stream(&filters, "30>")])).unwrap();
+        assert_eq!(refusal.code(), "read/too-large");
     }
 
     #[test]

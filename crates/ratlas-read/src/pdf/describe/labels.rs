@@ -4,9 +4,9 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::super::string::decoded;
 use super::tree::{dictionary, pairs, resolved, string};
+use crate::numerals::roman;
 
-/// Above this, roman numbers and letters are as long as nobody writes them.
-const MAX_ROMAN: i64 = 4_999;
+/// Letters are repeated from the second alphabet on; longer labels are not meant.
 const MAX_LETTERS: i64 = 26 * 10;
 
 /// The label of each page; empty where the file has none.
@@ -73,36 +73,6 @@ fn prefix(bytes: &[u8]) -> String {
     const MAX_CHARS: usize = 100;
     let visible = |it: char| if it.is_control() { ' ' } else { it };
     decoded(bytes).chars().take(MAX_CHARS).map(visible).collect()
-}
-
-fn roman(number: i64) -> String {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number > MAX_ROMAN {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut res = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            res.push_str(sign);
-            rest -= value;
-        }
-    }
-    res
 }
 
 /// a to z, then aa to zz.
