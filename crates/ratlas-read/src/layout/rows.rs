@@ -83,13 +83,18 @@ fn is_beside(one: &Word, other: &Word) -> bool {
 fn attach_marks(words: &[Word], rows: &mut [Vec<usize>]) {
     /// A mark's row begins at most this many rows away from its word's.
     const NEAR: usize = 8;
+    let largest = |row: &Vec<usize>| row.iter().map(|it| words[*it].size).fold(0.0, f32::max);
+    let largest: Vec<f32> = rows.iter().map(largest).collect();
     for row_idx in 0..rows.len() {
         let near = row_idx.saturating_sub(NEAR)..(row_idx + NEAR + 1).min(rows.len());
         let mut kept = Vec::new();
         for idx in std::mem::take(&mut rows[row_idx]) {
             let bears =
                 |row: &Vec<usize>| row.iter().any(|it| is_mark_of(&words[idx], &words[*it]));
-            match near.clone().find(|other| *other != row_idx && bears(&rows[*other])) {
+            let is_small = |other: usize| words[idx].size < MARK_SIZE * largest[other];
+            let bears =
+                |other: &usize| *other != row_idx && is_small(*other) && bears(&rows[*other]);
+            match near.clone().find(bears) {
                 Some(other) => rows[other].push(idx),
                 None => kept.push(idx),
             }

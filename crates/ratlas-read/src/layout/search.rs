@@ -20,6 +20,9 @@ const COLUMN_RULING: f32 = 60.0;
 /// The gutter between columns of running text is at least this wide.
 const COLUMN_GAP_EM: f32 = 0.8;
 
+/// A gap in fewer rows is one between words.
+const LEAST_ROWS: usize = 2;
+
 /// Columns in columns are looked for as deep as newspapers go.
 const MAX_NESTING: usize = 2;
 
@@ -34,6 +37,9 @@ impl Flow<'_> {
                 self.n_steps.set(self.n_steps.get() + 1 + band.end - band.start);
                 if self.n_steps.get() > MAX_STEPS {
                     return None;
+                }
+                if band.end - band.start < LEAST_ROWS {
+                    continue;
                 }
                 for (band, sides) in self.columns_of(rows, band, seed, depth) {
                     let n_lines = sides[0].len().min(sides[1].len());
