@@ -140,6 +140,13 @@ const CELL_LINES: usize = 18;
 /// In this part of the rows of a table the first lines of the cells stand side by side.
 const ROWS_THAT_BEGIN_ALIKE: f32 = 0.7;
 
+/// Whether what stands on both sides may be one row of a table: a few lines that begin alike.
+pub(crate) fn is_like_row(sides: &[Vec<Row>; 2]) -> bool {
+    let [Some(left), Some(right)] = sides.each_ref().map(|it| it.first()) else { return false };
+    let n_lines = sides[0].len().max(sides[1].len());
+    n_lines <= CELL_LINES && (left.y - right.y).abs() < 0.5 * left.size.max(right.size)
+}
+
 /// Whether the rows of a band were drawn cell by cell: a table with several lines in a cell.
 ///
 /// `side` gives what of some rows stands on one side of the gutter.
@@ -156,11 +163,13 @@ pub(crate) fn are_cells(
         let sides = sides(&rows[start..end]);
         start = end;
         n_zones += 1;
-        let [Some(left), Some(right)] = sides.each_ref().map(|it| it.first()) else { continue };
+        if sides.iter().any(Vec::is_empty) {
+            continue;
+        }
         if !is_one_first(words, &sides) {
             return false;
         }
-        n_alike += usize::from((left.y - right.y).abs() < 0.5 * left.size.max(right.size));
+        n_alike += usize::from(is_like_row(&sides));
         n_lines.push(sides[0].len().max(sides[1].len()));
     }
     let most = n_lines.iter().max().copied().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The search for columns: which of the gutters of some rows has columns on both sides.
 
 use super::columns::{are_columns, is_crossed, is_running_text, usual_em, without_paragraph_ends};
-use super::drawn::{are_cells, are_drawn_apart, zones};
+use super::drawn::{are_cells, are_drawn_apart, is_like_row, zones};
 use super::flow::{Flow, LETTERHEAD_LINES};
 use super::geometry::{Ruling, bounds};
 use super::gutter::{Band, bands_at};
@@ -69,10 +69,20 @@ impl Flow<'_> {
             gap >= COLUMN_GAP_EM * usual_em(&rows[it.start..it.end])
         };
         let with_sides = |it: Band| (it, self.sides(&rows[it.start..it.end], it.gutter));
-        let zones = zones(self.words, rows, band).into_iter();
-        let zones = zones.map(|(start, end)| self.part_of(rows, band, start, end));
+        let zones: Vec<Band> = zones(self.words, rows, band)
+            .into_iter()
+            .map(|(start, end)| self.part_of(rows, band, start, end))
+            .collect();
+        let like_rows: Vec<bool> = zones.iter().map(|it| is_like_row(&with_sides(*it).1)).collect();
+        let is_row = |idx: usize| {
+            let is_beside = |other: usize| like_rows.get(other).copied().unwrap_or(false);
+            like_rows[idx] && (is_beside(idx + 1) || idx.checked_sub(1).is_some_and(is_beside))
+        };
         let drawn: Vec<(Band, [Vec<Row>; 2])> = zones
-            .map(|it| with_sides(without_paragraph_ends(rows, it)))
+            .iter()
+            .enumerate()
+            .filter(|(idx, _)| !is_row(*idx))
+            .map(|(_, it)| with_sides(without_paragraph_ends(rows, *it)))
             .filter(|(it, sides)| is_wide(*it) && are_drawn_apart(self.words, sides, *it))
             .filter(|(it, _)| !self.is_ruled_through(&rows[it.start..it.end], it.gutter))
             .collect();
