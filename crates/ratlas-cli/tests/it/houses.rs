@@ -1,13 +1,8 @@
 //! Own city profiles, from the file to the number they let the program read.
 
-use expect_test::{Expect, expect};
+use expect_test::expect;
 
-use crate::program::Folder;
-
-#[track_caller]
-fn check(folder: &Folder, arguments: &[&str], expected: Expect) {
-    expected.assert_eq(&folder.ratlas(arguments).to_string());
-}
+use crate::program::{Folder, check};
 
 const PROFILE: &str = r#"name = "Köln"
 ags = "05315000"

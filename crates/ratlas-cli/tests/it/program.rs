@@ -5,8 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
+use expect_test::Expect;
 use regex::Regex;
 use tempfile::TempDir;
+
+/// What the program prints, and how it ends.
+#[track_caller]
+pub(crate) fn check(folder: &Folder, arguments: &[&str], expected: Expect) {
+    expected.assert_eq(&folder.ratlas(arguments).to_string());
+}
 
 /// A folder of its own for each test.
 pub(crate) struct Folder {

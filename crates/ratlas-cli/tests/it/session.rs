@@ -1,15 +1,10 @@
 //! A working day: papers are read in, searched and shown.
 
-use expect_test::{Expect, expect};
+use expect_test::expect;
 use ratlas_library::Library;
 
 use crate::papers::{MOTION, write_three};
-use crate::program::Folder;
-
-#[track_caller]
-fn check(folder: &Folder, arguments: &[&str], expected: Expect) {
-    expected.assert_eq(&folder.ratlas(arguments).to_string());
-}
+use crate::program::{Folder, check};
 
 /// A folder whose library holds the three papers.
 fn ingested() -> Folder {

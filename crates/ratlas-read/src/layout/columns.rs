@@ -1,7 +1,7 @@
 //! Whether what stands on both sides of a gutter are columns of text or cells of a table.
 
 use super::geometry::median;
-use super::gutter::{Band, gaps};
+use super::gutter::{Band, gaps, is_crossed};
 use super::paragraphs::{is_near, is_same_paragraph};
 use super::rows::Row;
 use super::words::Word;
@@ -90,11 +90,6 @@ pub(crate) fn without_paragraph_ends(rows: &[Row], band: Band) -> Band {
         band.start += 1;
     }
     band
-}
-
-/// Whether a row has words on both sides of a gutter.
-pub(crate) fn is_crossed(row: &Row, (left, right): (f32, f32)) -> bool {
-    row.table.is_none() && row.bbox[0] < left + 0.1 && row.bbox[2] > right - 0.1
 }
 
 /// The length gaps are measured in.

@@ -147,34 +147,16 @@ pub(crate) fn is_like_row(sides: &[Vec<Row>; 2]) -> bool {
     n_lines <= CELL_LINES && (left.y - right.y).abs() < 0.5 * left.size.max(right.size)
 }
 
-/// Whether the rows of a band were drawn cell by cell: a table with several lines in a cell.
-///
-/// `side` gives what of some rows stands on one side of the gutter.
-pub(crate) fn are_cells(
-    words: &[Word],
-    rows: &[Row],
-    sides: impl Fn(&[Row]) -> [Vec<Row>; 2],
-) -> bool {
-    let begin = begin_zones(&orders(words, rows));
-    let (mut n_alike, mut n_zones) = (0, 0);
-    let mut n_lines: Vec<usize> = Vec::new();
-    let mut start = 0;
-    for end in (1..=rows.len()).filter(|it| begin.get(*it).copied().unwrap_or(true)) {
-        let sides = sides(&rows[start..end]);
-        start = end;
-        n_zones += 1;
-        if sides.iter().any(Vec::is_empty) {
-            continue;
-        }
-        if !is_one_first(words, &sides) {
-            return false;
-        }
-        n_alike += usize::from(is_like_row(&sides));
-        n_lines.push(sides[0].len().max(sides[1].len()));
-    }
-    let most = n_lines.iter().max().copied().unwrap_or_default();
-    n_lines.len() > 1
-        && 2 * n_lines.len() >= n_zones
-        && (2..=CELL_LINES).contains(&most)
-        && n_alike as f32 >= ROWS_THAT_BEGIN_ALIKE * n_lines.len() as f32
+/// Whether the zones of a band are rows that were drawn cell by cell: a table with several lines in
+/// a cell.
+pub(crate) fn are_cells(words: &[Word], zones: &[(Band, [Vec<Row>; 2])]) -> bool {
+    let sides = zones.iter().map(|it| &it.1);
+    let both: Vec<&[Vec<Row>; 2]> = sides.filter(|it| !it.iter().any(Vec::is_empty)).collect();
+    let n_lines = both.iter().map(|it| it[0].len().max(it[1].len()));
+    let n_alike = both.iter().filter(|it| is_like_row(it)).count();
+    both.len() > 1
+        && 2 * both.len() >= zones.len()
+        && n_lines.max().is_some_and(|most| (2..=CELL_LINES).contains(&most))
+        && n_alike as f32 >= ROWS_THAT_BEGIN_ALIKE * both.len() as f32
+        && both.iter().all(|it| is_one_first(words, it))
 }

@@ -2,10 +2,10 @@
 
 use std::cell;
 
-use super::columns::{TABLE_GAP_EM, is_crossed, usual_em};
+use super::columns::{TABLE_GAP_EM, usual_em};
 use super::compose::{Block, TextLine};
 use super::geometry::{Ruling, bounds};
-use super::gutter::{Band, band_at, gaps};
+use super::gutter::{Band, band_at, gaps, is_crossed};
 use super::paragraphs::{is_list_mark, is_near, paragraphs};
 use super::rows::{Row, by_height, row, rows};
 use super::ruled::{Cell, RuledTable};
@@ -215,23 +215,14 @@ impl Flow<'_> {
     fn is_stretched(&self, row: &Row) -> bool {
         let words = row.words.iter().map(|it| &self.words[*it]);
         let gaps = words.clone().zip(words.skip(1)).map(|(one, other)| other.x0 - one.x1);
-        let (least, most) = gaps
-            .clone()
-            .fold((f32::INFINITY, 0.0f32), |(least, most), it| (least.min(it), most.max(it)));
-        gaps.count() > 1 && most < STRETCHED_EVENLY * least
+        gaps.clone().count() > 1 && are_even(gaps)
     }
 
     /// Whether the gaps of some rows come from stretching a few words to the width of their column.
     fn is_justified(&self, of_band: &[Row], band: Band, rows: &[Row]) -> bool {
         let Some([x0, _, x1, _]) = bounds(rows.iter().map(|it| it.bbox)) else { return false };
-        let is_even = |row: &Row| {
-            let gaps = gaps(self.words, row, 0.0);
-            let (least, most) = gaps
-                .iter()
-                .map(|it| it.1 - it.0)
-                .fold((f32::INFINITY, 0.0f32), |(least, most), it| (least.min(it), most.max(it)));
-            most < STRETCHED_EVENLY * least
-        };
+        let is_even =
+            |row: &Row| are_even(gaps(self.words, row, 0.0).into_iter().map(|it| it.1 - it.0));
         let is_full =
             |row: &Row| row.bbox[0] - x0 < 0.5 * row.em && x1 - row.bbox[2] < 0.5 * row.em;
         let mut crossed = of_band.iter().filter(|it| is_crossed(it, band.gutter));
@@ -308,4 +299,11 @@ impl Flow<'_> {
     fn in_order(&self, words: &[usize]) -> Vec<usize> {
         rows(self.words, words).into_iter().flat_map(|it| it.words).collect()
     }
+}
+
+/// Whether gaps are as wide as each other.
+fn are_even(gaps: impl Iterator<Item = f32>) -> bool {
+    let (least, most) =
+        gaps.fold((f32::INFINITY, 0.0f32), |(least, most), it| (least.min(it), most.max(it)));
+    most < STRETCHED_EVENLY * least
 }

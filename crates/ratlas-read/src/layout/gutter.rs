@@ -31,6 +31,16 @@ pub(crate) struct Band {
     pub(crate) n_crossed: usize,
 }
 
+/// Whether a row has words on both sides of a gutter.
+pub(crate) fn is_crossed(row: &Row, (left, right): (f32, f32)) -> bool {
+    row.table.is_none() && row.bbox[0] < left + 0.1 && row.bbox[2] > right - 0.1
+}
+
+/// How many rows have words on both sides of a gutter.
+pub(crate) fn n_crossed(rows: &[Row], gutter: (f32, f32)) -> usize {
+    rows.iter().filter(|it| is_crossed(it, gutter)).count()
+}
+
 /// The gaps inside a row that are wide enough, from left to right.
 pub(crate) fn gaps(words: &[Word], row: &Row, least_em: f32) -> Vec<(f32, f32)> {
     let mut res = Vec::new();
@@ -66,8 +76,9 @@ fn begun_at(words: &[Word], rows: &[Row], seed: usize) -> Vec<Band> {
 pub(crate) fn band_at(words: &[Word], rows: &[Row], first: usize, seed: usize) -> Option<Band> {
     begun_at(words, rows, seed).into_iter().map(|it| grow(words, rows, first, it)).max_by(
         |one, other| {
-            let width = |it: &Band| it.gutter.1 - it.gutter.0;
-            one.n_crossed.cmp(&other.n_crossed).then(width(one).total_cmp(&width(other)))
+            one.n_crossed
+                .cmp(&other.n_crossed)
+                .then(width(one.gutter).total_cmp(&width(other.gutter)))
         },
     )
 }
@@ -82,6 +93,15 @@ fn gap_beside(rows: &[Row], seed: usize) -> Option<(f32, f32)> {
     let (left, right) = if one.bbox[0] < other.bbox[0] { (one, other) } else { (other, one) };
     let gap = (left.bbox[2], right.bbox[0]);
     (is_beside && gap.1 - gap.0 >= BESIDE_GAP_EM * one.em).then_some(gap)
+}
+
+fn width(gap: (f32, f32)) -> f32 {
+    gap.1 - gap.0
+}
+
+/// The widest of some gaps; the last of several.
+fn widest(gaps: impl Iterator<Item = (f32, f32)>) -> Option<(f32, f32)> {
+    gaps.max_by(|one, other| width(*one).total_cmp(&width(*other)))
 }
 
 /// Takes the rows below and above as long as they leave the widest piece of the gutter.
@@ -109,8 +129,8 @@ fn take(words: &[Word], row: &Row, band: &mut Band) -> bool {
     let rest = gaps(words, row, GUTTER_LEFT_EM)
         .into_iter()
         .map(|it| (it.0.max(left), it.1.min(right)))
-        .filter(|it| it.1 - it.0 >= least)
-        .max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)));
+        .filter(|it| width(*it) >= least);
+    let rest = widest(rest);
     if let Some(rest) = rest {
         band.gutter = rest;
         band.n_crossed += 1;
@@ -135,13 +155,8 @@ fn grow_whole(words: &[Word], rows: &[Row], band: Band) -> Band {
         pieces = rest;
         start -= 1;
     }
-    let widest =
-        pieces.into_iter().max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)));
-    let gutter = widest.unwrap_or(gutter);
-    let is_crossed = |it: &&Row| {
-        it.table.is_none() && it.bbox[0] < gutter.0 + 0.1 && it.bbox[2] > gutter.1 - 0.1
-    };
-    let n_crossed = rows[start..end].iter().filter(is_crossed).count();
+    let gutter = widest(pieces.into_iter()).unwrap_or(gutter);
+    let n_crossed = n_crossed(&rows[start..end], gutter);
     Band { start, end, gutter, n_crossed }
 }
 

@@ -1,10 +1,10 @@
 //! The search for columns: which of the gutters of some rows has columns on both sides.
 
-use super::columns::{are_columns, is_crossed, is_running_text, usual_em, without_paragraph_ends};
+use super::columns::{are_columns, is_running_text, usual_em, without_paragraph_ends};
 use super::drawn::{are_cells, are_drawn_apart, is_like_row, zones};
 use super::flow::{Flow, LETTERHEAD_LINES};
 use super::geometry::{Ruling, bounds};
-use super::gutter::{Band, bands_at};
+use super::gutter::{Band, bands_at, n_crossed};
 use super::paragraphs::is_near;
 use super::rows::Row;
 
@@ -60,29 +60,31 @@ impl Flow<'_> {
         seed: usize,
         depth: usize,
     ) -> Vec<(Band, [Vec<Row>; 2])> {
-        let of_band = &rows[band.start..band.end];
-        if are_cells(self.words, of_band, |it| self.sides(it, band.gutter)) {
-            return Vec::new();
-        }
         let is_wide = |it: Band| {
             let gap = it.gutter.1 - it.gutter.0;
             gap >= COLUMN_GAP_EM * usual_em(&rows[it.start..it.end])
         };
         let with_sides = |it: Band| (it, self.sides(&rows[it.start..it.end], it.gutter));
-        let zones: Vec<Band> = zones(self.words, rows, band)
+        let zones: Vec<(Band, [Vec<Row>; 2])> = zones(self.words, rows, band)
             .into_iter()
-            .map(|(start, end)| self.part_of(rows, band, start, end))
+            .map(|(start, end)| with_sides(self.part_of(rows, band, start, end)))
             .collect();
-        let like_rows: Vec<bool> = zones.iter().map(|it| is_like_row(&with_sides(*it).1)).collect();
+        if are_cells(self.words, &zones) {
+            return Vec::new();
+        }
+        let like_rows: Vec<bool> = zones.iter().map(|(_, it)| is_like_row(it)).collect();
         let is_row = |idx: usize| {
             let is_beside = |other: usize| like_rows.get(other).copied().unwrap_or(false);
             like_rows[idx] && (is_beside(idx + 1) || idx.checked_sub(1).is_some_and(is_beside))
         };
         let drawn: Vec<(Band, [Vec<Row>; 2])> = zones
-            .iter()
+            .into_iter()
             .enumerate()
             .filter(|(idx, _)| !is_row(*idx))
-            .map(|(_, it)| with_sides(without_paragraph_ends(rows, *it)))
+            .map(|(_, (it, sides))| match without_paragraph_ends(rows, it) {
+                cut if cut == it => (it, sides),
+                cut => with_sides(cut),
+            })
             .filter(|(it, sides)| is_wide(*it) && are_drawn_apart(self.words, sides, *it))
             .filter(|(it, _)| !self.is_ruled_through(&rows[it.start..it.end], it.gutter))
             .collect();
@@ -154,7 +156,7 @@ impl Flow<'_> {
     /// Some rows of a band as a band of their own.
     pub(super) fn part_of(&self, rows: &[Row], band: Band, start: usize, end: usize) -> Band {
         let of_part = &rows[start..end];
-        let n_crossed = of_part.iter().filter(|row| is_crossed(row, band.gutter)).count();
+        let n_crossed = n_crossed(of_part, band.gutter);
         Band { start, end, gutter: self.whole_gutter(of_part, band.gutter), n_crossed }
     }
 

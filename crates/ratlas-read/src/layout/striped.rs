@@ -187,13 +187,12 @@ fn cells(
 /// The head of a table that has no ruling over it: the lines next above the first one, if each of
 /// their stretches keeps to a column.
 fn head(words: &[Word], top: f32, ruling: Ruling, columns: &[(f32, f32)]) -> Vec<Vec<usize>> {
-    let is_above = |it: &&usize| {
-        let word = &words[**it];
+    let is_above = |it: &usize| {
+        let word = &words[*it];
         let x = f32::midpoint(word.x0, word.x1);
         (ruling.from..ruling.to).contains(&x) && word.y < top
     };
-    let above: Vec<usize> = (0..words.len()).collect();
-    let above: Vec<usize> = above.iter().filter(is_above).copied().collect();
+    let above: Vec<usize> = (0..words.len()).filter(is_above).collect();
     let mut taken: Vec<Row> = Vec::new();
     let mut below = top;
     for row in rows(words, &above).into_iter().rev() {

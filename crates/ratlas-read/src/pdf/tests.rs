@@ -185,23 +185,27 @@ fn reads_what_is_left_of_a_cut_file() {
     assert!(texts(cut).contains("Vorne"), "{}", texts(cut));
 }
 
+/// A file encrypted with 128 bits that opens with a password, or without one if it is empty.
+pub(super) fn encrypted(bytes: &[u8], password: &str) -> Vec<u8> {
+    let mut document = Document::load_mem(bytes).unwrap();
+    let version = EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: password,
+        key_length: 128,
+        permissions: Permissions::all(),
+    };
+    let state = EncryptionState::try_from(version).unwrap();
+    document.encrypt(&state).unwrap();
+    let mut res = Vec::new();
+    document.save_to(&mut res).unwrap();
+    res
+}
+
 #[test]
 fn err_with_password_and_reads_without() {
-    let encrypted = |password: &str| {
-        let mut document = Document::load_mem(&file(&[&at(50, 200, "Geheim")])).unwrap();
-        let version = EncryptionVersion::V2 {
-            document: &document,
-            owner_password: "owner",
-            user_password: password,
-            key_length: 128,
-            permissions: Permissions::all(),
-        };
-        let state = EncryptionState::try_from(version).unwrap();
-        document.encrypt(&state).unwrap();
-        let mut bytes = Vec::new();
-        document.save_to(&mut bytes).unwrap();
-        pdf(&bytes)
-    };
+    let paper = file(&[&at(50, 200, "Geheim")]);
+    let encrypted = |password: &str| pdf(&encrypted(&paper, password));
     assert_eq!(encrypted("geheim"), Err(ReadError::Encrypted));
     assert_eq!(encrypted("").unwrap().pages[0].text, "Geheim");
 }

@@ -1,9 +1,8 @@
 //! Marks on small papers, read back as viewers would.
 
 use expect_test::{Expect, expect};
-use lopdf::{EncryptionState, EncryptionVersion, Permissions};
 
-use super::super::tests::{at, file};
+use super::super::tests::{at, encrypted, file};
 use super::*;
 use crate::read;
 
@@ -142,18 +141,7 @@ fn a_list_shared_by_pages_stays_shared_by_none() {
 
 #[test]
 fn the_copy_of_an_encrypted_file_is_open() {
-    let mut document = Document::load_mem(&paper("")).unwrap();
-    let version = EncryptionVersion::V2 {
-        document: &document,
-        owner_password: "geheim",
-        user_password: "",
-        key_length: 128,
-        permissions: Permissions::all(),
-    };
-    let state = EncryptionState::try_from(version).unwrap();
-    document.encrypt(&state).unwrap();
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).unwrap();
+    let bytes = encrypted(&paper(""), "");
     let copy = mark(&bytes, &[on_the_word(&bytes)]).unwrap();
     assert!(copy.was_encrypted && !copy.was_signed);
     assert!(!Document::load_mem(&copy.bytes).unwrap().was_encrypted());
