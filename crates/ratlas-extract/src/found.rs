@@ -58,7 +58,7 @@ pub(crate) fn evidence(
     basis: Basis,
 ) -> Evidence {
     let at = spans.into_iter().flat_map(|it| document.places(it)).collect();
-    Evidence { at, rule: rule.into(), basis }
+    Evidence { at, rule: rule.into(), basis, confidence: None }
 }
 
 /// Spans of a text that are taken, kept so that asking is cheap however many there are.

@@ -44,7 +44,12 @@ pub struct Evidence {
     /// The words the value was read from, in reading order. Never empty for an explicit value.
     pub at: Vec<Place>,
     /// Which rule found it; the same name as in the code and in explanations.
+    #[serde(default)]
     pub rule: RuleId,
     /// How it is known.
+    #[serde(default)]
     pub basis: Basis,
+    /// The measured precision of the rule, 0 to 1; `None` if it was never measured.
+    #[serde(default)]
+    pub confidence: Option<f32>,
 }

@@ -12,11 +12,12 @@ mod vocabulary;
 pub use crate::evidence::{Basis, Evidence, Place, RuleId};
 pub use crate::finding::{Finding, Severity};
 pub use crate::record::{
-    AgendaItem, Citation, Consultation, Dated, Deadline, Department, Language, Measure, Meeting,
-    Openness, PageText, Party, Person, Proposal, RECORD_SCHEMA, Record, Reference, Resolution,
-    Source, Statement, TextSpan, Title, Topic, Vote, VotePart, VotingMembers, Where,
+    AgendaItem, Applicant, Citation, Consultation, Dated, Deadline, Department, Language, Measure,
+    Meeting, Money, Openness, PageText, Party, Passage, Person, Position, Proposal, Question,
+    RECORD_SCHEMA, Record, Reference, Request, Resolution, Source, Statement, TextSpan, Title,
+    Topic, Vote, VotePart, VotingMembers, Where,
 };
 pub use crate::vocabulary::{
-    CitationKind, DateRole, DepartmentRole, Genre, Outcome, PersonRole, Presence, ReferenceKind,
-    ReferenceRole, TextLayer, VoteMode,
+    ApplicantKind, CitationKind, DateRole, DepartmentRole, Frequency, Genre, Outcome, PersonRole,
+    Presence, ReferenceKind, ReferenceRole, Stance, TextLayer, VoteChoice, VoteMode,
 };

@@ -131,6 +131,62 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How a faction voted.
+    VoteChoice {
+        /// Ja, Zustimmung.
+        Yes = "yes",
+        /// Nein, Ablehnung.
+        No = "no",
+        /// Enthaltung.
+        Abstain = "abstain",
+        /// Not all alike.
+        Split = "split",
+    }
+}
+
+vocabulary! {
+    /// Who brings in a motion or an inquiry.
+    #[doc(alias = "Antragsteller")]
+    ApplicantKind {
+        /// Fraktion, Gruppe, Zählgemeinschaft.
+        Faction = "faction",
+        /// A single person.
+        Person = "person",
+        /// Ausschuss, Beirat, Bezirksausschuss, Bürgerversammlung.
+        Body = "body",
+    }
+}
+
+vocabulary! {
+    /// What the administration says to a motion.
+    #[doc(alias = "Verwaltungsstandpunkt")]
+    Stance {
+        /// Empfiehlt die Annahme, stimmt zu.
+        Agrees = "agrees",
+        /// Stimmt in Teilen zu, with changes or an alternative.
+        AgreesPartly = "agrees_partly",
+        /// Empfiehlt die Ablehnung.
+        Rejects = "rejects",
+        /// Bereits umgesetzt, bereits beauftragt.
+        AlreadyDone = "already_done",
+        /// Wird geprüft, wird zurückgestellt.
+        Defers = "defers",
+    }
+}
+
+vocabulary! {
+    /// How often a sum is due.
+    Frequency {
+        /// Einmalig.
+        Once = "once",
+        /// Jährlich, pro Jahr.
+        Yearly = "yearly",
+        /// Monatlich, pro Monat.
+        Monthly = "monthly",
+    }
+}
+
+vocabulary! {
     /// Whether somebody attended.
     #[doc(alias = "Anwesenheit")]
     Presence {

@@ -29,7 +29,8 @@ fn pages_text(pages: &Pages) -> String {
     text
 }
 
-/// The record without boxes, a place as `page:start-end`, fractions with three digits.
+/// The record without boxes and without confidence, which follows from the rule; a place as
+/// `page:start-end`, fractions with three digits.
 fn record_json(record: &Record) -> anyhow::Result<String> {
     let mut json = serde_json::to_string_pretty(&lean(serde_json::to_value(record)?))?;
     json.push('\n');
@@ -39,7 +40,8 @@ fn record_json(record: &Record) -> anyhow::Result<String> {
 fn lean(value: Value) -> Value {
     match value {
         Value::Object(fields) => {
-            Value::Object(fields.into_iter().map(|(key, it)| (key, lean(it))).collect())
+            let fields = fields.into_iter().filter(|it| it.0 != "confidence");
+            Value::Object(fields.map(|(key, it)| (key, lean(it))).collect())
         }
         Value::Array(items) => {
             places(&items).unwrap_or_else(|| Value::Array(items.into_iter().map(lean).collect()))

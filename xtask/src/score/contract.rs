@@ -113,7 +113,8 @@ impl Inspection<'_> {
     fn dates(&mut self, record: &Record) {
         let dates = record.date.iter().chain(&record.dates).map(|it| Some(&it.value));
         let references = record.references.iter().chain(&record.reference);
-        let measures = record.proposals.iter().flat_map(|it| &it.measures);
+        let proposed = record.proposals.iter().flat_map(|it| &it.measures);
+        let measures = proposed.chain(&record.measures);
         let all = dates
             .chain(references.map(|it| it.date.as_ref()))
             .chain(record.consultations.iter().map(|it| it.date.as_ref()))
@@ -196,6 +197,7 @@ mod tests {
                 at: vec![place],
                 rule: "date/numeric".into(),
                 basis: Basis::Explicit,
+                confidence: None,
             },
         }
     }

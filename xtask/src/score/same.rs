@@ -72,6 +72,19 @@ pub(super) fn same_person(got: &str, want: &str) -> bool {
     got_family == want_family && (within(&got, &want) || within(&want, &got))
 }
 
+/// The text begins with the wanted words, which may be cut short: the truth gives as many as tell
+/// it from any other.
+pub(super) fn begins(got: &str, want: &str) -> bool {
+    let (got, want) = (words(got), words(want));
+    !want.is_empty() && got.starts_with(&want)
+}
+
+/// The wanted words stand in the text.
+pub(super) fn holds(got: &str, want: &str) -> bool {
+    let (got, want) = (words(got), words(want));
+    !want.is_empty() && got.windows(want.len()).any(|it| it == want)
+}
+
 /// The same address on the web.
 pub(super) fn same_url(got: &str, want: &str) -> bool {
     let bare = |it: &str| norm(it).trim_end_matches(['/', '.']).to_owned();

@@ -10,7 +10,8 @@ use std::str::FromStr;
 
 use anyhow::ensure;
 use ratlas_model::{
-    DateRole, Genre, Outcome, PersonRole, Presence, ReferenceKind, ReferenceRole, VoteMode,
+    ApplicantKind, CitationKind, DateRole, DepartmentRole, Frequency, Genre, Outcome, PersonRole,
+    Presence, ReferenceKind, ReferenceRole, Stance, VoteChoice, VoteMode,
 };
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -46,6 +47,17 @@ pub(super) struct Truth {
     pub(super) resolutions: Option<Vec<Resolution>>,
     pub(super) proposals: Option<Vec<Proposal>>,
     pub(super) deadlines: Option<Vec<Deadline>>,
+    pub(super) applicants: Option<Vec<Applicant>>,
+    pub(super) request: Option<Request>,
+    pub(super) questions: Option<Vec<Question>>,
+    pub(super) position: Option<Position>,
+    pub(super) measures: Option<Vec<Measure>>,
+    pub(super) goals: Option<Vec<String>>,
+    pub(super) money: Option<Vec<Money>>,
+    pub(super) sources: Option<Vec<Source>>,
+    pub(super) departments: Option<Vec<Department>>,
+    pub(super) topics: Option<Vec<String>>,
+    pub(super) languages: Option<Vec<String>>,
     #[serde(default)]
     pub(super) must_not: MustNot,
 }
@@ -113,6 +125,7 @@ pub(super) struct Item {
     pub(super) number: String,
     pub(super) title: String,
     pub(super) outcome: Option<OneOf<Outcome>>,
+    pub(super) public: Option<Open>,
 }
 
 /// A decision. Counts that are not printed are left out, and have to be null.
@@ -125,6 +138,100 @@ pub(super) struct Resolution {
     pub(super) yes: Option<u32>,
     pub(super) no: Option<u32>,
     pub(super) abstain: Option<u32>,
+    pub(super) biased: Option<u32>,
+    pub(super) number: Option<String>,
+    pub(super) target: Option<String>,
+    pub(super) text: Option<String>,
+    #[serde(default)]
+    pub(super) by_faction: Vec<FactionVote>,
+    #[serde(default)]
+    pub(super) parts: Vec<PartVote>,
+}
+
+/// How a faction voted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactionVote {
+    pub(super) of: String,
+    pub(super) choice: OneOf<VoteChoice>,
+}
+
+/// What became of a part.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartVote {
+    pub(super) of: String,
+    pub(super) outcome: Option<OneOf<Outcome>>,
+    pub(super) yes: Option<u32>,
+    pub(super) no: Option<u32>,
+}
+
+/// Who brings in a motion or an inquiry.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Applicant {
+    pub(super) name: String,
+    pub(super) kind: Option<OneOf<ApplicantKind>>,
+}
+
+/// What a paper asks for: the first words of each, and how many points. Empty for none.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Request {
+    pub(super) text: String,
+    pub(super) points: Option<usize>,
+    pub(super) reasons: Option<String>,
+}
+
+/// A question and its answer, the first words of each.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Question {
+    pub(super) number: Option<String>,
+    pub(super) text: String,
+    pub(super) answer: Option<String>,
+}
+
+/// What the administration says, and words of the sentence that says it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Position {
+    pub(super) stance: OneOf<Stance>,
+    pub(super) text: Option<String>,
+}
+
+/// A measure outside of blocks: words of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Measure {
+    pub(super) text: String,
+    pub(super) responsible: Option<String>,
+    pub(super) due: Option<Edtf>,
+}
+
+/// A sum.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Money {
+    pub(super) amount: String,
+    pub(super) frequency: Option<OneOf<Frequency>>,
+}
+
+/// A report, concept, project or paper without a number that is cited.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Source {
+    pub(super) title: String,
+    pub(super) kind: Option<OneOf<CitationKind>>,
+}
+
+/// An office.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Department {
+    pub(super) name: String,
+    pub(super) role: Option<OneOf<DepartmentRole>>,
+    pub(super) code: Option<String>,
 }
 
 /// A block of goal, reason and measures.

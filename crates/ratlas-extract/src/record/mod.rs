@@ -49,7 +49,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
     (res.agenda, res.resolutions) = decisions::decisions(document, facts, genre);
     res.proposals = facts.proposals.iter().map(|it| proposal(document, it)).collect();
     res.goals = facts.goals.iter().map(|it| statement(document, it)).collect();
-    res.measures = facts.measures.iter().map(|it| statement(document, it)).collect();
+    res.measures = facts.measures.iter().map(|it| measure(document, it)).collect();
     res.deadlines = facts.deadlines.iter().map(|it| deadline(document, it)).collect();
     res.citations = citations(document, facts);
     res.departments = departments(document, facts);
@@ -136,7 +136,7 @@ fn proposal(document: &Document, found: &Found<crate::facts::proposal::Block>) -
         responsible: None,
         due: None,
         status: Some("proposed".to_owned()),
-        at: document.places(span.clone()),
+        evidence: evidence(document, [span.clone()], "measure/block", Basis::Explicit),
     };
     Proposal {
         number: it.number.clone(),
@@ -149,6 +149,11 @@ fn proposal(document: &Document, found: &Found<crate::facts::proposal::Block>) -
 
 fn statement(document: &Document, found: &Found<()>) -> Statement {
     Statement { text: document.words(found.span.clone()), evidence: found.evidence(document) }
+}
+
+fn measure(document: &Document, found: &Found<()>) -> Measure {
+    let text = document.words(found.span.clone());
+    Measure { text, evidence: found.evidence(document), ..Measure::default() }
 }
 
 fn deadline(document: &Document, found: &Found<crate::facts::deadline::Term>) -> Deadline {

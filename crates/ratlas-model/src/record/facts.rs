@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CitationKind, DateRole, DepartmentRole, Evidence, Openness, Outcome, PersonRole, Place,
-    Presence, ReferenceKind, ReferenceRole, VoteMode,
+    Presence, ReferenceKind, ReferenceRole, VoteChoice, VoteMode,
 };
 
 /// The title of a paper.
@@ -297,9 +297,24 @@ pub struct VotePart {
     pub of: String,
     /// How it voted, as printed.
     pub raw: String,
+    /// How a faction voted, if it voted alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<VoteChoice>,
+    /// What became of a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// Yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yes: Option<u32>,
+    /// No.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no: Option<u32>,
+    /// Abstentions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abstain: Option<u32>,
 }
 
-/// A goal or a measure.
+/// A goal.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Statement {
     /// As printed, on one line.
@@ -326,7 +341,7 @@ pub struct Proposal {
     pub evidence: Evidence,
 }
 
-/// One measure of a proposal.
+/// A measure, of a proposal or outside of one.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Measure {
     /// As printed, on one line.
@@ -337,9 +352,9 @@ pub struct Measure {
     pub due: Option<String>,
     /// `proposed`, `announced`, `done`.
     pub status: Option<String>,
-    /// The words on the page.
-    #[serde(default)]
-    pub at: Vec<Place>,
+    #[serde(flatten)]
+    #[doc = "Where, by which rule."]
+    pub evidence: Evidence,
 }
 
 /// Something is due.

@@ -2,12 +2,14 @@
 //!
 //! Field names and types are a contract: fields may be added, none may be renamed.
 
+mod business;
 mod facts;
 mod openness;
 mod source;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::business::{Applicant, Money, Passage, Position, Question, Request};
 pub use self::facts::{
     AgendaItem, Citation, Consultation, Dated, Deadline, Department, Measure, Meeting, Party,
     Person, Proposal, Reference, Resolution, Statement, TextSpan, Title, Topic, Vote, VotePart,
@@ -83,14 +85,31 @@ pub struct Record {
     /// What a body decided.
     #[doc(alias = "Beschluss")]
     pub resolutions: Vec<Resolution>,
+    /// Who brings in a motion or an inquiry.
+    #[serde(default)]
+    pub applicants: Vec<Applicant>,
+    /// What the paper asks a body to decide; never what a body decided.
+    #[serde(default)]
+    #[doc(alias = "Antrag")]
+    pub request: Option<Request>,
+    /// The questions of an inquiry, with the answers a reply gives.
+    #[serde(default)]
+    pub questions: Vec<Question>,
+    /// What the administration says to a motion.
+    #[serde(default)]
+    #[doc(alias = "Stellungnahme")]
+    pub position: Option<Position>,
     /// Blocks of goal, reason and measures.
     pub proposals: Vec<Proposal>,
     /// Goals outside such blocks.
     pub goals: Vec<Statement>,
     /// Measures outside such blocks.
-    pub measures: Vec<Statement>,
+    pub measures: Vec<Measure>,
     /// What is due, and when.
     pub deadlines: Vec<Deadline>,
+    /// Sums of money.
+    #[serde(default)]
+    pub money: Vec<Money>,
     /// Laws, reports, addresses and projects the paper names.
     pub citations: Vec<Citation>,
     /// Offices of the administration.
@@ -136,10 +155,15 @@ impl Record {
             people: Vec::new(),
             agenda: Vec::new(),
             resolutions: Vec::new(),
+            applicants: Vec::new(),
+            request: None,
+            questions: Vec::new(),
+            position: None,
             proposals: Vec::new(),
             goals: Vec::new(),
             measures: Vec::new(),
             deadlines: Vec::new(),
+            money: Vec::new(),
             citations: Vec::new(),
             departments: Vec::new(),
             signatory: None,

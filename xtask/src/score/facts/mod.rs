@@ -1,11 +1,12 @@
 //! A record against the truth, fact by fact.
 
+mod business;
 #[cfg(test)]
 mod tests;
 
 use ratlas_model::{
     AgendaItem, Citation, CitationKind, Consultation, Dated, Openness, Person, PersonRole,
-    Presence, Proposal, Record, Reference, Resolution,
+    Presence, Proposal, Record, Reference, Resolution, VotePart,
 };
 
 use super::board::{Board, Judge};
@@ -30,6 +31,7 @@ pub(super) fn score(truth: &Truth, record: &Record, board: &mut Board) {
     proposals(truth.proposals.as_deref(), &record.proposals, board);
     citations(truth, &record.citations, board);
     deadlines(truth.deadlines.as_deref(), record, board);
+    business::score(truth, record, board);
     forbidden(&truth.must_not, record, board);
 }
 
@@ -202,6 +204,9 @@ fn agenda(wants: Option<&[truth::Item]>, gots: &[AgendaItem], board: &mut Board)
     };
     for (want, got) in board.many("agenda", wants, gots, &judge) {
         listed("agenda.outcome", wants[want].outcome.as_ref(), gots[got].outcome, board);
+        let public = wants[want].public.as_ref().map(|it| it.0.as_str());
+        let got_public = gots[got].public.map(|it| it.to_string());
+        board.one("agenda.public", public, got_public.as_deref(), same::equal);
     }
 }
 
@@ -221,6 +226,7 @@ fn resolutions(wants: Option<&[truth::Resolution]>, gots: &[Resolution], board: 
     };
     for (want, got) in board.many("resolutions", wants, gots, &judge) {
         vote(&wants[want], &gots[got], board);
+        decided(&wants[want], &gots[got], board);
     }
 }
 
@@ -234,6 +240,41 @@ fn same_resolution(got: &Resolution, want: &truth::Resolution) -> bool {
         && want.outcome.as_ref().is_none_or(outcome)
 }
 
+/// What a decision says beside its outcome.
+fn decided(want: &truth::Resolution, got: &Resolution, board: &mut Board) {
+    let (text, target) = (got.text.as_deref(), got.target.as_deref());
+    board.one("resolutions.number", want.number.as_deref(), got.number.as_deref(), same_number);
+    board.one("resolutions.text", want.text.as_deref(), text, same::begins);
+    board.one("resolutions.target", want.target.as_deref(), target, same::same_body);
+    let empty = ratlas_model::Vote::default();
+    let vote = got.vote.as_ref().unwrap_or(&empty);
+    let judge = Judge {
+        same: &|got: &VotePart, want: &truth::FactionVote| {
+            same::same_body(&got.of, &want.of)
+                && got.choice.is_some_and(|it| want.choice.allows(it))
+        },
+        counts: &|_| !want.by_faction.is_empty(),
+        show_want: &|it| format!("{} {}", it.of, it.choice.text().unwrap_or_default()),
+        show_got: &|it| format!("{} {}", it.of, it.raw),
+    };
+    board.many("votes.by_faction", &want.by_faction, &vote.by_faction, &judge);
+    let judge = Judge {
+        same: &|got: &VotePart, want: &truth::PartVote| {
+            same::same_body(&got.of, &want.of)
+                && want
+                    .outcome
+                    .as_ref()
+                    .is_none_or(|it| got.outcome.is_some_and(|got| it.allows(got)))
+                && (want.yes.is_none() || want.yes == got.yes)
+                && (want.no.is_none() || want.no == got.no)
+        },
+        counts: &|_| !want.parts.is_empty(),
+        show_want: &|it| it.of.clone(),
+        show_got: &|it| format!("{} {}", it.of, it.raw),
+    };
+    board.many("votes.parts", &want.parts, &vote.parts, &judge);
+}
+
 fn vote(want: &truth::Resolution, got: &Resolution, board: &mut Board) {
     let vote = got.vote.as_ref();
     listed("votes", want.mode.as_ref(), vote.and_then(|it| it.mode), board);
@@ -241,6 +282,7 @@ fn vote(want: &truth::Resolution, got: &Resolution, board: &mut Board) {
         ("yes", want.yes, vote.and_then(|it| it.yes)),
         ("no", want.no, vote.and_then(|it| it.no)),
         ("abstain", want.abstain, vote.and_then(|it| it.abstain)),
+        ("biased", want.biased, vote.and_then(|it| it.biased)),
     ];
     for (name, want, got) in counts {
         match (want, got) {

@@ -49,10 +49,16 @@ fn measure(measure: &Measure, lang: Lang) -> Fact<'_> {
         measure.due.as_deref().map(|it| lang.fill(Msg::Until, &[&shown(lang, it)])),
         measure.status.as_deref().map(|it| word(lang, "status", it).to_owned()),
     ]);
-    Fact { label: Some(Msg::LabelMeasure), ..Fact::placed(value, &measure.at) }
+    Fact { label: Some(Msg::LabelMeasure), ..Fact::listed(value, &measure.evidence) }
 }
 
-/// Goals or measures outside such blocks.
+/// Measures outside such blocks.
+pub(super) fn measures(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
+    let unlabelled = |it| Fact { label: None, ..measure(it, lang) };
+    record.measures.iter().map(unlabelled).collect()
+}
+
+/// Goals outside such blocks.
 pub(super) fn statements(statements: &[Statement]) -> Vec<Fact<'_>> {
     statements.iter().map(|it| Fact::listed(it.text.as_str(), &it.evidence)).collect()
 }

@@ -51,7 +51,7 @@ impl<'a> Fact<'a> {
 
     /// A value with its evidence, one of a list.
     fn listed(value: impl Into<String>, evidence: &'a Evidence) -> Fact<'a> {
-        let Evidence { at, rule, basis } = evidence;
+        let Evidence { at, rule, basis, .. } = evidence;
         Fact { label: None, value: value.into(), at, rule, basis: *basis }
     }
 
@@ -100,7 +100,7 @@ fn sections(record: &Record, lang: Lang) -> Vec<Section<'_>> {
         Section { heading: Msg::SectionResolutions, facts: decisions::resolutions(record, lang) },
         Section { heading: Msg::SectionProposals, facts: decisions::proposals(record, lang) },
         Section { heading: Msg::SectionGoals, facts: decisions::statements(&record.goals) },
-        Section { heading: Msg::SectionMeasures, facts: decisions::statements(&record.measures) },
+        Section { heading: Msg::SectionMeasures, facts: decisions::measures(record, lang) },
         Section { heading: Msg::SectionDeadlines, facts: decisions::deadlines(record, lang) },
         Section { heading: Msg::SectionCitations, facts: decisions::citations(record, lang) },
         Section { heading: Msg::SectionDepartments, facts: decisions::departments(record, lang) },

@@ -1,6 +1,6 @@
 //! What a paper asks for, until when, on what ground, and of whom.
 
-use ratlas_model::{Evidence, Record};
+use ratlas_model::Record;
 use rusqlite::params;
 
 use crate::store::facts::{FactWriter, columns};
@@ -27,24 +27,18 @@ impl FactWriter<'_> {
         )
     }
 
-    /// Measures of proposals first, which have their proposal's rule; then those outside.
+    /// Measures of proposals first, then those outside.
     pub(super) fn measures(&self, record: &Record) -> rusqlite::Result<()> {
         let inside = (1_i64..).zip(&record.proposals).flat_map(|(proposal, it)| {
-            it.measures.iter().map(move |measure| {
-                let evidence = Evidence { at: measure.at.clone(), ..it.evidence.clone() };
-                (Some(proposal), measure.clone(), evidence)
-            })
+            it.measures.iter().map(move |measure| (Some(proposal), measure))
         });
-        let outside = record.measures.iter().map(|it| {
-            let measure = ratlas_model::Measure { text: it.text.clone(), ..Default::default() };
-            (None, measure, it.evidence.clone())
-        });
+        let outside = record.measures.iter().map(|it| (None, it));
         self.each(
             "INSERT INTO measures (paper, position, proposal, text, responsible, due, status, at,
              rule, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             inside.chain(outside),
-            |statement, position, (proposal, it, evidence)| {
-                let (at, rule, basis) = columns(&evidence);
+            |statement, position, (proposal, it)| {
+                let (at, rule, basis) = columns(&it.evidence);
                 statement.execute(params![
                     self.paper,
                     position,
