@@ -103,6 +103,15 @@ pub(crate) fn stem(path: &Path) -> String {
 /// The file itself cannot be read. A paper that is refused, or at which the program panics, is not
 /// an error but a [`Reading`].
 pub(crate) fn read(sample: &Sample) -> anyhow::Result<Reading> {
+    read_with(sample, Houses::builtin())
+}
+
+/// The same, with the houses one likes.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn read_with(sample: &Sample, houses: &Houses) -> anyhow::Result<Reading> {
     let path = &sample.path;
     let bytes = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -110,7 +119,7 @@ pub(crate) fn read(sample: &Sample) -> anyhow::Result<Reading> {
     let reading = catch_unwind(AssertUnwindSafe(|| {
         let pages = ratlas_read::read(&bytes, &name)
             .map_err(|error| format!("{}: {error}", error.code()))?;
-        let record = ratlas_extract::extract(&pages, Houses::builtin(), origin);
+        let record = ratlas_extract::extract(&pages, houses, origin);
         Ok((pages, record))
     }));
     Ok(reading.unwrap_or_else(|_| Err("internal/panic: the program panicked".to_owned())))

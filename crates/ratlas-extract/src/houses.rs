@@ -158,6 +158,17 @@ impl Houses {
         Ok(Houses { houses })
     }
 
+    /// The profiles that come with the program but that of one city, to see what it is worth.
+    ///
+    /// # Errors
+    ///
+    /// None as long as the built-in profiles are well formed, which a test checks.
+    pub fn builtin_without(ags: &str) -> Result<Houses, HouseError> {
+        let mut houses = Houses::parse(BUILTIN.iter().copied())?;
+        houses.houses.retain(|it| it.ags != ags);
+        Ok(houses)
+    }
+
     /// The cities of the profiles, in the order of their keys.
     pub fn cities(&self) -> Vec<HouseCity> {
         let city = |it: &House| HouseCity {

@@ -31,6 +31,13 @@ impl fmt::Display for PerMille {
     }
 }
 
+/// What one rule found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Judged {
+    pub(super) right: u32,
+    pub(super) wrong: u32,
+}
+
 impl Tally {
     /// Share of what was found that is right.
     pub(super) fn precision(self) -> PerMille {
@@ -47,7 +54,7 @@ impl Tally {
         PerMille::share(2 * self.hit, 2 * self.hit + self.missed + self.false_)
     }
 
-    fn add(&mut self, other: Tally) {
+    pub(super) fn add(&mut self, other: Tally) {
         self.hit += other.hit;
         self.missed += other.missed;
         self.false_ += other.false_;
@@ -58,15 +65,31 @@ impl Tally {
 #[derive(Debug, Default)]
 pub(super) struct Board {
     tallies: BTreeMap<&'static str, Tally>,
+    /// The same counts by genre of the paper, as the truth names it.
+    genres: BTreeMap<String, Tally>,
+    /// How often what a rule found was right, and how often not.
+    rules: BTreeMap<String, Judged>,
     sample: String,
+    genre: String,
     /// One line per missed or false value: sample, fact, what.
     pub(super) notes: Vec<String>,
 }
 
 impl Board {
-    /// The sample the next values belong to.
-    pub(super) fn begin(&mut self, sample: &str) {
+    /// The sample the next values belong to, and its genre.
+    pub(super) fn begin(&mut self, sample: &str, genre: &str) {
         sample.clone_into(&mut self.sample);
+        genre.clone_into(&mut self.genre);
+    }
+
+    /// The counts by genre.
+    pub(super) fn genres(&self) -> &BTreeMap<String, Tally> {
+        &self.genres
+    }
+
+    /// What the rules found, right and wrong.
+    pub(super) fn rules(&self) -> &BTreeMap<String, Judged> {
+        &self.rules
     }
 
     /// The counts by fact, in order of their names.
@@ -82,23 +105,40 @@ impl Board {
     }
 
     pub(super) fn hit(&mut self, fact: &'static str) {
-        self.tallies.entry(fact).or_default().hit += 1;
+        self.add(fact, Tally { hit: 1, ..Tally::default() });
+    }
+
+    fn add(&mut self, fact: &'static str, tally: Tally) {
+        self.tallies.entry(fact).or_default().add(tally);
+        if !self.genre.is_empty() {
+            self.genres.entry(self.genre.clone()).or_default().add(tally);
+        }
+    }
+
+    fn judge_rule(&mut self, rule: Option<&str>, is_right: bool) {
+        let Some(rule) = rule else { return };
+        let judged = self.rules.entry(rule.to_owned()).or_default();
+        if is_right {
+            judged.right += 1;
+        } else {
+            judged.wrong += 1;
+        }
     }
 
     pub(super) fn missed(&mut self, fact: &'static str, want: &str, got: Option<&str>) {
-        self.tallies.entry(fact).or_default().missed += 1;
+        self.add(fact, Tally { missed: 1, ..Tally::default() });
         let instead = got.map(|it| format!(", has `{it}`")).unwrap_or_default();
         self.notes.push(format!("{} {fact}: missed `{want}`{instead}", self.sample));
     }
 
     pub(super) fn false_value(&mut self, fact: &'static str, got: &str) {
-        self.tallies.entry(fact).or_default().false_ += 1;
+        self.add(fact, Tally { false_: 1, ..Tally::default() });
         self.notes.push(format!("{} {fact}: false `{got}`", self.sample));
     }
 
     /// What was counted elsewhere, with a line on it where not all was hit.
     pub(super) fn count(&mut self, fact: &'static str, tally: Tally, note: Option<String>) {
-        self.tallies.entry(fact).or_default().add(tally);
+        self.add(fact, tally);
         self.notes.extend(note.map(|it| format!("{} {fact}: {it}", self.sample)));
     }
 
@@ -117,6 +157,21 @@ impl Board {
             ("", Some(got)) => self.false_value(fact, got),
             (want, Some(got)) if same(got, want) => self.hit(fact),
             (want, got) => self.missed(fact, want, got),
+        }
+    }
+
+    /// A value of which a paper has at most one, found by a rule.
+    pub(super) fn ruled(
+        &mut self,
+        fact: &'static str,
+        want: Option<&str>,
+        got: Option<(&str, &str)>,
+        same: fn(&str, &str) -> bool,
+    ) {
+        let (value, rule) = got.unzip();
+        self.one(fact, want, value, same);
+        if let (Some(want), Some(value)) = (want, value) {
+            self.judge_rule(rule, !want.is_empty() && same(value, want));
         }
     }
 
@@ -142,7 +197,11 @@ impl Board {
             self.hit(fact);
         }
         for (idx, got) in gots.iter().enumerate() {
-            if pairs.iter().all(|it| it.1 != idx) && (judge.counts)(got) {
+            let is_wanted = pairs.iter().any(|it| it.1 == idx);
+            if is_wanted || (judge.counts)(got) {
+                self.judge_rule((judge.rule)(got), is_wanted);
+            }
+            if !is_wanted && (judge.counts)(got) {
                 self.false_value(fact, &(judge.show_got)(got));
             }
         }
@@ -156,6 +215,8 @@ pub(super) struct Judge<'a, W, G> {
     pub(super) same: &'a dyn Fn(&G, &W) -> bool,
     /// Whether a found value nobody wants is a false one.
     pub(super) counts: &'a dyn Fn(&G) -> bool,
+    /// Which rule found a value, where rules are measured.
+    pub(super) rule: &'a dyn Fn(&G) -> Option<&str>,
     pub(super) show_want: &'a dyn Fn(&W) -> String,
     pub(super) show_got: &'a dyn Fn(&G) -> String,
 }
@@ -178,7 +239,7 @@ mod tests {
     #[test]
     fn one_value() {
         let mut board = Board::default();
-        board.begin("s");
+        board.begin("s", "");
         let same = |got: &str, want: &str| got == want;
         board.one("a", None, Some("x"), same);
         assert!(board.tallies().is_empty());
@@ -202,11 +263,13 @@ mod tests {
         let judge = Judge {
             same: &|got: &i32, want: &i32| got == want,
             counts: &|got| *got > 0,
+            rule: &|got| (*got != 3).then_some("rule"),
             show_want: &i32::to_string,
             show_got: &i32::to_string,
         };
         let pairs = board.many("a", &[1, 1, 2], &[2, 1, 3, -1], &judge);
         assert_eq!(pairs, [(0, 1), (2, 0)]);
         assert_eq!(board.total(), Tally { hit: 2, missed: 1, false_: 1 });
+        assert_eq!(board.rules()["rule"], Judged { right: 2, wrong: 0 });
     }
 }

@@ -46,8 +46,8 @@ pub(super) fn write(floors: &Floors) -> String {
 }
 
 /// Today's F1 of every fact.
-pub(super) fn today(facts: &[(&str, Tally)]) -> Floors {
-    facts.iter().map(|(fact, it)| ((*fact).to_owned(), it.f1())).collect()
+pub(super) fn today<S: AsRef<str>>(facts: &[(S, Tally)]) -> Floors {
+    facts.iter().map(|(fact, it)| (fact.as_ref().to_owned(), it.f1())).collect()
 }
 
 /// What is below its floor, or is no longer judged at all; one line each.

@@ -6,6 +6,8 @@
 //! the text itself, on papers of its own.
 
 mod board;
+mod cities;
+mod confidence;
 mod contract;
 mod edtf;
 mod facts;
@@ -20,9 +22,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use ratlas_model::Record;
+
 use self::board::{Board, Tally};
 use self::floors::Floors;
-use self::truth::Truth;
+use self::truth::{OneOf, Truth};
 use crate::samples::{self, SAMPLES, Sample};
 use crate::workspace::{flags, read_text, write_text};
 
@@ -42,11 +46,18 @@ pub(crate) fn run(root: &Path, args: &[String]) -> anyhow::Result<bool> {
     let mut facts = tallies(&board);
     facts.push(("total", board.total()));
     report(&board, "fact", &facts, show);
+    let genres: Vec<_> = board.genres().iter().map(|(genre, it)| (genre.as_str(), *it)).collect();
+    print!("{}", table("genre", &genres));
+    let left_out = cities::left_out(root, &samples)?;
+    print!("{}", cities::table(&left_out));
     for violation in violations.iter().take(VIOLATIONS_SHOWN) {
         println!("broken promise: {violation}");
     }
     println!("score: {} samples, {} broken promises", samples.len(), violations.len());
-    let is_above = hold(root, SAMPLES, &floors::today(&facts), raise)?;
+    let mut today = floors::today(&facts);
+    today.extend(floors::today(&prefixed("genre", &board)));
+    today.insert("without its house".to_owned(), cities::total(&left_out).f1());
+    let is_above = hold(root, SAMPLES, &today, raise)? & confidence::hold(root, &board, raise)?;
     let is_read = read(root, raise, show)?;
     Ok(is_above && is_read && violations.is_empty())
 }
@@ -64,6 +75,11 @@ fn tallies(board: &Board) -> Vec<(&'static str, Tally)> {
     board.tallies().iter().map(|(fact, it)| (*fact, *it)).collect()
 }
 
+/// The counts by genre under names that no fact has.
+fn prefixed(prefix: &str, board: &Board) -> Vec<(String, Tally)> {
+    board.genres().iter().map(|(name, it)| (format!("{prefix} {name}"), *it)).collect()
+}
+
 fn report(board: &Board, what: &str, rows: &[(&str, Tally)], show: bool) {
     for note in board.notes.iter().filter(|_| show) {
         println!("{note}");
@@ -79,9 +95,8 @@ fn scored(root: &Path, samples: &[Sample]) -> anyhow::Result<(Board, Vec<String>
         let found = match samples::read(sample)? {
             Err(refusal) => vec![format!("is refused: {refusal}")],
             Ok((pages, record)) => {
-                board.begin(&sample.id);
                 if let Some(truth) = truths.remove(&sample.id) {
-                    facts::score(&truth, &record, &mut board);
+                    judge(sample, &truth, &record, &mut board);
                 }
                 contract::violations(&record, &pages)
             }
@@ -89,6 +104,13 @@ fn scored(root: &Path, samples: &[Sample]) -> anyhow::Result<(Board, Vec<String>
         broken.extend(found.into_iter().map(|it| format!("{}: {it}", sample.id)));
     }
     Ok((board, broken))
+}
+
+/// Holds the record of a sample against its truth.
+fn judge(sample: &Sample, truth: &Truth, record: &Record, board: &mut Board) {
+    let genre = truth.genre.as_ref().and_then(OneOf::text).unwrap_or_default();
+    board.begin(&sample.id, genre.split('|').next().unwrap_or_default());
+    facts::score(truth, record, board);
 }
 
 /// The truth by sample, and what is wrong with truth files: all of it, so that a person mends it

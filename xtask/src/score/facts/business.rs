@@ -36,6 +36,7 @@ fn plain(
     let judge = Judge {
         same: &|got: &String, want: &String| got == want,
         counts: &|_| complete || wants.is_empty(),
+        rule: &|_| None,
         show_want: &String::clone,
         show_got: &String::clone,
     };
@@ -50,6 +51,7 @@ fn applicants(wants: Option<&[truth::Applicant]>, gots: &[Applicant], board: &mu
                 && want.kind.as_ref().is_none_or(|it| it.allows(got.kind))
         },
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| it.name.clone(),
         show_got: &|it| format!("{} {}", it.name, it.kind),
     };
@@ -79,6 +81,7 @@ fn questions(wants: Option<&[truth::Question]>, gots: &[Question], board: &mut B
                     .is_none_or(|it| same::equal(got.number.as_deref().unwrap_or_default(), it))
         },
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| it.text.clone(),
         show_got: &|it| it.text.clone(),
     };
@@ -101,6 +104,7 @@ fn measures(wants: Option<&[truth::Measure]>, gots: &[Measure], board: &mut Boar
     let judge = Judge {
         same: &|got: &Measure, want: &truth::Measure| same::holds(&got.text, &want.text),
         counts: &|_| wants.is_empty(),
+        rule: &|_| None,
         show_want: &|it| it.text.clone(),
         show_got: &|it| it.text.clone(),
     };
@@ -123,6 +127,7 @@ fn goals(wants: Option<&[String]>, gots: &[Statement], board: &mut Board) {
     let judge = Judge {
         same: &|got: &Statement, want: &String| same::holds(&got.text, want),
         counts: &|_| wants.is_empty(),
+        rule: &|_| None,
         show_want: &String::clone,
         show_got: &|it| it.text.clone(),
     };
@@ -141,6 +146,7 @@ fn money(wants: Option<&[truth::Money]>, gots: &[Money], board: &mut Board) {
     let judge = Judge {
         same: &|got: &&Money, want: &truth::Money| got.amount == want.amount,
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| it.amount.clone(),
         show_got: &|it| it.amount.clone(),
     };
@@ -162,6 +168,7 @@ fn sources(wants: Option<&[truth::Source]>, gots: &[Citation], board: &mut Board
                 && want.kind.as_ref().is_none_or(|it| it.allows(got.kind))
         },
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| it.title.clone(),
         show_got: &|it| it.text.clone(),
     };
@@ -173,6 +180,7 @@ fn departments(wants: Option<&[truth::Department]>, gots: &[Department], board: 
     let judge = Judge {
         same: &|got: &Department, want: &truth::Department| same::same_body(&got.name, &want.name),
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| it.name.clone(),
         show_got: &|it| it.name.clone(),
     };

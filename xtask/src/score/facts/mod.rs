@@ -5,7 +5,7 @@ mod business;
 mod tests;
 
 use ratlas_model::{
-    AgendaItem, Citation, CitationKind, Consultation, Dated, Openness, Person, PersonRole,
+    AgendaItem, Citation, CitationKind, Consultation, Dated, Openness, Party, Person, PersonRole,
     Presence, Proposal, Record, Reference, Resolution, VotePart,
 };
 
@@ -40,21 +40,25 @@ fn head(truth: &Truth, record: &Record, board: &mut Board) {
     let place = record.place.as_ref();
     let got_date = record.date.as_ref().map(|it| it.value.as_str());
     let number = record.reference.as_ref().map(|it| it.number.as_str());
-    board.one("genre", genre.as_deref(), Some(record.genre.as_str()), same::one_of);
-    let title = record.title.as_ref().map(|it| it.text.as_str());
-    board.one("title", truth.title.as_deref(), title, same::close);
-    let name = place.map(|it| it.name.as_str());
-    board.one("place", truth.place.as_deref(), name, same::same_place);
+    let genre_rule = record.genre_rule.as_deref().unwrap_or("genre/none");
+    board.ruled("genre", genre.as_deref(), Some((record.genre.as_str(), genre_rule)), same::one_of);
+    let title = record.title.as_ref().map(|it| (it.text.as_str(), &*it.evidence.rule));
+    board.ruled("title", truth.title.as_deref(), title, same::close);
+    let name = place.map(|it| (it.name.as_str(), &*it.evidence.rule));
+    board.ruled("place", truth.place.as_deref(), name, same::same_place);
     let ags = place.and_then(|it| it.ags.as_deref());
     board.one("place.ags", truth.ags.as_deref(), ags, same::equal);
     board.one("date", truth.date.as_ref().map(|it| it.0.as_str()), got_date, same::equal);
     board.one("reference", truth.reference.as_deref(), number, same_number);
     let public = record.public.map(Openness::as_str);
     board.one("public", truth.public.as_ref().map(|it| it.0.as_str()), public, same::equal);
-    let signatory = record.signatory.as_ref().map(|it| it.name.as_str());
-    board.one("signatory", truth.signatory.as_deref(), signatory, same::same_person);
-    let addressee = record.addressee.as_ref().map(|it| it.name.as_str());
-    board.one("addressee", truth.addressee.as_deref(), addressee, same::same_body);
+    let party =
+        |it: &Option<Party>| it.as_ref().map(|it| (it.name.clone(), it.evidence.rule.clone()));
+    let (signatory, addressee) = (party(&record.signatory), party(&record.addressee));
+    let signatory = signatory.as_ref().map(|it| (it.0.as_str(), &*it.1));
+    board.ruled("signatory", truth.signatory.as_deref(), signatory, same::same_person);
+    let addressee = addressee.as_ref().map(|it| (it.0.as_str(), &*it.1));
+    board.ruled("addressee", truth.addressee.as_deref(), addressee, same::same_body);
 }
 
 fn same_number(got: &str, want: &str) -> bool {
@@ -96,6 +100,7 @@ fn numbers(wants: Option<&[truth::Reference]>, gots: &[Reference], board: &mut B
                 && want.role.as_ref().is_none_or(|it| it.allows(got.role))
         },
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| format!("{} {}", it.number, with_role(it.role.as_ref())),
         show_got: &|it| format!("{} {}", it.number, it.role),
     };
@@ -133,6 +138,7 @@ fn dates(wants: Option<&[truth::Dated]>, gots: &[Dated], board: &mut Board) {
         },
         // Bare years are not in the truth, so they are not judged.
         counts: &|got| got.value.len() > "2024".len(),
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| format!("{} {}", it.value.0, with_role(it.role.as_ref())),
         show_got: &|it| format!("{} {}", it.value, it.role),
     };
@@ -144,6 +150,7 @@ fn consultations(wants: Option<&[truth::Consultation]>, gots: &[Consultation], b
     let judge = Judge {
         same: &same_consultation,
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| {
             let date = it.date.as_ref().map_or("", |date| date.0.as_str());
             format!("{} {date}", it.body)
@@ -169,6 +176,7 @@ fn people(wants: Option<&[truth::Person]>, gots: &[Person], board: &mut Board) {
         same: &|got: &Person, want: &truth::Person| same::same_person(&got.name, &want.name),
         // The truth need not name everybody who is only spoken of.
         counts: &|got| !matches!(got.role, PersonRole::Mentioned | PersonRole::Speaker),
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| it.name.clone(),
         show_got: &|it| format!("{} {}", it.name, it.role),
     };
@@ -199,6 +207,7 @@ fn agenda(wants: Option<&[truth::Item]>, gots: &[AgendaItem], board: &mut Board)
                 && same::close(&got.title, &want.title)
         },
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| format!("{} {}", it.number, it.title),
         show_got: &|it| format!("{} {}", it.number.as_deref().unwrap_or_default(), it.title),
     };
@@ -215,6 +224,7 @@ fn resolutions(wants: Option<&[truth::Resolution]>, gots: &[Resolution], board: 
     let judge = Judge {
         same: &same_resolution,
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| {
             let outcome = it.outcome.as_ref().and_then(OneOf::text).unwrap_or_default();
             format!("{} {outcome}", it.agenda_item.as_deref().unwrap_or_default())
@@ -254,6 +264,7 @@ fn decided(want: &truth::Resolution, got: &Resolution, board: &mut Board) {
                 && got.choice.is_some_and(|it| want.choice.allows(it))
         },
         counts: &|_| !want.by_faction.is_empty(),
+        rule: &|_| None,
         show_want: &|it| format!("{} {}", it.of, it.choice.text().unwrap_or_default()),
         show_got: &|it| format!("{} {}", it.of, it.raw),
     };
@@ -269,6 +280,7 @@ fn decided(want: &truth::Resolution, got: &Resolution, board: &mut Board) {
                 && (want.no.is_none() || want.no == got.no)
         },
         counts: &|_| !want.parts.is_empty(),
+        rule: &|_| None,
         show_want: &|it| it.of.clone(),
         show_got: &|it| format!("{} {}", it.of, it.raw),
     };
@@ -302,6 +314,7 @@ fn proposals(wants: Option<&[truth::Proposal]>, gots: &[Proposal], board: &mut B
     let judge = Judge {
         same: &same_proposal,
         counts: &|_| true,
+        rule: &|it| Some(&it.evidence.rule),
         show_want: &|it| it.goal.clone(),
         show_got: &|it| it.goal.clone().unwrap_or_default(),
     };
@@ -329,16 +342,18 @@ fn citations(truth: &Truth, gots: &[Citation], board: &mut Board) {
     for (fact, kind, wants, same) in kinds {
         let Some(wants) = wants else { continue };
         let of_kind = gots.iter().filter(|it| it.kind == kind);
-        let mut gots: Vec<&str> =
-            of_kind.map(|it| it.normalized.as_deref().unwrap_or(&it.text)).collect();
+        let text = |it: &'_ Citation| it.normalized.clone().unwrap_or_else(|| it.text.clone());
+        let mut gots: Vec<(String, &str)> =
+            of_kind.map(|it| (text(it), &*it.evidence.rule)).collect();
         // A law may be cited on several pages; the truth names it once.
         gots.sort_unstable();
-        gots.dedup();
+        gots.dedup_by(|one, other| one.0 == other.0);
         let judge = Judge {
-            same: &|got: &&str, want: &String| same(got, want),
+            same: &|got: &(String, &str), want: &String| same(&got.0, want),
             counts: &|_| true,
+            rule: &|it| Some(it.1),
             show_want: &String::clone,
-            show_got: &|it| (*it).to_owned(),
+            show_got: &|it| it.0.clone(),
         };
         board.many(fact, wants, &gots, &judge);
     }
@@ -353,6 +368,8 @@ fn deadlines(wants: Option<&[truth::Deadline]>, record: &Record, board: &mut Boa
         // What is due is a matter of reading; the truth names what nobody would dispute. A paper
         // of which it says that nothing is due has none.
         counts: &|_| wants.is_empty(),
+        // Of a list that is not complete nothing says what is false.
+        rule: &|_| None,
         show_want: &|it| it.raw.clone(),
         show_got: &|it| it.raw.clone(),
     };

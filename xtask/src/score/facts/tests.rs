@@ -11,7 +11,7 @@ use super::*;
 fn check(truth: &str, fields: Value, expected: Expect) {
     let truth = truth::parse(&format!("{}\n{truth}", truth::PROMISE)).unwrap();
     let mut board = Board::default();
-    board.begin("s");
+    board.begin("s", "");
     score(&truth, &record(fields), &mut board);
     let hits = board.tallies().iter().filter(|(_, it)| it.hit > 0);
     let mut lines: Vec<String> = hits.map(|(fact, it)| format!("{fact} {}", it.hit)).collect();

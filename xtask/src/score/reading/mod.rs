@@ -33,7 +33,7 @@ pub(super) fn scored(root: &Path) -> anyhow::Result<(Board, usize)> {
         let (document, producer) =
             name.split_once("__").context("a paper's name is `document__producer.pdf`")?;
         let truth = truth::load(&dir.join("truth").join(format!("{document}.json")))?;
-        board.begin(&name);
+        board.begin(&name, "");
         let kind = if is_scrambled(producer) { Kind::Scrambled } else { Kind::Ordered };
         measure::score(&truth, &read(path)?, kind, &mut board);
     }
