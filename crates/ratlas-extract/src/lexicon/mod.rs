@@ -3,6 +3,7 @@
 pub(crate) mod laws;
 pub(crate) mod municipalities;
 pub(crate) mod phrases;
+pub(crate) mod precision;
 
 /// The rows of a table.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

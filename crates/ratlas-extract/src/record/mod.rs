@@ -25,6 +25,7 @@ use crate::Origin;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::found::{Found, evidence};
+use crate::lexicon::precision::confidence;
 
 /// Puts the record of a paper together from its facts.
 pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: Origin) -> Record {
@@ -65,6 +66,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
     public(document, facts, &mut res);
     let found = findings::findings(document, facts, &res);
     res.findings.extend(found);
+    res.each_evidence_mut(&mut |it| it.confidence = confidence(&it.rule));
     res
 }
 

@@ -3,6 +3,7 @@
 //! Field names and types are a contract: fields may be added, none may be renamed.
 
 mod business;
+mod evidence_of;
 mod facts;
 mod openness;
 mod source;
