@@ -25,6 +25,12 @@ impl Origin {
         let sha256 = hex(&Sha256::digest(bytes));
         Origin { id, path, url: None, bytes: bytes.len() as u64, sha256 }
     }
+
+    /// The origin of one of several papers in the file, counted from 1.
+    pub(crate) fn part(&self, number: u32) -> Origin {
+        let id = blake3::hash(format!("{}/{number}", self.id).as_bytes()).to_hex().to_string();
+        Origin { id, path: format!("{}/{}", self.path, part_name(number)), ..self.clone() }
+    }
 }
 
 /// The id of the paper with these bytes: their BLAKE3, in hex. Apart from [`Origin::new`], because
@@ -32,6 +38,12 @@ impl Origin {
 #[must_use]
 pub fn paper_id(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
+}
+
+/// What a part is called behind the path of its file.
+#[must_use]
+pub fn part_name(number: u32) -> String {
+    format!("part-{number}")
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -14,8 +14,8 @@ pub use crate::finding::{Finding, Severity};
 pub use crate::record::{
     AgendaItem, Applicant, Citation, Consultation, Dated, Deadline, Department, Language, Measure,
     Meeting, Money, Openness, PageText, Party, Passage, Person, Position, Proposal, Question,
-    RECORD_SCHEMA, Record, Reference, Request, Resolution, Source, Statement, TextSpan, Title,
-    Topic, Vote, VotePart, VotingMembers, Where,
+    RECORD_SCHEMA, Record, Reference, Request, Resolution, Source, SourcePart, Statement, TextSpan,
+    Title, Topic, Vote, VotePart, VotingMembers, Where,
 };
 pub use crate::vocabulary::{
     ApplicantKind, CitationKind, DateRole, DepartmentRole, Frequency, Genre, Outcome, PersonRole,

@@ -4,6 +4,7 @@ use anyhow::Result;
 use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_library::Recognition;
 use ratlas_model::{PageText, Record};
+use ratlas_read::Pages;
 
 use super::files::{Given, Refusal, each};
 use crate::args::Extract;
@@ -22,11 +23,13 @@ pub(crate) fn run(extract: Extract, session: &mut Session) -> Result<Exit> {
     let mut n_printed = 0;
     let lang = session.lang;
     for file in &extract.files {
-        let mut take = |path: String, paper: Result<Paper, Refusal>| -> Result<()> {
-            match paper {
-                Ok(paper) => {
-                    print(paper, n_printed, &extract, session)?;
-                    n_printed += 1;
+        let mut take = |path: String, papers: Result<Vec<Paper>, Refusal>| -> Result<()> {
+            match papers {
+                Ok(papers) => {
+                    for paper in papers {
+                        print(paper, n_printed, &extract, session)?;
+                        n_printed += 1;
+                    }
                 }
                 Err(refusal) => {
                     session.file_error(&path, &refusal.words(session.lang))?;
@@ -35,7 +38,7 @@ pub(crate) fn run(extract: Extract, session: &mut Session) -> Result<Exit> {
             }
             Ok(())
         };
-        each(file, lang, &|given| read(&given, &reading), &mut take)?;
+        each(file, lang, &|given| read_all(&given, &reading), &mut take)?;
     }
     session.flush()?;
     Ok(res)
@@ -69,11 +72,25 @@ pub(super) struct Paper {
     pages: Vec<PageText>,
 }
 
+/// The paper a file is, and where it holds several, each of them.
+fn read_all(given: &Given<'_>, reading: &Reading<'_>) -> Result<Vec<Paper>, Refusal> {
+    let Given { bytes, path, name } = *given;
+    let read = ratlas_read::read_with(bytes, name, reading.recognition.read_options())?;
+    let origin = Origin::new(paper_id(bytes), path.to_owned(), bytes);
+    let (record, parts) = ratlas_extract::extract_all(&read, reading.houses, origin);
+    let parts = parts.into_iter().map(|it| paper(it.record, it.pages));
+    Ok(std::iter::once(paper(record, read)).chain(parts).collect())
+}
+
+fn paper(record: Record, pages: Pages) -> Paper {
+    let pages = pages.pages.into_iter().map(ratlas_read::Page::into_text).collect();
+    Paper { record, pages }
+}
+
 pub(super) fn read(given: &Given<'_>, reading: &Reading<'_>) -> Result<Paper, Refusal> {
     let Given { bytes, path, name } = *given;
     let read = ratlas_read::read_with(bytes, name, reading.recognition.read_options())?;
     let origin = Origin::new(paper_id(bytes), path.to_owned(), bytes);
     let record = ratlas_extract::extract(&read, reading.houses, origin);
-    let pages = read.pages.into_iter().map(ratlas_read::Page::into_text).collect();
-    Ok(Paper { record, pages })
+    Ok(paper(record, read))
 }

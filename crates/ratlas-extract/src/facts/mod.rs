@@ -89,15 +89,15 @@ pub(crate) fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("patterns of this crate are well formed")
 }
 
-/// Reads everything a paper states.
-pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
+/// Reads everything a paper states; `whole` is the key of the place of the file it is a part of.
+pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -> Facts {
     let head = head::head(document);
     let dates = ratlas_german::dates(&document.text);
     let genre = genre::genre(document, &head);
     let kind = genre.as_ref().map(|it| it.value.genre);
     let label = genre.as_ref().filter(|it| it.rule == "genre/label").map(|it| &it.span);
     let title = title::title(document, &head, kind, label);
-    let place = place::place(document, &dates, houses);
+    let place = place::place(document, &dates, houses).or_of_whole(whole);
     let sitting = kind.is_some_and(has_agenda);
     let mut attendance = attendance::attendance(document);
     if kind == Some(ratlas_model::Genre::Minutes) {

@@ -255,7 +255,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, genre: Genre, expected: Expect) {
         let document = Document::of(text);
-        let facts = facts(&document, Houses::builtin());
+        let facts = facts(&document, Houses::builtin(), None);
         let line = |it: Dated| format!("{} {}\n", it.value, it.role);
         expected
             .assert_eq(&dates(&document, &facts, genre).into_iter().map(line).collect::<String>());

@@ -15,17 +15,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ratlas_model::{
-    Basis, Citation, CitationKind, Consultation, DateRole, Dated, Deadline, Department, Genre,
-    Measure, Openness, Party, Proposal, Record, ReferenceRole, Source, Statement, Title, Topic,
-    Where,
+    Basis, Citation, CitationKind, Consultation, DateRole, Dated, Deadline, Department, Finding,
+    Genre, Measure, Openness, Party, Proposal, Record, ReferenceRole, Severity, Source, Statement,
+    Title, Topic, Where,
 };
 use ratlas_read::Pages;
 
-use crate::Origin;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::found::{Found, evidence};
 use crate::lexicon::precision::confidence;
+use crate::{Origin, Part};
 
 /// Puts the record of a paper together from its facts.
 pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: Origin) -> Record {
@@ -70,6 +70,22 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
     res
 }
 
+/// Tells that a file holds several papers, and where each begins.
+pub(crate) fn several_papers(parts: &[Part]) -> Finding {
+    let pages: Vec<String> = parts
+        .iter()
+        .filter_map(|it| it.record.source.part.as_ref())
+        .map(|it| it.page_from.to_string())
+        .collect();
+    let (n_papers, pages) = (parts.len(), pages.join(", "));
+    Finding {
+        code: "extract/several-papers".into(),
+        severity: Severity::Info,
+        message: format!("the file holds {n_papers} papers, beginning on pages {pages}"),
+        at: Vec::new(),
+    }
+}
+
 /// The record of a paper of which nothing is known but its file.
 fn empty(pages: &Pages, origin: Origin) -> Record {
     let source = Source {
@@ -83,6 +99,7 @@ fn empty(pages: &Pages, origin: Origin) -> Record {
         text_layer: pages.text_layer,
         recogniser: pages.recogniser.clone(),
         duplicate_of: None,
+        part: None,
     };
     Record { findings: pages.findings.clone(), ..Record::new(origin.id, source) }
 }

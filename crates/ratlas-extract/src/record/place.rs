@@ -22,6 +22,20 @@ pub(crate) struct Place {
     pub(crate) ambiguous: Option<Ambiguous>,
 }
 
+impl Place {
+    /// The place of the file that a paper is a part of, where the part itself does not tell.
+    pub(crate) fn or_of_whole(mut self, ags: Option<&str>) -> Place {
+        if self.chosen.is_none()
+            && let Some(municipality) = ags.and_then(by_ags)
+        {
+            let (rule, basis) = ("place/of-whole", Basis::Inferred);
+            self.chosen = Some(ChosenPlace { municipality, spans: Vec::new(), rule, basis });
+            self.ambiguous = None;
+        }
+        self
+    }
+}
+
 /// The municipality a paper belongs to, and what told it.
 #[derive(Debug)]
 pub(crate) struct ChosenPlace {

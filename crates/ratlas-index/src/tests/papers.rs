@@ -164,6 +164,7 @@ fn empty(id: &str) -> Record {
         text_layer: TextLayer::Native,
         recogniser: None,
         duplicate_of: None,
+        part: None,
     };
     Record::new(id.to_owned(), source)
 }

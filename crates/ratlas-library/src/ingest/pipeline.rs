@@ -13,7 +13,7 @@ use rayon::{ScopeFifo, ThreadPool, ThreadPoolBuilder};
 
 use crate::error::LibraryError;
 use crate::ingest::members::{Inside, Unpacked};
-use crate::ingest::read_file::{Outcome, ReadFile};
+use crate::ingest::read_file::{Outcome, ReadFile, ReadPaper};
 use crate::store::files::{UNFINISHED, WalkedFile};
 
 /// The stack of a worker: documents nest, and reading them recurses. A worker's stack costs memory
@@ -115,19 +115,22 @@ impl<'a> Pipeline<'a> {
                 window.push_back(spawn(scope, file, None, read));
             }
             let Some(InFlight { mut file, outcome }) = window.pop_front() else { break };
-            let ReadFile { outcome, members } = receive(&outcome, sink)?;
+            let ReadFile { outcome, parts, members } = receive(&outcome, sink)?;
             if matches!(outcome, Outcome::Stopped) {
                 return Ok(false);
             }
-            let Some(members) = members else {
+            if members.is_none() && parts.is_empty() {
                 sink.take(&file, outcome)?;
                 continue;
-            };
+            }
             // Until its members are written it has a time that no file has.
             let modified = std::mem::replace(&mut file.modified, UNFINISHED);
             sink.take(&file, outcome)?;
             file.modified = modified;
-            if !self.pump_members(scope, Inside::new(&file, members), read, sink)? {
+            take_parts(&file, parts, sink)?;
+            if let Some(members) = members
+                && !self.pump_members(scope, Inside::new(&file, members), read, sink)?
+            {
                 return Ok(false);
             }
             sink.end_members(&file)?;
@@ -159,13 +162,27 @@ impl Pipeline<'_> {
                 }
             }
             let Some(InFlight { file, outcome }) = window.pop_front() else { break };
-            match receive(&outcome, sink)?.outcome {
-                Outcome::Stopped => return Ok(false),
-                outcome => sink.take(&file, outcome)?,
+            let ReadFile { outcome, parts, .. } = receive(&outcome, sink)?;
+            if matches!(outcome, Outcome::Stopped) {
+                return Ok(false);
             }
+            sink.take(&file, outcome)?;
+            take_parts(&file, parts, sink)?;
         }
         Ok(!self.stop.load(Ordering::Relaxed))
     }
+}
+
+/// Hands over the papers that a file holds, each as a file inside of it.
+fn take_parts(
+    file: &WalkedFile,
+    parts: Vec<ReadPaper>,
+    sink: &mut dyn Sink,
+) -> Result<(), LibraryError> {
+    for (number, part) in (1..).zip(parts) {
+        sink.take(&file.part(number), Outcome::Read(Box::new(part)))?;
+    }
+    Ok(())
 }
 
 /// A file of which is known what came of it.

@@ -30,6 +30,8 @@ const PANIC_CODE: &str = "internal/panic";
 /// What came of one file, and what is inside of it.
 pub(crate) struct ReadFile {
     pub(crate) outcome: Outcome,
+    /// The papers it holds, where it is a gazette or a collection.
+    pub(crate) parts: Vec<ReadPaper>,
     /// The files inside, to be unpacked one by one.
     pub(crate) members: Option<Members>,
 }
@@ -84,7 +86,9 @@ impl KnownPapers {
     fn holds(&self, id: &str) -> bool {
         let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         let Ok(Some(known)) = papers::known(&store.connection, id) else { return false };
+        // Of a file that holds several papers, each is linked anew where the file stands now.
         self.waiting.has(&store.connection, known.paper).is_ok_and(|it| !it)
+            && papers::has_parts(&store.connection, id).is_ok_and(|it| !it)
     }
 }
 
@@ -102,7 +106,7 @@ impl Reading<'_> {
     /// beside it.
     pub(crate) fn read(&self, file: &WalkedFile, bytes: Option<Vec<u8>>) -> ReadFile {
         guarded(|| match bytes {
-            Some(bytes) => self.paper(file, bytes).into(),
+            Some(bytes) => self.paper(file, bytes),
             None => self.file(file),
         })
     }
@@ -114,33 +118,35 @@ impl Reading<'_> {
             Err(refused) => return refused.into(),
         };
         match ratlas_read::container(&bytes, name(file)) {
-            Container::None => self.paper(file, bytes).into(),
+            Container::None => self.paper(file, bytes),
             Container::Paper => {
                 let members = ratlas_read::members(bytes.clone(), name(file)).ok();
-                ReadFile { outcome: self.paper(file, bytes), members }
+                ReadFile { members, ..self.paper(file, bytes) }
             }
             Container::Archive => match ratlas_read::members(bytes, name(file)) {
-                Ok(members) => ReadFile { outcome: Outcome::Archive, members: Some(members) },
+                Ok(members) => ReadFile { members: Some(members), ..Outcome::Archive.into() },
                 Err(error) => refused_read(&error).into(),
             },
         }
     }
 
-    fn paper(&self, file: &WalkedFile, bytes: Vec<u8>) -> Outcome {
-        self.try_paper(file, bytes).unwrap_or_else(|refused| refused)
+    fn paper(&self, file: &WalkedFile, bytes: Vec<u8>) -> ReadFile {
+        self.try_paper(file, bytes).unwrap_or_else(ReadFile::from)
     }
 
-    fn try_paper(&self, file: &WalkedFile, bytes: Vec<u8>) -> Result<Outcome, Outcome> {
+    fn try_paper(&self, file: &WalkedFile, bytes: Vec<u8>) -> Result<ReadFile, Outcome> {
         let id = paper_id(&bytes);
         if self.known.is_some_and(|it| it.holds(&id)) {
-            return Ok(Outcome::Known { id });
+            return Ok(Outcome::Known { id }.into());
         }
         let origin = Origin::new(id, file.given_path.clone(), &bytes);
         let pages = ratlas_read::read_with(&bytes, name(file), self.recognition.read_options())
             .map_err(|it| refused_read(&it))?;
         drop(bytes);
-        let record = ratlas_extract::extract(&pages, self.houses, origin);
-        Ok(Outcome::Read(Box::new(packed(self.packer, record, pages))))
+        let (record, parts) = ratlas_extract::extract_all(&pages, self.houses, origin);
+        let outcome = Outcome::Read(Box::new(packed(self.packer, record, pages)));
+        let parts = parts.into_iter().map(|it| packed(self.packer, it.record, it.pages)).collect();
+        Ok(ReadFile { outcome, parts, members: None })
     }
 }
 
@@ -189,7 +195,7 @@ fn name(file: &WalkedFile) -> &str {
 
 impl From<Outcome> for ReadFile {
     fn from(outcome: Outcome) -> ReadFile {
-        ReadFile { outcome, members: None }
+        ReadFile { outcome, parts: Vec::new(), members: None }
     }
 }
 

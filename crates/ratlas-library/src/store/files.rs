@@ -27,6 +27,20 @@ pub(crate) struct WalkedFile {
     pub(crate) modified: i64,
 }
 
+impl WalkedFile {
+    /// One of several papers in the file, as a file inside of it.
+    pub(crate) fn part(&self, number: u32) -> WalkedFile {
+        let name = ratlas_extract::part_name(number);
+        WalkedFile {
+            path: format!("{}/{name}", self.path),
+            given_path: format!("{}/{name}", self.given_path),
+            container: Some(self.container.clone().unwrap_or_else(|| self.path.clone())),
+            bytes: self.bytes,
+            modified: self.modified,
+        }
+    }
+}
+
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Content {

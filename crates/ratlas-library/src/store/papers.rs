@@ -66,6 +66,12 @@ pub(crate) fn known(connection: &Connection, id: &str) -> rusqlite::Result<Optio
     connection.prepare_cached(sql)?.query_row([id], known).optional()
 }
 
+/// Whether a file holds several papers: the known one is the file as a whole.
+pub(crate) fn has_parts(connection: &Connection, id: &str) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM papers WHERE part_of = ?1)";
+    connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))
+}
+
 /// The id of the first paper with this text.
 pub(crate) fn original(
     connection: &Connection,
@@ -201,11 +207,12 @@ fn insert_row(
     connection.prepare_cached(&sql)?.insert(params_from_iter(values))
 }
 
-fn head_columns(record: &Record) -> [Column; 16] {
+fn head_columns(record: &Record) -> [Column; 18] {
     let title = record.title.as_ref();
     let place = record.place.as_ref();
     let issuer = record.issuer.as_ref();
     let signatory = record.signatory.as_ref();
+    let position = record.position.as_ref();
     [
         ("id", record.id.clone().into()),
         ("genre", record.genre.as_str().to_owned().into()),
@@ -223,6 +230,8 @@ fn head_columns(record: &Record) -> [Column; 16] {
         ("signatory", text(signatory.map(|it| &it.name))),
         ("signatory_function", text(signatory.and_then(|it| it.function.as_ref()))),
         ("duplicate_of", text(record.source.duplicate_of.as_ref())),
+        ("stance", text(position.and_then(|it| it.stance).map(ratlas_model::Stance::as_str))),
+        ("stance_text", text(position.map(|it| &it.text))),
     ]
 }
 
@@ -262,7 +271,8 @@ fn meeting_columns(meeting: &Meeting) -> [Column; 13] {
     ]
 }
 
-fn source_columns(source: &Source) -> [Column; 9] {
+fn source_columns(source: &Source) -> [Column; 13] {
+    let part = source.part.as_ref();
     [
         ("source_path", source.path.clone().into()),
         ("url", text(source.url.as_ref())),
@@ -273,6 +283,10 @@ fn source_columns(source: &Source) -> [Column; 9] {
         ("encoding", text(source.encoding.as_ref())),
         ("recogniser", text(source.recogniser.as_ref())),
         ("text_layer", source.text_layer.as_str().to_owned().into()),
+        ("part_of", text(part.map(|it| &it.whole))),
+        ("part_number", part.map(|it| it.number).into()),
+        ("page_from", part.map(|it| it.page_from).into()),
+        ("page_to", part.map(|it| it.page_to).into()),
     ]
 }
 

@@ -12,8 +12,12 @@ const APPLICATION_ID: i64 = 0x5241_544C;
 
 /// The steps from an empty file to the newest version; step *n* leads to version *n*. A step, once
 /// released, is never edited.
-const STEPS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("schema_2.sql"), include_str!("members.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("members.sql"),
+    include_str!("business.sql"),
+];
 
 /// The newest version this program knows.
 fn known() -> i64 {

@@ -17,7 +17,7 @@ pub use self::facts::{
     VotingMembers, Where,
 };
 pub use self::openness::Openness;
-pub use self::source::{Language, PageText, Source};
+pub use self::source::{Language, PageText, Source, SourcePart};
 use crate::{Finding, Genre, Place};
 
 /// The name and version of the record's outer form.

@@ -29,6 +29,24 @@ pub struct Source {
     pub recogniser: Option<String>,
     /// The id of a paper with the same text.
     pub duplicate_of: Option<String>,
+    /// Which of several papers in the file it is; `None` for the file as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<SourcePart>,
+}
+
+/// One of several papers in a file: a gazette, a collection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourcePart {
+    /// The id of the paper that the file is as a whole.
+    pub whole: String,
+    /// Counted from 1.
+    pub number: u32,
+    /// How many there are.
+    pub of: u32,
+    /// The first page of the file on which it stands, counted from 1.
+    pub page_from: u32,
+    /// The last one.
+    pub page_to: u32,
 }
 
 /// A language and its share of the text.

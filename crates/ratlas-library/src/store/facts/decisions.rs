@@ -113,8 +113,9 @@ impl FactWriter<'_> {
         parts: &[VotePart],
     ) -> rusqlite::Result<()> {
         self.each(
-            "INSERT INTO vote_parts (paper, vote_of, vote_position, kind, position, name, raw)
-             VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO vote_parts (paper, vote_of, vote_position, kind, position, name, raw,
+             choice, outcome, vote_yes, vote_no, vote_abstain)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             parts,
             |statement, position, it| {
                 statement.execute(params![
@@ -124,7 +125,12 @@ impl FactWriter<'_> {
                     kind,
                     position,
                     it.of,
-                    it.raw
+                    it.raw,
+                    it.choice.map(ratlas_model::VoteChoice::as_str),
+                    it.outcome.map(ratlas_model::Outcome::as_str),
+                    it.yes,
+                    it.no,
+                    it.abstain
                 ])
             },
         )

@@ -1,6 +1,7 @@
 //! Writing the lists of a record: one table for each kind of fact, one row for each fact.
 
 mod about;
+mod business;
 mod decisions;
 mod demands;
 
@@ -21,6 +22,10 @@ pub(super) fn insert(connection: &Connection, paper: i64, record: &Record) -> ru
     writer.people(record)?;
     writer.agenda(record)?;
     writer.resolutions(record)?;
+    writer.applicants(record)?;
+    writer.request(record)?;
+    writer.questions(record)?;
+    writer.money(record)?;
     writer.proposals(record)?;
     writer.measures(record)?;
     writer.goals(record)?;
@@ -92,6 +97,7 @@ impl FactWriter<'_> {
             ("number", record.reference.as_ref().map(|it| &it.evidence)),
             ("date", record.date.as_ref().map(|it| &it.evidence)),
             ("meeting", record.meeting.as_ref().map(|it| &it.evidence)),
+            ("position", record.position.as_ref().map(|it| &it.evidence)),
             ("signatory", record.signatory.as_ref().map(|it| &it.evidence)),
         ];
         let known = fields.into_iter().filter_map(|(field, evidence)| Some((field, evidence?)));

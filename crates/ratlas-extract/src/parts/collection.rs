@@ -1,0 +1,89 @@
+//! Where the papers of a collection begin.
+
+use std::sync::LazyLock;
+
+use ratlas_read::{Page, Pages};
+use regex::Regex;
+
+use super::Start;
+use crate::document::document;
+use crate::facts::head::{HeadLine, head};
+use crate::facts::number::numbers;
+use crate::facts::{genre, pattern};
+
+/// A paper says what it is in its first lines.
+const HEAD_LINES: usize = 14;
+
+/// What stands at the head of a page that begins a paper.
+struct Head {
+    number: Option<String>,
+    /// Whether pages are counted from here.
+    counts_anew: bool,
+}
+
+/// The pages on which a paper begins: the head of the page says what it is, and it bears another
+/// number than the paper before or counts its pages anew. Annexes say neither.
+pub(super) fn starts(pages: &[Page]) -> Vec<Start> {
+    let Some(mut paper) = pages.first().filter(|_| pages.len() > 1).and_then(head_of) else {
+        return Vec::new();
+    };
+    let mut starts = vec![Start { page_idx: 0, line_idx: 0 }];
+    for (page_idx, page) in pages.iter().enumerate().skip(1) {
+        let Some(next) = head_of(page) else { continue };
+        let is_other = match (&next.number, &paper.number) {
+            (Some(next), Some(number)) => next != number,
+            _ => false,
+        };
+        let is_counted = paper.counts_anew && next.counts_anew;
+        if is_other && (is_counted || !paper.counts_anew) {
+            starts.push(Start { page_idx, line_idx: 0 });
+            paper = next;
+        }
+    }
+    starts
+}
+
+/// The head of a page, if a paper begins there.
+fn head_of(page: &Page) -> Option<Head> {
+    if !LABEL_WORDS.is_match(&page.text) {
+        return None;
+    }
+    let alone = document(&Pages {
+        media_type: "text/plain",
+        encoding: None,
+        text_layer: ratlas_model::TextLayer::Native,
+        pages: vec![page.clone()],
+        recogniser: None,
+        findings: Vec::new(),
+    });
+    let head: Vec<HeadLine> = head(&alone).into_iter().take(HEAD_LINES).collect();
+    let label = genre::genre(&alone, &head).filter(|it| it.rule == "genre/label")?;
+    let until = head.last()?.span.end;
+    let is_annex = head.iter().take(3).any(|it| ANNEX.is_match(&it.words));
+    if is_annex || label.span.start >= until {
+        return None;
+    }
+    let dates = ratlas_german::dates(&alone.text);
+    let numbers = numbers(&alone, &dates, &[]);
+    let own = numbers.iter().find(|it| it.span.start < until);
+    Some(Head {
+        number: own.map(|it| it.value.normalized.clone()),
+        counts_anew: FIRST_PAGE.is_match(&page.text),
+    })
+}
+
+/// A page without any of these begins no paper; cheaper to ask than reading its head.
+static LABEL_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)vorlage|antrag|anfrage|stellungnahme|niederschrift|protokoll|antwort|bericht|drucksache|auszug|einladung",
+    )
+});
+
+static ANNEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:anlagen?)\b"));
+
+/// The count of the first page of a paper.
+static FIRST_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?m)^\s*(?:Seite|S\.|-|–)\s?1\s?(?:(?:von|/)\s?\d{1,3}|-|–)?\s*$|\bSeite\s1\s(?:von|/)\s\d{1,3}\b",
+    )
+});
