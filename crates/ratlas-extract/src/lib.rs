@@ -38,7 +38,9 @@ pub fn extract(pages: &Pages, houses: &Houses, origin: Origin) -> Record {
 /// them too.
 pub fn extract_all(pages: &Pages, houses: &Houses, origin: Origin) -> (Record, Vec<Part>) {
     let mut whole = extract(pages, houses, origin.clone());
-    let several = parts::parts(pages, whole.genre);
+    let place = whole.place.as_ref().and_then(|it| it.ags.as_deref());
+    let known: Vec<_> = place.and_then(|it| houses.by_ags(it)).into_iter().collect();
+    let several = parts::parts(pages, whole.genre, &known);
     let of = u32::try_from(several.len()).unwrap_or(u32::MAX);
     let part = |(number, pages): (u32, Pages)| {
         let mut record = extract_in(&pages, houses, origin.part(number), whole.place.as_ref());

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use ratlas_model::Genre;
 use ratlas_read::{Page, Pages};
 use regex::Regex;
 
@@ -10,41 +11,50 @@ use crate::document::document;
 use crate::facts::head::{HeadLine, head};
 use crate::facts::number::numbers;
 use crate::facts::{genre, pattern};
+use crate::houses::House;
 
 /// A paper says what it is in its first lines.
 const HEAD_LINES: usize = 14;
 
 /// What stands at the head of a page that begins a paper.
 struct Head {
+    genre: Genre,
     number: Option<String>,
     /// Whether pages are counted from here.
     counts_anew: bool,
 }
 
 /// The pages on which a paper begins: the head of the page says what it is, and it bears another
-/// number than the paper before or counts its pages anew. Annexes say neither.
-pub(super) fn starts(pages: &[Page]) -> Vec<Start> {
-    let Some(mut paper) = pages.first().filter(|_| pages.len() > 1).and_then(head_of) else {
-        return Vec::new();
-    };
+/// number than the paper before. Where papers count their pages, it counts anew; so it has to
+/// behind papers that deal with other papers. Annexes bear no label of their own.
+pub(super) fn starts(pages: &[Page], houses: &[&House]) -> Vec<Start> {
+    let Some(first) = pages.first().filter(|_| pages.len() > 1) else { return Vec::new() };
+    let mut paper = head_of(first, houses);
     let mut starts = vec![Start { page_idx: 0, line_idx: 0 }];
     for (page_idx, page) in pages.iter().enumerate().skip(1) {
-        let Some(next) = head_of(page) else { continue };
-        let is_other = match (&next.number, &paper.number) {
-            (Some(next), Some(number)) => next != number,
-            _ => false,
+        let Some(next) = head_of(page, houses) else { continue };
+        let number = paper.as_ref().and_then(|it| it.number.as_ref());
+        let is_other = match next.genre {
+            // Sittings are not numbered as papers are.
+            Genre::Minutes => paper.as_ref().is_none_or(|it| it.genre != Genre::Minutes),
+            _ => next.number.is_some() && next.number.as_ref() != number,
         };
-        let is_counted = paper.counts_anew && next.counts_anew;
-        if is_other && (is_counted || !paper.counts_anew) {
+        let must_count = paper.as_ref().is_some_and(|it| it.counts_anew || is_of_sitting(it.genre));
+        if is_other && (next.counts_anew || !must_count) {
             starts.push(Start { page_idx, line_idx: 0 });
-            paper = next;
+            paper = Some(next);
         }
     }
     starts
 }
 
+/// Whether papers of a genre print the labels and numbers of those they deal with.
+fn is_of_sitting(genre: Genre) -> bool {
+    matches!(genre, Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::ResolutionExtract)
+}
+
 /// The head of a page, if a paper begins there.
-fn head_of(page: &Page) -> Option<Head> {
+fn head_of(page: &Page, houses: &[&House]) -> Option<Head> {
     if !LABEL_WORDS.is_match(&page.text) {
         return None;
     }
@@ -64,9 +74,10 @@ fn head_of(page: &Page) -> Option<Head> {
         return None;
     }
     let dates = ratlas_german::dates(&alone.text);
-    let numbers = numbers(&alone, &dates, &[]);
+    let numbers = numbers(&alone, &dates, houses);
     let own = numbers.iter().find(|it| it.span.start < until);
     Some(Head {
+        genre: label.value.genre,
         number: own.map(|it| it.value.normalized.clone()),
         counts_anew: FIRST_PAGE.is_match(&page.text),
     })

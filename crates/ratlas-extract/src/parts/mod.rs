@@ -13,6 +13,7 @@ use ratlas_model::Genre;
 use ratlas_read::{Line, LineKind, Page, Pages};
 
 use crate::document::one_line;
+use crate::houses::House;
 
 /// Fewer letters than this are no paper: a headline, an imprint.
 const LEAST_LETTERS: usize = 120;
@@ -33,12 +34,13 @@ struct PartLine {
     is_apart: bool,
 }
 
-/// The pages of each part, in order; empty where a file is one paper.
-pub(crate) fn parts(pages: &Pages, genre: Genre) -> Vec<Pages> {
+/// The pages of each part, in order; empty where a file is one paper. `houses` are those of the
+/// file's place.
+pub(crate) fn parts(pages: &Pages, genre: Genre, houses: &[&House]) -> Vec<Pages> {
     let lined: Vec<Page> = pages.pages.iter().map(with_lines).collect();
     let starts = match genre {
         Genre::Gazette => gazette::starts(&lines(&lined)),
-        _ => collection::starts(&lined),
+        _ => collection::starts(&lined, houses),
     };
     let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
     let cut = |(start, end): (&Start, Option<Start>)| cut(pages, &lined, *start, end);
@@ -165,7 +167,7 @@ mod tests {
             )
         };
         let file = [paper(17), BODY.to_owned(), paper(18), BODY.to_owned()];
-        let parts = parts(&pages(&file.each_ref().map(String::as_str)), Genre::Proposal);
+        let parts = parts(&pages(&file.each_ref().map(String::as_str)), Genre::Proposal, &[]);
         assert_eq!(
             told(&parts),
             ["[1, 2] Stadt Adorf Beschlussvorlage", "[3, 4] Stadt Adorf Beschlussvorlage"]
@@ -176,8 +178,11 @@ mod tests {
     fn one_paper_is_not_cut() {
         let paper = format!("Stadt Adorf\n\nBeschlussvorlage\nVorlage Nr.: 17/2021\n\n{BODY}");
         let annex = format!("Anlage 1\n\nAntrag der Fraktion vom 3.4.2021 im Wortlaut\n{BODY}");
-        assert!(parts(&pages(&[&paper, BODY, &annex]), Genre::Proposal).is_empty());
-        assert!(parts(&pages(&[&paper, &paper]), Genre::Proposal).is_empty(), "the same number");
+        assert!(parts(&pages(&[&paper, BODY, &annex]), Genre::Proposal, &[]).is_empty());
+        assert!(
+            parts(&pages(&[&paper, &paper]), Genre::Proposal, &[]).is_empty(),
+            "the same number"
+        );
     }
 
     #[test]
@@ -187,7 +192,7 @@ mod tests {
              Öffentliche Bekanntmachung\nSatzung über den Beirat\n{BODY}\n\
              Tagesordnung des Migrationsbeirates\n1. Eröffnung\n{BODY}"
         );
-        let parts = parts(&pages(&[&text]), Genre::Gazette);
+        let parts = parts(&pages(&[&text]), Genre::Gazette, &[]);
         assert_eq!(
             told(&parts),
             ["[1] Öffentliche Bekanntmachung Satzung", "[1] Tagesordnung des Migrationsbeirates",]
