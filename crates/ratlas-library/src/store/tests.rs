@@ -78,8 +78,8 @@ fn check(query: usize, expected: Expect) {
 }
 
 #[test]
-fn documented_queries_are_six() {
-    assert_eq!(queries().len(), 6);
+fn documented_queries_are_seven() {
+    assert_eq!(queries().len(), 7);
 }
 
 #[test]
@@ -103,9 +103,19 @@ fn documented_answers() {
 }
 
 #[test]
-fn documented_outcomes() {
+fn documented_requests() {
     check(
         2,
+        expect![[r#"
+            Neuwerda | A 0017/2021 | SPD-Fraktion | Die Verwaltung richtet einen Pool ein. 1. Sie berichtet. | 12500 | yearly
+        "#]],
+    );
+}
+
+#[test]
+fn documented_outcomes() {
+    check(
+        3,
         expect![[r#"
         Stadtrat | 2021-06-10 | A 0017/2021 | approved | 21 | 7 | 2 | [{"page":2,"span":[50,84]}]
     "#]],
@@ -115,7 +125,7 @@ fn documented_outcomes() {
 #[test]
 fn documented_attendance() {
     check(
-        3,
+        4,
         expect![[r#"
         Neuwerda | Grün | 2021 | 1 | 2
         Neuwerda | Mitte | 2021 | 1 | 1
@@ -126,7 +136,7 @@ fn documented_attendance() {
 #[test]
 fn documented_topic_over_years() {
     check(
-        4,
+        5,
         expect![[r#"
         Bad Lindau | 2019 | 1 | 0 | 2
         Neuwerda | 2021 | 1 | 1 | 8
@@ -137,7 +147,7 @@ fn documented_topic_over_years() {
 #[test]
 fn documented_coverage() {
     check(
-        5,
+        6,
         expect![[r#"
         deadline | A 0017/2021 | 2021-23
         finding | date/after-meeting | eingang/antwort.pdf
@@ -183,7 +193,7 @@ fn rows_of_one_paper() {
     let sql =
         "SELECT proposal, text, responsible, due, status, at, rule FROM measures ORDER BY position";
     expect![[r#"
-        1 | Ein Pool von Sprachmittlern wird aufgebaut | Sozialamt | 2021-23 | proposed | [{"page":1,"span":[320,362]}] | proposal/block
+        1 | Ein Pool von Sprachmittlern wird aufgebaut | Sozialamt | 2021-23 | proposed | [{"page":1,"span":[320,362]}] |
         – | Die Verwaltung berichtet jährlich | – | – | – | [{"page":1,"span":[420,453]}] | measure/bullet
     "#]].assert_eq(&rows(&store, sql));
     let sql =

@@ -177,3 +177,44 @@ fn a_run_that_broke_off_within_an_archive_is_completed() {
         desk.assert_same("whole", &library);
     }
 }
+
+/// A gazette with two announcements.
+fn gazette() -> String {
+    let body = "Die Satzung regelt Zahl, Wahl und Aufgaben der Mitglieder des Beirates und tritt am \
+                Tag nach ihrer Bekanntmachung in Kraft. Sie liegt im Rathaus zur Einsicht aus.\n";
+    format!(
+        "Amtsblatt der Stadt Magdeburg\nNr. 7\n\nÖffentliche Bekanntmachung\nSatzung des \
+         Ausländerbeirates\n{body}\nTagesordnung des Stadtrates\n1. Eröffnung\n{body}{body}"
+    )
+}
+
+#[test]
+fn the_papers_of_a_gazette_are_files_inside_of_it() {
+    let desk = Desk::new();
+    desk.write("amtsblatt.txt", gazette());
+    desk.write("post.zip", zipped(&[("blatt.txt", format!("{}\n", gazette()).as_bytes())]));
+    desk.ingest("a");
+    let states = |library| -> Vec<String> {
+        files(&desk, library).iter().map(|it| it.replace("_with_findings", "")).collect()
+    };
+    let all = [
+        "amtsblatt.txt read",
+        "amtsblatt.txt/part-1 read",
+        "amtsblatt.txt/part-2 read",
+        "post.zip archive",
+        "post.zip/blatt.txt read",
+        "post.zip/blatt.txt/part-1 read",
+        "post.zip/blatt.txt/part-2 read",
+    ];
+    assert_eq!(states("a"), all);
+    let again = desk.ingest("a");
+    assert_eq!((again.found, again.unchanged, again.vanished), (7, 7, 0));
+
+    // Moved, its papers move along; changed to a plain paper, they are gone.
+    desk.rename("amtsblatt.txt", "alt.txt");
+    assert_eq!(desk.ingest("a").vanished, 0);
+    desk.ingest("b");
+    assert_eq!(states("a"), states("b"));
+    desk.write("alt.txt", paper(1));
+    assert_eq!(desk.ingest("a").vanished, 2);
+}
