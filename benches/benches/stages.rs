@@ -11,7 +11,7 @@ use ratlas_benches::{KINDS, Kind, Paper, papers};
 use ratlas_extract::Houses;
 use ratlas_german::{Mode, analyze};
 use ratlas_index::{IndexWriter, IndexedPaper, PaperIndex, SearchQuery};
-use ratlas_read::{Mark, Page};
+use ratlas_read::{Mark, Page, Pages};
 use tempfile::TempDir;
 
 /// So many copies of every sample are searched: about a thousand papers, more than a cache holds
@@ -80,6 +80,17 @@ fn extract_record(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// Pages to the record of one long paper; the items are pages. What a page costs must not grow with
+/// the paper, and noise must cost no more than text.
+#[divan::bench(sample_count = 5, args = [10, 100, 1_000], consts = [false, true])]
+fn extract_pages<const NOISE: bool>(bencher: Bencher<'_, '_>, n_pages: usize) {
+    let pages = if NOISE { noise(n_pages) } else { long_paper(n_pages) };
+    bencher.counter(ItemsCount::new(n_pages)).bench(|| {
+        let origin = Paper::origin("long.txt", b"");
+        ratlas_extract::extract(black_box(&pages), Houses::builtin(), origin)
+    });
+}
+
 /// Text to terms.
 #[divan::bench(sample_count = 20, args = ["stemmed", "exact"])]
 fn analyse_text(bencher: Bencher<'_, '_>, mode: &str) {
@@ -126,6 +137,38 @@ fn columns(n_glyphs: usize) -> Vec<u8> {
         [if is_blank { 7 } else { 0 }, 24, x0, x1, y0, y1, 40, 4]
     };
     (0..n_glyphs).flat_map(glyph).collect()
+}
+
+/// The pages of the samples one behind the other, as often as it takes.
+fn long_paper(n_pages: usize) -> Pages {
+    let samples = papers().iter().flat_map(|it| &it.pages.pages);
+    let pages = samples.cycle().take(n_pages).cloned();
+    let first = papers().first().expect("there are samples");
+    Pages { pages: numbered(pages), ..first.pages.clone() }
+}
+
+/// Pages of digits, dots and half words, as a broken text layer has them; the same every time.
+fn noise(n_pages: usize) -> Pages {
+    const MARKS: &[u8; 32] = b"0123456789./-:() \n,;TOPAbsVrjaN";
+    const PAGE_BYTES: usize = 2_500;
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut mark = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        char::from(MARKS[(state >> 32) as usize % MARKS.len()])
+    };
+    let pages = (0..n_pages).map(|_| Page {
+        text: std::iter::repeat_with(&mut mark).take(PAGE_BYTES).collect(),
+        ..Page::default()
+    });
+    let pages: Vec<Page> = pages.collect();
+    let first = papers().first().expect("there are samples");
+    Pages { pages: numbered(pages), ..first.pages.clone() }
+}
+
+fn numbered(pages: impl IntoIterator<Item = Page>) -> Vec<Page> {
+    (1..).zip(pages).map(|(number, page)| Page { number, ..page }).collect()
 }
 
 fn text_bytes() -> usize {

@@ -7,6 +7,7 @@
 
 mod contract;
 
+use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_read::Mark;
 
 /// A target by its name.
@@ -18,12 +19,13 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     Target { name: "pdf", run: pdf },
     Target { name: "layout", run: layout },
     Target { name: "text", run: text },
     Target { name: "mark", run: mark },
     Target { name: "describe", run: describe },
+    Target { name: "extract", run: extract },
 ];
 
 /// The target of a name.
@@ -71,6 +73,17 @@ fn mark(bytes: &[u8]) {
 /// Describes a PDF.
 fn describe(bytes: &[u8]) {
     let _ = ratlas_read::describe(&as_pdf(bytes));
+}
+
+/// Reads the facts of a text: every place holds words, and what is said to be printed is printed.
+fn extract(bytes: &[u8]) {
+    let Ok(pages) = ratlas_read::read(bytes, "a.txt") else { return };
+    let origin = Origin::new(paper_id(bytes), "a.txt".to_owned(), bytes);
+    let (record, parts) = ratlas_extract::extract_all(&pages, Houses::builtin(), origin);
+    contract::check_record(record, &pages);
+    for part in parts {
+        contract::check_record(part.record, &part.pages);
+    }
 }
 
 /// Bytes with the mark of a PDF, so that none are wasted on other readers.

@@ -29,12 +29,13 @@ const COUNTERS: [&str; 7] = [
 ];
 
 /// The targets and where their seeds are, besides `fuzz/seeds`.
-const TARGETS: [(&str, &[&str]); 5] = [
+const TARGETS: [(&str, &[&str]); 6] = [
     ("pdf", &["fuzz/seeds/pdf"]),
     ("layout", &["fuzz/seeds/layout"]),
     ("text", &["fuzz/seeds/text"]),
     ("mark", &["fuzz/seeds/pdf"]),
     ("describe", &["fuzz/seeds/pdf"]),
+    ("extract", &["fuzz/seeds/extract"]),
 ];
 
 /// How long each target runs where nothing is said: as long as a change can wait for it.
