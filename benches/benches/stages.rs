@@ -149,7 +149,7 @@ fn long_paper(n_pages: usize) -> Pages {
 
 /// Pages of digits, dots and half words, as a broken text layer has them; the same every time.
 fn noise(n_pages: usize) -> Pages {
-    const MARKS: &[u8; 32] = b"0123456789./-:() \n,;TOPAbsVrjaN";
+    const MARKS: &[u8; 31] = b"0123456789./-:() \n,;TOPAbsVrjaN";
     const PAGE_BYTES: usize = 2_500;
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     let mut mark = || {
