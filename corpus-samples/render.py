@@ -16,8 +16,13 @@ LOCK = HERE / "rendered.txt"
 
 # Which producer makes which paper. `text:…` names the encoding of the paper; sources of text are always UTF-8.
 PAPERS = {
+    "augsburg/2022-inquiry-lettered-questions": "text:windows-1252",
+    "bonn/2019-amendment-aa-suffix": "office:docx",
+    "bonn/2019-motion-number-without-separator": "chromium",
     "chemnitz/2022-motion-beschlussantrag": "text:windows-1252",
     "dortmund/2021-minutes-dashes-over-two-pages": "libreoffice",
+    "duisburg/2022-inquiry-kleine-anfrage": "typst",
+    "duisburg/2022-reply-dated-before-the-inquiry": "libreoffice",
     "erlangen/2013-motion-plain-text": "text:utf-8",
     "frankfurt/2019-motion-nr": "html",
     "frankfurt/2022-inquiry-ich-frage-den-magistrat": "typst",
@@ -53,6 +58,7 @@ PAPERS = {
     "oldenburg/2024-proposal-printed-view": "reportlab",
     "schwerin/2019-minutes-family-name-first": "weasyprint",
     "stuttgart/2020-minutes-one-item": "reportlab",
+    "trier/2019-extract-ocr-noise": "text:utf-8",
 }
 SOURCE = {"libreoffice": "html", "chromium": "html", "weasyprint": "html", "html": "html", "typst": "typ",
           "reportlab": "py", "markdown": "md", "office:docx": "html", "office:odt": "html", "office:rtf": "html"}
