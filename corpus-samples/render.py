@@ -17,8 +17,10 @@ LOCK = HERE / "rendered.txt"
 # Which producer makes which paper. `text:…` names the encoding of the paper; sources of text are always UTF-8.
 PAPERS = {
     "augsburg/2022-inquiry-lettered-questions": "text:windows-1252",
+    "bielefeld/2022-minutes-vote-table-by-faction": "libreoffice",
     "bonn/2019-amendment-aa-suffix": "office:docx",
     "bonn/2019-motion-number-without-separator": "chromium",
+    "braunschweig/2021-minutes-district-council": "chromium",
     "chemnitz/2022-motion-beschlussantrag": "text:windows-1252",
     "dortmund/2021-minutes-dashes-over-two-pages": "libreoffice",
     "duisburg/2022-inquiry-kleine-anfrage": "typst",
@@ -29,6 +31,7 @@ PAPERS = {
     "freiburg/2026-invitation-letter-spaced": "typst",
     "halle/2017-gazette-two-columns": "reportlab",
     "hannover/2019-minutes-parentheses": "chromium",
+    "huertgenwald/2018-minutes-decisions-only": "typst",
     "karlsruhe/2014-statement-label-and-value-blocks": "reportlab",
     "karlsruhe/2018-motion-oe-column": "libreoffice",
     "karlsruhe/2022-information-oe-noe": "weasyprint",
@@ -55,6 +58,7 @@ PAPERS = {
     "muenchen/2023-reply-letterhead": "chromium",
     "muenchen/2024-proposal-sitzungsvorlage": "weasyprint",
     "neustadt/2018-inquiry-undecidable-place": "text:utf-8",
+    "nuernberg/2023-minutes-verbatim-with-video-times": "weasyprint",
     "oldenburg/2024-proposal-printed-view": "reportlab",
     "schwerin/2019-minutes-family-name-first": "weasyprint",
     "stuttgart/2020-minutes-one-item": "reportlab",
