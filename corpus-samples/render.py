@@ -16,6 +16,7 @@ LOCK = HERE / "rendered.txt"
 
 # Which producer makes which paper. `text:…` names the encoding of the paper; sources of text are always UTF-8.
 PAPERS = {
+    "augsburg/2019-information-two-columns": "reportlab",
     "augsburg/2022-inquiry-lettered-questions": "text:windows-1252",
     "bielefeld/2022-minutes-vote-table-by-faction": "libreoffice",
     "bonn/2019-amendment-aa-suffix": "office:docx",
@@ -34,6 +35,7 @@ PAPERS = {
     "halle/2017-gazette-two-columns": "reportlab",
     "hannover/2019-minutes-parentheses": "chromium",
     "heidelberg/2016-motion-letter-without-letterhead": "office:odt",
+    "heidelberg/2018-proposal-result-inside": "chromium",
     "huertgenwald/2018-minutes-decisions-only": "typst",
     "karlsruhe/2014-statement-label-and-value-blocks": "reportlab",
     "karlsruhe/2018-motion-oe-column": "libreoffice",
@@ -62,12 +64,16 @@ PAPERS = {
     "muenchen/2023-reply-letterhead": "chromium",
     "muenchen/2024-proposal-sitzungsvorlage": "weasyprint",
     "neustadt/2018-inquiry-undecidable-place": "text:utf-8",
+    "nuernberg/2015-working-paper-quarters": "text:iso-8859-15",
     "nuernberg/2023-minutes-verbatim-with-video-times": "weasyprint",
     "oldenburg/2024-proposal-printed-view": "reportlab",
+    "osnabrueck/2021-statement-partly-agrees": "weasyprint",
     "saarbruecken/2021-motion-of-a-board": "office:docx",
     "schwerin/2019-minutes-family-name-first": "weasyprint",
     "stuttgart/2020-minutes-one-item": "reportlab",
     "trier/2019-extract-ocr-noise": "text:utf-8",
+    "trier/2024-agenda-letter-spaced": "typst",
+    "ulm/2020-proposal-measures-table": "libreoffice",
 }
 SOURCE = {"libreoffice": "html", "chromium": "html", "weasyprint": "html", "html": "html", "typst": "typ",
           "reportlab": "py", "markdown": "md", "office:docx": "html", "office:odt": "html", "office:rtf": "html"}
