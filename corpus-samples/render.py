@@ -16,8 +16,10 @@ LOCK = HERE / "rendered.txt"
 
 # Which producer makes which paper. `text:…` names the encoding of the paper; sources of text are always UTF-8.
 PAPERS = {
+    "bremen/2019-minutes-running-attendance": "typst",
     "chemnitz/2022-motion-beschlussantrag": "text:windows-1252",
     "dortmund/2021-minutes-dashes-over-two-pages": "libreoffice",
+    "dresden/2017-minutes-shredded-stamp": "reportlab",
     "erlangen/2013-motion-plain-text": "text:utf-8",
     "frankfurt/2019-motion-nr": "html",
     "frankfurt/2022-inquiry-ich-frage-den-magistrat": "typst",
@@ -33,6 +35,7 @@ PAPERS = {
     "karlsruhe/2023-statement-willkommenslotsen": "libreoffice",
     "karlsruhe/2025-motion-opendocument": "office:odt",
     "koblenz/2016-minutes-rich-text": "office:rtf",
+    "koeln/2021-minutes-parts-and-number-words": "weasyprint",
     "landau/2022-working-paper-goal-blocks": "typst",
     "leipzig/2018-minutes-festlegungsprotokoll": "libreoffice",
     "leipzig/2021-proposal-verwaltungsstandpunkt": "weasyprint",
@@ -51,8 +54,11 @@ PAPERS = {
     "muenchen/2024-proposal-sitzungsvorlage": "weasyprint",
     "neustadt/2018-inquiry-undecidable-place": "text:utf-8",
     "oldenburg/2024-proposal-printed-view": "reportlab",
+    "rostock/2018-amendment-begegnungszentrum": "text:windows-1252",
+    "rostock/2018-statement-recommends-rejection": "libreoffice",
     "schwerin/2019-minutes-family-name-first": "weasyprint",
     "stuttgart/2020-minutes-one-item": "reportlab",
+    "wuppertal/2019-reply-place-by-letterhead": "office:docx",
 }
 SOURCE = {"libreoffice": "html", "chromium": "html", "weasyprint": "html", "html": "html", "typst": "typ",
           "reportlab": "py", "markdown": "md", "office:docx": "html", "office:odt": "html", "office:rtf": "html"}
