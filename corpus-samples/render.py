@@ -16,6 +16,10 @@ LOCK = HERE / "rendered.txt"
 
 # Which producer makes which paper. `text:…` names the encoding of the paper; sources of text are always UTF-8.
 PAPERS = {
+    "aachen/2016-information-false-friends": "weasyprint",
+    "aachen/2023-invitation-letter-spaced": "typst",
+    "berlin/2013-motion-web-page": "html",
+    "berlin/2022-reply-kleine-anfrage": "chromium",
     "bremen/2019-minutes-running-attendance": "typst",
     "chemnitz/2022-motion-beschlussantrag": "text:windows-1252",
     "dortmund/2021-minutes-dashes-over-two-pages": "libreoffice",
@@ -34,6 +38,8 @@ PAPERS = {
     "karlsruhe/2023-motion-willkommenslotsen": "weasyprint",
     "karlsruhe/2023-statement-willkommenslotsen": "libreoffice",
     "karlsruhe/2025-motion-opendocument": "office:odt",
+    "kassel/2022-minutes-empty-cells": "office:odt",
+    "kassel/2023-inquiry-answers-in-the-paper": "text:utf-8",
     "koblenz/2016-minutes-rich-text": "office:rtf",
     "koeln/2021-minutes-parts-and-number-words": "weasyprint",
     "landau/2022-working-paper-goal-blocks": "typst",
@@ -52,6 +58,8 @@ PAPERS = {
     "muenchen/2022-reply-bezirksausschuss": "libreoffice",
     "muenchen/2023-reply-letterhead": "chromium",
     "muenchen/2024-proposal-sitzungsvorlage": "weasyprint",
+    "muenster/2020-minutes-heads-between-items": "libreoffice",
+    "muenster/2024-proposal-check-boxes": "chromium",
     "neustadt/2018-inquiry-undecidable-place": "text:utf-8",
     "oldenburg/2024-proposal-printed-view": "reportlab",
     "rostock/2018-amendment-begegnungszentrum": "text:windows-1252",
