@@ -10,8 +10,8 @@ TEXT = [
     ("p", "Die Stadtverordnetenversammlung der Landeshauptstadt Potsdam hat in ihrer Sitzung am 5. Mai 2021 aufgrund der §§ 3 und "
           "28 Abs. 2 Satz 1 Nr. 9 BbgKVerf folgende Satzung beschlossen (Drucksache 21/SVV/0387):"),
     ("b", "Artikel 1"),
-    ("p", "§ 7 Abs. 2 der Satzung vom 14. Dezember 2017 (Amtsblatt Nr. 18/2017) wird wie folgt gefasst: \"Die Gebühr beträgt je Platz "
-          "und Monat 214,00 Euro.\""),
+    ("p", "Die Gebühr nach der Satzung vom 14. Dezember 2017 (Amtsblatt Nr. 18/2017) beträgt künftig je Platz "
+          "und Monat 214,00 Euro."),
     ("b", "Artikel 2"),
     ("p", "Diese Satzung tritt am 1. Juli 2021 in Kraft."),
     ("p", "Potsdam, den 17. Mai 2021"),
