@@ -27,14 +27,22 @@ pub(crate) struct GenreLabel {
 /// |-----------------------------------------------------------|------------------------|
 /// | salutation, closing formula and the motion answered       | `genre/answer-letter`  |
 /// | a label of `lexicon/genres.tsv` in the head               | `genre/label`          |
+/// | the head of a sitting and who was there                   | `genre/attendance`     |
 /// | the head of a sitting and one item, nothing decided       | `genre/working-paper`  |
+/// | "Für die Richtigkeit des Auszugs"                         | `genre/certified`      |
+/// | questions of a faction, and no answers                    | `genre/questions`      |
+/// | a faction that requests something                         | `genre/request`        |
 /// | `Beschlussvorschlag` on a line of its own                 | `genre/proposed-resolution` |
 /// | a project's term and who runs it                          | `genre/project-report` |
 /// | a motion's opening formula                                | `genre/formula`        |
 pub(crate) fn genre(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     answer_letter(document, head)
         .or_else(|| label(document, head))
+        .or_else(|| attended(document, head))
         .or_else(|| working_paper(document, head))
+        .or_else(|| certified(document))
+        .or_else(|| questions(document))
+        .or_else(|| motion(document))
         .or_else(|| proposed_resolution(document))
         .or_else(|| project_report(document))
         .or_else(|| formula(document))
@@ -81,7 +89,7 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     let mut best: Option<(usize, Found<GenreLabel>)> = None;
     for (head_idx, line) in head.iter().enumerate() {
         for (span, words) in parts(document, line) {
-            let words = words.as_str();
+            let words = bare(&words);
             let hit = GENRES.iter().find(|(pattern, _, place)| {
                 pattern.is_match(words) && (*place == LabelPlace::Line || plausible(words))
             });
@@ -91,6 +99,7 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
                     .map_or(words, |it| it.as_str())
                     .trim()
                     .trim_end_matches(':');
+                let label = alone(label, *genre);
                 let weight = head_idx + later(*genre, words);
                 if best.as_ref().is_none_or(|it| weight < it.0) {
                     best = Some((weight, found(*genre, label, span.clone(), "genre/label")));
@@ -101,14 +110,38 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     best.map(|it| it.1)
 }
 
+/// The label of a motion or an inquiry without the word that goes on: `Antrag der`.
+fn alone(label: &str, genre: Genre) -> &str {
+    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?<label>.*?\p{L})\s(?:der|des|von|vom|gem|nach|auf|zu|zum|zur|an|Nr)\.?$")
+    });
+    if !matches!(genre, Genre::Motion | Genre::Inquiry) {
+        return label;
+    }
+    GOES_ON.captures(label).and_then(|it| it.name("label")).map_or(label, |it| it.as_str())
+}
+
+/// The words without what may stand before a label: `Vorlageart: Beschlussvorlage`, `Öffentliche
+/// Beschlussvorlage`.
+fn bare(words: &str) -> &str {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
+        )
+    });
+    BEFORE.find(words).map_or(words, |it| &words[it.end()..])
+}
+
 /// How many lines further down a label would stand that is less telling: an agenda is a part of
 /// invitations and minutes, and a number names the motion that a paper deals with.
 fn later(genre: Genre, words: &str) -> usize {
     static NUMBER: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage)[\s-]*Nr"));
     match genre {
-        Genre::Agenda => 12,
+        Genre::Agenda | Genre::Report | Genre::WorkingPaper => 12,
         Genre::Motion | Genre::Inquiry if NUMBER.is_match(words) => 16,
+        // A label of a number, or of what a paper is attached to.
+        Genre::Proposal if words.starts_with("Vorlage") || words.starts_with("VORLAGE") => 16,
         _ => 0,
     }
 }
@@ -127,6 +160,67 @@ fn plausible(words: &str) -> bool {
     /// Heads such as "Ergebnisprotokoll der 2. öffentlichen Sitzung des Beirates …" are long.
     const LONGEST_HEAD: usize = 220;
     words.len() <= LONGEST_HEAD && !words.ends_with(',') && words.matches(". ").count() <= 3
+}
+
+fn attended(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
+    static SITTING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der|am|vom)\s"));
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^\s*(?:Anwesend(?:e|\ssind|\swaren)?\b|Teilnehmer(?:innen|/innen|\*innen|liste)?\b|Anwesenheitsliste|Es\sfehlten|Entschuldigt)",
+        )
+    });
+    static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^\s*(?:Ende|Sitzungsende|Schluss)(?:\sder\s\S*\s?Sitzung)?\s?:|(?:eröffnet|schließt|begrüßt)\s(?:\S+\s){0,3}(?:die\s)?(?:Sitzung|Anwesenden|Mitglieder)",
+        )
+    });
+    let sitting = head.iter().take(12).find(|it| SITTING.is_match(&it.words))?;
+    let held = LIST.is_match(&document.text) && CLOSED.is_match(&document.text);
+    held.then(|| found(Genre::Minutes, "Niederschrift", sitting.span.clone(), "genre/attendance"))
+}
+
+fn certified(document: &Document) -> Option<Found<GenreLabel>> {
+    static CERTIFIED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:Für\sdie\sRichtigkeit\s(?:des|der)\s(?:Auszug|Abschrift)|Für\sden\sAuszug|[Bb]eglaubigter?\s(?:Auszug|Abschrift))",
+        )
+    });
+    let found_at = CERTIFIED.find(&document.text)?;
+    Some(found(Genre::ResolutionExtract, "Beschlussauszug", found_at.range(), "genre/certified"))
+}
+
+/// A faction or members of the council speak.
+static POLITICS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:[Ff]raktion|Ratsgruppe|Stadtr[aä]t|Ratsherr|Ratsfrau|Ratsmitglied|Stadtverordnete|Bezirksverordnete|Gruppe\sim\sRat)",
+    )
+});
+
+/// Politics in the head of a paper.
+fn politics(document: &Document) -> bool {
+    const HEAD_BYTES: usize = 1_200;
+    POLITICS.is_match(&document.text[..document.text.floor_char_boundary(HEAD_BYTES)])
+}
+
+fn questions(document: &Document) -> Option<Found<GenreLabel>> {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[Ww]ir\sfragen|[Ff]ragen\swir|ich\sfrage|fragt\sdie\sVerwaltung|(?:um\s(?:die\s)?Beantwortung|bitten\s(?:wir\s)?um\sAuskunft|wird\sum\sAuskunft|Antwort\sauf\sfolgende)|folgende\sFragen\s(?:an|zu|gestellt))",
+        )
+    });
+    let asks = ASKS.find(&document.text).filter(|_| politics(document))?;
+    Some(found(Genre::Inquiry, "Anfrage", asks.range(), "genre/questions"))
+}
+
+fn motion(document: &Document) -> Option<Found<GenreLabel>> {
+    static REQUESTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[Ww]ir\sbeantragen|[Bb]eantragen\swir|[Ff]raktion(?:en)?(?:\s\S+){0,6}?\s(?:beantragt|beantragen|stellt\sden|stellen\sden)\b|(?:möge|wolle)\s(?:\S+\s)?beschließen)",
+        )
+    });
+    let asks = REQUESTS.find(&document.text).filter(|_| politics(document))?;
+    Some(found(Genre::Motion, "Antrag", asks.range(), "genre/request"))
 }
 
 fn working_paper(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
