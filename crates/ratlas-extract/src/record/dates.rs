@@ -86,7 +86,7 @@ fn role(
         return DateRole::Deadline;
     }
     match date.precision {
-        Precision::DayRange | Precision::YearRange => DateRole::Period,
+        Precision::DayRange | Precision::MonthRange | Precision::YearRange => DateRole::Period,
         Precision::Day => day_role(document, facts, genre, date),
         _ if happens(document, date) => DateRole::Event,
         _ => DateRole::Mentioned,
