@@ -85,7 +85,8 @@ pub fn dates(text: &str) -> Vec<WrittenDate> {
         for found in shape.pattern.captures_iter(text) {
             let span = found.get(0).map_or(0..0, |it| it.range());
             let before = taken.range(..span.end).next_back();
-            let free = before.is_none_or(|(_, end)| *end <= span.start);
+            let free = before.is_none_or(|(_, end)| *end <= span.start)
+                && !(shape.rule == "date/year-range" && goes_on(text, span.start));
             if let Some((edtf, precision, qualifier)) = (shape.read)(&found).filter(|_| free) {
                 taken.insert(span.start, span.end);
                 res.push(WrittenDate { edtf, precision, qualifier, span, rule: shape.rule });
@@ -96,13 +97,18 @@ pub fn dates(text: &str) -> Vec<WrittenDate> {
     res
 }
 
+/// Whether a sign goes before that makes years a part of a number: `1234/2020-2025`.
+fn goes_on(text: &str, start: usize) -> bool {
+    text[..start].ends_with(['/', '-', '.'])
+}
+
 /// Days before another that leave their year, or month and year, to it: `3., 10. und 17. Mai 2021`.
 /// The last one is read as any other day.
 fn elided(text: &str, res: &mut Vec<WrittenDate>, taken: &mut BTreeMap<usize, usize>) {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         let months = months();
         fixed(&format!(
-            r"(?-u:\b)(?<list>(?:{DAY}\.\s?(?:{NUMBER}\.|(?:{months})\.?)?\s*(?:,|und|sowie|oder)\s*){{1,30}})(?:am\s|vom\s)?(?<d1>{DAY})\.\s?(?:(?<m1>{NUMBER})\.|(?<n1>{months})\.?)\s?(?<y1>{SHORT_YEAR})(?-u:\b)"
+            r"(?-u:\b)(?<list>(?:{DAY}\.\s?(?:{NUMBER}\.|(?:{months})\.?)?\s*(?:,|und|sowie|oder|/)\s*){{1,30}})(?:am\s|vom\s)?(?<d1>{DAY})\.\s?(?:(?<m1>{NUMBER})\.|(?<n1>{months})\.?)\s?(?<y1>{SHORT_YEAR})(?-u:\b)"
         ))
     });
     static ITEM: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::meeting::openness_of;
 use super::{pattern, stations};
 use crate::document::{Cell, Document, tables};
-use crate::found::{Found, dates_in};
+use crate::found::{Found, dates_in, mended};
 use crate::lexicon::phrases::outcome_phrase;
 
 /// One station.
@@ -61,6 +61,9 @@ pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<F
         res = stations::block(document, dates);
     }
     if res.is_empty() {
+        res = stations::labelled_stations(document, dates);
+    }
+    if res.is_empty() {
         /// A sentence of the head names the bodies.
         const HEAD_LINES: usize = 40;
         let last = document.lines.get(HEAD_LINES).or(document.lines.last());
@@ -71,7 +74,7 @@ pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<F
 
 static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Gremium/Ausschuss|Name des Gremiums|Beschlussorgan|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien|Verteiler)\s?:?$",
+        r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Gremium/Ausschuss|Name des Gremiums|Beschlussorgan|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien|Verteiler|zur Sitzung|Sitzung des|Vorlage an)\s?:?$",
     )
 });
 static DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -89,7 +92,7 @@ static OPENNESS_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ROLE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Beratungsaktion|Beratungszweck|zur|Aktion):?$",
+        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Beratungsaktion|Beratungszweck|Kompetenz|Beschlussqualität|Beratungsform|zur|Aktion):?$",
     )
 });
 static OUTCOME_HEAD: LazyLock<Regex> =
@@ -107,8 +110,27 @@ fn is_head(row: &[Cell]) -> bool {
 
 /// The stations of the rows below a head.
 fn rows(head: &[Cell], rows: &[Vec<Cell>], dates: &[WrittenDate]) -> Vec<Found<Station>> {
-    let stations = rows.iter().filter(|it| !is_head(it));
-    stations.filter_map(|row| station(head, row, dates)).collect()
+    let body_idx = head.iter().position(|it| BODY_HEAD.is_match(&it.words));
+    let mut res: Vec<Found<Station>> = Vec::new();
+    for row in rows.iter().filter(|it| !is_head(it)) {
+        if let Some(rest) = rest_of_name(row, body_idx)
+            && let Some(last) = res.last_mut()
+        {
+            last.value.body = mended(&format!("{} {}", last.value.body, rest.words));
+            last.span.end = rest.span.end;
+            continue;
+        }
+        res.extend(station(head, row, dates));
+    }
+    res
+}
+
+/// The cell that goes on with the name of the body above, alone in its row.
+fn rest_of_name(row: &[Cell], body_idx: Option<usize>) -> Option<&Cell> {
+    let mut filled = row.iter().enumerate().filter(|(_, it)| !it.words.is_empty());
+    let (idx, cell) = filled.next()?;
+    let alone = filled.next().is_none() && (Some(idx) == body_idx || idx == 0);
+    (alone && cell.words.starts_with(char::is_lowercase)).then_some(cell)
 }
 
 fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<Station>> {
@@ -125,14 +147,19 @@ fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<S
     let marked = |pattern: &Regex| cell(pattern).is_some_and(|it| is_crossed(&it.words));
     let stated = row.iter().filter(|it| it.span != body.span).find_map(|it| flag(&it.words));
     let role = cell(&ROLE_HEAD).filter(|it| flag(&it.words).is_none());
+    // A crossed box in a column that is called by a role.
+    let crossed = head
+        .iter()
+        .zip(row)
+        .find(|(head, it)| is_crossed(&it.words) && stations::role(&head.words).is_some());
     let outcome = cell(&OUTCOME_HEAD);
     let last = row.iter().rev().find(|it| !it.words.is_empty())?;
     let start = row.iter().find(|it| !it.words.is_empty())?.span.start;
     let value = Station {
-        body: body.words.clone(),
+        body: mended(&body.words),
         date: day.map(|it| it.edtf.clone()),
         date_span: day.map(|it| it.span.clone()),
-        role: role.map(|it| it.words.clone()),
+        role: role.or(crossed.map(|it| it.0)).map(|it| it.words.clone()),
         public: match (marked(&PUBLIC_HEAD), marked(&CLOSED_HEAD)) {
             (true, false) => Some(true),
             (false, true) => Some(false),

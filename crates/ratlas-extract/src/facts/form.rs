@@ -26,6 +26,9 @@ fn is_dated(words: &str) -> bool {
     if !words.contains(|it: char| it.is_ascii_digit()) {
         return false;
     }
+    if PLACE_AND_DAY.is_match(words) {
+        return true;
+    }
     let dates = ratlas_german::dates(words);
     let Some(day) = dates.first() else { return false };
     let lead = words[..day.span.start].trim_end().trim_end_matches("den").trim_end();
@@ -33,6 +36,10 @@ fn is_dated(words: &str) -> bool {
         lead.ends_with(',') && day.span.end == words.len() && lead.matches(' ').count() < 4;
     dateline || day.span.len() + BESIDE_DATE > words.len()
 }
+
+/// `Musterstadt, am 3. Advent 2016`.
+static PLACE_AND_DAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}() -]{2,30},\s(?:den|am|im)\s.{4,24}\d{4}$"));
 
 /// A line that only names a council, a committee or a board: no word of it is a verb.
 fn is_body_line(words: &str) -> bool {
@@ -64,9 +71,9 @@ const LETTERHEAD: &str = r"
 const GENRE: &str = r"
     (?:(?:interfraktionelle[rns]?|gemeinsame[rn]?|dringliche[rn]?|öffentliche|nichtöffentliche|mündliche|schriftliche|kleine|große)\s)*
       \S*(?:antr[aä]ge?|anfragen?|vorlagen?|stellungnahme|protokoll|niederschrift|mitteilung|drucksache)
-      (?:\s(?:der|des|von|vom|nr\.?|gem\.?|gemäß|nach|an\sden|an\sdie|an\sdas|von)\b[^:]{0,110}|\s(?:zum?|zur)\s(?:\S+\s){0,2}\S*(?:antr[aä]ge?|anfragen?|sitzung|haushalt\S*|stadtrat|gemeinderat|rat)(?:\s[^:]{0,90})?|\s\S*\d\S*)?\s*:?
+      (?:\s\(?(?:nicht)?öffentlich\)?|\s(?:der|des|von|vom|nr\.?|gem\.?|gemäß|nach|an\sden|an\sdie|an\sdas|von)\b[^:]{0,110}|\s(?:zum?|zur)\s(?:\S+\s){0,2}\S*(?:antr[aä]ge?|anfragen?|sitzung|haushalt\S*|stadtrat|gemeinderat|rat)(?:\s[^:]{0,90})?|\s\S*\d\S*)?\s*:?
     | ergänzungsantrag | information | mitteilung | bericht | vorblatt | deckblatt | beschluss | sitzungsunterlage | (?:zur|zum)\s(?:behandlung|beratung|beschlussfassung|kenntnisnahme)\s.{0,60}
-    | [-–(]?\s*(?:interfraktioneller\s)?(?:antrag|anfrage)\s(?:der|des|von)\s.{0,110} | \(\s*(?:\S+\s)?(?:antrag|anfrage|ergänzungsantrag|änderungsantrag)(?:\s[^)]*)?\)
+    | [-–(]?\s*(?:interfraktioneller\s)?(?:antrag|anfrage)\s(?:der|des|von)\s[^:]{0,110}:? | (?:hier:\s)?(?:schriftliche\s)?(?:antwort|beantwortung)(?:en)?\s(?:auf|der|zu|zur|zum)\b.* | \(\s*(?:\S+\s)?(?:antrag|anfrage|ergänzungsantrag|änderungsantrag)(?:\s[^)]*)?\)
     | für\sdie\s(?:\S+\s){0,3}sitzung\s.* | (?:am|zur?|der)\s.{0,20}sitzung\s.{0,60} | am\s\d.*";
 
 /// Labels with their values. Words that may also begin a title need their colon or a number.
@@ -75,7 +82,7 @@ const LABEL: &str = r"
     | (?:datum|termin|top|tagesordnungspunkt|punkt|eingang|status|gremium|gremien|zimmer|bezug|auskunft|beteiligt\S*|anlass|produkt\S*|haushaltsjahr|abteilung|amt|antrag|anfrage|initiator\S*)(?:\s?:.{0,110}|\s(?-i:[\dÖNIVX]).{0,60}|)
     | \S*(?:vorlagen?|drucksachen?|antrags?|anfragen?|beschluss|sitzungsvorlagen?)(?:nummer|[\s-]*nr\b|[\s-]*nummer)\b.*
     | (?:vorlage|drucksache)\b(?:[\s:/-].{0,80})? | (?:drs|grdrs|ds)\b\.?\s.* | (?:\S*antrag|\S*anfrage):\s.*
-    | gremi(?:um|en)\s.* | beratungsfolge\b.* | vorlage\san\b.* | (?:\d+\s)?anlagen?\b.* | vom:?\s.*
+    | gremi(?:um|en)\s.* | beratungsfolge\b.* | vorlage\san\b.* | eingang\s(?:beim|bei|im|am)\s.* | mit\sfreundlichen.* | (?:geschäftszeichen|bankverbindung|konto|iban|ort|raum|beginn|ende|vorsitz\S*|schriftführ\S*|ressort|referat)\b\s?[:./].* | (?:\d+\s)?anlagen?\b.* | vom:?\s.*
     | .*(?:rat|ausschuss|vertretung|versammlung)(?:\s\S+){0,6}\s\d{1,2}\.\d{1,2}\.\d{4}(?:\s.{0,40})?";
 
 /// Who brings it in.
@@ -95,14 +102,20 @@ const MARKS: &str = r"
 
 /// Whether a line does not go on with the title above it.
 pub(super) fn stops(words: &str) -> bool {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}[\p{L}\s./-]{1,40}:(?:\s|$)"));
+    LABEL.is_match(words) || begins_text(words)
+}
+
+/// Whether a line begins the text of a paper: a numbered point, a section, a sentence.
+pub(super) fn begins_text(words: &str) -> bool {
     STOP.is_match(words)
 }
 
 /// Lines that do not go on with a title.
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)^(?: \p{L}[\p{L}\s./-]{1,40}:(?:\s|$) | Gremi(?:um|en)\b | Beratungsfolge | Sehr\sgeehrte | (?:BA-)?Antrag(?:s)?[\s-]*Nr | [-–]?\s?Antrag\s(?:der|des|von|vom)\s | (?:BA-)?Antrags-Nr | vom\s\d | Kurzfassung | -\s*Kurzfassung | Beschluss | Der\s\p{L}+rat\s(?:möge|wolle) | \d+\.\)
-          | (?:[1-9]|I{1,3}|[aA])[.)]\s | [☐☒☑] | Sachverhalt | Begründung | Vorlage\s | Drucksache | Empfehlung\sNr | [-–]?\s?Anfrage\s(?:der|des|von|vom)\s | Finanzielle | Information\s\( | \(\s*Antrag | \(\s*Interfraktionell | Anfrage\szur\s\S*[Ss]itzung | Antrag\szur\s\S*[Ss]itzung | A\.\sProblem
-          | (?:Die|Der|Das|Den|Dem|Wir|Ich|Im|In|Am|Mit|Es|Zu|Zum|Zur|Auf|Nach|Bei|Seit|Für|Aus|Unter|Um|An)\s(?:\S+\s){4,} | (?:\d+\s+)?Anlagen?\b | Beschlussorgan | Beteiligte | Bezug | Status\b | Termin\b | Datum\b | Inhalt\sder )",
+        r"(?x)^(?: Gremi(?:um|en)\b | Beratungsfolge | Sehr\sgeehrte | (?:BA-)?Antrag(?:s)?[\s-]*Nr | [-–]?\s?Antrag\s(?:der|des|von|vom)\s | (?:BA-)?Antrags-Nr | vom\s\d | Kurzfassung | -\s*Kurzfassung | Beschluss | Der\s\p{L}+rat\s(?:möge|wolle) | \d+\.\)
+          | (?:[1-9]|I{1,3}|[aA])[.)]\s | [☐☒☑] | Sachverhalt | Begründung | Vorlage\s | Drucksache | Empfehlung\sNr | [-–]?\s?Anfrage\s(?:der|des|von|vom)\s | Finanzielle | Information\s\( | \(\s*Antrag | \(\s*Interfraktionell | (?:[Hh]ier:\s)?(?:Antwort|Beantwortung)\s | Anfrage\szur\s\S*[Ss]itzung | Antrag\szur\s\S*[Ss]itzung | A\.\sProblem
+          | (?:Die|Der|Das|Den|Dem|Wir|Ich|Im|In|Am|Mit|Es|Zu|Zum|Zur|Auf|Nach|Bei|Seit|Für|Aus|Unter|Um|An)\s(?:\S+\s){4,} | (?:\d+\s+)?Anlagen?\b | Beschlussorgan | Beteiligte | Bezug | Status\b | Termin\b | Datum\b | Inhalt\sde[rs] | Wir\s(?:fragen|bitten|beantragen) | Ich\sfrage | \p{L}+\s(?:\S+\s){0,5}(?:möge|wolle)\s(?:\S+\s)?beschl | Mit\sfreundlichen | Sachdarstellung | Sach-\sund | Erläuterung | Kurzbeschreibung | Vorbemerkung )",
     )
 });

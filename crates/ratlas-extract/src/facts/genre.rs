@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use ratlas_model::Genre;
 use regex::Regex;
 
-use super::head::HeadLine;
+use super::head::{HeadLine, unspaced};
 use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
@@ -30,6 +30,7 @@ pub(crate) struct GenreLabel {
 /// | the head of a sitting and who was there                   | `genre/attendance`     |
 /// | the head of a sitting and one item, nothing decided       | `genre/working-paper`  |
 /// | "Für die Richtigkeit des Auszugs"                         | `genre/certified`      |
+/// | "Die Anfrage wird wie folgt beantwortet"                  | `genre/answers`        |
 /// | questions of a faction, and no answers                    | `genre/questions`      |
 /// | a faction that requests something                         | `genre/request`        |
 /// | `Beschlussvorschlag` on a line of its own                 | `genre/proposed-resolution` |
@@ -41,6 +42,7 @@ pub(crate) fn genre(document: &Document, head: &[HeadLine]) -> Option<Found<Genr
         .or_else(|| attended(document, head))
         .or_else(|| working_paper(document, head))
         .or_else(|| certified(document))
+        .or_else(|| answered(document))
         .or_else(|| questions(document))
         .or_else(|| motion(document))
         .or_else(|| proposed_resolution(document))
@@ -73,7 +75,7 @@ fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLa
     });
     static ASKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[Ww]ir\s(?:beantragen|fragen|bitten\sum\sBeantwortung)|[Bb]eantragen\swir|um\s(?:die\s)?Beantwortung|(?:möge|wolle)\s(?:\S+\s)?beschließen",
+            r"[Ww]ir\s(?:beantragen|fragen|bitten\sum\sBeantwortung)|[Bb]eantragen\swir|(?:ICH\sFRAGE|[Ii]ch\sfrage|[Ww]ir\sfragen)\s(?:den|die|DEN|DIE)\s|um\s(?:die\s)?Beantwortung|(?:möge|wolle)\s(?:\S+\s)?beschließen",
         )
     });
     let invited = head.iter().any(|it| it.words.starts_with("Einladung"));
@@ -126,7 +128,7 @@ fn alone(label: &str, genre: Genre) -> &str {
 fn bare(words: &str) -> &str {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
+            r"^(?:[Hh]ier:\s)?(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
         )
     });
     BEFORE.find(words).map_or(words, |it| &words[it.end()..])
@@ -152,7 +154,7 @@ fn parts(document: &Document, line: &HeadLine) -> Vec<(Range<usize>, String)> {
         return vec![(line.span.clone(), line.words.clone())];
     }
     let cells = crate::document::cells(document, line.span.clone()).into_iter();
-    cells.filter(|it| !it.words.is_empty()).map(|it| (it.span, it.words)).collect()
+    cells.filter(|it| !it.words.is_empty()).map(|it| (it.span, unspaced(&it.words))).collect()
 }
 
 /// A label that begins a line of running text is none: labels stand in short lines.
@@ -203,6 +205,16 @@ fn politics(document: &Document) -> bool {
     POLITICS.is_match(&document.text[..document.text.floor_char_boundary(HEAD_BYTES)])
 }
 
+fn answered(document: &Document) -> Option<Found<GenreLabel>> {
+    static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[Aa]nfrage|[Ff]ragen)\s(?:\S+\s){0,8}?(?:wird|werden)\s(?:\S+\s){0,3}?(?:wie\sfolgt|folgendermaßen)\sbeantwortet|beantwortet\sdie\sVerwaltung\sdie|[Aa]ntwort\sder\sVerwaltung:",
+        )
+    });
+    let answer = ANSWERS.find(&document.text)?;
+    Some(found(Genre::Reply, "Antwort", answer.range(), "genre/answers"))
+}
+
 fn questions(document: &Document) -> Option<Found<GenreLabel>> {
     static ASKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -216,7 +228,7 @@ fn questions(document: &Document) -> Option<Found<GenreLabel>> {
 fn motion(document: &Document) -> Option<Found<GenreLabel>> {
     static REQUESTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:[Ww]ir\sbeantragen|[Bb]eantragen\swir|[Ff]raktion(?:en)?(?:\s\S+){0,6}?\s(?:beantragt|beantragen|stellt\sden|stellen\sden)\b|(?:möge|wolle)\s(?:\S+\s)?beschließen)",
+            r"(?:[Ww]ir\sbeantragen|[Bb]eantragen\swir|[Ff]raktion(?:en)?(?:\s\S+){0,6}?\s(?:beantragt|beantragen|stellt\sden|stellen\sden)\b|[Ss]telle[nt]?\s(?:ich\s|wir\s)?(?:hiermit\s)?(?:\S+\s){0,6}?den\s(?:folgenden\s)?Antrag|(?:möge|wolle)\s(?:\S+\s)?beschließen)",
         )
     });
     let asks = REQUESTS.find(&document.text).filter(|_| politics(document))?;

@@ -8,9 +8,10 @@ use regex::Regex;
 
 use super::body::{body_at, kind, nominative};
 use super::consultation::{Station, flag, outcome_of};
+use super::label::{Labelled, labelled, labels};
 use super::pattern;
 use crate::document::{Document, cells};
-use crate::found::{Found, dates_in};
+use crate::found::{Found, dates_in, mended};
 
 /// What one cell, or one run of words of a line, says of a station.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,11 +154,11 @@ fn is_head_words(line: &str) -> bool {
 /// Roles of a body, as they are printed.
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:zur\s)?(?:Vorberatung|Entscheidung|Kenntnisnahme|(?:Endgültige\s|abschließende\s)?Beschlussfassung|Beschlussempfehlung|Beschluss|Anhörung|Behandlung|Beratung(?:\s(?:und|/)\s\S+)?|Information|Empfehlung|Stellungnahme|Überweisung|Verweisung|Genehmigung(?:\sOB)?|(?:E|e)ntscheidend|(?:V|v)orberatend|(?:E|e)mpfehlend|(?:A|a)nhörend)(?:\s\([^)]*\))?$",
+        r"^(?:zur\s)?(?:Vorberatung|Entscheidung|Kenntnisnahme|(?:Endgültige\s|abschließende\s)?Beschlussfassung|Beschlussempfehlung|Beschluss|Anhörung|Behandlung|Beratung(?:\s(?:und|/)\s\S+)?|Information|Empfehlung|Stellungnahme|Überweisung|Verweisung|Entgegennahme(?:\so\.\s?B\.)?|Einbringung|(?:B|b)eschließend|(?:B|b)eratend|Genehmigung(?:\sOB)?|(?:E|e)ntscheidend|(?:V|v)orberatend|(?:E|e)mpfehlend|(?:A|a)nhörend)(?:\s\([^)]*\))?$",
     )
 });
 
-fn role(words: &str) -> Option<String> {
+pub(super) fn role(words: &str) -> Option<String> {
     ROLE.is_match(words).then(|| words.to_owned())
 }
 
@@ -318,7 +319,7 @@ impl Stations {
             && words.split(' ').count() <= 8
             && part(words).is_none_or(|it| matches!(it, Part::Body(_)));
         if plain && (open || low) {
-            station.body = format!("{} {words}", station.body);
+            station.body = mended(&format!("{} {words}", station.body));
             range.end = span.end;
             return true;
         }
@@ -386,6 +387,47 @@ fn set(station: &mut Station, span: Range<usize>, part: Part) {
         }
         Part::Mark => {}
     }
+}
+
+/// Stations behind labels, each on its line: `Beratungsgremium: Sozialausschuss, 23.10.2019`,
+/// `Vorberatung: Schulausschuss Sitzung am 06.10.2020 TOP 2`.
+pub(super) fn labelled_stations(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
+    let labels = labels!(
+        "Beratungsgremium|Gremium|Zuständiges Gremium|Beratung im|Beratung in|Beratung|Vorberatung|Beschlussfassung|Beschlussorgan|Entscheidung|Kenntnisnahme|Anhörung"
+    );
+    /// The form ends with the first lines.
+    const HEAD_LINES: usize = 40;
+    let until = document.lines.get(HEAD_LINES).map_or(document.text.len(), |it| it.span.start);
+    let values = labelled(document, labels).take_while(|it| it.label.start < until);
+    values.filter_map(|it| labelled_station(document, &it, dates)).collect()
+}
+
+fn labelled_station(
+    document: &Document,
+    found: &Labelled,
+    dates: &[WrittenDate],
+) -> Option<Found<Station>> {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"TOP\s(?<item>\d[\d.]*)"));
+    let days = dates_in(dates, found.value.clone());
+    let day = days.iter().find(|it| it.precision == Precision::Day)?;
+    let before = document.words(found.value.start..day.span.start);
+    let mut body = before.trim_end();
+    for tail in ["am", "vom", ",", "Sitzung", ","] {
+        body = body.strip_suffix(tail).map_or(body, str::trim_end);
+    }
+    let behind = document.words(day.span.end..found.value.end);
+    let parts = || behind.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let label = document.words(found.label.clone());
+    let station = Station {
+        body: body.to_owned(),
+        date: Some(day.edtf.clone()),
+        date_span: Some(day.span.clone()),
+        role: parts().find_map(role).or_else(|| role(label.trim_end_matches([':', ' ']))),
+        public: parts().find_map(flag),
+        agenda_item: ITEM.captures(&behind).map(|it| it["item"].to_owned()),
+        ..Station::default()
+    };
+    is_body(body).then(|| Found::new(station, found.value.clone(), "consultation/label"))
 }
 
 /// "zur Beratung im Sozialausschuss am 3.5.2021", in the first lines of a paper.

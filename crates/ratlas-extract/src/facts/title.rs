@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use ratlas_model::Genre;
 use regex::Regex;
 
-use super::form::{is_form, names_form, stops};
+use super::form::{begins_text, is_form, names_form, stops};
 use super::head::{HeadLine, unspaced};
 use super::label::{headed, labelled, labels};
 use super::pattern;
 use crate::document::{Document, one_line};
-use crate::found::Found;
+use crate::found::{Found, mended};
 use crate::lexicon::phrases::faction;
 
 /// Finds the title of a paper.
@@ -50,7 +50,9 @@ pub(crate) fn title(
         .or_else(|| before_reference(document, head, genre))
         .or_else(|| before_table(document, head))
         .or_else(|| before_salutation(document, head))
-        .or_else(|| first_block(document, head, genre_label))
+        .or_else(|| {
+            first_block(document, head, genre_label).filter(|_| genre != Some(Genre::Gazette))
+        })
 }
 
 /// A longer block is a paragraph of the text.
@@ -60,6 +62,7 @@ fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<
     let span = document.trimmed(span)?;
     let lines = document.text[span.clone()].split('\n').map(|it| unspaced(&one_line(it)));
     let title = lines.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+    let title = mended(&title);
     let title = title.trim_end_matches([':', ',']).trim();
     let letters = title.chars().filter(|it| it.is_alphabetic()).count();
     (letters >= 4 && title.len() <= LONGEST_TITLE).then(|| Found::new(title.to_owned(), span, rule))
@@ -93,7 +96,7 @@ fn label_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> 
     );
     let until = head.last().map_or(document.text.len(), |it| it.span.end);
     let labelled = headed(document, labels).take_while(|it| it.label.start < until);
-    labelled.filter(|it| !names_form(&document.words(it.value.clone()))).find_map(|it| {
+    labelled.filter(|it| !ITEM_NUMBER.is_match(&document.text[it.value.clone()])).find_map(|it| {
         found(document, it.value.start..block_end(document, it.value), "title/label")
     })
 }
@@ -143,6 +146,13 @@ fn block_before(
         adjacent && (goes_on || year || (word && !digits))
     });
     last_idx += usize::from(ends_with_word);
+    // "Stellungnahme zum Antrag der" goes on, whatever the next line looks like.
+    while lines.get(last_idx + 1).is_some_and(|it| it.line_idx == lines[last_idx].line_idx + 1)
+        && OPEN_END.is_match(&lines[last_idx].words)
+        && !document.lines[lines[last_idx + 1].line_idx].row
+    {
+        last_idx += 1;
+    }
     let adjoins = |idx: usize| lines[idx - 1].line_idx + 1 == lines[idx].line_idx;
     while first_idx > 0 && adjoins(first_idx) {
         // A single word looks like a label, unless the line above it waits for it.
@@ -231,7 +241,7 @@ fn block_end(document: &Document, first: Range<usize>) -> usize {
 fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     static SITTING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|beschlussauszug|auszug)\b.*sitzung)",
+            r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|tagesordnung|beschlussauszug|auszug)\b.*sitzung)",
         )
     });
     static LETTER: LazyLock<Regex> =
@@ -240,6 +250,8 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
         pattern(r"(?:\d{1,3}\.\s*)?(?:[\p{L}/-]+en\s)?(?:\S+s|S)itzung\s(?:des|der)\s")
     });
     static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\b"));
+    /// "Niederschrift (öffentlicher Teil)" and shorter.
+    const HEADING_WORDS: usize = 4;
     let text = &document.text;
     for (head_idx, line) in head.iter().enumerate().take(16) {
         let joined: String = head[head_idx..head.len().min(head_idx + 3)]
@@ -247,10 +259,14 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
             .map(|it| it.words.as_str())
             .collect::<Vec<_>>()
             .join(" ");
-        let begins = ["niederschrift", "protokoll", "einladung", "auszug"]
+        let begins = ["niederschrift", "protokoll", "einladung", "auszug", "tagesordnung"]
             .iter()
             .any(|it| line.words.to_lowercase().contains(it));
+        // A running head names body and day; a heading stands alone or names the sitting.
+        let n_words = line.words.split(' ').count();
+        let heading = n_words <= HEADING_WORDS || line.words.contains("itzung");
         if !begins
+            || !heading
             || !SITTING.is_match(&joined)
             || line.words.ends_with(':')
             || line.words.contains(" – ")
@@ -293,6 +309,11 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The number of an item and whether it is public, which are no title.
+static ITEM_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:[ÖN]?\s?\d{1,3}(?:\.\d+)*)?\.?,?\s*(?:\(?(?:nicht[\s-]?)?öffentlich\)?)?\s*$")
+});
+
 /// Whether minutes deal with one item: their head names one, and no list of items follows.
 fn one_item(head: &[HeadLine]) -> bool {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -305,10 +326,6 @@ fn one_item(head: &[HeadLine]) -> bool {
 
 fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     const ITEM_LINES: usize = 16;
-    // The item's number and whether it is public are no title.
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:[ÖN]?\s?\d{1,3}(?:\.\d+)*)?\.?\s*(?:\(?(?:nicht[\s-]?)?öffentlich\)?)?\s*$")
-    });
     let item_idx = head.iter().take(ITEM_LINES).position(|it| ITEM.is_match(&it.words))?;
     let line = &head[item_idx];
     let text = &document.text[line.span.clone()];
@@ -317,7 +334,7 @@ fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
         return None;
     }
     let start = line.span.start + lead;
-    if !NUMBER.is_match(&document.text[start..line.span.end]) {
+    if !ITEM_NUMBER.is_match(&document.text[start..line.span.end]) {
         return found(document, start..block_end(document, start..line.span.end), "title/item");
     }
     // The number of the item stands alone: its title may be the next line.
@@ -368,17 +385,28 @@ fn first_block(
     let near = head.get(LABEL_LINES).or(head.last()).map_or(0, |it| it.span.end);
     let from = genre_label.filter(|it| it.start < near).map_or(0, |it| it.start);
     let from = from.max(behind_contacts(head));
-    let candidates = |from: usize| head.iter().filter(move |it| it.span.start >= from);
+    // The title stands above the text, unless there is none above it.
+    let text_idx = head.iter().position(|it| begins_text(&it.words)).unwrap_or(head.len());
+    let candidates = |from: usize, lines: Range<usize>| {
+        head[lines].iter().filter(move |it| it.span.start >= from)
+    };
     let usable = |it: &&HeadLine| {
         // A sentence begins the text: the paper has no title.
         let n_words = it.words.split(' ').count();
         let sentence = n_words >= SENTENCE_WORDS && it.words.ends_with('.');
         let begins = !it.words.starts_with(char::is_lowercase);
-        !is_form(document, it) && n_words >= 2 && !sentence && begins && !stops(&it.words)
+        !is_form(document, it) && n_words >= 2 && !sentence && begins && !begins_text(&it.words)
     };
-    let first = candidates(from).find(usable).or_else(|| candidates(0).find(usable))?;
+    let first = candidates(from, 0..text_idx)
+        .find(usable)
+        .or_else(|| candidates(0, 0..text_idx).find(usable))
+        .or_else(|| candidates(from, text_idx..head.len()).find(usable))?;
     let end = block_end(document, first.span.clone());
-    found(document, first.span.start..end, "title/first-block")
+    // A paragraph of the text is no title.
+    const PARAGRAPH_WORDS: usize = 8;
+    let words = document.words(first.span.start..end);
+    let paragraph = words.ends_with('.') && words.split(' ').count() >= PARAGRAPH_WORDS;
+    (!paragraph).then(|| found(document, first.span.start..end, "title/first-block"))?
 }
 
 #[cfg(test)]
