@@ -61,6 +61,25 @@ pub(crate) fn evidence(
     Evidence { at, rule: rule.into(), basis, confidence: None }
 }
 
+/// Words on one line without the hyphens of words that broke at a line's end: `Gesund- heit`,
+/// `Münster- Hiltrup`, but `Schul- und Sportausschuss`.
+pub(crate) fn mended(words: &str) -> String {
+    const PARTS: [&str; 5] = ["und", "oder", "bzw.", "sowie", "u."];
+    let mut res = String::with_capacity(words.len());
+    for word in words.split(' ') {
+        let broken = res.strip_suffix('-').is_some_and(|it| it.ends_with(char::is_alphabetic))
+            && word.starts_with(char::is_alphabetic)
+            && !PARTS.contains(&word);
+        if broken && word.starts_with(char::is_lowercase) {
+            res.pop();
+        } else if !broken && !res.is_empty() {
+            res.push(' ');
+        }
+        res.push_str(word);
+    }
+    res
+}
+
 /// Spans of a text that are taken, kept so that asking is cheap however many there are.
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
@@ -99,6 +118,13 @@ impl Taken {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hyphens_of_broken_words_go() {
+        assert_eq!(mended("Soziales und Gesund- heit"), "Soziales und Gesundheit");
+        assert_eq!(mended("Münster- Hiltrup, Schul- und Bau"), "Münster-Hiltrup, Schul- und Bau");
+        assert_eq!(mended("A - b"), "A - b");
+    }
 
     #[test]
     fn spans_are_taken_once() {

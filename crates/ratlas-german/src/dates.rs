@@ -32,6 +32,8 @@ pub enum Precision {
     Day,
     /// From one day to another.
     DayRange,
+    /// From one month to another.
+    MonthRange,
     /// A month.
     Month,
     /// A season, a quarter or half a year.
@@ -54,9 +56,11 @@ pub enum Precision {
 /// | `01/06/2020`                        | `date/slash`       | `2020-06-01`            |
 /// | `01/06/2020 – 31/01/2021`           | `date/day-range`   | `2020-06-01/2021-01-31` |
 /// | `vom 1. bis 3. Mai 2022`            | `date/day-range`   | `2022-05-01/2022-05-03` |
+/// | `3., 10. und 17. Mai 2021`          | `date/elided`      | `2021-05-03` …          |
+/// | `Oktober bis Dezember 2020`         | `date/month-range` | `2020-10/2020-12`       |
 /// | `Mai 2004`                          | `date/month`       | `2004-05`               |
 /// | `Herbst 2021`                       | `date/season`      | `2021-23`               |
-/// | `3. Quartal 2004`, `Q3/2004`        | `date/quarter`     | `2004-35`               |
+/// | `3. Quartal 2004`, `Q3/2004`, `dritten Quartal 2004` | `date/quarter`     | `2004-35`               |
 /// | `1. Halbjahr 2017`                  | `date/half-year`   | `2017-40`               |
 /// | `Ende 2023`, `Mitte 2026`           | `date/year-part`   | `2023`, late            |
 /// | `2014 - 2017`, `2023/2024`          | `date/year-range`  | `2014/2017`             |
@@ -76,11 +80,13 @@ pub fn dates(text: &str) -> Vec<WrittenDate> {
     let mut res: Vec<WrittenDate> = Vec::new();
     // Where dates were found already: the end of each by its start.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    elided(text, &mut res, &mut taken);
     for shape in SHAPES.iter() {
         for found in shape.pattern.captures_iter(text) {
             let span = found.get(0).map_or(0..0, |it| it.range());
             let before = taken.range(..span.end).next_back();
-            let free = before.is_none_or(|(_, end)| *end <= span.start);
+            let free = before.is_none_or(|(_, end)| *end <= span.start)
+                && !(shape.rule == "date/year-range" && goes_on(text, span.start));
             if let Some((edtf, precision, qualifier)) = (shape.read)(&found).filter(|_| free) {
                 taken.insert(span.start, span.end);
                 res.push(WrittenDate { edtf, precision, qualifier, span, rule: shape.rule });
@@ -91,7 +97,83 @@ pub fn dates(text: &str) -> Vec<WrittenDate> {
     res
 }
 
+/// Whether a sign goes before that makes years a part of a number: `1234/2020-2025`.
+fn goes_on(text: &str, start: usize) -> bool {
+    text[..start].ends_with(['/', '-', '.'])
+}
+
+/// Days before another that leave their year, or month and year, to it: `3., 10. und 17. Mai 2021`.
+/// The last one is read as any other day.
+fn elided(text: &str, res: &mut Vec<WrittenDate>, taken: &mut BTreeMap<usize, usize>) {
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        let months = months();
+        fixed(&format!(
+            r"(?-u:\b)(?<list>(?:{DAY}\.\s?(?:{NUMBER}\.|(?:{months})\.?)?\s*(?:,|und|sowie|oder|/)\s*){{1,30}})(?:am\s|vom\s)?(?<d1>{DAY})\.\s?(?:(?<m1>{NUMBER})\.|(?<n1>{months})\.?)\s?(?<y1>{SHORT_YEAR})(?-u:\b)"
+        ))
+    });
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+        let months = months();
+        fixed(&format!(r"(?<d1>{DAY})\.\s?(?:(?<m1>{NUMBER})\.|(?<n1>{months}))?"))
+    });
+    for found in LIST.captures_iter(text) {
+        let (Some(list), Some(year)) = (found.name("list"), year_of(&found, "y1")) else {
+            continue;
+        };
+        let Some(last) = day_of(&found, '1', year, None) else { continue };
+        for item in ITEM.captures_iter(list.as_str()) {
+            let this_year = day_of(&item, '1', year, Some(last.month()));
+            // "15.12. und 12.01.2023": the list goes over the end of a year.
+            let day = match this_year {
+                Some(it) if it > last => day_of(&item, '1', year - 1, Some(last.month())),
+                it => it,
+            };
+            let Some((day, at)) = day.zip(item.get(0)) else { continue };
+            let words = at.as_str().trim_end();
+            let span = list.start() + at.start()..list.start() + at.start() + words.len();
+            taken.insert(span.start, span.end);
+            let edtf = day.to_string();
+            let rule = "date/elided";
+            res.push(WrittenDate { edtf, precision: Precision::Day, qualifier: None, span, rule });
+        }
+    }
+}
+
+/// Days that no calendar has, as `31.02.2024`, in reading order.
+pub fn impossible_dates(text: &str) -> Vec<Range<usize>> {
+    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+        let months = months();
+        fixed(&format!(
+            r"(?-u:\b)(?<d1>[0-9]{{1,2}})\.\s?(?:(?<m1>[0-9]{{1,2}})\.|(?<n1>{months})\.?)\s?(?<y1>{YEAR})(?-u:\b)"
+        ))
+    });
+    let impossible = |found: &Captures<'_>| {
+        year_of(found, "y1").is_some_and(|year| day_of(found, '1', year, None).is_none())
+    };
+    let found = WRITTEN.captures_iter(text).filter(impossible);
+    found.filter_map(|it| it.get(0).map(|it| it.range())).collect()
+}
+
+/// The day of the week of a day, Monday first as 0; `None` if it is no day.
+pub fn weekday(edtf: &str) -> Option<usize> {
+    let day: Date = edtf.parse().ok()?;
+    usize::try_from(day.weekday().to_monday_zero_offset()).ok()
+}
+
 type Reading = Option<(String, Precision, Option<&'static str>)>;
+
+const DAY: &str = r"(?:0?[1-9]|[12][0-9]|3[01])";
+const NUMBER: &str = r"(?:0?[1-9]|1[0-2])";
+const YEAR: &str = r"(?:(?:19|20)[0-9]{2})";
+const SHORT_YEAR: &str = r"(?:(?:19|20)?[0-9]{2})";
+
+/// The names of months as a part of a pattern.
+fn months() -> String {
+    MONTHS.iter().map(|(form, _)| regex::escape(form)).collect::<Vec<_>>().join("|")
+}
+
+fn fixed(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed and its names are escaped")
+}
 
 /// One way of writing dates.
 struct Shape {
@@ -103,17 +185,11 @@ struct Shape {
 /// The shapes, those that may contain another first. Word borders are those of ASCII, with which
 /// the engine runs many times faster over text with umlauts: dates begin and end with ASCII.
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let months = MONTHS.iter().map(|(form, _)| regex::escape(form)).collect::<Vec<_>>().join("|");
-    let day = r"(?:0?[1-9]|[12][0-9]|3[01])";
-    let number = r"(?:0?[1-9]|1[0-2])";
-    let year = r"(?:(?:19|20)[0-9]{2})";
-    let short_year = r"(?:(?:19|20)?[0-9]{2})";
+    let months = months();
+    let (day, number, year, short_year) = (DAY, NUMBER, YEAR, SHORT_YEAR);
+    let ordinal = "erste[nrms]?|zweite[nrms]?|dritte[nrms]?|vierte[nrms]?";
     let to = r"(?:\s*(?:-|–|—|bis(?:\s+zum)?|und)\s*)";
-    let shape = |rule, pattern: String, read| Shape {
-        rule,
-        pattern: Regex::new(&pattern).expect("the pattern is fixed and its names are escaped"),
-        read,
-    };
+    let shape = |rule, pattern: String, read| Shape { rule, pattern: fixed(&pattern), read };
     vec![
         shape(
             "date/day-range",
@@ -132,7 +208,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         shape(
             "date/day-range",
             format!(
-                r"(?-u:\b)(?<d1>{day})\.(?:\s*(?:-|–|—|/|bis(?:\s+zum)?|und)\s*)(?<d2>{day})\.\s?(?:(?<m2>{number})\.|(?<n2>{months})\.?)\s?(?<y2>{year})(?-u:\b)"
+                r"(?-u:\b)(?<d1>{day})\.(?:\s*(?:-|–|—|/|bis(?:\s+zum)?)\s*)(?<d2>{day})\.\s?(?:(?<m2>{number})\.|(?<n2>{months})\.?)\s?(?<y2>{year})(?-u:\b)"
             ),
             day_range,
         ),
@@ -164,16 +240,30 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             one_day,
         ),
         shape(
+            "date/month-range",
+            format!(
+                r"(?-u:\b)(?<n1>{months})\.?\s?(?<y1>{year})?\s*(?:-|–|—|/|bis(?:\s(?:zum|einschließlich|Ende|Anfang|Mitte))?|und)\s*(?<n2>{months})\.?\s(?<y2>{year})(?-u:\b)"
+            ),
+            month_range,
+        ),
+        shape(
+            "date/month-range",
+            format!(
+                r"(?-u:\b)(?<m1>{number})/(?<y1>{year})\s*(?:-|–|—|bis)\s*(?<m2>{number})/(?<y2>{year})(?-u:\b)"
+            ),
+            month_range,
+        ),
+        shape(
             "date/quarter",
             format!(
-                r"(?-u:\b)(?:(?:(?<q>[1-4])\.|(?<r>I{{1,3}}|IV)\.?)\s?(?:Quartal|Quartals|Vierteljahr)\s(?:des\sJahres\s)?|(?:Q(?<p>[1-4])\s?/?\s?))(?<y1>{year})(?-u:\b)"
+                r"(?-u:\b)(?:(?<part>Anfang|Mitte|Ende)\s(?:des\s)?)?(?:(?:(?:(?<q>[1-4])\.|(?<r>I{{1,3}}|IV)\.?|(?<w>{ordinal}))(?:\s?(?:/|-|–|und|bis)\s?(?:(?<q2>[1-4])\.|(?<r2>I{{1,3}}|IV)\.?))?\s?(?:Quartals?|Vierteljahre?s?|Quartale)\s(?:des\sJahres\s)?|Q(?<p>[1-4])(?:\s?(?:/|-|–|und|bis)\s?Q(?<p2>[1-4]))?\s?/?\s?|Quartal\s(?:(?<q3>[1-4])|(?<r3>I{{1,3}}|IV))\s?/\s?))(?<y1>{year})(?-u:\b)"
             ),
             quarter,
         ),
         shape(
             "date/half-year",
             format!(
-                r"(?-u:\b)(?:(?<q>[12])\.|(?<r>I{{1,2}})\.?|(?<w>erste[nrms]?|zweite[nrms]?))\s?(?:Halbjahr|Halbjahres)\s(?:des\sJahres\s)?(?<y1>{year})(?-u:\b)"
+                r"(?-u:\b)(?:(?<part>Anfang|Mitte|Ende)\s(?:des\s)?)?(?:(?<q>[12])\.|(?<r>I{{1,2}})\.?|(?<w>erste[nrms]?|zweite[nrms]?))\s?(?:Halbjahre?s?|Jahreshälfte|HJ)\s(?:des\sJahres\s)?(?<y1>{year})(?-u:\b)"
             ),
             half_year,
         ),
@@ -194,7 +284,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         shape(
             "date/year-part",
             format!(
-                r"(?-u:\b)(?<part>Anfang|Mitte|Ende|Beginn|Jahresanfang|Jahresmitte|Jahresende|Jahreswechsel)\s(?:des\sJahres\s)?(?<y1>{year})(?-u:\b)"
+                r"(?-u:\b)(?<part>Anfang|Mitte|Ende|Beginn|Jahresanfang|Jahresmitte|Jahresende|Jahreswechsel)\s(?:des\sJahres\s)?(?<y1>{year})(?:/(?<y2>{short_year}))?(?-u:\b)"
             ),
             part_of_year,
         ),
@@ -244,19 +334,51 @@ fn day_range(found: &Captures<'_>) -> Reading {
     (first < last).then(|| (format!("{first}/{last}"), Precision::DayRange, None))
 }
 
+fn month_range(found: &Captures<'_>) -> Reading {
+    let number = |name: &str, digits: &str| {
+        let named = group(found, name).and_then(month);
+        named.or_else(|| group(found, digits)?.parse().ok())
+    };
+    let last = (year_of(found, "y2")?, number("n2", "m2")?);
+    let first_month = number("n1", "m1")?;
+    // "November bis Februar 2024" begins in the year before.
+    let first_year = year_of(found, "y1").unwrap_or(last.0 - i16::from(first_month > last.1));
+    let first = (first_year, first_month);
+    let edtf = format!("{}-{:02}/{}-{:02}", first.0, first.1, last.0, last.1);
+    (first < last).then_some((edtf, Precision::MonthRange, None))
+}
+
+/// An ordinal of a part of a year: `erstes` to `viertes`.
+fn ordinal(word: &str) -> Option<u32> {
+    let stems = ["erste", "zweite", "dritte", "vierte"];
+    (1..).zip(stems).find(|(_, it)| word.starts_with(it)).map(|it| it.0)
+}
+
+/// The number that one of these groups names, in digits or in Roman ones.
+fn part_number(found: &Captures<'_>, digits: [&str; 2], roman_digits: &str) -> Option<u32> {
+    let digit = digits.iter().find_map(|it| group(found, it)).and_then(|it| it.parse().ok());
+    digit.or_else(|| group(found, roman_digits).and_then(roman))
+}
+
 fn quarter(found: &Captures<'_>) -> Reading {
-    let digit = group(found, "q").or(group(found, "p")).and_then(|it| it.parse().ok());
-    let number = digit.or(group(found, "r").and_then(roman))?;
+    let first = part_number(found, ["q", "p"], "r")
+        .or_else(|| part_number(found, ["q3", "q3"], "r3"))
+        .or_else(|| group(found, "w").and_then(ordinal))?;
     let year = year_of(found, "y1")?;
-    Some((format!("{year}-{}", 32 + number), Precision::PartOfYear, None))
+    let qualifier = group(found, "part").map(qualifier);
+    let edtf = match part_number(found, ["q2", "p2"], "r2") {
+        Some(second) if second > first => format!("{year}-{}/{year}-{}", 32 + first, 32 + second),
+        _ => format!("{year}-{}", 32 + first),
+    };
+    Some((edtf, Precision::PartOfYear, qualifier))
 }
 
 fn half_year(found: &Captures<'_>) -> Reading {
-    let digit = group(found, "q").and_then(|it| it.parse().ok());
-    let word = group(found, "w").map(|it| if it.starts_with("erste") { 1 } else { 2 });
-    let number: u32 = digit.or(word).or(group(found, "r").and_then(roman))?;
+    let number =
+        part_number(found, ["q", "q"], "r").or_else(|| group(found, "w").and_then(ordinal))?;
     let year = year_of(found, "y1")?;
-    Some((format!("{year}-{}", 39 + number), Precision::PartOfYear, None))
+    let qualifier = group(found, "part").map(qualifier);
+    Some((format!("{year}-{}", 39 + number), Precision::PartOfYear, qualifier))
 }
 
 fn season(found: &Captures<'_>) -> Reading {
@@ -283,6 +405,9 @@ fn month_of_year(found: &Captures<'_>) -> Reading {
 }
 
 fn part_of_year(found: &Captures<'_>) -> Reading {
+    if group(found, "y2").is_some() {
+        return year_range(found);
+    }
     let year = year_of(found, "y1")?;
     Some((year.to_string(), Precision::Year, group(found, "part").map(qualifier)))
 }
@@ -332,6 +457,54 @@ mod tests {
                 2020-06-01  "01/06/2020"  date/slash
             "#]],
         );
+    }
+
+    #[test]
+    fn days_that_leave_their_year_to_the_next() {
+        check(
+            "am 15.02., 05.04. und 22.11.2022, 3., 10. und 17. Mai 2021, 15.12. und 12.01.2023, 3. und 4. Juni 2020",
+            expect![[r#"
+                2022-02-15  "15.02."  date/elided
+                2022-04-05  "05.04."  date/elided
+                2022-11-22  "22.11.2022"  date/numeric
+                2021-05-03  "3."  date/elided
+                2021-05-10  "10."  date/elided
+                2021-05-17  "17. Mai 2021"  date/month-name
+                2022-12-15  "15.12."  date/elided
+                2023-01-12  "12.01.2023"  date/numeric
+                2020-06-03  "3."  date/elided
+                2020-06-04  "4. Juni 2020"  date/month-name
+            "#]],
+        );
+    }
+
+    #[test]
+    fn months_and_quarters_in_a_row() {
+        check(
+            "Oktober bis Dezember 2020, September 2024 bis\nFebruar 2025, November bis Februar 2024, Juli/August 2023, 10/2020 - 12/2021, 3. und 4. Quartal 2023, III./IV. Quartal 2022, im dritten Quartal 2021, Ende Q1/2023, Quartal II/2024, 2. Jahreshälfte 2023, Jahreswechsel 2022/23",
+            expect![[r#"
+                2020-10/2020-12  "Oktober bis Dezember 2020"  date/month-range
+                2024-09/2025-02  "September 2024 bis\nFebruar 2025"  date/month-range
+                2023-11/2024-02  "November bis Februar 2024"  date/month-range
+                2023-07/2023-08  "Juli/August 2023"  date/month-range
+                2020-10/2021-12  "10/2020 - 12/2021"  date/month-range
+                2023-35/2023-36  "3. und 4. Quartal 2023"  date/quarter
+                2022-35/2022-36  "III./IV. Quartal 2022"  date/quarter
+                2021-35  "dritten Quartal 2021"  date/quarter
+                2023-33 late  "Ende Q1/2023"  date/quarter
+                2024-34  "Quartal II/2024"  date/quarter
+                2023-41  "2. Jahreshälfte 2023"  date/half-year
+                2022/2023  "Jahreswechsel 2022/23"  date/year-part
+            "#]],
+        );
+    }
+
+    #[test]
+    fn days_that_no_calendar_has() {
+        let text = "am 31.02.2024 und am 30. Februar 2021, 29.02.2024, 12.13.2020";
+        let found: Vec<&str> = impossible_dates(text).into_iter().map(|it| &text[it]).collect();
+        assert_eq!(found, ["31.02.2024", "30. Februar 2021", "12.13.2020"]);
+        assert_eq!((weekday("2021-05-03"), weekday("2021-23")), (Some(0), None));
     }
 
     #[test]

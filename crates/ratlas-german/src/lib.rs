@@ -14,7 +14,7 @@ mod reference;
 mod words;
 
 pub use crate::analysis::{ANALYSIS_VERSION, Mode, Token, Word, analyze, each_word};
-pub use crate::dates::{Precision, WrittenDate, dates};
+pub use crate::dates::{Precision, WrittenDate, dates, impossible_dates, weekday};
 pub use crate::fold::fold;
 pub use crate::numbers::{number, roman};
 pub use crate::reference::{reference_key, reference_keys};

@@ -8,13 +8,13 @@ use ratlas_model::{Openness, Outcome};
 use regex::Regex;
 
 use super::meeting::openness_of;
-use super::pattern;
+use super::{pattern, stations};
 use crate::document::{Cell, Document, tables};
-use crate::found::{Found, dates_in};
+use crate::found::{Found, dates_in, mended};
 use crate::lexicon::phrases::outcome_phrase;
 
 /// One station.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Station {
     pub(crate) body: String,
     pub(crate) date: Option<String>,
@@ -34,7 +34,8 @@ pub(crate) struct Station {
 /// | seen                                                              | rule                 |
 /// |-------------------------------------------------------------------|----------------------|
 /// | a table with head `Beratung`/`Gremium`/`Beratungsfolge` and a day | `consultation/row`   |
-/// | lines `Gemeinderat 27.11.2018 27 x` below such a head             | `consultation/line`  |
+/// | lines `Gemeinderat 27.11.2018 27 x` below such a head, columns in any order, or one cell a line | `consultation/line` |
+/// | "zur Beratung im Sozialausschuss am 3.5.2021" in the head         | `consultation/sentence` |
 ///
 /// The column `Behandlung` may hold the openness or the role; the words decide. An `x` counts for
 /// the column `ö` or `nö` it stands in; on lines without columns it is left open.
@@ -57,35 +58,46 @@ pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<F
         res.extend(found);
     }
     if res.is_empty() {
-        res = lines(document, dates);
+        res = stations::block(document, dates);
+    }
+    if res.is_empty() {
+        res = stations::labelled_stations(document, dates);
+    }
+    if res.is_empty() {
+        /// A sentence of the head names the bodies.
+        const HEAD_LINES: usize = 40;
+        let last = document.lines.get(HEAD_LINES).or(document.lines.last());
+        res = stations::sentences(document, last.map_or(0, |it| it.span.end), dates);
     }
     res
 }
 
 static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien|Verteiler)\s?:?$",
+        r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Gremium/Ausschuss|Name des Gremiums|Beschlussorgan|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien|Verteiler|zur Sitzung|Sitzung des|Vorlage an)\s?:?$",
     )
 });
 static DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Tag|Termin|Datum|Sitzungsdatum|Sitzungstermine?|Sitzung am|am|Sitzung|Geplanter Termin|Beratungstermin)\s?:?$",
+        r"^(?:Tag|Termin|Datum|Sitzungsdatum|Sitzungstermine?|Sitzung am|am|Sitzung|Datum der Sitzung|Sitzungstag|Geplanter Termin|Geplante Sitzung|Termine|Beratungstermine?)\s?:?$",
     )
 });
 static PUBLIC_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:ö|Ö|öffentlich):?$"));
 static CLOSED_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:nö|NÖ|N|nicht\s?öffentlich|nichtöffentlich):?$"));
 static OPENNESS_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Öffentlichkeitsstatus|Öffentlichkeit|Status|Ö\s?/\s?N|Sitzungsart):?$")
+    pattern(
+        r"^(?:Öffentlichkeitsstatus|Öffentlichkeit|Status|Ö\s?/\s?NÖ?|ö\s?/\s?nö|Sitzungsart|Art der Sitzung):?$",
+    )
 });
 static ROLE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Aktion):?$",
+        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Beratungsaktion|Beratungszweck|Kompetenz|Beschlussqualität|Beratungsform|zur|Aktion):?$",
     )
 });
 static OUTCOME_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:Ergebnis|Beratungsergebnis|Beschluss):?$"));
-static ITEM_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^TOP:?$"));
+static ITEM_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:TOP|TOP-Nr\.|TO-Punkt|Top):?$"));
 
 /// So many lines may stand between the head of a table and its rows: an empty one, a remark.
 const HEAD_GAP_LINES: usize = 5;
@@ -98,8 +110,27 @@ fn is_head(row: &[Cell]) -> bool {
 
 /// The stations of the rows below a head.
 fn rows(head: &[Cell], rows: &[Vec<Cell>], dates: &[WrittenDate]) -> Vec<Found<Station>> {
-    let stations = rows.iter().filter(|it| !is_head(it));
-    stations.filter_map(|row| station(head, row, dates)).collect()
+    let body_idx = head.iter().position(|it| BODY_HEAD.is_match(&it.words));
+    let mut res: Vec<Found<Station>> = Vec::new();
+    for row in rows.iter().filter(|it| !is_head(it)) {
+        if let Some(rest) = rest_of_name(row, body_idx)
+            && let Some(last) = res.last_mut()
+        {
+            last.value.body = mended(&format!("{} {}", last.value.body, rest.words));
+            last.span.end = rest.span.end;
+            continue;
+        }
+        res.extend(station(head, row, dates));
+    }
+    res
+}
+
+/// The cell that goes on with the name of the body above, alone in its row.
+fn rest_of_name(row: &[Cell], body_idx: Option<usize>) -> Option<&Cell> {
+    let mut filled = row.iter().enumerate().filter(|(_, it)| !it.words.is_empty());
+    let (idx, cell) = filled.next()?;
+    let alone = filled.next().is_none() && (Some(idx) == body_idx || idx == 0);
+    (alone && cell.words.starts_with(char::is_lowercase)).then_some(cell)
 }
 
 fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<Station>> {
@@ -113,19 +144,22 @@ fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<S
     if letters < 3 || body.words.ends_with(':') {
         return None;
     }
-    let marked = |pattern: &Regex| {
-        cell(pattern).is_some_and(|it| it.words.eq_ignore_ascii_case("x") || it.words == "☒")
-    };
+    let marked = |pattern: &Regex| cell(pattern).is_some_and(|it| is_crossed(&it.words));
     let stated = row.iter().filter(|it| it.span != body.span).find_map(|it| flag(&it.words));
     let role = cell(&ROLE_HEAD).filter(|it| flag(&it.words).is_none());
+    // A crossed box in a column that is called by a role.
+    let crossed = head
+        .iter()
+        .zip(row)
+        .find(|(head, it)| is_crossed(&it.words) && stations::role(&head.words).is_some());
     let outcome = cell(&OUTCOME_HEAD);
     let last = row.iter().rev().find(|it| !it.words.is_empty())?;
     let start = row.iter().find(|it| !it.words.is_empty())?.span.start;
     let value = Station {
-        body: body.words.clone(),
+        body: mended(&body.words),
         date: day.map(|it| it.edtf.clone()),
         date_span: day.map(|it| it.span.clone()),
-        role: role.map(|it| it.words.clone()),
+        role: role.or(crossed.map(|it| it.0)).map(|it| it.words.clone()),
         public: match (marked(&PUBLIC_HEAD), marked(&CLOSED_HEAD)) {
             (true, false) => Some(true),
             (false, true) => Some(false),
@@ -138,8 +172,13 @@ fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<S
     Some(Found::new(value, start..last.span.end, "consultation/row"))
 }
 
+/// Whether a box is crossed.
+fn is_crossed(words: &str) -> bool {
+    matches!(words, "x" | "X" | "☒" | "☑" | "[x]" | "[X]" | "(x)" | "(X)" | "✓" | "✗")
+}
+
 /// Whether words say public or not; nothing for both.
-fn flag(words: &str) -> Option<bool> {
+pub(super) fn flag(words: &str) -> Option<bool> {
     /// "öffentliche Bekanntmachung" and sentences are no flags.
     const LONGEST_FLAG: usize = 24;
     if words.len() > LONGEST_FLAG || words.to_lowercase() == "n" {
@@ -152,91 +191,12 @@ fn flag(words: &str) -> Option<bool> {
     }
 }
 
-fn outcome_of(words: &str) -> Option<Outcome> {
+pub(super) fn outcome_of(words: &str) -> Option<Outcome> {
     outcome_phrase(&words.to_lowercase(), |_| true).map(|it| it.0)
 }
 
 fn day_in<'d>(span: &Range<usize>, dates: &'d [WrittenDate]) -> Option<&'d WrittenDate> {
     dates_in(dates, span.clone()).iter().find(|it| it.precision == Precision::Day)
-}
-
-/// Stations on lines below a head line, where the columns were lost.
-fn lines(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
-    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\s*(?:Gremi(?:um|en)|Beratungsfolge|Beratung)\s+(?:Termin|Datum|Tag|Sitzungsdatum)\b(?<rest>.*)$",
-        )
-    });
-    /// A head is followed by few stations.
-    const MOST_STATIONS: usize = 12;
-    let Some((head_idx, rest)) = document.lines.iter().enumerate().find_map(|(idx, _)| {
-        Some((idx, HEAD.captures(document.line(idx))?.name("rest")?.as_str().to_owned()))
-    }) else {
-        return Vec::new();
-    };
-    let has_item = rest.contains("TOP");
-    let mut res = Vec::new();
-    for line in document.lines.iter().skip(head_idx + 1).take(MOST_STATIONS) {
-        match line_station(document, line.span.clone(), dates, has_item) {
-            Some(it) => res.push(it),
-            // An `x` on a line of its own, or an empty line, belongs to the station before.
-            None if document.text[line.span.clone()].trim().len() <= 1 => {}
-            None => break,
-        }
-    }
-    res
-}
-
-fn line_station(
-    document: &Document,
-    line: Range<usize>,
-    dates: &[WrittenDate],
-    has_item: bool,
-) -> Option<Found<Station>> {
-    let span = document.trimmed(line)?;
-    let day = day_in(&span, dates)?;
-    let body = document.trimmed(span.start..day.span.start)?;
-    let words = document.words(body.clone());
-    if words.split(' ').count() > 10 || !words.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let behind = document.words(day.span.end..span.end);
-    let item = behind
-        .split(' ')
-        .next()
-        .filter(|it| has_item && it.starts_with(|it: char| it.is_ascii_digit()));
-    let rest: String = item.map_or(behind.as_str(), |it| &behind[it.len()..]).trim().to_owned();
-    let public = rest.split(' ').next().and_then(flag).or_else(|| {
-        openness_of(&rest).and_then(|it| match it {
-            Openness::Public => Some(true),
-            Openness::Closed => Some(false),
-            Openness::Mixed => None,
-        })
-    });
-    let role = [
-        "Vorberatung",
-        "Entscheidung",
-        "Kenntnisnahme",
-        "Beschlussfassung",
-        "Anhörung",
-        "Behandlung",
-        "Information",
-    ]
-    .into_iter()
-    .find(|it| rest.contains(it));
-    let result = rest.trim_start_matches(['x', 'X', ' ']);
-    let outcome = outcome_of(result).filter(|_| role.is_none());
-    let value = Station {
-        body: words,
-        date: Some(day.edtf.clone()),
-        date_span: Some(day.span.clone()),
-        role: role.map(str::to_owned),
-        public,
-        agenda_item: item.map(str::to_owned),
-        outcome_raw: outcome.map(|_| result.to_owned()),
-        outcome,
-    };
-    Some(Found::new(value, span, "consultation/line"))
 }
 
 #[cfg(test)]

@@ -70,7 +70,8 @@ static IN_TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:für\sdas|für
 fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
     /// "bis spätestens zum" fits in.
     const LEAD_BYTES: usize = 32;
-    if matches!(date.precision, Precision::DayRange | Precision::YearRange) {
+    if matches!(date.precision, Precision::DayRange | Precision::MonthRange | Precision::YearRange)
+    {
         return None;
     }
     let text = &document.text;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use ratlas_model::Genre;
 use regex::Regex;
 
-use super::head::HeadLine;
+use super::head::{HeadLine, unspaced};
 use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
@@ -27,14 +27,24 @@ pub(crate) struct GenreLabel {
 /// |-----------------------------------------------------------|------------------------|
 /// | salutation, closing formula and the motion answered       | `genre/answer-letter`  |
 /// | a label of `lexicon/genres.tsv` in the head               | `genre/label`          |
+/// | the head of a sitting and who was there                   | `genre/attendance`     |
 /// | the head of a sitting and one item, nothing decided       | `genre/working-paper`  |
+/// | "Für die Richtigkeit des Auszugs"                         | `genre/certified`      |
+/// | "Die Anfrage wird wie folgt beantwortet"                  | `genre/answers`        |
+/// | questions of a faction, and no answers                    | `genre/questions`      |
+/// | a faction that requests something                         | `genre/request`        |
 /// | `Beschlussvorschlag` on a line of its own                 | `genre/proposed-resolution` |
 /// | a project's term and who runs it                          | `genre/project-report` |
 /// | a motion's opening formula                                | `genre/formula`        |
 pub(crate) fn genre(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     answer_letter(document, head)
         .or_else(|| label(document, head))
+        .or_else(|| attended(document, head))
         .or_else(|| working_paper(document, head))
+        .or_else(|| certified(document))
+        .or_else(|| answered(document))
+        .or_else(|| questions(document))
+        .or_else(|| motion(document))
         .or_else(|| proposed_resolution(document))
         .or_else(|| project_report(document))
         .or_else(|| formula(document))
@@ -65,7 +75,7 @@ fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLa
     });
     static ASKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[Ww]ir\s(?:beantragen|fragen|bitten\sum\sBeantwortung)|[Bb]eantragen\swir|um\s(?:die\s)?Beantwortung|(?:möge|wolle)\s(?:\S+\s)?beschließen",
+            r"[Ww]ir\s(?:beantragen|fragen|bitten\sum\sBeantwortung)|[Bb]eantragen\swir|(?:ICH\sFRAGE|[Ii]ch\sfrage|[Ww]ir\sfragen)\s(?:den|die|DEN|DIE)\s|um\s(?:die\s)?Beantwortung|(?:möge|wolle)\s(?:\S+\s)?beschließen",
         )
     });
     let invited = head.iter().any(|it| it.words.starts_with("Einladung"));
@@ -81,7 +91,7 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     let mut best: Option<(usize, Found<GenreLabel>)> = None;
     for (head_idx, line) in head.iter().enumerate() {
         for (span, words) in parts(document, line) {
-            let words = words.as_str();
+            let words = bare(&words);
             let hit = GENRES.iter().find(|(pattern, _, place)| {
                 pattern.is_match(words) && (*place == LabelPlace::Line || plausible(words))
             });
@@ -91,6 +101,7 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
                     .map_or(words, |it| it.as_str())
                     .trim()
                     .trim_end_matches(':');
+                let label = alone(label, *genre);
                 let weight = head_idx + later(*genre, words);
                 if best.as_ref().is_none_or(|it| weight < it.0) {
                     best = Some((weight, found(*genre, label, span.clone(), "genre/label")));
@@ -101,14 +112,38 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     best.map(|it| it.1)
 }
 
+/// The label of a motion or an inquiry without the word that goes on: `Antrag der`.
+fn alone(label: &str, genre: Genre) -> &str {
+    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?<label>.*?\p{L})\s(?:der|des|von|vom|gem|nach|auf|zu|zum|zur|an|Nr)\.?$")
+    });
+    if !matches!(genre, Genre::Motion | Genre::Inquiry) {
+        return label;
+    }
+    GOES_ON.captures(label).and_then(|it| it.name("label")).map_or(label, |it| it.as_str())
+}
+
+/// The words without what may stand before a label: `Vorlageart: Beschlussvorlage`, `Öffentliche
+/// Beschlussvorlage`.
+fn bare(words: &str) -> &str {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[Hh]ier:\s)?(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
+        )
+    });
+    BEFORE.find(words).map_or(words, |it| &words[it.end()..])
+}
+
 /// How many lines further down a label would stand that is less telling: an agenda is a part of
 /// invitations and minutes, and a number names the motion that a paper deals with.
 fn later(genre: Genre, words: &str) -> usize {
     static NUMBER: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage)[\s-]*Nr"));
     match genre {
-        Genre::Agenda => 12,
+        Genre::Agenda | Genre::Report | Genre::WorkingPaper => 12,
         Genre::Motion | Genre::Inquiry if NUMBER.is_match(words) => 16,
+        // A label of a number, or of what a paper is attached to.
+        Genre::Proposal if words.starts_with("Vorlage") || words.starts_with("VORLAGE") => 16,
         _ => 0,
     }
 }
@@ -119,7 +154,7 @@ fn parts(document: &Document, line: &HeadLine) -> Vec<(Range<usize>, String)> {
         return vec![(line.span.clone(), line.words.clone())];
     }
     let cells = crate::document::cells(document, line.span.clone()).into_iter();
-    cells.filter(|it| !it.words.is_empty()).map(|it| (it.span, it.words)).collect()
+    cells.filter(|it| !it.words.is_empty()).map(|it| (it.span, unspaced(&it.words))).collect()
 }
 
 /// A label that begins a line of running text is none: labels stand in short lines.
@@ -127,6 +162,77 @@ fn plausible(words: &str) -> bool {
     /// Heads such as "Ergebnisprotokoll der 2. öffentlichen Sitzung des Beirates …" are long.
     const LONGEST_HEAD: usize = 220;
     words.len() <= LONGEST_HEAD && !words.ends_with(',') && words.matches(". ").count() <= 3
+}
+
+fn attended(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
+    static SITTING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der|am|vom)\s"));
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^\s*(?:Anwesend(?:e|\ssind|\swaren)?\b|Teilnehmer(?:innen|/innen|\*innen|liste)?\b|Anwesenheitsliste|Es\sfehlten|Entschuldigt)",
+        )
+    });
+    static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^\s*(?:Ende|Sitzungsende|Schluss)(?:\sder\s\S*\s?Sitzung)?\s?:|(?:eröffnet|schließt|begrüßt)\s(?:\S+\s){0,3}(?:die\s)?(?:Sitzung|Anwesenden|Mitglieder)",
+        )
+    });
+    let sitting = head.iter().take(12).find(|it| SITTING.is_match(&it.words))?;
+    let held = LIST.is_match(&document.text) && CLOSED.is_match(&document.text);
+    held.then(|| found(Genre::Minutes, "Niederschrift", sitting.span.clone(), "genre/attendance"))
+}
+
+fn certified(document: &Document) -> Option<Found<GenreLabel>> {
+    static CERTIFIED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:Für\sdie\sRichtigkeit\s(?:des|der)\s(?:Auszug|Abschrift)|Für\sden\sAuszug|[Bb]eglaubigter?\s(?:Auszug|Abschrift))",
+        )
+    });
+    let found_at = CERTIFIED.find(&document.text)?;
+    Some(found(Genre::ResolutionExtract, "Beschlussauszug", found_at.range(), "genre/certified"))
+}
+
+/// A faction or members of the council speak.
+static POLITICS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:[Ff]raktion|Ratsgruppe|Stadtr[aä]t|Ratsherr|Ratsfrau|Ratsmitglied|Stadtverordnete|Bezirksverordnete|Gruppe\sim\sRat)",
+    )
+});
+
+/// Politics in the head of a paper.
+fn politics(document: &Document) -> bool {
+    const HEAD_BYTES: usize = 1_200;
+    POLITICS.is_match(&document.text[..document.text.floor_char_boundary(HEAD_BYTES)])
+}
+
+fn answered(document: &Document) -> Option<Found<GenreLabel>> {
+    static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[Aa]nfrage|[Ff]ragen)\s(?:\S+\s){0,8}?(?:wird|werden)\s(?:\S+\s){0,3}?(?:wie\sfolgt|folgendermaßen)\sbeantwortet|beantwortet\sdie\sVerwaltung\sdie|[Aa]ntwort\sder\sVerwaltung:",
+        )
+    });
+    let answer = ANSWERS.find(&document.text)?;
+    Some(found(Genre::Reply, "Antwort", answer.range(), "genre/answers"))
+}
+
+fn questions(document: &Document) -> Option<Found<GenreLabel>> {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[Ww]ir\sfragen|[Ff]ragen\swir|ich\sfrage|fragt\sdie\sVerwaltung|(?:um\s(?:die\s)?Beantwortung|bitten\s(?:wir\s)?um\sAuskunft|wird\sum\sAuskunft|Antwort\sauf\sfolgende)|folgende\sFragen\s(?:an|zu|gestellt))",
+        )
+    });
+    let asks = ASKS.find(&document.text).filter(|_| politics(document))?;
+    Some(found(Genre::Inquiry, "Anfrage", asks.range(), "genre/questions"))
+}
+
+fn motion(document: &Document) -> Option<Found<GenreLabel>> {
+    static REQUESTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[Ww]ir\sbeantragen|[Bb]eantragen\swir|[Ff]raktion(?:en)?(?:\s\S+){0,6}?\s(?:beantragt|beantragen|stellt\sden|stellen\sden)\b|[Ss]telle[nt]?\s(?:ich\s|wir\s)?(?:hiermit\s)?(?:\S+\s){0,6}?den\s(?:folgenden\s)?Antrag|(?:möge|wolle)\s(?:\S+\s)?beschließen)",
+        )
+    });
+    let asks = REQUESTS.find(&document.text).filter(|_| politics(document))?;
+    Some(found(Genre::Motion, "Antrag", asks.range(), "genre/request"))
 }
 
 fn working_paper(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {

@@ -33,7 +33,7 @@ pub(crate) fn lines_from(document: &Document, first: usize) -> impl Iterator<Ite
 }
 
 /// Letter-spaced words put together: `T a g e s o r d n u n g` is `Tagesordnung`.
-fn unspaced(words: &str) -> String {
+pub(super) fn unspaced(words: &str) -> String {
     /// Fewer single letters may be a list of initials.
     const SPACED_MIN_LETTERS: usize = 5;
     let single = |it: &str| it.chars().count() == 1;

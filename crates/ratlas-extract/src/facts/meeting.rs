@@ -64,7 +64,7 @@ static SITTING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)(?:(?<number>\d{1,3})\.\s*)?
           (?<kind>(?:(?:gemeinsamen?|ordentlichen?|außerordentlichen?|konstituierenden?|[Öö]ffentlichen?|[Nn]icht\s?-?öffentlichen?|öffentlichen?\s?/\s?nicht\s?öffentlichen?)\s+)*)
-          (?:Plenars|S|s)itzung\s+(?:(?:des|der)\s+)?",
+          (?:Plenars|S|s)itzung\s+(?:Nr\.\s?(?<nr>\d{1,3})(?:/\d{2,4})?\s+)?(?:\(?Nr\.\s\d+[^)]{0,12}\)\s+)?(?:(?:des|der)\s+)?",
     )
 });
 
@@ -79,7 +79,7 @@ fn sentence(document: &Document, head: &[HeadLine], dates: &[WrittenDate], res: 
         if super::body::kind(&name).is_none() {
             continue;
         }
-        if let Some(number) = found.name("number")
+        if let Some(number) = found.name("number").or(found.name("nr"))
             && let Ok(value) = number.as_str().parse()
         {
             res.number = Some(Found::new(value, number.range(), "meeting/sentence"));
@@ -190,8 +190,15 @@ fn place_line(document: &Document, head: &MeetingHead) -> Option<Found<String>> 
     /// Time and openness may stand between day and place.
     const LINES: usize = 4;
     const LONGEST_PLACE: usize = 90;
+    /// `, 16:33 Uhr bis 19:12 Uhr` fits in.
+    const NEAR_BYTES: usize = 40;
     let text = &document.text;
-    let mut at = head.date.as_ref()?.span.end;
+    let times = [head.start.as_ref(), head.end.as_ref()].into_iter().flatten();
+    let day = head.date.as_ref()?.span.end;
+    // The times may stand between the day and the place.
+    let near = times.map(|it| it.span.end).filter(|it| (day..day + NEAR_BYTES).contains(it));
+    let mut at = near.max().unwrap_or(day);
+    at += text[at..].find(|it: char| !" Uhr,h.".contains(it)).unwrap_or_default();
     let mut next = at;
     let lines = text[at..].split('\n').map(|line| {
         at = next;
@@ -201,7 +208,7 @@ fn place_line(document: &Document, head: &MeetingHead) -> Option<Found<String>> 
     for (start, line) in lines.filter(|it| !it.1.trim().is_empty()).take(LINES) {
         let end = start + line.len();
         let lead = line.len() - line.trim_start_matches([',', ' ', '\t']).len();
-        let span = document.trimmed(start + lead..end)?;
+        let Some(span) = document.trimmed((start + lead).min(end)..end) else { continue };
         let words = document.words(span.clone());
         let plain = words.len() <= LONGEST_PLACE
             && words.starts_with(char::is_uppercase)
@@ -243,13 +250,14 @@ fn times(document: &Document, res: &mut MeetingHead) {
         Some(Found::new(value, span, "meeting/label"))
     };
     let start = time(labels!(
-        "Sitzungsbeginn|Beginn(?: der (?:öffentlichen )?Sitzung)?|Uhrzeit|Sitzungsdauer|Zeit|Dauer"
+        "Sitzungsbeginn|Beginn(?: der (?:öffentlichen )?Sitzung)?|Beginn öffentlich|Sitzungsdauer von|Uhrzeit|Sitzungsdauer|Zeit|Dauer"
     ));
     let end = time(labels!(
-        "Ende(?: der (?:öffentlichen )?Sitzung)?|Sitzungsende|Schluss(?: der Sitzung)?"
+        "Ende(?: der (?:öffentlichen |nichtöffentlichen |nicht öffentlichen )?Sitzung)?|Sitzungsende|Ende öffentlich|Schluss(?: der Sitzung)?"
     ));
     let lines = begin_and_end(document);
-    res.start = res.start.take().or(start).or(lines.0);
+    // The heading says when the sitting was to begin, the label when it began.
+    res.start = start.or(lines.0).or(res.start.take());
     let end = res.end.take().or(end).or(lines.1);
     res.end = end.or_else(|| duration_end(document)).or_else(|| closing(document));
 }
@@ -268,7 +276,9 @@ fn person(document: &Document, labels: &'static Regex) -> Option<Found<String>> 
 /// `Beginn 17.00 Uhr` and `Ende 18.13 Uhr` on lines of their own.
 fn begin_and_end(document: &Document) -> (Option<Found<String>>, Option<Found<String>>) {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(r"(?m)^[ \t]*(?<label>Beginn|Ende)\s+(?:um\s)?(?<time>{TIME})\s*Uhr"))
+        pattern(&format!(
+            r"(?m)(?:^|[ \t])(?<label>Beginn|Ende)(?:\sder\sSitzung)?\s?:?\s+(?:um\s|gegen\s|gg\.\s|ca\.\s)?(?<time>{TIME})\s*(?:Uhr|h\b)"
+        ))
     });
     let find = |label: &str| {
         let found = LINE.captures_iter(&document.text).find(|it| &it["label"] == label)?;
@@ -299,7 +309,8 @@ fn body_label(document: &Document, res: &mut MeetingHead) {
     if res.body.is_some() {
         return;
     }
-    let Some(value) = labelled(document, labels!("Gremium|Sitzung des|Ausschuss|Beirat")).next()
+    let Some(value) =
+        labelled(document, labels!("Gremium|Sitzung des|Ausschuss|Beirat|Protokoll")).next()
     else {
         return;
     };
@@ -314,6 +325,9 @@ fn body_label(document: &Document, res: &mut MeetingHead) {
     }
     if let Some(body) = body_at(document, start) {
         let name = nominative(&text[body.clone()]);
+        if super::body::kind(&name).is_none() {
+            return;
+        }
         res.body = Some(Found::new(name, body, "meeting/label"));
     }
 }
@@ -346,7 +360,9 @@ fn next_line_day(document: &Document, dates: &[WrittenDate], res: &mut MeetingHe
 /// `Sitzungsdauer: 16:00 - 18:30 Uhr`: the second time.
 fn duration_end(document: &Document) -> Option<Found<String>> {
     static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(r"{TIME}(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?<end>{TIME})\s*Uhr"))
+        pattern(&format!(
+            r"^(?:von\s)?[-–]?\s?{TIME}(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?:ca\.\s|gegen\s)?(?<end>{TIME})\s*(?:Uhr|h\b|$)"
+        ))
     });
     labelled(document, labels!("Sitzungsdauer|Dauer|Uhrzeit|Zeit|Beginn")).find_map(|it| {
         let found = SPAN.captures(&document.text[it.value.clone()])?.name("end")?;
@@ -381,7 +397,15 @@ fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
             return;
         }
     }
+    if let Some(it) = status(document, head) {
+        res.public = Some(it);
+        return;
+    }
     let cells = head.iter().flat_map(|it| cells(document, it.span.clone()));
+    if let Some(it) = parts_of_sitting(document) {
+        res.public = Some(it);
+        return;
+    }
     for line in cells {
         let bare = line.words.trim_matches(['(', ')', '.', '-', ' ', ':']).to_lowercase();
         let bare = bare.strip_prefix("status: ").unwrap_or(&bare);
@@ -407,6 +431,51 @@ fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
             return;
         }
     }
+}
+
+/// `Status: öffentlich`, also among other labels of a cell.
+fn status(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
+    static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[\s:])(?:Status|Öffentlichkeitsstatus|Sitzungsart):\s*(?<words>(?:[Nn]icht\s?-?)?[öÖ]ffentlich)\b",
+        )
+    });
+    head.iter().find_map(|it| {
+        let found = STATUS.captures(&document.text[it.span.clone()])?.name("words")?;
+        let span = it.span.start + found.start()..it.span.start + found.end();
+        Some(Found::new(openness_of(found.as_str())?, span, "meeting/status"))
+    })
+}
+
+/// The headings of the parts of a sitting: `I. Öffentlicher Teil`, `B. Nichtöffentliche Sitzung`.
+fn parts_of_sitting(document: &Document) -> Option<Found<Openness>> {
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\s*[-–(]?\s*(?:(?:[A-Z]|[IV]{1,3}|\d)[.)]\s*)?(?:tagesordnung\s[-–]\s)?(?<closed>nicht[\s-]*)?öffentliche[rn]?\s+(?:teil|sitzung|tagesordnung\S*)\s*[-–)]?\s*:?\s*$",
+        )
+    });
+    /// Headings are short.
+    const LONGEST_HEADING: usize = 60;
+    let mut public: Option<Range<usize>> = None;
+    let mut closed: Option<Range<usize>> = None;
+    for line in &document.lines {
+        let short = line.span.len() <= LONGEST_HEADING;
+        if !short || !document.lower[line.span.clone()].contains("ffentliche") {
+            continue;
+        }
+        if let Some(found) = PART.captures(&document.text[line.span.clone()]) {
+            let place = if found.name("closed").is_some() { &mut closed } else { &mut public };
+            place.get_or_insert_with(|| line.span.clone());
+        }
+    }
+    let openness = match (&public, &closed) {
+        (Some(_), Some(_)) => Openness::Mixed,
+        (Some(_), None) => Openness::Public,
+        (None, Some(_)) => Openness::Closed,
+        (None, None) => return None,
+    };
+    let span = document.trimmed(public.or(closed)?)?;
+    Some(Found::new(openness, span, "meeting/parts"))
 }
 
 /// What words say about the public; `None` if nothing.

@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use ratlas_model::Genre;
 use regex::Regex;
 
-use super::head::HeadLine;
+use super::form::{begins_text, is_form, names_form, stops};
+use super::head::{HeadLine, unspaced};
 use super::label::{headed, labelled, labels};
 use super::pattern;
 use crate::document::{Document, one_line};
-use crate::found::Found;
+use crate::found::{Found, mended};
 use crate::lexicon::phrases::faction;
 
 /// Finds the title of a paper.
@@ -23,6 +24,7 @@ use crate::lexicon::phrases::faction;
 /// | the heading of minutes, up to the day of the sitting           | `title/sitting`   |
 /// | words behind `TOP:` of a paper for one item                    | `title/item`      |
 /// | the block before the number of the motion a letter answers     | `title/before-reference` |
+/// | the subject of a letter, above its salutation                  | `title/before-salutation` |
 /// | the block before the table of consultations                    | `title/before-table` |
 /// | the first block of the head that is no letterhead, form or name| `title/first-block` |
 ///
@@ -35,7 +37,11 @@ pub(crate) fn title(
     genre_label: Option<&Range<usize>>,
 ) -> Option<Found<String>> {
     let sitting = matches!(genre, Some(Genre::Minutes | Genre::Invitation | Genre::Agenda));
-    if sitting && let Some(res) = sitting_title(document, head) {
+    let one_item = genre == Some(Genre::Minutes) && one_item(head);
+    if sitting
+        && !one_item
+        && let Some(res) = sitting_title(document, head)
+    {
         return Some(res);
     }
     label_title(document, head)
@@ -43,7 +49,10 @@ pub(crate) fn title(
         .or_else(|| genre_title(document, head))
         .or_else(|| before_reference(document, head, genre))
         .or_else(|| before_table(document, head))
-        .or_else(|| first_block(document, head, genre_label))
+        .or_else(|| before_salutation(document, head))
+        .or_else(|| {
+            first_block(document, head, genre_label).filter(|_| genre != Some(Genre::Gazette))
+        })
 }
 
 /// A longer block is a paragraph of the text.
@@ -51,7 +60,9 @@ const LONGEST_TITLE: usize = 900;
 
 fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<Found<String>> {
     let span = document.trimmed(span)?;
-    let title = document.words(span.clone());
+    let lines = document.text[span.clone()].split('\n').map(|it| unspaced(&one_line(it)));
+    let title = lines.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+    let title = mended(&title);
     let title = title.trim_end_matches([':', ',']).trim();
     let letters = title.chars().filter(|it| it.is_alphabetic()).count();
     (letters >= 4 && title.len() <= LONGEST_TITLE).then(|| Found::new(title.to_owned(), span, rule))
@@ -60,10 +71,14 @@ fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<
 /// `Antrag: Beratungsstelle für …`: behind a colon, a title has more words than a faction.
 fn genre_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     const FEWEST_WORDS: usize = 3;
-    let until = head.last().map_or(document.text.len(), |it| it.span.end);
+    // Behind the table of consultations, `Antrag:` heads what is requested.
+    let table = head.iter().find(|it| TABLE.is_match(&it.words)).or(head.last());
+    let until = table.map_or(document.text.len(), |it| it.span.start);
     let it = labelled(document, labels!("Antrag|Anfrage")).find(|it| {
         let words = document.words(it.value.clone());
-        let titled = words.split(' ').count() >= FEWEST_WORDS && !names_factions(&words);
+        let same_line = !document.text[it.label.start..it.value.start].contains('\n');
+        let titled =
+            words.split(' ').count() >= FEWEST_WORDS && !names_factions(&words) && same_line;
         it.label.start < until && titled
     })?;
     found(document, it.value.start..block_end(document, it.value), "title/label")
@@ -72,18 +87,18 @@ fn genre_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> 
 /// Whether words only list who brings in a paper: `GRÜNE, SPD, KAL/Die PARTEI`.
 fn names_factions(words: &str) -> bool {
     let mut parts = words.split([',', ';', '|']).map(str::trim);
-    parts.all(|it| faction(it).is_some() || FORM.is_match(it))
+    parts.all(|it| faction(it).is_some() || names_form(it))
 }
 
 fn label_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     let labels = labels!(
-        "Thema|Betreff|Betr\\.|Titel|Kurztitel|Bezeichnung|Gegenstand|Vorlagenbezeichnung|Beratungsgegenstand|Bezug|Kurztitel|Überschrift|Betrifft"
+        "Thema|Thema der Vorlage|(?:Kurzb|B)etreff|Betr\\.?|Titel|Titel der Vorlage|Kurztitel|Bezeichnung|Bezeichnung der Vorlage|Gegenstand|Gegenstand der (?:Vorlage|Beratung)|Vorlagenbezeichnung|Beratungsgegenstand|Verhandlungsgegenstand|Überschrift|Betrifft|Tagesordnungspunkt(?:\\s\\(?Betreff\\)?)?|Bezeichnung des (?:TOP|Tagesordnungspunktes)"
     );
     let until = head.last().map_or(document.text.len(), |it| it.span.end);
-    let it = headed(document, labels).find(|it| {
-        it.label.start < until && !document.text[it.label.clone()].starts_with("Bezug")
-    })?;
-    found(document, it.value.start..block_end(document, it.value), "title/label")
+    let labelled = headed(document, labels).take_while(|it| it.label.start < until);
+    labelled.filter(|it| !ITEM_NUMBER.is_match(&document.text[it.value.clone()])).find_map(|it| {
+        found(document, it.value.start..block_end(document, it.value), "title/label")
+    })
 }
 
 /// Of letters, the block before the number of the motion they answer.
@@ -104,6 +119,15 @@ fn before_reference(
     block_before(document, &head[..reference_idx], "title/before-reference")
 }
 
+/// The subject of a letter: the block above its salutation.
+fn before_salutation(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
+    static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:Sehr\s(?:geehrt|verehrt)|Liebe[rs]?\s\p{Lu}|Guten\s(?:Tag|Morgen))")
+    });
+    let salutation_idx = head.iter().position(|it| SALUTATION.is_match(&it.words))?;
+    block_before(document, &head[..salutation_idx], "title/before-salutation")
+}
+
 /// The last block of lines that are no form, where nothing but forms stands behind it.
 fn block_before(
     document: &Document,
@@ -116,20 +140,78 @@ fn block_before(
     let ends_with_word = lines.get(last_idx + 1).is_some_and(|it| {
         let adjacent = it.line_idx == lines[last_idx].line_idx + 1;
         let word = !it.words.contains([' ', ':']) && !it.words.to_lowercase().contains("fraktion");
-        let year = it.words.len() == 4 && it.words.bytes().all(|it| it.is_ascii_digit());
+        let year = YEARS.is_match(&it.words);
         let goes_on = it.words.starts_with(char::is_lowercase) && !it.words.starts_with("vom");
         let digits = it.words.contains(|it: char| it.is_ascii_digit());
         adjacent && (goes_on || year || (word && !digits))
     });
     last_idx += usize::from(ends_with_word);
-    while first_idx > 0
-        && lines[first_idx - 1].line_idx + 1 == lines[first_idx].line_idx
-        && !is_form(document, &lines[first_idx - 1])
+    // "Stellungnahme zum Antrag der" goes on, whatever the next line looks like.
+    while lines.get(last_idx + 1).is_some_and(|it| it.line_idx == lines[last_idx].line_idx + 1)
+        && OPEN_END.is_match(&lines[last_idx].words)
+        && !document.lines[lines[last_idx + 1].line_idx].row
     {
+        last_idx += 1;
+    }
+    let adjoins = |idx: usize| lines[idx - 1].line_idx + 1 == lines[idx].line_idx;
+    while first_idx > 0 && adjoins(first_idx) {
+        // A single word looks like a label, unless the line above it waits for it.
+        let awaited = |idx: usize| {
+            idx > 0
+                && adjoins(idx)
+                && lines[idx].words.ends_with(':')
+                && OPEN_END.is_match(&lines[idx - 1].words)
+                && !is_form(document, &lines[idx - 1])
+        };
+        if is_form(document, &lines[first_idx - 1]) && !awaited(first_idx - 1) {
+            break;
+        }
         first_idx -= 1;
     }
+    // The value of a label may go over to the next line: `Dienststelle: Amt für Personal,`.
+    let carried = |idx: usize| {
+        idx > 0
+            && adjoins(idx)
+            && lines[idx - 1].words.ends_with([',', '-'])
+            && is_form(document, &lines[idx - 1])
+    };
+    first_idx += usize::from(first_idx < last_idx && carried(first_idx));
+    let last_idx = last_idx.min(subtitle(document, &lines[..=last_idx], first_idx));
     found(document, lines[first_idx].span.start..lines[last_idx].span.end, rule)
 }
+
+/// A year, a school year or a year of the budget at the end of a title.
+static YEARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{4}(?:\s?[/–-]\s?\d{2,4})?\.?$"));
+
+/// The last line of a title before its subtitle, which begins where a line was ended by hand: the
+/// next word had fitted in, and it begins a new phrase.
+fn subtitle(document: &Document, lines: &[HeadLine], first_idx: usize) -> usize {
+    /// Titles are set larger than the text, so fewer letters fill their lines.
+    const TITLE_SHARE: (usize, usize) = (4, 5);
+    const TEXT_LINES: usize = 150;
+    let chars = |it: &str| it.trim().chars().count();
+    let width = document.lines.iter().take(TEXT_LINES).filter(|it| !it.row);
+    let width = width.map(|it| chars(&document.text[it.span.clone()])).max().unwrap_or_default();
+    let width = width.min(110) * TITLE_SHARE.0 / TITLE_SHARE.1;
+    let by_hand = |it: &[HeadLine]| {
+        let next = it[1].words.split(' ').next().map_or(0, chars);
+        let open = OPEN_END.is_match(&it[0].words);
+        let bracketed = it[0].words.matches('(').count() > it[0].words.matches(')').count();
+        chars(&it[0].words) + 1 + next <= width
+            && it[1].words.starts_with(char::is_uppercase)
+            && !open
+            && !bracketed
+    };
+    let last_idx = lines.len() - 1;
+    lines[first_idx..].windows(2).position(by_hand).map_or(last_idx, |it| first_idx + it)
+}
+
+/// Words behind which a phrase goes on.
+static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:[-–:,;/&„(]|[/–:]\s\S+|\b(?:und|oder|sowie|der|die|das|des|dem|den|ein|eine[rnms]?|für|von|vom|zu|zum|zur|in|im|an|am|auf|aus|bei|beim|mit|nach|über|um|unter|vor|durch|gegen|ohne|bis|als|gemäß|hier|Nr\.|Stadt|Gemeinde|Landeshauptstadt|\p{Ll}+(?:er|en|em|es)))$",
+    )
+});
 
 /// The end of a title that begins with these words: further lines belong to it as long as the
 /// line is full and the next one no label.
@@ -147,7 +229,7 @@ fn block_end(document: &Document, first: Range<usize>) -> usize {
             document.text[document.lines[line_idx].span.clone()].trim().chars().count() >= 40;
         let open = document.text[..end].ends_with(['-', '–', ',', '„'])
             || words.starts_with(char::is_lowercase);
-        if words.is_empty() || next.row || STOP.is_match(words) || !(full || open) {
+        if words.is_empty() || next.row || stops(words) || !(full || open) {
             break;
         }
         line_idx += 1;
@@ -156,20 +238,20 @@ fn block_end(document: &Document, first: Range<usize>) -> usize {
     end
 }
 
-/// Lines that do not go on with a title.
-static STOP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?x)^(?: \p{L}[\p{L}\s./-]{1,40}:(?:\s|$) | Gremi(?:um|en)\b | Beratungsfolge | Sehr\sgeehrte | (?:BA-)?Antrag(?:s)?[\s-]*Nr | Antrag\s(?:der|des|von)\s | (?:BA-)?Antrags-Nr | vom\s\d | Kurzfassung | -\s*Kurzfassung | Beschluss | Der\s\p{L}+rat\s(?:möge|wolle) | \d+\.\) | Sachverhalt | Begründung | Vorlage\s | Drucksache | Empfehlung\sNr | Anfrage\s(?:der|des|von)\s | Finanzielle | Information\s\( | \(\s*Antrag | (?:Die|Der|Das|Den|Dem|Wir|Ich|Im|In|Am|Mit|Es|Zu|Zum|Zur|Auf|Nach|Bei|Seit|Für|Aus|Unter|Um|An)\s(?:\S+\s){4,} | \d+\s+Anlagen? )",
-    )
-});
-
 fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     static SITTING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|beschlussauszug|auszug)\b.*sitzung)",
+            r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|tagesordnung|beschlussauszug|auszug)\b.*sitzung)",
         )
     });
+    static LETTER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^einladung\s(?:hiermit|sehr|ich|wir|liebe|die)\b"));
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:\d{1,3}\.\s*)?(?:[\p{L}/-]+en\s)?(?:\S+s|S)itzung\s(?:des|der)\s")
+    });
     static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\b"));
+    /// "Niederschrift (öffentlicher Teil)" and shorter.
+    const HEADING_WORDS: usize = 4;
     let text = &document.text;
     for (head_idx, line) in head.iter().enumerate().take(16) {
         let joined: String = head[head_idx..head.len().min(head_idx + 3)]
@@ -177,10 +259,14 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
             .map(|it| it.words.as_str())
             .collect::<Vec<_>>()
             .join(" ");
-        let begins = ["niederschrift", "protokoll", "einladung", "auszug"]
+        let begins = ["niederschrift", "protokoll", "einladung", "auszug", "tagesordnung"]
             .iter()
             .any(|it| line.words.to_lowercase().contains(it));
+        // A running head names body and day; a heading stands alone or names the sitting.
+        let n_words = line.words.split(' ').count();
+        let heading = n_words <= HEADING_WORDS || line.words.contains("itzung");
         if !begins
+            || !heading
             || !SITTING.is_match(&joined)
             || line.words.ends_with(':')
             || line.words.contains(" – ")
@@ -193,36 +279,70 @@ fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>
             continue;
         }
         let until = head.get(head_idx + 3).map_or(text.len(), |it| it.span.start);
+        // "Einladung" alone on its line heads a letter: the sitting is named in its sentence.
+        let letter = LETTER.find(&joined).is_some();
         // The title ends with the day of the sitting; times and place are not part of it.
         let dates = ratlas_german::dates(&text[line.span.start..until]);
         let day = dates.iter().find(|it| it.precision == ratlas_german::Precision::Day);
         let end = match day {
             Some(it)
-                if !PARAGRAPH.is_match(&text[line.span.start..line.span.start + it.span.start]) =>
+                if letter
+                    || !PARAGRAPH
+                        .is_match(&text[line.span.start..line.span.start + it.span.start]) =>
             {
                 line.span.start + it.span.end
             }
             _ => block_end(document, line.span.clone()),
         };
-        return found(document, line.span.start..end, "title/sitting");
+        let numbered = || NUMBERED.find(&text[line.span.start..end.max(line.span.start)]);
+        let lead = if letter { numbered().map_or(0, |it| it.start()) } else { 0 };
+        return found(document, line.span.start + lead..end, "title/sitting");
     }
     None
 }
 
+/// The item of a sitting a paper is for: `TOP: …`, `Punkt 13 der Tagesordnung: …`, `TOP 7` with the
+/// title on the next line.
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[Zz]u\s)?(?:TOP|Punkt|Tagesordnungspunkt)(?:\s(?:Nr\.\s?)?[ÖN]?\s?(?:\d{1,3}(?:\.\d+)*|x)\.?)?(?:\sder\s(?:Tagesordnung|TO))?(?:\s?(?::|[-–]\s)\s*|$)|^TOP\s[ÖN]?\s?\d{1,3}(?:\.\d+)*\.?\s+",
+    )
+});
+
+/// The number of an item and whether it is public, which are no title.
+static ITEM_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:[ÖN]?\s?\d{1,3}(?:\.\d+)*)?\.?,?\s*(?:\(?(?:nicht[\s-]?)?öffentlich\)?)?\s*$")
+});
+
+/// Whether minutes deal with one item: their head names one, and no list of items follows.
+fn one_item(head: &[HeadLine]) -> bool {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[Zz]u\s)?(?:Punkt|Tagesordnungspunkt)\s(?:\d{1,3}(?:\.\d+)*|x)(?:\sder\s|\s?:)",
+        )
+    });
+    head.iter().filter(|it| NUMBERED.is_match(&it.words)).count() == 1
+}
+
 fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
-    static ITEM: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:TOP|Tagesordnungspunkt)(?:\s\d{1,2}(?:\.\d+)?)?\s*:\s*"));
-    // The item's number and whether it is public are no title.
-    static NUMBER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\d{1,2}(?:\.\d+)*\s*(?:(?:nicht[\s-]?)?öffentlich)?\s*$"));
-    let line = head.iter().take(12).find(|it| ITEM.is_match(&it.words))?;
-    let lead = ITEM.find(&document.text[line.span.clone()])?.end();
-    let start = line.span.start + lead;
-    if NUMBER.is_match(&document.text[start..line.span.end]) {
+    const ITEM_LINES: usize = 16;
+    let item_idx = head.iter().take(ITEM_LINES).position(|it| ITEM.is_match(&it.words))?;
+    let line = &head[item_idx];
+    let text = &document.text[line.span.clone()];
+    let lead = ITEM.find(text)?.end();
+    if document.lines[line.line_idx].row {
         return None;
     }
-    let end = block_end(document, start..line.span.end);
-    (start < end).then(|| found(document, start..end, "title/item"))?
+    let start = line.span.start + lead;
+    if !ITEM_NUMBER.is_match(&document.text[start..line.span.end]) {
+        return found(document, start..block_end(document, start..line.span.end), "title/item");
+    }
+    // The number of the item stands alone: its title may be the next line.
+    let next = head.get(item_idx + 1).filter(|it| it.line_idx == line.line_idx + 1)?;
+    let numbered = text[..lead].contains(|it: char| it.is_ascii_digit());
+    (numbered && !is_form(document, next)).then(|| {
+        found(document, next.span.start..block_end(document, next.span.clone()), "title/item")
+    })?
 }
 
 /// An empty line, behind which a new sentence begins.
@@ -239,27 +359,6 @@ static TABLE: LazyLock<Regex> = LazyLock::new(|| {
 fn before_table(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
     let table_idx = head.iter().position(|it| TABLE.is_match(&it.words))?;
     block_before(document, &head[..table_idx], "title/before-table")
-}
-
-/// Letterheads, labels, numbers, names of factions and people: what stands in heads and is no title.
-static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)^(?: (?:landeshaupt|hanse|universitäts)?stadt\s\S+(?:\s\S+){0,3} | gemeinde\s\S+ | der\s(?:ober)?bürgermeister | die\s(?:ober)?bürgermeisterin
-          | (?:interfraktionelle[rn]?\s|gemeinsame[rn]?\s|dringliche[rn]?\s)?\S*(?:antrag|anfrage|vorlage|stellungnahme|protokoll|niederschrift|anträge)(?:\s(?:zum|zur|zu|der|des|von|nach|gemäß|nr\.?)[^:]{0,90})? | ergänzungsantrag
-          | information | mitteilung | .*fraktion(?:\s.{0,30})? | .*gruppe | stadtr(?:at|ätin|äte|ätinnen)\s.* | .*\((?:CDU|SPD|FDP|AfD|GRÜNE|LINKE|KAL|KULT|FW|ÖDP|Volt)[^)]*\).*
-          | (?:vorlage|drucksache|antrag|az|aktenzeichen|datum|termin|top|eingang|eingegangen|vom|verantwortlich|dienststelle|dezernat|amt|status|seite|bearbeiter\S*|telefon|tel\.|fax|e-mail|gremium|zimmer|az\.|ihr\szeichen|unser\szeichen|verfasser\S*|federführ\S*|sachbearbeit\S*|aktenz\S*|antragsteller\S*|einreicher\S*|eingereicht\s\S+|status\S*|bezug)\b.{0,70}:?.*
-          | öffentlich | nicht\s?öffentlich\S*.* | gedruckt\sauf.* | dez\.\s?\d.* | \d{1,3}\.\s?plenarsitzung.* | gemeinderat | stadtrat | gremi(?:um|en)\s.* | (?:doppel)?haushalt\s[\d/]+ | x | [\d\s./:-]+ | vom:?\s.* | \S+\.?\s*:? 
-          | \d{5}\s\p{Lu}.* | .*(?:straße|platz|str\.)\s\d+.* | an\s(?:den|die|das|frau|herrn)\b.* | herrn?\s.* | frau\s.* | .*@.* | www\..* | https?:.* | sehr\sgeehrte.* | dezernat\s.* | .*referat | (?:\d+\s)?anlagen?\b.* | (?:\S*antrag|\S*anfrage|absender|adressat):\s.* | absender | adressat | kurztitel | postfach.* | .*postfach.* | rathaus.* | im\srat\sder\s.* | .*referat\sfür\s.* | geschäftsbereich.* )$",
-    )
-});
-
-fn is_form(document: &Document, line: &HeadLine) -> bool {
-    /// A weekday or "den" beside a date.
-    const BESIDE_DATE: usize = 14;
-    let has_digit = line.words.contains(|it: char| it.is_ascii_digit());
-    let dates = if has_digit { ratlas_german::dates(&line.words) } else { Vec::new() };
-    let only_date = dates.first().is_some_and(|it| it.span.len() + BESIDE_DATE > line.words.len());
-    document.lines[line.line_idx].row || only_date || FORM.is_match(&one_line(&line.words))
 }
 
 /// Where the letterhead ends: behind its last line with telephone, mail or date.
@@ -286,16 +385,28 @@ fn first_block(
     let near = head.get(LABEL_LINES).or(head.last()).map_or(0, |it| it.span.end);
     let from = genre_label.filter(|it| it.start < near).map_or(0, |it| it.start);
     let from = from.max(behind_contacts(head));
-    let candidates = |from: usize| head.iter().filter(move |it| it.span.start >= from);
+    // The title stands above the text, unless there is none above it.
+    let text_idx = head.iter().position(|it| begins_text(&it.words)).unwrap_or(head.len());
+    let candidates = |from: usize, lines: Range<usize>| {
+        head[lines].iter().filter(move |it| it.span.start >= from)
+    };
     let usable = |it: &&HeadLine| {
         // A sentence begins the text: the paper has no title.
         let n_words = it.words.split(' ').count();
         let sentence = n_words >= SENTENCE_WORDS && it.words.ends_with('.');
-        !is_form(document, it) && n_words >= 2 && !sentence
+        let begins = !it.words.starts_with(char::is_lowercase);
+        !is_form(document, it) && n_words >= 2 && !sentence && begins && !begins_text(&it.words)
     };
-    let first = candidates(from).find(usable).or_else(|| candidates(0).find(usable))?;
+    let first = candidates(from, 0..text_idx)
+        .find(usable)
+        .or_else(|| candidates(0, 0..text_idx).find(usable))
+        .or_else(|| candidates(from, text_idx..head.len()).find(usable))?;
     let end = block_end(document, first.span.clone());
-    found(document, first.span.start..end, "title/first-block")
+    // A paragraph of the text is no title.
+    const PARAGRAPH_WORDS: usize = 8;
+    let words = document.words(first.span.start..end);
+    let paragraph = words.ends_with('.') && words.split(' ').count() >= PARAGRAPH_WORDS;
+    (!paragraph).then(|| found(document, first.span.start..end, "title/first-block"))?
 }
 
 #[cfg(test)]

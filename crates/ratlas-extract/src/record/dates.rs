@@ -86,7 +86,7 @@ fn role(
         return DateRole::Deadline;
     }
     match date.precision {
-        Precision::DayRange | Precision::YearRange => DateRole::Period,
+        Precision::DayRange | Precision::MonthRange | Precision::YearRange => DateRole::Period,
         Precision::Day => day_role(document, facts, genre, date),
         _ if happens(document, date) => DateRole::Event,
         _ => DateRole::Mentioned,
@@ -123,7 +123,11 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
     if is_labelled_date(document, facts, genre, date, lead) {
         return DateRole::Document;
     }
-    if of_motion(facts, date)
+    let own = matches!(genre, Genre::Motion | Genre::Inquiry | Genre::Amendment);
+    if own && brought_in(document, facts, date) {
+        return DateRole::Document;
+    }
+    if of_motion(document, facts, date)
         || (matches!(genre, Genre::Reply | Genre::Statement) && VOM_LABEL.is_match(lead))
     {
         return DateRole::Motion;
@@ -132,7 +136,10 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
         return DateRole::Document;
     }
     let same_as_meeting = facts.meeting.date.as_ref().is_some_and(|it| it.value == date.edtf);
+    // "In der Sitzung vom 14.12.2016" cites a day.
+    let cited = lead.trim_end().ends_with("vom");
     match () {
+        () if cited && !same_as_meeting => DateRole::Mentioned,
         () if same_as_meeting && has_meeting(genre) => DateRole::Meeting,
         () if happens(document, date) => DateRole::Event,
         () => DateRole::Mentioned,
@@ -140,14 +147,18 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
 }
 
 static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:eingang|eingegangen|eingereicht|posteingang)(?:\sam)?\s?:?\s*$")
+    pattern(
+        r"(?i)\b(?:eingang|eingegangen|eingereicht|posteingang)(?:\s(?:am|beim?|im)\b[^\n:]{0,50}|\s\d{1,4})?\s?:?\s*$",
+    )
 });
 static VOM_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\n)\s*vom:?\s*$"));
 static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[\n\t ])(?:Datum|Stand|Ausgabedatum|Erstellt am|Erscheinungsdatum|Ausgegeben am)\s?:?\s*$",
+        r"(?:^|[\n\t ])(?:Datum|Stand|Ausgabedatum|Erstellt am|Erstellungsdatum|Erstelldatum|Vorlagendatum|Freigabedatum|Antragsdatum|Erscheinungsdatum|Ausgegeben am|Datum der (?:Vorlage|Drucksache))\s?:?\s*$",
     )
 });
+static STATE_LABEL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:Stand|Erstellt am|Erstellungsdatum|Ausgabedatum)\s?:?\s*$"));
 /// The first line of a paper: `Antrag vom 14.05.2019, NR 871`.
 static MOTION_OF: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:Antrag|Anfrage|Anregung|Bericht|Vortrag des Magistrats) vom $"));
@@ -161,8 +172,26 @@ fn lead(document: &Document, at: usize) -> &str {
     &document.text[from..at]
 }
 
+/// What stands before the day of a motion behind its number.
+static OF_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bvom|\bv\.|[,(])\s*$"));
+
+/// The day of a motion in its own head: `Antrag der Fraktion … vom 12.10.2004`, `vom: 4.12.2012`.
+fn brought_in(document: &Document, facts: &Facts, date: &WrittenDate) -> bool {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|\n)\s*(?:-\s)?(?:(?:Dringlicher\s|Gemeinsamer\s|Interfraktioneller\s)?\S*(?:antrag|Antrag|anfrage|Anfrage)\s)?(?:der|des|von)\s[^\n:]{0,110}\svom\s*$|(?:^|\n)\s*vom:?\s*$",
+        )
+    });
+    /// `der Stadtverordnetenfraktion … vom` fits in.
+    const LEAD_BYTES: usize = 160;
+    const HEAD_LINES: usize = 16;
+    let head_end = facts.head.iter().take(HEAD_LINES).next_back().map_or(0, |it| it.span.end);
+    let from = document.text.floor_char_boundary(date.span.start.saturating_sub(LEAD_BYTES));
+    date.span.start < head_end && OWN.is_match(&document.text[from..date.span.start])
+}
+
 /// "Antrag Nr. … vom 03.12.2020".
-fn of_motion(facts: &Facts, date: &WrittenDate) -> bool {
+fn of_motion(document: &Document, facts: &Facts, date: &WrittenDate) -> bool {
     /// The same words as in `references`, where the number takes its date.
     const BEHIND_BYTES: usize = 170;
     /// No number is longer.
@@ -173,7 +202,10 @@ fn of_motion(facts: &Facts, date: &WrittenDate) -> bool {
             it.value.kind,
             Some(ratlas_model::ReferenceKind::Motion | ratlas_model::ReferenceKind::Inquiry)
         );
-        motion && it.span.end < date.span.start && date.span.start - it.span.end <= BEHIND_BYTES
+        // "Antrag Nr. … der Fraktion … vom 3.12.2020", within one sentence.
+        let between = document.text.get(it.span.end..date.span.start).unwrap_or_default();
+        let of = OF_DAY.is_match(between) && !between.contains(". ") && !between.contains("\n\n");
+        motion && of && it.span.end < date.span.start && between.len() <= BEHIND_BYTES
     })
 }
 
@@ -191,7 +223,9 @@ fn is_labelled_date(
     let labelled = DATE_LABEL.is_match(lead)
         || MOTION_OF.is_match(lead)
         || is_below_label(document, date.span.start);
-    date.span.start < head_end && labelled && (!has_meeting(genre) || other_day)
+    // "Datum" may label the sitting, "Stand" cannot.
+    let own = STATE_LABEL.is_match(lead);
+    date.span.start < head_end && labelled && (own || !has_meeting(genre) || other_day)
 }
 
 /// In a cell below the cell `Datum` of the row before.
@@ -215,17 +249,37 @@ fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &Wri
     let in_head = date.span.start < head_end;
     let lead = lead(document, date.span.start);
     let dateline = DATELINE.is_match(lead) && !lead.contains("Sitzung");
-    let issue = genre == Genre::Gazette && facts.dates.first() == Some(date);
-    if in_head && (dateline || issue) {
-        return true;
-    }
-    let signed = !has_meeting(genre) || genre == Genre::ResolutionExtract;
-    if dateline && signed && at_end(document, date) {
-        return true;
+    if genre == Genre::Gazette {
+        return in_head && facts.dates.first() == Some(date);
     }
     let line = &document.lines[document.line_at(date.span.start)];
-    let alone = document.text[line.span.clone()].trim() == &document.text[date.span.clone()];
-    in_head && alone && matches!(genre, Genre::Reply | Genre::Gazette | Genre::Invitation)
+    let day = &document.text[date.span.clone()];
+    let alone = document.text[line.span.clone()].trim() == day;
+    if (dateline && (in_head || at_end(document, date))) || (alone && closes(document, date)) {
+        return true;
+    }
+    let letter = matches!(genre, Genre::Reply | Genre::Gazette | Genre::Invitation);
+    (in_head && alone && letter) || (!has_meeting(genre) && in_letterhead(document, facts, date))
+}
+
+/// Alone in the right cell of one of the first lines, as letterheads have it, where no label calls
+/// it the day of a sitting.
+fn in_letterhead(document: &Document, facts: &Facts, date: &WrittenDate) -> bool {
+    const LETTERHEAD_LINES: usize = 8;
+    let first = facts.head.iter().take(LETTERHEAD_LINES);
+    let labelled = first.clone().any(|it| {
+        ["Termin", "Sitzung", "Beratung", "Gremi"].iter().any(|word| it.words.contains(word))
+    });
+    let at = |it: &Cell| it.span == date.span;
+    !labelled
+        && first
+            .filter(|it| document.lines[it.line_idx].row)
+            .any(|it| cells(document, it.span.clone()).last().is_some_and(at))
+}
+
+/// Whether a date is the last word of a paper.
+fn closes(document: &Document, date: &WrittenDate) -> bool {
+    document.text[date.span.end..].trim().is_empty()
 }
 
 /// Whether a date stands among the last lines, where papers are signed.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use ratlas_german::Precision;
-use ratlas_model::{Finding, PersonRole, Presence, Record, Severity};
+use ratlas_model::{Finding, Genre, PersonRole, Presence, Record, Severity};
 use regex::Regex;
 
 use super::dates::has_meeting;
@@ -21,6 +21,9 @@ pub(crate) fn findings(document: &Document, facts: &Facts, record: &Record) -> V
     stated_and_counted_members(record, &mut res);
     agenda_gaps(record, &mut res);
     before_the_motion(record, &mut res);
+    impossible_days(document, &mut res);
+    wrong_weekdays(document, facts, &mut res);
+    out_of_order(record, &mut res);
     res
 }
 
@@ -113,6 +116,71 @@ fn before_the_motion(record: &Record, res: &mut Vec<Finding>) {
             let message = format!("dated {}, before the motion of {motion} it answers", date.value);
             res.push(warning("date/before-motion", message, date.evidence.at.clone()));
         }
+    }
+}
+
+/// Days that no calendar has: kept as printed.
+fn impossible_days(document: &Document, res: &mut Vec<Finding>) {
+    for span in ratlas_german::impossible_dates(&document.text) {
+        let message = format!("no calendar has the day `{}`", document.words(span.clone()));
+        res.push(warning("date/impossible", message, document.places(span)));
+    }
+}
+
+/// A weekday that its day did not have.
+fn wrong_weekdays(document: &Document, facts: &Facts, res: &mut Vec<Finding>) {
+    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?<day>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)[.,]{0,2}\s+(?:de[nm]\s+)?$",
+        )
+    });
+    const WEEK: [&str; 7] = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"];
+    /// The longest weekday with "den" and a line end.
+    const LEAD_BYTES: usize = 24;
+    for date in facts.dates.iter().filter(|it| it.precision == Precision::Day) {
+        let from = document.text.floor_char_boundary(date.span.start.saturating_sub(LEAD_BYTES));
+        let Some(found) = WEEKDAY.captures(&document.text[from..date.span.start]) else { continue };
+        let written = match &found["day"] {
+            "Sonnabend" => Some(5),
+            day => WEEK.iter().position(|it| day.starts_with(it)),
+        };
+        if written != ratlas_german::weekday(&date.edtf) {
+            let message = format!("{} was no {}", date.edtf, &found["day"]);
+            res.push(warning("date/weekday", message, document.places(date.span.clone())));
+        }
+    }
+}
+
+/// Days of a paper that cannot follow each other: what it is for lies before it was written.
+fn out_of_order(record: &Record, res: &mut Vec<Finding>) {
+    let Some(own) = record.date.as_ref().filter(|it| it.value.len() == 10) else { return };
+    let at = || own.evidence.at.clone();
+    let meeting = record.meeting.as_ref().and_then(|it| it.date.as_deref());
+    let ahead = matches!(record.genre, Genre::Invitation | Genre::Agenda);
+    if let Some(day) = meeting.filter(|it| ahead && *it < own.value.as_str()) {
+        let message = format!("dated {}, after the meeting of {day} it is for", own.value);
+        res.push(warning("date/after-its-meeting", message, at()));
+    }
+    if let Some(day) =
+        meeting.filter(|it| record.genre == Genre::Minutes && own.value.as_str() < *it)
+    {
+        let message = format!("dated {}, before the meeting of {day} it reports of", own.value);
+        res.push(warning("date/before-its-meeting", message, at()));
+    }
+    let stations = record.consultations.iter().filter_map(|it| it.date.as_deref());
+    if let Some(day) = stations.min().filter(|it| *it < own.value.as_str()) {
+        let message = format!("dated {}, after its consultation of {day}", own.value);
+        res.push(warning("date/after-consultation", message, at()));
+    }
+    let early = |it: &&ratlas_model::Deadline| {
+        let day = it.value.as_deref().filter(|it| it.len() == 10);
+        day.is_some_and(|it| it < own.value.as_str())
+    };
+    for deadline in record.deadlines.iter().filter(early) {
+        let day = deadline.value.as_deref().unwrap_or_default();
+        let message =
+            format!("the deadline {day} had passed when the paper was dated {}", own.value);
+        res.push(warning("date/deadline-passed", message, deadline.evidence.at.clone()));
     }
 }
 

@@ -123,11 +123,9 @@ fn place(document: &Document, it: &place::ChosenPlace) -> Where {
     }
 }
 
-/// The paper's own date: the one with that role, if there is only one.
+/// The paper's own date: the first with that role, for heads are dated before signatures.
 fn own_date(dates: &[Dated]) -> Option<Dated> {
-    let mut own = dates.iter().filter(|it| it.role == DateRole::Document);
-    let first = own.next()?;
-    own.next().is_none().then(|| first.clone())
+    dates.iter().find(|it| it.role == DateRole::Document).cloned()
 }
 
 fn consultations(document: &Document, facts: &Facts) -> Vec<Consultation> {
