@@ -184,8 +184,11 @@ fn follows(words: &str, label: &Token, number: &Token) -> bool {
     let gap = &words[label.span.end..number.span.start];
     let digits = words[number.span.clone()].starts_with(|it: char| it.is_ascii_digit());
     let colon = gap.contains([':', '=']);
+    // "Ablehnung (3 Ja" names the result, not a side.
+    let name = words[label.span.clone()].to_lowercase();
+    let worded = name.starts_with("zustimm") || name.starts_with("ablehn");
     let blank = gap.chars().all(|it| it.is_whitespace() || ":=–-(".contains(it));
-    number.number.is_some() && gap.len() <= 8 && blank && (digits || colon)
+    number.number.is_some() && gap.len() <= 8 && blank && (digits && !worded || colon)
 }
 
 /// Whether a number stands before its label: `12 Ja`, `drei Gegenstimmen`, `14 Stimmen dafür`.

@@ -166,8 +166,10 @@ fn in_parts(words: &str, lower: &str, res: &mut Vote, touched: &mut Touched) {
     let parts = parts::parts(words, lower);
     if parts.len() >= 2 {
         (res.yes, res.no, res.abstain) = (None, None, None);
-        let first = parts[0].1;
-        res.mode = first.filter(|_| parts.iter().all(|it| it.1 == first));
+        let outcome = parts[0].0.outcome;
+        let all = parts.iter().all(|it| it.1.is_some() && it.0.outcome == outcome);
+        res.mode = parts.iter().filter_map(|it| it.1).max_by_key(|it| *it == VoteMode::Majority);
+        res.mode = res.mode.filter(|_| all);
         touched.add(0..words.len());
     }
     res.parts = parts.into_iter().map(|it| it.0).collect();
@@ -214,6 +216,7 @@ mod tests {
         check("Einstimmig mit 14 Stimmen angenommen", "unanimous 14 - - -");
         check("mehrheitlich bei einer Gegenstimme und ohne Enthaltungen", "majority - 1 0 -");
         check("Zustimmung: 9, Ablehnung: 2", "counted 9 2 - -");
+        check("Mehrheitliche Ablehnung (3 Ja, 34 Nein)", "majority 3 34 - -");
         check("mit fünfzehn Ja-Stimmen gegen vier Nein-Stimmen", "counted 15 4 - -");
     }
 
