@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::document::Document;
 use crate::facts::agenda::Item;
-use crate::facts::outcome::{Result, all_results, results};
+use crate::facts::outcome::{Result, all_results, enacted, entered_results, results};
 use crate::facts::{Facts, pattern};
 use crate::found::{Found, beginning_in, evidence};
 
@@ -36,8 +36,10 @@ pub(crate) fn decisions(
             (undecided(document, facts), resolutions(document, facts, &last))
         }
         Genre::Gazette => {
-            let found: Vec<_> =
-                proclaimed(document).into_iter().flat_map(|it| all_results(document, it)).collect();
+            let parts = proclaimed(document).into_iter();
+            let mut found = enacted(document);
+            found.extend(parts.flat_map(|it| all_results(document, it)));
+            found.sort_by_key(|it| it.span.start);
             (undecided(document, facts), resolutions(document, facts, &found))
         }
         _ => (undecided(document, facts), at_stations(document, facts)),
@@ -134,27 +136,26 @@ fn at_stations(document: &Document, facts: &Facts) -> Vec<Resolution> {
     static RESULTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?m)^[ \t]*(?:Beratungsergebnisse?|Beratungs- und Abstimmungsergebnisse?|Abstimmungsergebnisse)[ \t]*:?[ \t]*$")
     });
-    let mut res: Vec<Resolution> = facts
-        .consultations
-        .iter()
-        .filter(|it| it.value.outcome.is_some())
-        .map(|it| Resolution {
-            agenda_item: None,
-            number: None,
-            text: None,
-            outcome: it.value.outcome,
-            outcome_raw: it.value.outcome_raw.clone(),
-            target: None,
-            vote: None,
-            evidence: it.evidence(document),
-        })
-        .collect();
-    if res.is_empty()
-        && let Some(found) = RESULTS.find(&document.text)
-    {
-        res = resolutions(document, facts, &results(document, found.end()..document.text.len()));
+    let found = match RESULTS.find(&document.text) {
+        Some(head) => results(document, head.end()..document.text.len()),
+        None => Vec::new(),
+    };
+    let found = if found.is_empty() { entered_results(document) } else { found };
+    if !found.is_empty() {
+        return resolutions(document, facts, &found);
     }
-    res
+    let stations = facts.consultations.iter().filter(|it| it.value.outcome.is_some());
+    let resolution = |it: &Found<crate::facts::consultation::Station>| Resolution {
+        agenda_item: None,
+        number: None,
+        text: None,
+        outcome: it.value.outcome,
+        outcome_raw: it.value.outcome_raw.clone(),
+        target: None,
+        vote: None,
+        evidence: it.evidence(document),
+    };
+    stations.map(resolution).collect()
 }
 
 fn agenda_item(

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::heads::{Head, labelled_heads, number};
-use self::openness::part_between;
+use self::openness::{part_behind, part_between};
 use self::sequence::sequence;
 use self::title::{repeated_at, same, title_at};
 use super::label::{labelled, labels};
@@ -52,18 +52,19 @@ pub(crate) struct Item {
 /// part; lists inside an item start again and are left. An agenda that is printed in front and once
 /// more with its text is one: its titles, the text of the second.
 #[doc(alias = "Tagesordnungspunkt")]
-pub(crate) fn agenda(document: &Document, numbered_lines: bool) -> Vec<Found<Item>> {
+pub(crate) fn agenda(document: &Document, title: Option<&Found<String>>) -> Vec<Found<Item>> {
     let mut heads = labelled_heads(document);
     if heads.is_empty()
-        && let Some(item) = labelled_item(document)
+        && let Some(item) = labelled_item(document, title)
     {
         return vec![item];
     }
-    if numbered_lines {
-        let listed = sequence(document);
-        if heads.is_empty() || repeats(&heads, &listed) {
-            heads = with_list(document, heads, listed);
-        }
+    let listed = sequence(document);
+    let rows = heads.iter().all(|it| it.rule == "agenda/row");
+    if rows && listed.len() > heads.len() {
+        heads = listed;
+    } else if !rows && repeats(&heads, &listed) {
+        heads = with_list(document, heads, listed);
     }
     heads.sort_by_key(|it| it.span.start);
     merged(items(document, heads))
@@ -124,7 +125,7 @@ fn is_again(first: &Item, again: &Item) -> bool {
 }
 
 /// The one item of an extract: `Tagesordnungspunkt: 6.4` and `Gegenstand: …`.
-fn labelled_item(document: &Document) -> Option<Found<Item>> {
+fn labelled_item(document: &Document, of_paper: Option<&Found<String>>) -> Option<Found<Item>> {
     static NUMBER: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:TOP\s)?(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*(?:\s?[a-z]\b)?"));
     let labels = labels!("Tagesordnungspunkt|TOP|Punkt|TOP[- ]Nr\\.?|Top|TO-Punkt");
@@ -139,8 +140,11 @@ fn labelled_item(document: &Document) -> Option<Found<Item>> {
     let worded = |it: &Range<usize>| {
         document.text[it.clone()].chars().filter(|it| it.is_alphabetic()).count() > 5
     };
-    let title = labelled(document, named).map(|it| it.value).find(worded).or(behind.filter(worded))?;
-    let title = with_subtitle(document, title_at(document, title.start)?);
+    let title = labelled(document, named).map(|it| it.value).find(worded).or(behind.filter(worded));
+    let title = match title {
+        Some(it) => with_subtitle(document, title_at(document, it.start)?),
+        None => of_paper?.span.clone(),
+    };
     let item = Item {
         number: Some(found),
         title: document.words(title.clone()),
@@ -177,13 +181,20 @@ fn items(document: &Document, heads: Vec<Head>) -> Vec<Found<Item>> {
                 _ => None,
             });
             let end = starts.get(head_idx + 1).copied().unwrap_or(document.text.len());
+            let stated = lettered.or(public);
+            let (mut title, mut span) = (head.title, head.span);
+            if let Some((at, opens)) = part_behind(&document.text[title.clone()]) {
+                title.end = title.start + at;
+                span.end = span.end.min(title.end);
+                public = Some(opens);
+            }
             let item = Item {
                 number: head.number,
-                title: document.words(head.title.clone()),
-                public: lettered.or(public),
-                text: head.title.end..end.max(head.title.end),
+                title: document.words(title.clone()),
+                public: stated,
+                text: title.end..end.max(title.end),
             };
-            Found::new(item, head.span, head.rule)
+            Found::new(item, span, head.rule)
         })
         .collect()
 }
@@ -196,7 +207,7 @@ mod tests {
     use crate::facts::contract::{check, fact_contract};
 
     fn with_sequence(document: &Document) -> Vec<Found<Item>> {
-        agenda(document, true)
+        agenda(document, None)
     }
 
     fact_contract!(

@@ -12,7 +12,7 @@ use crate::facts::pattern;
 
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[ ]*(?:zu\s)?(?<number>(?:[ÖN]\s?)?\d{1,2}(?:\.\d{1,2}){0,3}(?:\s?[a-z]\b)?|[IVX]{1,5}\.)[.)]{0,2}(?:\s+|\t)(?<title>(?:[\p{Lu}„\x22“»§]|\d{1,2}\.\s\p{Lu}|dazu:|hierzu:).*)$",
+        r"^[ ]*(?:zu\s)?(?<number>(?:[ÖN]\s?)?\d{1,2}(?:\.\d{1,2}){0,3}(?:\s?[a-z]\b)?|[IVX]{1,5}\.)[.)]{0,2}(?:\s+|\t)(?:[A-Z0-9]\w*(?:[-/]\w+){1,3}[-/]\d{2,5}[ \t]+)?(?<title>(?:[\p{Lu}„\x22“»§]|\d{1,2}\.\s\p{Lu}|dazu:|hierzu:).*)$",
     )
 });
 

@@ -25,7 +25,10 @@ pub(super) fn title_at(document: &Document, start: usize) -> Option<Range<usize>
         }
         end = next_end;
     }
-    document.trimmed(start..before_label(&text[start..end]).map_or(end, |it| start + it))
+    end = before_label(&text[start..end]).map_or(end, |it| start + it);
+    let title = document.trimmed(start..end)?;
+    let bare = without_number(&text[title.clone()]);
+    document.trimmed(title.start..title.start + bare)
 }
 
 /// The end of a known title that is printed again at a byte, however its lines are broken.
@@ -69,6 +72,22 @@ pub(super) fn before_label(title: &str) -> Option<usize> {
         )
     });
     LABEL.find(title).map(|it| it.start()).filter(|it| *it > 0)
+}
+
+/// The length of a title without the number of the paper that stands behind it: `… 21-16874`,
+/// `… (V/0488/2020)`, `… V1874/17 beratend`. A number with a label before it belongs to the title.
+fn without_number(title: &str) -> usize {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\s+\(?(?:[A-ZÄÖÜ]{1,4}(?:-[A-Z])?[-/ ]?\d{3,5}/\d{2,4}(?:/\d{1,2})?|[A-Z]{1,3}(?:-[A-Z])?/\d{4}/\d{3,6}|[IVX]{1,5}/\d{4}/\d{4,6}|[IVX]{1,5}-[A-Z]{1,3}-\d{4,6}|\d{2}-\d{4,6}(?:-\d{2})?|\d{3}\.\d{2}\.\d{2,5}|(?:[03-9]\d{3}|1[0-8]\d{2}|2[1-9]\d{2}|\d{1,3}|\d{5})/20\d{2}(?:/\d{1,2})?)\)?(?:\s(?:beratend|beschließend|vorberatend|öffentlich|Ö))?$",
+        )
+    });
+    let Some(found) = NUMBER.find(title) else { return title.len() };
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:Nr\.?|Drs\.|Drucks\.|Drucksache|Vorlage|[Aa]ntrag|[Aa]nfrage|zu|zum|zur|vom|und|im|in|für|-|–|:|,)$")
+    });
+    let before = title[..found.start()].trim_end();
+    if LABEL.is_match(before) { title.len() } else { before.len() }
 }
 
 fn continues(title: &str, next: &str) -> bool {

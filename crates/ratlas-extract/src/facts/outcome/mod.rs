@@ -11,12 +11,13 @@ use ratlas_model::{Outcome, Vote};
 use regex::Regex;
 
 use self::label::{Kind, Section, decided_end, paragraph_end, sections};
+pub(crate) use self::told::enacted;
 use self::told::{told, told_in};
 use self::words::{first_phrase, is_vote_line, sentences, target};
 use super::pattern;
 use super::vote::{parts::begins_part, vote};
 use crate::document::Document;
-use crate::found::Found;
+use crate::found::{Found, Taken};
 
 /// A result with the vote that belongs to it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,7 +68,7 @@ pub(crate) fn all_results(document: &Document, part: Range<usize>) -> Vec<Found<
     let decided = sections.iter().any(|it| matches!(it.kind, Kind::Decision | Kind::Vote));
     let labelled = if decided { labelled(document, &part, &sections) } else { Vec::new() };
     if !labelled.is_empty() {
-        return labelled;
+        return with_amendments(document, part, labelled);
     }
     let proposals: Vec<Range<usize>> = sections
         .iter()
@@ -76,6 +77,68 @@ pub(crate) fn all_results(document: &Document, part: Range<usize>) -> Vec<Found<
         .collect();
     told_outside(document, part, &proposals)
 }
+
+/// The results in a paper that is not a sitting's: labelled ones with a vote, as a paper prints
+/// them that has been through the bodies.
+pub(crate) fn entered_results(document: &Document) -> Vec<Found<Result>> {
+    let whole = 0..document.text.len();
+    let sections = sections(document, whole.clone());
+    let voted = |it: &Section| {
+        let numbered = it.kind == Kind::Decision && document.text[it.label.clone()].contains("Nr.");
+        it.kind == Kind::Vote || numbered
+    };
+    let mut entered: Vec<Section> = sections.into_iter().filter(voted).collect();
+    for it in &mut entered {
+        it.text.end = paragraph_end(&document.text, it.text.start, it.text.end);
+    }
+    let mut res = Vec::new();
+    for section in &entered {
+        let near = section.label.start..section.text.end;
+        let mut found = labelled(document, &near, std::slice::from_ref(section));
+        found.retain(|it| it.value.vote.is_some());
+        res.extend(found);
+    }
+    let stations = entered.first().zip(entered.last()).filter(|_| !res.is_empty());
+    match stations {
+        Some((first, last)) => {
+            with_amendments(document, first.label.start..last.text.end, res)
+        }
+        None => res,
+    }
+}
+
+/// The labelled results, and those of amendments that are told beside them with their votes.
+fn with_amendments(
+    document: &Document,
+    part: Range<usize>,
+    labelled: Vec<Found<Result>>,
+) -> Vec<Found<Result>> {
+    if !NAMES_AMENDMENT.is_match(&document.text[part.clone()]) {
+        return labelled;
+    }
+    let mut taken = Taken::default();
+    for it in &labelled {
+        let spans = [Some(&it.span), it.value.vote.as_ref().map(|it| &it.span)];
+        spans.into_iter().flatten().chain(&it.value.text).for_each(|it| taken.cover(it));
+    }
+    let mut res = labelled;
+    for sentence in sentences(&document.text, part) {
+        let Some(sentence) = document.trimmed(sentence) else { continue };
+        let words = &document.text[sentence.clone()];
+        if !NAMES_AMENDMENT.is_match(words) || taken.touches(&sentence) || words.contains(" ich ") {
+            continue;
+        }
+        let told = told_in(document, sentence);
+        res.extend(told.filter(|it| it.value.of_amendment && it.value.vote.is_some()));
+    }
+    res.sort_by_key(|it| it.span.start);
+    res
+}
+
+/// Words without which no sentence tells of an amendment.
+static NAMES_AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:Änderungs|Ergänzungs|Zusatz)-?(?:/Ergänzungs)?antr[aä]g|\bDieser Antrag\b")
+});
 
 /// More phrases in one item are debate.
 const MOST_PHRASES: usize = 3;
@@ -107,6 +170,10 @@ fn told_outside(
         from = proposal.end.max(from);
     }
     res.extend(told(document, from..part.end.max(from)));
+    // A proposal holds no vote: one told there stands in the debate behind it.
+    let inside = proposals.iter().flat_map(|it| told(document, it.clone()));
+    res.extend(inside.filter(|it| it.value.vote.is_some() && !it.value.by_vote));
+    res.sort_by_key(|it| it.span.start);
     if let (Some(first), Some(proposal)) = (res.first_mut(), proposals.first())
         && first.value.text.is_none()
         && first.value.outcome == Some(Outcome::Approved)
@@ -126,6 +193,8 @@ struct Open {
     text: Option<Range<usize>>,
     /// What the text itself says became of it.
     stated: Option<Found<Result>>,
+    /// The item the label names.
+    item: Option<String>,
 }
 
 fn labelled(document: &Document, part: &Range<usize>, sections: &[Section]) -> Vec<Found<Result>> {
@@ -140,6 +209,7 @@ fn labelled(document: &Document, part: &Range<usize>, sections: &[Section]) -> V
             }
             Kind::Decision => {
                 res.extend(open.stated.take());
+                open.item.clone_from(&section.item);
                 decision(document, section, &mut open, &mut res);
             }
             Kind::Vote => {
@@ -176,12 +246,16 @@ fn decision(document: &Document, section: &Section, open: &mut Open, res: &mut V
             it.value.text = Some(first);
         }
         open.stated = it;
+        voted_before(document, section, open);
         return;
     }
     let end = decided_end(text, start, until);
     let voted = vote_line_in(document, start..end);
-    open.text = document.trimmed(start..voted.as_ref().map_or(end, |it| it.start));
-    let said = if section.announced { section.label.clone() } else { first };
+    let spoken = if voted.is_none() { spoken_votes(document, start..until) } else { Vec::new() };
+    let text_end = voted.as_ref().or(spoken.first()).map_or(end, |it| it.start);
+    open.text = document.trimmed(start..text_end);
+    let sentence = sentences(text, first.clone()).into_iter().next().unwrap_or(first);
+    let said = if section.announced { section.label.clone() } else { sentence };
     // "nimmt … zur Kenntnis und beschließt" is more than noting.
     let also = |it: &Found<Result>| {
         it.value.outcome == Some(Outcome::Noted) && text[said.clone()].contains("beschließt")
@@ -198,6 +272,39 @@ fn decision(document: &Document, section: &Section, open: &mut Open, res: &mut V
     {
         put(document, it, start..start, open, res);
         open.stated = None;
+    }
+    for told in spoken.into_iter().filter_map(|it| told_in(document, it)) {
+        put(document, told, start..start, open, res);
+        open.stated = None;
+    }
+    voted_before(document, section, open);
+}
+
+/// The sentences behind the text decided that tell the votes on it.
+fn spoken_votes(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
+    /// What is told further away is the debate.
+    const NEAR_BYTES: usize = 4000;
+    let text = &document.text;
+    let near = span.start..span.end.min(text.floor_char_boundary(span.start + NEAR_BYTES));
+    let votes = |it: &Range<usize>| {
+        let told = told_in(document, it.clone());
+        told.is_some_and(|it| it.value.vote.is_some() && !it.value.by_vote)
+    };
+    let all = sentences(text, near).into_iter().filter_map(|it| document.trimmed(it)).skip(1);
+    all.skip_while(|it| !votes(it)).take_while(votes).collect()
+}
+
+/// `fasst bei Zustimmung: SPD, Ablehnung: CDU den` before `Beschluss`: the vote stands in front.
+fn voted_before(document: &Document, section: &Section, open: &mut Open) {
+    const NEAR_BYTES: usize = 360;
+    let text = &document.text;
+    let from = text.ceil_char_boundary(section.label.start.saturating_sub(NEAR_BYTES));
+    let near = &text[from..section.label.start];
+    if let Some(stated) = open.stated.as_mut().filter(|it| it.value.vote.is_none())
+        && let Some(at) = near.rfind(" fasst ")
+        && near.trim_end().ends_with(['n', 's'])
+    {
+        stated.value.vote = vote(document, from + at..section.label.start);
     }
 }
 
@@ -324,6 +431,9 @@ fn statements(document: &Document, span: Range<usize>) -> Vec<(Range<usize>, Opt
             .map(|((whole, item), end)| (at((*whole, end)), Some(item.as_str().to_owned())))
             .collect();
     }
+    if vote(document, span.clone()).is_some_and(|it| it.value.parts.len() >= 2) {
+        return vec![(span, None)];
+    }
     let strong: Vec<Range<usize>> = sentences(&document.text, span.clone())
         .into_iter()
         .filter(|it| told_in(document, it.clone()).is_some_and(|it| !it.value.by_vote))
@@ -342,7 +452,9 @@ fn put(
     open: &mut Open,
     res: &mut Vec<Found<Result>>,
 ) {
-    it.value.text = it.value.text.or(open.text.clone());
+    it.value.text =
+        it.value.text.or(open.text.clone()).or_else(|| decided_before(document, &before));
+    it.value.item = it.value.item.or(open.item.clone());
     let stated = open.stated.take();
     if it.value.outcome == Some(Outcome::NoVote) && stated.is_some() {
         res.extend(stated);
@@ -356,11 +468,24 @@ fn put(
     add(res, it, told);
 }
 
+/// The text before a vote that no label sets off: from "Der Rat beschließt, …" on.
+fn decided_before(document: &Document, before: &Range<usize>) -> Option<Range<usize>> {
+    /// A text decided without a label is short.
+    const BEFORE_BYTES: usize = 1500;
+    static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?m)^[ \t]*(?:Der|Die|Das)\s\p{Lu}[^.:\n]{2,90}\s(?:beschließt|beschließen|empfiehlt|beauftragt|wählt|fordert|stimmt|bittet)\b")
+    });
+    let text = &document.text;
+    let from = text.ceil_char_boundary(before.end.saturating_sub(BEFORE_BYTES)).max(before.start);
+    let found = DECIDES.find_iter(text.get(from..before.end)?).last()?;
+    document.trimmed(from + found.start()..before.end)
+}
+
 /// Whether what a text says became of an item says more than the vote on it.
 fn outweighs(stated: &Result, voted: &Result) -> bool {
     let firm = !matches!(
         stated.outcome,
-        None | Some(Outcome::Approved | Outcome::Noted | Outcome::NoVote)
+        None | Some(Outcome::Approved | Outcome::Noted | Outcome::NoVote | Outcome::Settled)
     );
     let noted = stated.outcome == Some(Outcome::Noted);
     voted.by_vote && (firm || noted) || voted.outcome == Some(Outcome::Approved) && firm
@@ -468,7 +593,7 @@ fn by_parts(vote: Option<&Found<Vote>>) -> Option<Outcome> {
 /// Whether a sentence tells what became of an amendment.
 fn of_amendment(words: &str) -> bool {
     static AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:Der|Dem|Den|den|dem|der)\s(?:\S+\s){0,2}(?:Änderungs|Ergänzungs|Zusatz)-?(?:/Ergänzungs)?antrag")
+        pattern(r"^Dieser Antrag\b|\b(?:Der|Dem|Den|den|dem|der)\s(?:\S+\s){0,2}(?:Änderungs|Ergänzungs|Zusatz)-?(?:/Ergänzungs)?antrag")
     });
     AMENDMENT.is_match(words)
 }

@@ -30,6 +30,10 @@ pub(super) fn told_in(document: &Document, sentence: Range<usize>) -> Option<Fou
     const SHORT_RESULT: usize = 40;
     let sentence = document.trimmed(sentence)?;
     let words = &document.text[sentence.clone()];
+    // What an earlier sitting or another body made of it.
+    if words.starts_with("Vorgang") {
+        return None;
+    }
     let Some((outcome, _)) = first_phrase(document, sentence.clone()) else {
         // "(einstimmig)" below the text decided.
         let voted = is_vote_line(words);
@@ -58,10 +62,29 @@ pub(super) fn told_in(document: &Document, sentence: Range<usize>) -> Option<Fou
     Some(res)
 }
 
+/// `Der Rat hat in seiner Sitzung am … folgende Satzung beschlossen`: how a gazette begins a law.
+pub(crate) fn enacted(document: &Document) -> Vec<Found<Result>> {
+    static ENACTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:[Rr]at|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|Bürgerschaft|[Aa]usschuss)\b[^.:]{0,90}?\shat\s(?:in|auf)\s(?:ihrer|seiner)[^:]{0,280}?\s(?<verb>beschlossen|erlassen)\b",
+        )
+    });
+    let result = |it: regex::Captures<'_>| {
+        let verb = it.name("verb")?.range();
+        let value = Result {
+            outcome: Some(Outcome::Approved),
+            raw: document.words(verb.clone()),
+            ..Result::default()
+        };
+        Some(Found::new(value, verb, "outcome/enacted"))
+    };
+    ENACTED.captures_iter(&document.text).filter_map(result).collect()
+}
+
 /// A sentence whose subject is a body that decides, or a paper that is decided on.
 static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Der|Die|Das|Dem|Den)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|[Ss]tadtverordneten\S*|Gremium|Kommission|Bürgerschaft|BVV|[Aa]ntrag|[Aa]ntrage|[Vv]orlage|Punkt|Beschlussvorschlag|Mitglieder|Tagesordnungspunkt)\b[^.]{0,90}?\b(?:empfiehlt|empfehlen|beschließt|beschließen|beschloss|beschlossen|stimmt|stimmen|stimmte|lehnt|lehnen|lehnte|nimmt|nehmen|nahm|wählt|wählte|wird|wurde|ist)\b",
+        r"^(?:[a-z]\)\s+)?(?:Der|Die|Das|Dem|Den|Dieser|Diese|Diesem)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|[Ss]tadtverordneten\S*|Gremium|Kommission|Bürgerschaft|BVV|[Aa]ntrag|[Aa]ntrage|[Vv]orlage|Punkt|Beschlussvorschlag|Mitglieder|Tagesordnungspunkt)\b[^.]{0,90}?\b(?:empfiehlt|empfehlen|beschließt|beschließen|beschloss|beschlossen|stimmt|stimmen|stimmte|lehnt|lehnen|lehnte|nimmt|nehmen|nahm|wählt|wählte|wird|wurde|ist)\b",
     )
 });
 

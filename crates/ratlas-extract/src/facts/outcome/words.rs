@@ -123,7 +123,7 @@ pub(super) fn is_vote_line(line: &str) -> bool {
     const LONGEST: usize = 160;
     static VOTE_LINE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[\s(*–-]*(?:(?:der\s(?:beschluss|antrag)\s(?:erfolgt|ergeht|wird|wurde)\s)?(?:einstimmige?r?|mehrheitliche?|einvernehmlich|einmütig|einhellig|mit\s(?:großer\s|knapper\s|den\s)?(?:stimmen|mehrheit)|ohne\sgegenstimme)|ja\b|jastimm|\d{1,3}\s?(?:ja|dafür|stimmen|:\s?\d)|mit\s\d{1,3}\s?(?:ja|:|zu|gegen|stimm)|bei\s(?:\d{1,3}|eine[rm]?|zwei|drei|vier|fünf|sechs)\s(?:ja|nein|gegen|enth|stimmenth)|abstimmung|abst\.|dafür|☒|☐|x\s+einstimmig|angenommen|abgelehnt|zugestimmt)",
+            r"(?i)^[\s(*–-]*(?:nein\b|enthaltung|stimmenth|gegenstimm|befangen|(?:der\s(?:beschluss|antrag)\s(?:erfolgt|ergeht|wird|wurde)\s)?(?:einstimmige?r?|mehrheitliche?|einvernehmlich|einmütig|einhellig|mit\s(?:großer\s|knapper\s|den\s)?(?:stimmen|mehrheit)|ohne\sgegenstimme)|ja\b|jastimm|\d{1,3}\s?(?:ja|dafür|stimmen|:\s?\d)|mit\s\d{1,3}\s?(?:ja|:|zu|gegen|stimm)|bei\s(?:\d{1,3}|eine[rm]?|zwei|drei|vier|fünf|sechs)\s(?:ja|nein|gegen|enth|stimmenth)|abstimmung|abst\.|dafür|☒|☐|x\s+einstimmig|angenommen|abgelehnt|zugestimmt)",
         )
     });
     line.trim().len() <= LONGEST && VOTE_LINE.is_match(line)

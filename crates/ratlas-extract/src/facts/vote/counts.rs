@@ -55,7 +55,7 @@ struct Token {
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?<biased>befangen(?:heit|en|e)?)|(?<abstain>(?:stimm)?enthaltung\p{L}{0,2}(?:\(en\))?|enthalten\b|enth\b\.?)|(?<no>nein(?:[- ]?stimmen?)?|gegenstimmen?|dagegen|gegen\s?:)|(?<yes>ja(?:[- ]?stimmen?)?|dafür|fürstimmen?|für\s?:|stimmen?(?:\s+(?:bei|gegen)\b))|(?<rejected>ablehnung(?:en)?)|(?<accepted>zustimmung(?:en)?)|(?<number>\d{1,3}|[lIO]\d?\b|\b(?:null|kein(?:e[rn]?)?|ein(?:e[rmn]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn|zwanzig|ohne)\b)",
+        r"(?i)(?<biased>befangen(?:heit|en|e)?)|(?<abstain>(?:stimm)?enthaltung\p{L}{0,2}(?:\(en\))?|enthalten\b|enth\b\.?)|(?<no>nein(?:[- ]?stimmen?)?|gegenstimmen?|dagegen|gegen\s?:)|(?<yes>ja(?:[- ]?stimmen?)?|dafür|fürstimmen?|für\s?:|stimmen?(?:\s+(?:bei|gegen)\b))|(?<rejected>ablehnung(?:en)?)|(?<accepted>zustimmung(?:en)?)|(?<number>\d{1,3}|[lIO]\d?\b|\b(?:null|kein(?:e[rn]?)?|ein(?:e[rmn]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn|zwanzig)\b)",
     )
 });
 
@@ -116,7 +116,6 @@ fn number(words: &str, span: &Range<usize>) -> Option<u32> {
         "l" | "I" => label_follows(after).then_some(1),
         "O" => label_follows(after).then_some(0),
         _ if digits => printed.parse().ok(),
-        _ if printed.eq_ignore_ascii_case("ohne") => Some(0),
         _ if printed.starts_with(['l', 'I', 'O', 'i', 'o']) => {
             let read = printed.replace(['l', 'I'], "1").replace('O', "0");
             read.parse().ok().filter(|_| label_follows(after))

@@ -90,7 +90,9 @@ fn groups(words: &str) -> Vec<Group> {
         let forms = forms.join("|");
         // "der Linken", "der Freien Wähler": an oblique case is the same name.
         let forms = forms.replace("Freie Wähler", "Freien? Wähler");
-        pattern(&format!(r"(?:{forms})(?:\s?[/|]\s?(?:{forms}))*n?"))
+        pattern(&format!(
+            r"(?:{forms})(?:\s?[/|]\s?(?:{forms})|-(?:\p{{Lu}}\p{{L}}+\s)?Liste)*n?"
+        ))
     });
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

@@ -120,7 +120,7 @@ fn ratio(words: &str, res: &mut Vote, touched: &mut Touched) {
     });
     static RATIO: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:^\s*\(?|\bmit\s|abstimmung\s?:?\s|abstimmungsergebnis\s?:?\s|stimmverhältnis\s?:?\s|\()(?<yes>\d{1,3})\s?(?::|zu|gegen)\s?(?<no>\d{1,3})(?<behind>\s*(?:\)|stimmen|$|,|angenommen|abgelehnt|beschlossen|zugestimmt))",
+            r"(?i)(?:^\s*\(?|\bmit\s|abstimmung\s?:?\s|abstimmungsergebnis\s?:?\s|stimmverhältnis\s?:?\s|\()(?<yes>\d{1,3})\s?(?::|zu|gegen)\s?(?<no>\d{1,3})(?:\s?:\s?(?<abstain>\d{1,3}))?(?<behind>\s*(?:\)|stimmen|$|,|angenommen|abgelehnt|beschlossen|zugestimmt))",
         )
     });
     let Some(found) = BARE.captures(words).or_else(|| RATIO.captures(words)) else { return };
@@ -134,11 +134,11 @@ fn ratio(words: &str, res: &mut Vote, touched: &mut Touched) {
 fn yes_votes(words: &str, res: &mut Vote, touched: &mut Touched) {
     static STIMMEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\bmit\s(?<yes>\d{1,3})\s(?:von\s\d{1,3}\s)?stimmen\b(?:\s+(?:bei|gegen|angenommen|beschlossen|zugestimmt|dafür|zu\b)|\s*$)",
+            r"(?i)\bmit\s(?<yes>\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\p{L}{3,4}zehn|zwanzig)\s(?:von\s\d{1,3}\s)?stimmen\b(?:\s+(?:bei|gegen|angenommen|beschlossen|zugestimmt|dafür|zu\b)|\s*$)",
         )
     });
     if let Some(found) = STIMMEN.captures(words) {
-        res.yes = found["yes"].parse().ok();
+        res.yes = ratlas_german::number(&found["yes"]);
         touched.add(found.get(0).map_or(0..0, |it| it.range()));
     }
 }
@@ -214,7 +214,7 @@ mod tests {
         check("Abstimmung: 12:0", "counted 12 0 - -");
         check("mit 33 zu 23 Stimmen angenommen", "counted 33 23 - -");
         check("Einstimmig mit 14 Stimmen angenommen", "unanimous 14 - - -");
-        check("mehrheitlich bei einer Gegenstimme und ohne Enthaltungen", "majority - 1 0 -");
+        check("mehrheitlich bei einer Gegenstimme und ohne Enthaltungen", "majority - 1 - -");
         check("Zustimmung: 9, Ablehnung: 2", "counted 9 2 - -");
         check("Mehrheitliche Ablehnung (3 Ja, 34 Nein)", "majority 3 34 - -");
         check("mit fünfzehn Ja-Stimmen gegen vier Nein-Stimmen", "counted 15 4 - -");

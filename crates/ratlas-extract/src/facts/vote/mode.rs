@@ -10,7 +10,7 @@ use crate::facts::pattern;
 
 static MODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?<one>einstimmig|einstimm\.|einhellig|einmütig|einvernehmlich|ohne\s+gegenstimmen?|oh?ne\s+widerspruch)|(?<most>mehrheitlich|mehrheitl\.|mit\s+(?:\p{L}+\s+)?(?:stimmen|stimm)?mehrheit|(?:stimmen)?mehrheit\s+(?:angenommen|abgelehnt|beschlossen|zugestimmt))",
+        r"(?i)(?<one>einst[il1](?:m|rn|nn)(?:m|rn|nn)ig|einstimm\.|einhellig|einmütig|einvernehmlich|ohne\s+gegenstimmen?|oh?ne\s+widerspruch)|(?<most>mehrhe[il1]t[il1]ich|mehrheitl\.|mit\s+(?:\p{L}+\s+)?(?:stimmen|stimm)?mehrheit|(?:stimmen)?mehrheit\s+(?:angenommen|abgelehnt|beschlossen|zugestimmt))",
     )
 });
 

@@ -31,10 +31,11 @@ pub(super) fn table_vote(document: &Document, span: Range<usize>) -> Option<(Vot
         .collect();
     let head_idx = rows.iter().position(|it| columns(it).len() >= 2)?;
     let head = columns(&rows[head_idx]);
+    let of_groups = rows[head_idx].first().is_some_and(|it| GROUPS.is_match(&it.words));
     let mut vote = Vote::default();
     let mut at: Option<Range<usize>> = None;
     for row in &rows[head_idx + 1..] {
-        let filled = match row_faction(row, &head) {
+        let filled = match row_faction(row, &head, of_groups) {
             Some(name) => factions_row(&mut vote, name, row, &head),
             None => totals_row(&mut vote, row, &head),
         };
@@ -44,6 +45,10 @@ pub(super) fn table_vote(document: &Document, span: Range<usize>) -> Option<(Vot
     }
     at.filter(|it| !it.is_empty()).map(|at| (vote, at))
 }
+
+/// The head of the column that names who voted.
+static GROUPS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:Fraktion|Liste|Gruppe|Partei)"));
 
 fn columns(row: &[Cell]) -> Vec<(usize, Column)> {
     let column = |(idx, cell): (usize, &Cell)| column(&cell.words).map(|it| (idx, it));
@@ -64,10 +69,10 @@ fn column(words: &str) -> Option<Column> {
 }
 
 /// The faction a row is of: its first cell, which no column of the vote covers.
-fn row_faction(row: &[Cell], head: &[(usize, Column)]) -> Option<String> {
+fn row_faction(row: &[Cell], head: &[(usize, Column)], of_groups: bool) -> Option<String> {
     let cell = row.first().filter(|it| head[0].0 > 0 && !it.words.is_empty())?;
     let total = cell.words.to_lowercase();
-    let known = faction(&cell.words).is_some() || total.contains("fraktion") || total == "fraktionslos";
+    let known = of_groups || faction(&cell.words).is_some() || total.contains("fraktion") || total == "fraktionslos";
     let sums = ["summe", "gesamt", "insgesamt", "zusammen", "ergebnis"];
     (known && !sums.iter().any(|it| total.starts_with(it))).then(|| cell.words.clone())
 }
