@@ -116,7 +116,7 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
         people: person::people(document),
         chairs: person::chairs(document),
         signatures: signature::signatures(document, kind.is_some()),
-        agenda: if sitting { agenda::agenda(document, true) } else { Vec::new() },
+        agenda: if sitting { agenda::agenda(document, title.as_ref()) } else { Vec::new() },
         proposals: proposal::proposals(document),
         measures: proposal::measures(document),
         goals: proposal::goals(document),

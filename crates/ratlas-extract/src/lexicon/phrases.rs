@@ -24,6 +24,7 @@ static OUTCOMES: LazyLock<Vec<(Regex, Outcome)>> = LazyLock::new(|| {
 
 /// Each phrase of a result holds one of these. Text without them is not searched further.
 const RESULT_STEMS: &[&str] = &[
+    "abgeschlossen",
     "ablehn",
     "abgelehnt",
     "abgesetzt",
@@ -33,6 +34,8 @@ const RESULT_STEMS: &[&str] = &[
     "beschlossen",
     "beschluss",
     "einverstanden",
+    "einverständnis",
+    "fraktionen ",
     "empf",
     "erledigt",
     "behandelt",
@@ -57,6 +60,7 @@ const RESULT_STEMS: &[&str] = &[
     "vorberaten",
     "wählt",
     "zieht",
+    "zog",
     "zurück",
 ];
 

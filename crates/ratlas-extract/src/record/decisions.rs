@@ -1,45 +1,161 @@
 //! What was decided on each item.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use ratlas_model::{AgendaItem, Basis, Genre, Openness, Resolution, TextSpan};
+use ratlas_model::{AgendaItem, Basis, Genre, Openness, Outcome, Place, Resolution, TextSpan};
+use regex::Regex;
 
 use crate::document::Document;
-use crate::facts::Facts;
 use crate::facts::agenda::Item;
-use crate::facts::outcome::{Result, results};
+use crate::facts::outcome::{Result, all_results, enacted, entered_results, results};
+use crate::facts::{Facts, pattern};
 use crate::found::{Found, beginning_in, evidence};
 
 /// The agenda with its outcomes, and the resolutions, in reading order.
 ///
-/// Only minutes and extracts of them hold decisions of a body; a letter holds that of the
-/// administration to have dealt with a motion. Other papers ask for decisions.
+/// Only minutes and extracts of them hold decisions of a body, and gazettes that print them; a
+/// letter holds that of the administration to have dealt with a motion. Other papers ask for
+/// decisions: what a body made of them stands in the results of their stations.
 pub(crate) fn decisions(
     document: &Document,
     facts: &Facts,
     genre: Genre,
 ) -> (Vec<AgendaItem>, Vec<Resolution>) {
-    let decided = matches!(genre, Genre::Minutes | Genre::ResolutionExtract);
-    let mut agenda = Vec::new();
+    let whole = 0..document.text.len();
+    match genre {
+        Genre::Minutes | Genre::ResolutionExtract if facts.agenda.is_empty() => {
+            (Vec::new(), resolutions(document, facts, &results(document, whole)))
+        }
+        Genre::Minutes | Genre::ResolutionExtract => decided(document, facts),
+        Genre::Reply => {
+            let found = results(document, whole);
+            let settled = |it: &&Found<Result>| it.value.outcome == Some(Outcome::Settled);
+            let last: Vec<_> = found.iter().rfind(settled).cloned().into_iter().collect();
+            (undecided(document, facts), resolutions(document, facts, &last))
+        }
+        Genre::Gazette => {
+            let parts = proclaimed(document).into_iter();
+            let mut found = enacted(document);
+            found.extend(parts.flat_map(|it| all_results(document, it)));
+            found.sort_by_key(|it| it.span.start);
+            (undecided(document, facts), resolutions(document, facts, &found))
+        }
+        _ => (undecided(document, facts), at_stations(document, facts)),
+    }
+}
+
+/// The agenda of a paper that holds no decisions.
+fn undecided(document: &Document, facts: &Facts) -> Vec<AgendaItem> {
+    facts.agenda.iter().map(|it| agenda_item(document, facts, it, &[])).collect()
+}
+
+fn resolutions(document: &Document, facts: &Facts, found: &[Found<Result>]) -> Vec<Resolution> {
+    found.iter().map(|it| resolution(document, facts, it, it.value.item.clone())).collect()
+}
+
+/// The items of minutes with what became of them.
+fn decided(document: &Document, facts: &Facts) -> (Vec<AgendaItem>, Vec<Resolution>) {
+    let mut by_item: Vec<Vec<Found<Result>>> = vec![Vec::new(); facts.agenda.len()];
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for (idx, item) in facts.agenda.iter().enumerate() {
+        if let Some(number) = &item.value.number {
+            numbers.entry(number).or_insert(idx);
+        }
+    }
+    let amendments = amendments(facts);
     let mut resolutions = Vec::new();
-    for item in &facts.agenda {
-        let found = if decided { results(document, item.value.text.clone()) } else { Vec::new() };
-        resolutions.extend(
-            found.iter().map(|it| resolution(document, facts, it, item.value.number.clone())),
-        );
-        agenda.push(agenda_item(document, facts, item, &found));
+    for (idx, item) in facts.agenda.iter().enumerate() {
+        for found in results(document, item.value.text.clone()) {
+            let named = found.value.item.as_deref().and_then(|it| numbers.get(it)).copied();
+            let amendment =
+                amendments.get(&idx).copied().filter(|_| found.value.of_amendment).flatten();
+            let idx = named.or(amendment).unwrap_or(idx);
+            let number = facts.agenda[idx].value.number.clone();
+            resolutions.push(resolution(document, facts, &found, number));
+            by_item[idx].push(found);
+        }
     }
-    if facts.agenda.is_empty() && (decided || genre == Genre::Reply) {
-        let found = results(document, 0..document.text.len());
-        let settled = |it: &&Found<Result>| {
-            decided || it.value.outcome == Some(ratlas_model::Outcome::Settled)
-        };
-        let last = found.iter().rfind(settled).into_iter();
-        let all = found.iter().filter(|_| decided);
-        let chosen: Vec<&Found<Result>> = if decided { all.collect() } else { last.collect() };
-        resolutions.extend(chosen.into_iter().map(|it| resolution(document, facts, it, None)));
+    let items = facts.agenda.iter().zip(&by_item);
+    (items.map(|(item, found)| agenda_item(document, facts, item, found)).collect(), resolutions)
+}
+
+/// For each item the one item below it that is an amendment and has no text of its own: what is
+/// told of the amendment in the text of the item is its result.
+fn amendments(facts: &Facts) -> BTreeMap<usize, Option<usize>> {
+    /// A list entry is followed by little more than the next one.
+    const EMPTY_BYTES: usize = 80;
+    let mut res: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    let mut above: Option<(usize, &str)> = None;
+    for (idx, item) in facts.agenda.iter().enumerate() {
+        let number = item.value.number.as_deref().unwrap_or_default();
+        match above {
+            Some((parent, stem)) if number.strip_prefix(stem).is_some_and(|it| it.starts_with('.')) => {
+                let title = &item.value.title;
+                let is_amendment = ["nderungsantrag", "rgänzungsantrag", "usatzantrag"]
+                    .iter()
+                    .any(|it| title.contains(it));
+                if is_amendment && item.value.text.len() <= EMPTY_BYTES {
+                    // Of several amendments the sentence does not say which.
+                    res.entry(parent).and_modify(|it| *it = None).or_insert(Some(idx));
+                }
+            }
+            _ => above = Some((idx, number)),
+        }
     }
-    (agenda, resolutions)
+    res
+}
+
+/// The parts of a gazette that print what was decided.
+fn proclaimed(document: &Document) -> Vec<Range<usize>> {
+    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^[ \t]*(?:(?<begin>(?:Öffentliche |Nichtöffentliche |Gefasste |Bekanntgabe (?:der|von) |Bekanntmachung (?:der|von) )?(?:in nichtöffentlicher Sitzung gefassten? )?Beschlüssen?\b.{0,70})|(?<end>Tagesordnung\b.{0,60}|gez\..{0,60}|Öffentliche (?:Bekanntmachung|Zustellung|Ausschreibung|Auslegung).{0,60}|Satzung\b.{0,60}|Stellenausschreibung.{0,40}))$",
+        )
+    });
+    let mut res: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for found in HEADS.captures_iter(&document.text) {
+        let Some(whole) = found.get(0) else { continue };
+        let begins = found.name("begin").is_some();
+        if let Some(last) = res.last_mut().filter(|_| open && !begins) {
+            last.end = whole.start();
+            open = false;
+        } else if begins && !open {
+            res.push(whole.end()..document.text.len());
+            open = true;
+        }
+    }
+    res
+}
+
+/// What the bodies made of a paper on its way: the results in its table of stations, or below
+/// `Beratungsergebnisse`.
+fn at_stations(document: &Document, facts: &Facts) -> Vec<Resolution> {
+    static RESULTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?m)^[ \t]*(?:Beratungsergebnisse?|Beratungs- und Abstimmungsergebnisse?|Abstimmungsergebnisse)[ \t]*:?[ \t]*$")
+    });
+    let found = match RESULTS.find(&document.text) {
+        Some(head) => results(document, head.end()..document.text.len()),
+        None => Vec::new(),
+    };
+    let found = if found.is_empty() { entered_results(document) } else { found };
+    if !found.is_empty() {
+        return resolutions(document, facts, &found);
+    }
+    let stations = facts.consultations.iter().filter(|it| it.value.outcome.is_some());
+    let resolution = |it: &Found<crate::facts::consultation::Station>| Resolution {
+        agenda_item: None,
+        number: None,
+        text: None,
+        outcome: it.value.outcome,
+        outcome_raw: it.value.outcome_raw.clone(),
+        target: None,
+        vote: None,
+        evidence: it.evidence(document),
+    };
+    stations.map(resolution).collect()
 }
 
 fn agenda_item(
@@ -51,10 +167,16 @@ fn agenda_item(
     let it = &item.value;
     // The vote is stated last; what was only noted before it gives way.
     let result = results.iter().rev().find(|it| it.value.vote.is_some()).or(results.last());
-    let whole = item.span.start..it.text.end;
-    let references = beginning_in(&facts.numbers, whole.clone()).iter();
-    let mut numbers: Vec<String> = references.map(|it| it.value.number.clone()).collect();
-    numbers.dedup();
+    let stands = document.trimmed(it.text.clone()).map_or(item.span.clone(), |_| it.text.clone());
+    let mut numbers: Vec<String> = Vec::new();
+    for part in parts(item) {
+        for reference in beginning_in(&facts.numbers, part) {
+            let number = &reference.value.number;
+            if it.number.as_ref() != Some(number) && !numbers.contains(number) {
+                numbers.push(number.clone());
+            }
+        }
+    }
     AgendaItem {
         number: it.number.clone(),
         title: it.title.clone(),
@@ -67,9 +189,24 @@ fn agenda_item(
         outcome_raw: result.map(|it| it.value.raw.clone()),
         vote: result.and_then(|it| it.value.vote.as_ref()).map(|it| it.value.clone()),
         references: numbers,
-        text: Some(text_span(document, whole)),
+        text: Some(text_span(document, stands)),
+        text_at: text_at(document, it.text.clone()),
         evidence: item.evidence(document),
     }
+}
+
+/// The head of an item and its text, which stand apart where the agenda is printed in front.
+fn parts(item: &Found<Item>) -> [Range<usize>; 2] {
+    let text = &item.value.text;
+    let head = item.span.start..item.span.end.min(text.start.max(item.span.start));
+    [head, text.clone()]
+}
+
+/// Where the text of an item stands: one place a page as a rule, without the boxes of its lines.
+fn text_at(document: &Document, text: Range<usize>) -> Vec<Place> {
+    let mut res = document.places(text);
+    res.iter_mut().for_each(|it| it.boxes.clear());
+    res
 }
 
 fn text_span(document: &Document, whole: Range<usize>) -> TextSpan {

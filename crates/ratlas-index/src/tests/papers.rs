@@ -130,6 +130,7 @@ impl Paper {
             vote: None,
             references: Vec::new(),
             text: None,
+            text_at: Vec::new(),
             evidence: evidence(1),
         });
         self

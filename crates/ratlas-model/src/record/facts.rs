@@ -237,8 +237,11 @@ pub struct AgendaItem {
     pub vote: Option<Vote>,
     /// Numbers of papers it deals with.
     pub references: Vec<String>,
-    /// Where its text stands.
+    /// The pages of its text.
     pub text: Option<TextSpan>,
+    /// Where its text stands, from behind its title up to the next item, without boxes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub text_at: Vec<Place>,
     #[serde(flatten)]
     #[doc = "Where, by which rule."]
     pub evidence: Evidence,
