@@ -14,6 +14,7 @@ pub(crate) mod law;
 pub(crate) mod meeting;
 pub(crate) mod municipality;
 pub(crate) mod name;
+mod name_words;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod person;

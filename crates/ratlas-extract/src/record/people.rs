@@ -9,6 +9,7 @@ use crate::facts::Facts;
 use crate::facts::attendance::Attendee;
 use crate::facts::name::Name;
 use crate::found::Found;
+use crate::lexicon::factions::key_in_place;
 
 /// The people of a paper: those of attendance lists, the chair, who signed, to whom it is
 /// addressed, who is spoken of. A person spoken of who is on a list is not listed again.
@@ -138,6 +139,7 @@ fn attended(document: &Document, found: &Found<Attendee>) -> Person {
         function: it.function.clone().or_else(|| it.name.function.clone()),
         group: it.group.clone(),
         faction: it.faction.clone(),
+        faction_key: it.faction.as_deref().and_then(key_in_place),
         presence: Some(it.presence),
         presence_raw: it.presence_raw.clone(),
         from: it.from.clone(),
@@ -178,6 +180,7 @@ fn person(document: &Document, found: &Found<Name>, role: PersonRole) -> Person 
         function: it.function.clone(),
         group: None,
         faction: None,
+        faction_key: None,
         presence: None,
         presence_raw: None,
         from: None,
