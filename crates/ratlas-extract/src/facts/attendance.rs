@@ -404,7 +404,7 @@ mod tests {
                 Jan Groß member excused CDU - -  "Jan Groß"  attendance/row
                 Lea Klein member present SPD Eva Lang -  "Lea Klein"  attendance/substitute
                 Eva Lang member represented SPD - Lea Klein  "Eva Lang"  attendance/substitute
-                Tom Kurz member unknown AfD - -  "Tom Kurz"  attendance/row
+                Tom Kurz member unknown AFD - -  "Tom Kurz"  attendance/row
             "#]],
         );
     }

@@ -230,7 +230,7 @@ fn tokens(words: &str) -> Vec<Range<usize>> {
             first.len_utf8()
         } else {
             let end = rest.find(|it: char| it.is_whitespace() || MARKS.contains(&it));
-            word_len(rest, end.unwrap_or(rest.len()))
+            word_len(rest, end.unwrap_or(rest.len())).max(1)
         };
         res.push(at..at + len);
         at += len;
@@ -245,6 +245,14 @@ fn word_len(rest: &str, end: usize) -> usize {
         if word.strip_prefix(title).is_some_and(|it| it.starts_with(char::is_uppercase)) {
             return title.len();
         }
+    }
+    // "Klein/SPD" is a name and a faction, "Leiter/-in" is one word.
+    if let Some((before, behind)) = word.split_once('/')
+        && behind.starts_with(char::is_uppercase)
+        && !before.is_empty()
+        && !before.ends_with('-')
+    {
+        return before.len();
     }
     // "Vorsitzende(r)" is one word.
     let ending = ["(r)", "(in)", "(n)"].into_iter().find(|it| rest[end..].starts_with(it));

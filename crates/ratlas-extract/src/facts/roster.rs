@@ -229,6 +229,7 @@ mod tests {
                 Volk member present SPD | - | - | - | Bürgermeister  "Volk"  attendance/list
                 Acht member excused SPD | - | - | - | Ratsfrau  "Ratsfrau Acht"  attendance/in-brackets
                 Plum member present SPD | - | - | Acht | Ratsherr  "Plum"  attendance/list
+                Acht member represented SPD | - | - | - | Ratsfrau  "Acht"  attendance/substitute
                 Olt member partial CDU | 17:20 | 18:52 | - | Ratsherr  "Olt"  attendance/list
                 Mahl minute_taker present - | - | - | - | OE 50.60  "Mahl"  attendance/list
             "#]],
@@ -243,6 +244,7 @@ mod tests {
                 Imke Sund chair present - | - | - | - | -  "Imke Sund"  attendance/list
                 Wiel Köb member partial - | - | 16:30 | - | Stadtrat  "Wiel Köb"  attendance/list
                 Orla View member present - | - | - | Falk Ring | Stadträtin  "Orla View"  attendance/list
+                Falk Ring member represented - | - | - | - | -  "Falk Ring"  attendance/substitute
                 Falk Ring member absent - | - | - | - | -  "Falk Ring"  attendance/list
                 Rod Pin member excused - | - | - | - | -  "Rod Pin"  attendance/list
             "#]],
