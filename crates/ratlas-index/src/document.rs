@@ -73,7 +73,8 @@ fn add_facts(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
     add_names(doc, fields.body_words, bodies, |word, terms| terms.extend_from_slice(word.stemmed));
     let factions = || record.people.iter().filter_map(|it| it.faction.as_ref());
     add_all(doc, fields.faction, factions().cloned());
-    add_all(doc, fields.faction_key, factions().map(|it| fold(it)));
+    let keys = record.people.iter().filter_map(|it| it.faction_key.as_ref());
+    add_all(doc, fields.faction_key, factions().chain(keys).map(|it| fold(it)));
     add_names(doc, fields.person, people(record), |word, terms| {
         terms.extend_from_slice(word.exact);
     });

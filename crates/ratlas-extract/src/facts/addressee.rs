@@ -1,60 +1,249 @@
 //! To whom a letter or a motion is addressed: the block of its address.
 
-use super::head::HeadLine;
-use super::name::{Name, name};
-use crate::found::Found;
+use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Finds the person in the address at the head of a paper.
+use ratlas_model::Genre;
+use regex::Regex;
+
+use super::head::HeadLine;
+use super::name::{Name, leading, name, Comma};
+use super::pattern;
+use crate::document::Document;
+use crate::found::Found;
+use crate::lexicon::factions::faction;
+
+/// Whom a paper is addressed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Addressee {
+    /// A person.
+    Person(Name),
+    /// A body, an office, a faction; as printed behind `An den`.
+    Body(String),
+}
+
+/// Finds whom the address at the head of a paper names.
 ///
 /// # Shapes
 ///
-/// | written                                                | rule                |
-/// |--------------------------------------------------------|---------------------|
-/// | `Herrn Oberbürgermeister`, the name behind it or below | `addressee/address` |
-/// | `An Frau Oberbürgermeisterin …`, likewise              | `addressee/address` |
+/// | written                                                   | rule                |
+/// |-----------------------------------------------------------|---------------------|
+/// | `Adressat: …`, the name behind it or below                | `addressee/label`   |
+/// | `Herrn Oberbürgermeister`, the name behind it or below    | `addressee/address` |
+/// | `An den Bürgermeister der Stadt …`, a line below `Herrn …` | `addressee/address` |
+/// | `An den Integrationsrat der Stadt …`                      | `addressee/body`    |
+/// | in a reply: the faction above `Rathaus` or a postcode     | `addressee/window`  |
 ///
-/// `Frau` alone is no address: authors are named so, too. Nor is a body; see `record`.
+/// `Frau` alone is an address in letters only: in motions authors are named so, too.
 #[doc(alias = "Empfänger")]
-pub(crate) fn addressee(head: &[HeadLine]) -> Option<Found<Name>> {
+pub(crate) fn addressee(
+    document: &Document,
+    head: &[HeadLine],
+    genre: Option<Genre>,
+) -> Option<Found<Addressee>> {
     /// An address stands above the subject.
     const ADDRESS_LINES: usize = 24;
-    (0..head.len().min(ADDRESS_LINES)).find_map(|idx| address(head, idx))
+    let head = &head[..head.len().min(ADDRESS_LINES)];
+    let block = Block { document, head, is_letter: genre == Some(Genre::Reply) };
+    (0..head.len())
+        .find_map(|idx| block.labelled(idx).or_else(|| block.person(idx)).or_else(|| block.body(idx)))
+        .or_else(|| (0..head.len()).find_map(|idx| block.window(idx)))
 }
 
-fn address(head: &[HeadLine], idx: usize) -> Option<Found<Name>> {
-    let line = &head[idx];
-    let bare = line.words.strip_prefix("An ").unwrap_or(&line.words);
-    let above = idx.checked_sub(1).map_or("", |it| head[it].words.as_str());
-    let told = bare.len() < line.words.len() || above == "An" || bare.contains("meisterin");
-    if !(bare.starts_with("Herrn ") || (bare.starts_with("Frau ") && told)) {
-        return None;
+/// The lines an address stands in.
+struct Block<'d> {
+    document: &'d Document,
+    head: &'d [HeadLine],
+    is_letter: bool,
+}
+
+impl Block<'_> {
+    /// Up to four lines from one on, without empty lines between them.
+    fn lines(&self, idx: usize) -> &[HeadLine] {
+        const LONGEST: usize = 4;
+        let lines = &self.head[idx..self.head.len().min(idx + LONGEST)];
+        let gap = lines.windows(2).position(|it| it[1].line_idx != it[0].line_idx + 1);
+        &lines[..gap.map_or(lines.len(), |it| it + 1)]
     }
-    if let Some(it) = name(bare) {
-        return Some(Found::new(it, line.span.clone(), "addressee/address"));
+
+    /// `Adressat` with the person or the body behind it or on the next lines.
+    fn labelled(&self, idx: usize) -> Option<Found<Addressee>> {
+        static LABEL: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^(?:Adressat(?:in|en|/-in)?|Empfänger(?:in)?|Gerichtet an)\s*:?\s*"));
+        let line = &self.head[idx];
+        let found = LABEL.find(&line.words)?;
+        let rest = line.words.len() - found.end();
+        if rest > 0 {
+            let words = &line.words[found.end()..];
+            let span = line.span.end.checked_sub(rest).filter(|it| *it > line.span.start)?..line.span.end;
+            return self.party(words, span, "addressee/label");
+        }
+        let lines = self.lines(idx + 1);
+        let person = self.in_lines(lines, "addressee/label");
+        person.or_else(|| {
+            let first = lines.first()?;
+            self.party(&first.words, first.span.clone(), "addressee/label")
+        })
     }
-    let next = head.get(idx + 1)?;
-    let it = name(&format!("{bare} {}", next.words)).filter(|it| it.given.is_some())?;
-    Some(Found::new(it, line.span.start..next.span.end, "addressee/address"))
+
+    /// A person or a body that words name.
+    fn party(&self, words: &str, span: Range<usize>, rule: &'static str) -> Option<Found<Addressee>> {
+        let span = self.document.trimmed(span)?;
+        let bare = without_an(words).unwrap_or(words);
+        let party = match name(bare).filter(Name::is_introduced) {
+            Some(it) => Addressee::Person(it),
+            None => Addressee::Body(bare.to_owned()),
+        };
+        Some(Found::new(party, span, rule))
+    }
+
+    /// A person in the block that begins at a line.
+    fn person(&self, idx: usize) -> Option<Found<Addressee>> {
+        let line = &self.head[idx];
+        let first = line.words.as_str();
+        let above = idx.checked_sub(1).map_or("", |it| self.head[it].words.as_str());
+        let an = without_an(first).is_some() || ["An", "An:", "an"].contains(&first);
+        let herrn = first.starts_with("Herrn ") || first == "Herrn";
+        // "Frau Oberbürgermeisterin" does not write motions to her own council.
+        let told = self.is_letter || above == "An" || first.contains("meisterin") || first == "Frau";
+        let frau = (first.starts_with("Frau ") || first == "Frau") && told;
+        if !(an || herrn || frau) || first.contains("Antrag") {
+            return None;
+        }
+        self.in_lines(self.lines(idx), "addressee/address")
+    }
+
+    /// The first person of some lines, whose name may stand on two of them.
+    fn in_lines(&self, lines: &[HeadLine], rule: &'static str) -> Option<Found<Addressee>> {
+        for (idx, line) in lines.iter().enumerate() {
+            let bare = without_an(&line.words).unwrap_or(&line.words);
+            let opened = idx > 0 || line.words.len() != bare.len();
+            let introduces = ["Herrn", "Frau", "Herr"].iter().any(|it| bare.starts_with(it)) || opened;
+            if !introduces {
+                continue;
+            }
+            let next = lines.get(idx + 1);
+            let joined = next.map(|it| format!("{bare} {}", it.words));
+            let whole = leading_person(bare);
+            if let Some(it) = whole {
+                return Some(Found::new(Addressee::Person(it), line.span.clone(), rule));
+            }
+            let is_opening = bare.starts_with("Herr") || bare.starts_with("Frau");
+            if let (Some(joined), Some(next), true) = (joined, next, is_opening)
+                && let Some(it) = leading_person(&joined).filter(|it| it.given.is_some() || it.function.is_some())
+            {
+                return Some(Found::new(Addressee::Person(it), line.span.start..next.span.end, rule));
+            }
+        }
+        None
+    }
+
+    /// `An den Integrationsrat der Stadt Adorf`, with the line that goes on with it.
+    fn body(&self, idx: usize) -> Option<Found<Addressee>> {
+        const LONGEST: usize = 120;
+        let line = &self.head[idx];
+        let bare = without_an(&line.words)?;
+        let next = self.lines(idx).get(1);
+        let (words, span) = if bare.is_empty() {
+            let next = next?;
+            (strip_article(&next.words).to_owned(), next.span.clone())
+        } else {
+            match next.filter(|it| goes_on(bare, &it.words)) {
+                Some(next) => (format!("{bare} {}", next.words), line.span.start..next.span.end),
+                None => (bare.to_owned(), line.span.clone()),
+            }
+        };
+        let plain = words.starts_with(char::is_uppercase) && words.len() <= LONGEST && !words.ends_with('.');
+        plain.then(|| Found::new(Addressee::Body(words), span, "addressee/body"))
+    }
+
+    /// In letters: the faction above a room or a postcode.
+    fn window(&self, idx: usize) -> Option<Found<Addressee>> {
+        static PLACE: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^(?:\d{5}\s\p{Lu}|Rathaus\b|Im\sHause?\b|im\sHause?\b|Postfach|Zimmer)"));
+        static PARTY: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"^(?:(?:Stadtrats|Gemeinderats|Rats|Kreistags)?[Ff]raktion|Bezirksausschuss|\p{Lu}\p{L}*beirat|Integrationsrat|Ausländerbeirat|Migrationsbeirat)\b")
+        });
+        let line = &self.head[idx];
+        let block = self.lines(idx);
+        let fits = self.is_letter && (PARTY.is_match(&line.words) || faction(&line.words).is_some());
+        let place = block.iter().position(|it| PLACE.is_match(&it.words)).filter(|it| *it > 0 && fits)?;
+        let words: Vec<&str> = block[..place].iter().map(|it| it.words.as_str()).collect();
+        let span = line.span.start..block[place - 1].span.end;
+        Some(Found::new(Addressee::Body(words.join(" ")), span, "addressee/window"))
+    }
+}
+
+/// The person that words begin with; behind it stand at most an office and its place.
+fn leading_person(words: &str) -> Option<Name> {
+    let res = leading(words, Comma::Separates).filter(Name::is_introduced)?;
+    let rest = words[res.span.end..].trim_start();
+    (rest.is_empty() || rest.starts_with([',', '(']) || rest == "Rathaus" || rest == "o.V.i.A.").then_some(res)
+}
+
+/// The words behind `An den`, `An die`, `An Herrn`; `None` for other words.
+fn without_an(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix("An ").or_else(|| words.strip_prefix("an "));
+    let rest = rest.or_else(|| ["An", "An:", "An den", "An die", "An das"].contains(&words).then_some(""))?;
+    Some(strip_article(rest))
+}
+
+fn strip_article(words: &str) -> &str {
+    let articles = ["den ", "die ", "das ", "dem ", "Den ", "Die ", "Das ", "alle "];
+    articles.iter().find_map(|it| words.strip_prefix(it)).unwrap_or(words)
+}
+
+/// Whether a line goes on with the name of a body: `Vorsitzende des` / `Integrationsrates`.
+fn goes_on(first: &str, next: &str) -> bool {
+    let open = ["des", "der", "für", "und", "-", ",", "im", "in"];
+    open.iter().any(|it| first.ends_with(it))
+        || ["der ", "des ", "für ", "und ", "im ", "in "].iter().any(|it| next.starts_with(it))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
     use crate::facts::head::head;
 
     #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
+    fn check(text: &str, genre: Genre, expected: Option<&str>) {
         let document = Document::of(text);
-        assert_eq!(addressee(&head(&document)).map(|it| it.value.name).as_deref(), expected);
+        let found = addressee(&document, &head(&document), Some(genre));
+        let got = found.map(|it| match it.value {
+            Addressee::Person(it) => it.name,
+            Addressee::Body(it) => format!("[{it}]"),
+        });
+        assert_eq!(got.as_deref(), expected, "{text}");
     }
 
     #[test]
-    fn names_in_addresses() {
+    fn people_in_addresses() {
+        let check = |text, expected| check(text, Genre::Motion, expected);
         check("Stadt Adorf\nHerrn Oberbürgermeister\nJan Groß\nRathaus\n", Some("Jan Groß"));
+        check("Herrn\nOberbürgermeister Dr. Jan Groß\nRathaus\n", Some("Jan Groß"));
         check("An Frau Oberbürgermeisterin Dr. Lea Klein\n", Some("Lea Klein"));
-        check("Herrn\nTom Kurz\n", None);
+        check("An den Bürgermeister der Stadt Adorf\nHerrn Jan Groß\nMarkt 1\n", Some("Jan Groß"));
+        check("An\nHerrn Bürgermeister Jan Groß\n", Some("Jan Groß"));
+        check("An die\nVorsitzende des Integrationsrates\nFrau Lea Klein\n", Some("Lea Klein"));
+        check("Adressat\nVorsitzender des Rates\nHerr Dr. Jan Groß\n", Some("Jan Groß"));
         check("Frau Stadträtin Lea Klein\nAntrag\n", None);
-        check("An den Rat der Stadt\n\nAntrag\n", None);
+        check("Antrag der SPD\nHerr Groß fragt\n", None);
+    }
+
+    #[test]
+    fn bodies_and_factions() {
+        check("An den Rat der Stadt\n\nAntrag\n", Genre::Motion, Some("[Rat der Stadt]"));
+        check(
+            "An den Vorsitzenden\ndes Bezirksausschusses 5\n\nx\n",
+            Genre::Reply,
+            Some("[Vorsitzenden des Bezirksausschusses 5]"),
+        );
+        check(
+            "Stadtratsfraktion\nDie Grünen – Rosa Liste\nRathaus, Zimmer 2\n",
+            Genre::Reply,
+            Some("[Stadtratsfraktion Die Grünen – Rosa Liste]"),
+        );
+        check("SPD-Fraktion\nRathausplatz 1\n91052 Adorf\n\nAntrag\n", Genre::Motion, None);
+        check("Frau Stadträtin Lea Klein\nRathaus\n", Genre::Reply, Some("Lea Klein"));
     }
 }

@@ -15,6 +15,11 @@ pub(crate) mod law;
 pub(crate) mod meeting;
 pub(crate) mod municipality;
 pub(crate) mod name;
+mod columns;
+mod entries;
+mod name_words;
+mod presence;
+mod section;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod person;
@@ -43,7 +48,8 @@ use self::genre::GenreLabel;
 use self::head::HeadLine;
 use self::law::LawCitation;
 use self::meeting::MeetingHead;
-use self::name::Name;
+use self::addressee::Addressee;
+use self::person::Spoken;
 use self::number::Number;
 use self::proposal::Block;
 use self::signature::Signature;
@@ -65,9 +71,9 @@ pub(crate) struct Facts {
     pub(crate) meeting: MeetingHead,
     pub(crate) consultations: Vec<Found<Station>>,
     pub(crate) attendance: Vec<Found<Attendee>>,
-    pub(crate) people: Vec<Found<Name>>,
+    pub(crate) people: Vec<Found<Spoken>>,
     pub(crate) chairs: Vec<Found<String>>,
-    pub(crate) addressee: Option<Found<Name>>,
+    pub(crate) addressee: Option<Found<Addressee>>,
     pub(crate) signatures: Vec<Found<Signature>>,
     pub(crate) agenda: Vec<Found<Item>>,
     pub(crate) proposals: Vec<Found<Block>>,
@@ -102,7 +108,8 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
     let place = place::place(document, &dates, houses).or_of_whole(whole);
     let sitting = kind.is_some_and(has_agenda);
     let mut attendance = attendance::attendance(document);
-    if kind == Some(ratlas_model::Genre::Minutes) {
+    let people = person::people(document);
+    if kind.is_none_or(has_roster) {
         let listed = roster::roster(document, &attendance);
         attendance.extend(listed);
         attendance.sort_by_key(|it| it.span.start);
@@ -111,10 +118,10 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
         numbers: number::numbers(document, &dates, &known_houses(&place, houses)),
         meeting: meeting::meeting(document, &head, &dates),
         consultations: consultation::consultations(document, &dates),
-        addressee: addressee::addressee(&head),
+        addressee: addressee::addressee(document, &head, kind),
         attendance,
-        people: person::people(document),
-        chairs: person::chairs(document),
+        chairs: person::chairs(document, &people),
+        people,
         signatures: signature::signatures(document, kind.is_some()),
         agenda: if sitting { agenda::agenda(document, title.as_ref()) } else { Vec::new() },
         proposals: proposal::proposals(document),
@@ -146,6 +153,12 @@ fn has_agenda(genre: ratlas_model::Genre) -> bool {
             | Genre::ResolutionExtract
             | Genre::WorkingPaper
     )
+}
+
+/// Whether papers of a genre list who attended.
+fn has_roster(genre: ratlas_model::Genre) -> bool {
+    use ratlas_model::Genre;
+    matches!(genre, Genre::Minutes | Genre::ResolutionExtract | Genre::Other)
 }
 
 /// The profile of the paper's city; of every city where the place is open.

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use crate::lexicon::phrases::FUNCTIONS;
+use super::name_words::{
+    address, capitalised, function_len, is_particle, is_shouted, is_shouted_name, is_title,
+    opens_family,
+};
+
+pub(crate) use super::name_words::is_name_word;
 
 /// A name with what stands before it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,28 +26,21 @@ pub(crate) struct Name {
     pub(crate) span: Range<usize>,
 }
 
-/// Words before a name that belong to it.
-const TITLES: &[&str] = &[
-    "Dr.",
-    "Prof.",
-    "Dipl.-Ing.",
-    "Dr.-Ing.",
-    "Ing.",
-    "Dres.",
-    "Mag.",
-    "med.",
-    "phil.",
-    "h.c.",
-    "Dr",
-    "Prof",
-    "PD",
-];
+impl Name {
+    /// Whether anything tells that these words are a person: an address, a function, a title.
+    pub(crate) fn is_introduced(&self) -> bool {
+        self.form_of_address.is_some() || self.function.is_some() || self.title.is_some()
+    }
+}
 
-/// Small words inside family names.
-const PARTICLES: &[&str] = &[
-    "von", "van", "der", "den", "de", "zu", "zur", "zum", "vom", "al", "el", "bin", "ibn", "del",
-    "da", "dos", "di", "la", "le", "ten", "und",
-];
+/// What a comma behind a first word of a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comma {
+    /// The given name may follow: `Klein, Lea`.
+    MayInvert,
+    /// Another person follows: `Klein, Groß und Lang`.
+    Separates,
+}
 
 /// Reads the name that these words are: an address, a function, titles and the name, nothing else.
 ///
@@ -52,269 +50,292 @@ const PARTICLES: &[&str] = &[
 /// |-----------------------------------------|---------------------|----------------------------|
 /// | `Frau Stadträtin Kornelia Keune`        | `Kornelia Keune`    | Frau, Stadträtin           |
 /// | `Herr Dr. Amjad Alhajjh`                | `Amjad Alhajjh`     | Herr, Dr.                  |
+/// | `sachkundige Bürgerin Lea KLEIN`        | `Lea Klein`         | sachkundige Bürgerin       |
 /// | `Keune, Kornelia, Dr.`                  | `Kornelia Keune`    | Dr.                        |
+/// | `Karim El Amrani`, `Olaf van der Meer`  | family `El Amrani`, `van der Meer` |             |
 /// | `Kavita Ghone- Schmiedecke`             | `Kavita Ghone-Schmiedecke` |                     |
 ///
 /// `N.N.` and words that are no name give `None`.
 pub(crate) fn name(words: &str) -> Option<Name> {
+    let res = leading(words, Comma::MayInvert)?;
+    words[res.span.end..].trim().is_empty().then_some(res)
+}
+
+/// Reads the name at the beginning of some words. What follows its span is not part of it.
+pub(crate) fn leading(words: &str, comma: Comma) -> Option<Name> {
+    let tokens = tokens(words);
     let mut res = Name::default();
-    let mut rest = words.trim();
-    loop {
-        let before = rest;
-        for (printed, form) in [
-            ("Frau", "Frau"),
-            ("Fr.", "Frau"),
-            ("Herrn", "Herr"),
-            ("Herr", "Herr"),
-            ("Hr.", "Herr"),
-        ] {
-            if let Some(behind) = strip_word(rest, printed) {
-                res.form_of_address = Some(form.to_owned());
-                rest = behind;
-            }
-        }
-        if let Some((function, behind)) =
-            FUNCTIONS.iter().find_map(|(it, _)| Some((it, strip_word(rest, it)?)))
-        {
-            res.function.get_or_insert_with(|| (*function).to_owned());
-            rest = behind;
-        }
-        while let Some((title, behind)) =
-            TITLES.iter().find_map(|it| Some((it, strip_word(rest, it)?)))
-        {
-            let title = match res.title.take() {
-                Some(other) => format!("{other} {title}"),
-                None => (*title).to_owned(),
-            };
-            res.title = Some(title);
-            rest = behind;
-        }
-        if rest == before {
-            break;
-        }
+    let first = introduction(words, &tokens, &mut res);
+    let parts = name_parts(words, &tokens[first..]);
+    let (start, end) = (parts.first()?.start, parts.last()?.end);
+    let mut behind = first + parts.len();
+    res.span = start..end;
+    let plain = parts.iter().any(|it| !is_shouted(&words[it.clone()]));
+    if !plain && !res.is_introduced() {
+        return None;
     }
-    let start = words.len() - words.trim_start().len() + (words.trim().len() - rest.len());
-    named(rest, &mut res)?;
-    res.span = start..start + rest.trim_end().len();
+    let inverted = match comma {
+        Comma::MayInvert if res.function.is_none() && parts.len() <= 3 => {
+            given_behind(words, &tokens[behind..], &mut res)
+        }
+        _ => None,
+    };
+    let (family, given) = match inverted {
+        Some((given, n_tokens)) => {
+            behind += n_tokens;
+            res.span.end = tokens[behind - 1].end;
+            (joined(words, &parts), Some(given))
+        }
+        None => family_and_given(words, &parts),
+    };
+    res.name = given.iter().map(String::as_str).chain([family.as_str()]).collect::<Vec<_>>().join(" ");
+    res.family = Some(family);
+    res.given = given;
     Some(res)
 }
 
-/// The words behind a first word.
-fn strip_word<'t>(words: &'t str, first: &str) -> Option<&'t str> {
-    let rest = words.strip_prefix(first)?;
-    // "Dr.-Ing." and "Dr.Muster" are written without a blank.
-    let separate = rest.starts_with(char::is_whitespace) || first.ends_with('.');
-    separate.then(|| rest.trim_start())
+/// Reads address, function and titles; returns how many words they are.
+fn introduction(words: &str, tokens: &[Range<usize>], res: &mut Name) -> usize {
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let word = &words[token.clone()];
+        let article = ["der", "die", "den", "dem", "Der", "Die", "Den"].contains(&word);
+        let n_function = function_len(words, &tokens[at + usize::from(article)..]);
+        if let Some(form) = address(word) {
+            res.form_of_address = Some(form.to_owned());
+            at += 1;
+        } else if n_function > 0 {
+            let from = at + usize::from(article);
+            at = from + n_function;
+            let function = &words[tokens[from].start..tokens[at - 1].end];
+            let function = crate::document::one_line(function);
+            res.function = Some(match res.function.take() {
+                Some(other) => format!("{other} {function}"),
+                None => function,
+            });
+        } else if is_title(word) {
+            let title = match res.title.take() {
+                Some(other) => format!("{other} {word}"),
+                None => word.to_owned(),
+            };
+            res.title = Some(title);
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
 }
 
-/// Splits the bare name; `None` if the words are no name.
-fn named(words: &str, res: &mut Name) -> Option<()> {
-    let words = words.trim();
-    let (family, given) = match words.split_once(',') {
-        Some((family, given)) => {
-            let mut given = given.trim();
-            if let Some((first, title)) = given.split_once(',') {
-                res.title = Some(title.trim().to_owned());
-                given = first.trim();
-            }
-            (family.trim().to_owned(), Some(given.to_owned()))
+/// The words of a name that tokens begin with, particles among them.
+fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
+    /// Longer names are lists or sentences.
+    const MOST_PARTS: usize = 5;
+    let mut res: Vec<Range<usize>> = Vec::new();
+    for (idx, token) in tokens.iter().enumerate().take(MOST_PARTS) {
+        let word = &words[token.clone()];
+        let next = tokens.get(idx + 1).map_or("", |it| &words[it.clone()]);
+        let goes_on = is_name_word(next) || is_particle(next) || is_shouted_name(next);
+        let hyphenated = word.ends_with('-') && is_name_word(word.trim_end_matches('-')) && goes_on;
+        let second_half = res.last().is_some() && word.starts_with('-') && is_name_word(&word[1..]);
+        let is_part = is_name_word(word)
+            || is_shouted_name(word)
+            || hyphenated
+            || second_half
+            || (is_particle(word) && goes_on);
+        let introduces =
+            address(word).is_some() || is_title(word) || function_len(words, &tokens[idx..]) > 0;
+        if !is_part || introduces {
+            break;
         }
-        None => family_and_given(words)?,
+        res.push(token.clone());
+    }
+    while res.last().is_some_and(|it| is_particle(&words[it.clone()])) {
+        res.pop();
+    }
+    let only_particles = res.iter().all(|it| is_particle(&words[it.clone()]));
+    if only_particles { Vec::new() } else { res }
+}
+
+/// The given name behind a comma, `Klein, Lea, Dr.`, and how many tokens it and its comma are.
+fn given_behind(words: &str, tokens: &[Range<usize>], res: &mut Name) -> Option<(String, usize)> {
+    let word = |idx: usize| tokens.get(idx).map_or("", |it| &words[it.clone()]);
+    if word(0) != "," {
+        return None;
+    }
+    let mut inner = Name::default();
+    let mut at = 1 + introduction(words, &tokens[1..], &mut inner);
+    let parts = name_parts(words, &tokens[at..]);
+    let plain = parts.iter().any(|it| !is_shouted(&words[it.clone()]));
+    if inner.function.is_some() || parts.is_empty() || parts.len() > 3 || !plain {
+        return None;
+    }
+    at += parts.len();
+    if word(at) == "," && is_title(word(at + 1)) {
+        at += 1;
+        while is_title(word(at)) {
+            let title = inner.title.take().map(|it| it + " ").unwrap_or_default();
+            inner.title = Some(title + word(at));
+            at += 1;
+        }
+    }
+    let ends = ["", ";", "("].contains(&word(at));
+    if !ends {
+        return None;
+    }
+    res.title = res.title.take().or(inner.title);
+    res.form_of_address = res.form_of_address.take().or(inner.form_of_address);
+    Some((joined(words, &parts), at))
+}
+
+/// Given names first, then the family name with its particles.
+fn family_and_given(words: &str, parts: &[Range<usize>]) -> (String, Option<String>) {
+    let mut from = parts.len() - 1;
+    while from > 0 {
+        let before = &words[parts[from - 1].clone()];
+        let second_half = words[parts[from].clone()].starts_with('-') || before.ends_with('-');
+        // "Ben Klein" and "La Klein" have a given name before the family name.
+        if is_particle(before) || second_half || (from > 1 && opens_family(before)) {
+            from -= 1;
+        } else {
+            break;
+        }
+    }
+    let given = (from > 0).then(|| joined(words, &parts[..from]));
+    (joined(words, &parts[from..]), given)
+}
+
+/// Words of a name on one line, blanks round hyphens dropped.
+fn joined(words: &str, parts: &[Range<usize>]) -> String {
+    let word = |it: &Range<usize>| {
+        let word = &words[it.clone()];
+        if is_shouted(word) { capitalised(word) } else { word.to_owned() }
     };
-    let parts = family.split_whitespace().chain(given.iter().flat_map(|it| it.split_whitespace()));
-    let plausible = |it: &str| is_name_word(it) || PARTICLES.contains(&it);
-    if !parts.clone().all(plausible)
-        || parts.clone().count() > 6
-        || !parts.clone().any(is_name_word)
-    {
-        return None;
-    }
-    // A function without a name: "Herrn Oberbürgermeister".
-    if given.is_none() && FUNCTIONS.iter().any(|(it, _)| *it == family) {
-        return None;
-    }
-    res.name = given.iter().cloned().chain([family.clone()]).collect::<Vec<_>>().join(" ");
-    res.family = Some(family);
-    res.given = given;
-    Some(())
+    parts.iter().map(word).collect::<Vec<_>>().join(" ").replace("- ", "-").replace(" -", "-")
 }
 
-/// Given names first, then the family name with its particles; blanks behind hyphens are dropped.
-fn family_and_given(words: &str) -> Option<(String, Option<String>)> {
-    let words = words.replace("- ", "-").replace(" -", "-");
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let last = words.len().checked_sub(1)?;
-    let mut from = last;
-    while from > 0 && PARTICLES.contains(&words[from - 1]) {
-        from -= 1;
-    }
-    let given = (from > 0).then(|| words[..from].join(" "));
-    Some((words[from..].join(" "), given))
-}
-
-/// A word that may be part of a name: a capital letter, then letters, hyphens, apostrophes.
-pub(crate) fn is_name_word(word: &str) -> bool {
-    let mut chars = word.chars();
-    let capital = chars.next().is_some_and(char::is_uppercase);
-    let letters = word.chars().filter(|it| it.is_alphabetic()).count();
-    let initial = letters == 1 && word.ends_with('.');
-    let shape =
-        word.trim_end_matches('.').chars().all(|it| it.is_alphabetic() || "-'’`´".contains(it));
-    let shouted = letters > 1 && word.chars().all(|it| !it.is_lowercase());
-    let common = NOT_NAMES.contains(&word);
-    capital
-        && (letters > 1 || initial)
-        && shape
-        && (!word.ends_with('.') || initial)
-        && !shouted
-        && !common
-}
-
-/// Words that stand where names stand and are none.
-const NOT_NAMES: &[&str] = &[
-    "Abteilung",
-    "Amt",
-    "Frau",
-    "Organisationseinheit",
-    "Ressort",
-    "Nachrücker",
-    "Herr",
-    "Herrn",
-    "Mann",
-    "Anlage",
-    "Antrag",
-    "Arbeitskreis",
-    "Beirat",
-    "Beschluss",
-    "Büro",
-    "Damen",
-    "Der",
-    "Dezernat",
-    "Die",
-    "Das",
-    "Fachbereich",
-    "Fraktion",
-    "Gast",
-    "Gäste",
-    "Gremium",
-    "Herren",
-    "Im",
-    "In",
-    "Integration",
-    "Integrationsnetzwerk",
-    "Migration",
-    "Mitglied",
-    "Mitglieder",
-    "Nachname",
-    "Name",
-    "N.N",
-    "Organisation",
-    "Referat",
-    "Seite",
-    "Sprecher",
-    "Sprecherin",
-    "Stabsstelle",
-    "Stadt",
-    "Struktur",
-    "Teilnahme",
-    "Uhr",
-    "Verein",
-    "Verwaltung",
-    "Vorlage",
-    "Vorname",
-    "Vorsitz",
-    "Vorstand",
-    "Zu",
-    "Für",
-    "Von",
-    "Bündnis",
-    "Grünen",
-    "Linke",
-    "Verteiler",
-    "Datum",
-    "Ort",
-    "Thema",
-    "Betreff",
-    "Und",
-    "Es",
-    "Sie",
-    "Wir",
-];
-
-/// Splits a cell that names several people, written one after the other.
-///
-/// Names with a form of address or a title between them are told apart by these. Otherwise an even
-/// number of four or more words is taken as pairs of given and family name.
-pub(crate) fn names(words: &str) -> Vec<Name> {
-    let cleaned = words.replace("Vorname, Nachname", "").replace("Vorname, Name", "");
-    let lead = words.find(cleaned.trim()).unwrap_or(0);
-    let words = cleaned.trim();
-    let mut res = Vec::new();
-    for part in parts(words) {
-        if let Some(mut it) = name(&words[part.clone()]) {
-            let offset = lead + part.start;
-            it.span = it.span.start + offset..it.span.end + offset;
-            res.push(it);
-        }
+/// The first words of a text, marks as words of their own. `Dr.Klein` is two.
+fn tokens(words: &str) -> Vec<Range<usize>> {
+    /// Introduction, name and title are fewer.
+    const MOST_TOKENS: usize = 24;
+    const MARKS: [char; 7] = [',', ';', ':', '(', ')', '\t', '|'];
+    let mut res: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while res.len() < MOST_TOKENS {
+        let blanks = words[at..].len() - words[at..].trim_start_matches([' ', '\n', '\r']).len();
+        at += blanks;
+        let rest = &words[at..];
+        let Some(first) = rest.chars().next() else { break };
+        let len = if MARKS.contains(&first) {
+            first.len_utf8()
+        } else {
+            let end = rest.find(|it: char| it.is_whitespace() || MARKS.contains(&it));
+            word_len(rest, end.unwrap_or(rest.len())).max(1)
+        };
+        res.push(at..at + len);
+        at += len;
     }
     res
 }
 
-/// The parts of a cell that hold one name each.
-fn parts(words: &str) -> Vec<Range<usize>> {
-    let mut starts: Vec<usize> = vec![0];
-    let tokens: Vec<Range<usize>> = tokens(words);
-    for token in &tokens[tokens.len().min(1)..] {
-        let begins = begins_name(words, token.clone());
-        let listed = words[..token.start].trim_end().ends_with([';', '/']);
-        if begins || listed {
-            starts.push(token.start);
+/// Where a word that ends at a mark really ends.
+fn word_len(rest: &str, end: usize) -> usize {
+    let word = &rest[..end];
+    for title in ["Dr.", "Prof."] {
+        if word.strip_prefix(title).is_some_and(|it| it.starts_with(char::is_uppercase)) {
+            return title.len();
         }
     }
-    if starts.len() == 1 && is_pairs(words, &tokens) {
-        starts = tokens.iter().step_by(2).map(|it| it.start).collect();
+    // "Klein/SPD" is a name and a faction, "Leiter/-in" is one word.
+    if let Some((before, behind)) = word.split_once('/')
+        && behind.starts_with(char::is_uppercase)
+        && !before.is_empty()
+        && !before.ends_with('-')
+    {
+        return before.len();
     }
-    let ends = starts[1..].iter().copied().chain([words.len()]);
-    starts.iter().zip(ends).map(|(start, end)| trim_list_marks(words, *start..end)).collect()
+    // "Vorsitzende(r)" is one word.
+    let ending = ["(r)", "(in)", "(n)"].into_iter().find(|it| rest[end..].starts_with(it));
+    end + ending.map_or(0, str::len)
 }
 
-/// Whether a word begins another name: an address, or a function that no address stands before.
-fn begins_name(words: &str, token: Range<usize>) -> bool {
-    const ADDRESSES: &[&str] = &["Frau", "Herr", "Herrn", "Hr.", "Fr."];
-    let word = &words[token.clone()];
-    let before = words[..token.start].trim_end().rsplit(' ').next().unwrap_or_default();
-    let function = |it: &str| FUNCTIONS.iter().any(|(form, _)| *form == it);
-    let name_before = is_name_word(before) && !ADDRESSES.contains(&before) && !function(before);
-    ADDRESSES.contains(&word) || (function(word) && name_before)
+/// Splits a cell that names several people, written one after the other.
+///
+/// People with a form of address, a function, a mark or `und` between them are told apart by these.
+/// Otherwise an even number of four or more words is taken as pairs of given and family name.
+pub(crate) fn names(words: &str) -> Vec<Name> {
+    let mut res: Vec<Name> = Vec::new();
+    // A cell may repeat the head of its column before the name.
+    let heads = ["Vorname, Nachname", "Vorname, Name"];
+    let lead = heads.iter().find_map(|it| words.strip_prefix(it));
+    let mut at = words.len() - lead.unwrap_or(words).len();
+    let comma = if is_list(&words[at..]) { Comma::Separates } else { Comma::MayInvert };
+    loop {
+        at += behind_joint(&words[at..]);
+        let Some(mut it) = leading(&words[at..], comma) else { break };
+        it.span = at + it.span.start..at + it.span.end;
+        at = it.span.end;
+        res.push(it);
+    }
+    match res.first() {
+        Some(first) if !first.is_introduced() => pairs(words, first.span.start).unwrap_or(res),
+        _ => res,
+    }
 }
 
-fn trim_list_marks(words: &str, part: Range<usize>) -> Range<usize> {
-    let kept = words[part.clone()].trim_end_matches([' ', ';', '/', ',']);
-    part.start..part.start + kept.len()
+/// How many bytes of marks and conjunctions stand before the next name.
+pub(crate) fn behind_joint(words: &str) -> usize {
+    let mut rest = words;
+    loop {
+        let next = rest.trim_start_matches([' ', '\n', '\t', ',', ';', '/', '|', '·', '•', '&', '*']);
+        let next = ["und ", "sowie ", "u. ", "- ", "– ", "und\n"]
+            .iter()
+            .find_map(|it| next.strip_prefix(it))
+            .unwrap_or(next);
+        if next.len() == rest.len() {
+            return words.len() - rest.len();
+        }
+        rest = next;
+    }
 }
 
-fn tokens(words: &str) -> Vec<Range<usize>> {
-    let mut start = 0;
-    words
-        .split(' ')
-        .map(|it| {
-            let res = start..start + it.len();
-            start = res.end + 1;
-            res
+/// Whether commas part people: an introduced name before a comma, or more commas than one name has.
+pub(crate) fn is_list(words: &str) -> bool {
+    let segment = words.split(';').next().unwrap_or(words);
+    let mut parts = segment.split(',').map(str::trim);
+    let first = parts.next().and_then(|it| leading(it, Comma::Separates));
+    let introduced = first.is_some_and(|it| {
+        it.function.is_some() || it.form_of_address.is_some() || it.given.is_some_and(|given| {
+            // "von der Heide, Otto" begins with a family name of several words.
+            given.starts_with(char::is_uppercase)
         })
-        .filter(|it| !it.is_empty())
-        .collect()
+    });
+    let people = parts.filter(|it| !it.split(' ').all(is_title)).count();
+    introduced || people > 1
 }
 
-fn is_pairs(words: &str, tokens: &[Range<usize>]) -> bool {
-    let plain =
-        |it: &Range<usize>| is_name_word(&words[it.clone()]) && !words[it.clone()].ends_with('.');
-    let addressed = tokens.first().is_some_and(|it| {
-        let first = &words[it.clone()];
-        ["Frau", "Herr", "Herrn", "Hr.", "Fr."].contains(&first)
-            || FUNCTIONS.iter().any(|(it, _)| *it == first)
-    });
-    tokens.len() >= 4 && tokens.len().is_multiple_of(2) && !addressed && tokens.iter().all(plain)
+/// `Kim Adam Pat Bauer` as two people; `None` if these words are no pairs of names.
+fn pairs(words: &str, start: usize) -> Option<Vec<Name>> {
+    let tokens: Vec<&str> = words[start..].split(' ').filter(|it| !it.is_empty()).collect();
+    let plain = tokens.iter().all(|it| is_name_word(it) && !it.ends_with('.'));
+    if tokens.len() < 4 || !tokens.len().is_multiple_of(2) || !plain {
+        return None;
+    }
+    let mut at = start;
+    let mut pair = |given: &str, family: &str| {
+        let start = at + words[at..].find(given)?;
+        at = start + given.len();
+        let end = at + words[at..].find(family)? + family.len();
+        at = end;
+        Some(Name {
+            name: format!("{given} {family}"),
+            given: Some(given.to_owned()),
+            family: Some(family.to_owned()),
+            span: start..end,
+            ..Name::default()
+        })
+    };
+    tokens.chunks(2).map(|it| pair(it.first()?, it.last()?)).collect()
 }
 
 #[cfg(test)]
@@ -344,6 +365,20 @@ mod tests {
         check("Brauer, Hagen, Dr.", &["Hagen Brauer [Dr.]"]);
         check("Stadträtin Karl-Sy", &["Karl-Sy [Stadträtin]"]);
         check("Otto von der Heide", &["Otto von der Heide []"]);
+        check("von der Heide, Otto", &["Otto von der Heide []"]);
+        check("Prof. Dr.-Ing. Lea KLEIN-EL AMIN", &["Lea Klein-El Amin [Prof. Dr.-Ing.]"]);
+        check("sachk. Einwohnerin Anas al-Khalil", &["Anas al-Khalil [sachk. Einwohnerin]"]);
+        check("1. stellv. Vorsitzende Dr.Eva Lang", &["Eva Lang [1. stellv. Vorsitzende, Dr.]"]);
+        check("Integrationsbeauftragter Jan Jung", &["Jan Jung [Integrationsbeauftragter]"]);
+    }
+
+    #[test]
+    fn family_names_of_several_words() {
+        let family = |words: &str| name(words).and_then(|it| it.family);
+        assert_eq!(family("Karim El Amrani").as_deref(), Some("El Amrani"));
+        assert_eq!(family("Olaf van der Meer").as_deref(), Some("van der Meer"));
+        assert_eq!(family("Ben Klein").as_deref(), Some("Klein"));
+        assert_eq!(family("Frau de Wit").as_deref(), Some("de Wit"));
     }
 
     #[test]
@@ -354,6 +389,9 @@ mod tests {
         );
         check("Frau Lea Klein Herr Jan Groß", &["Lea Klein [Frau]", "Jan Groß [Herr]"]);
         check("Vorname, Name Abdoul Coulibaly", &["Abdoul Coulibaly []"]);
+        check("Lea Klein, Jan Groß und Tom Kurz", &["Lea Klein []", "Jan Groß []", "Tom Kurz []"]);
+        check("Klein, Lea; Groß, Jan", &["Lea Klein []", "Jan Groß []"]);
+        check("Klein, Groß, Kurz", &["Klein []", "Groß []", "Kurz []"]);
     }
 
     #[test]
@@ -363,6 +401,10 @@ mod tests {
             "MO-MD",
             "Vorname, Name",
             "Arbeitskreis Migration",
+            "Fachhochschule Dortmund",
+            "Konrad-Adenauer-Stiftung",
+            "Willy-Brandt-Platz",
+            "BEIRAT INTEGRATION",
             "ja",
             "",
             "12.3.2020",

@@ -1,61 +1,208 @@
-//! People spoken of with an address or a title, and who chairs.
+//! People spoken of or speaking, named with an address, a title or a function, and who chairs.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name::{Name, is_name_word, name};
+use super::name::{Comma, Name, leading, names};
+use super::name_words::{function_len, is_function};
+use super::label::{labelled, labels};
 use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
+use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
 
-/// Finds people named with an address or an academic title, in reading order.
+/// A person of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spoken {
+    pub(crate) name: Name,
+    /// As printed with the name.
+    pub(crate) faction: Option<String>,
+    /// The word behind the name tells that they speak.
+    pub(crate) speaks: bool,
+}
+
+/// Finds people named with an address, a title or a function, in reading order.
 ///
 /// # Shapes
 ///
-/// | written                      | rule              |
-/// |------------------------------|-------------------|
-/// | `Herr Bolz`, `Frau Dr. Klein`| `person/address`  |
-/// | `Prof. Hajji`                | `person/title`    |
-/// | `Sehr geehrter Herr Mögele,` | `person/salutation` |
-pub(crate) fn people(document: &Document) -> Vec<Found<Name>> {
-    static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?x)(?<salutation>[Ss]ehr\sgeehrte[r]?\s)?
-              \b(?:(?<address>Herrn?|Frau)\s|(?:Prof\.|Dr\.)\s)
-              (?:(?:Prof\.|Dr\.|Dipl\.-Ing\.|\p{Lu}\p{L}+(?:rat|rätin|meister|meisterin|ordnete[r]?|herr|frau|mitglied))\s){0,3}
-              \p{Lu}[\p{L}'’-]+(?:\x20\p{Lu}[\p{L}'’-]+)?",
-        )
-    });
-    let mut res = Vec::new();
-    for found in PERSON.captures_iter(&document.text) {
-        let Some(whole) = found.get(0) else { continue };
-        let salutation = found.name("salutation").map_or(0, |it| it.len());
-        let start = whole.start() + salutation;
-        let words = &document.text[start..whole.end()];
-        let Some(person) = person(words) else { continue };
-        let rule = match (salutation > 0, found.name("address").is_some()) {
-            (true, _) => "person/salutation",
-            (false, true) => "person/address",
-            (false, false) => "person/title",
+/// | written                             | rule                 |
+/// |-------------------------------------|----------------------|
+/// | `Herr Bolz`, `Frau Dr. Klein`       | `person/address`     |
+/// | `Prof. Hajji`                       | `person/title`       |
+/// | `Stadträtin Klein (SPD)`, `StR Groß/CDU fragt`, `Stadtv. Lea Klein – Volt` | `person/function` |
+/// | `Sehr geehrter Herr Mögele,`        | `person/salutation`  |
+/// | `Lea Klein` above `Vorsitzende`     | `person/with-function` |
+/// | `Bearbeiter/-in: Klein, Lea`        | `person/label`       |
+pub(crate) fn people(document: &Document) -> Vec<Found<Spoken>> {
+    let mut res = introduced(document);
+    let ends: Vec<Range<usize>> = res.iter().map(|it| it.span.clone()).collect();
+    let known = |span: &Range<usize>| {
+        let next = ends.partition_point(|it| it.end <= span.start);
+        ends.get(next).is_some_and(|it| it.start < span.end)
+    };
+    let more = above_function(document).into_iter().chain(by_label(document));
+    let more: Vec<_> = more.filter(|it| !known(&it.span)).collect();
+    res.extend(more);
+    res.sort_by_key(|it| (it.span.start, it.span.end));
+    res.dedup_by(|a, b| a.span.start < b.span.end);
+    res
+}
+
+/// The words that introduce a person.
+static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)\b(?:Herrn?|Frau|Hr\.|Fr\.|Prof\.|Professor(?:in)?|Dr\.|StR(?:in|n)?|StR[`'’]in|SR(?:in|n)|BM(?:in)?|EBM(?:in)?|OB(?:M|in)?|RM|MdR|Rh\.|Rf\.|Bg\.|Stadtv\.
+          |Stadtr(?:at|ätin)|Rats(?:herrn?|frau|mitglied)|Rätin|(?:Ober|Bezirks|Orts)?[Bb]ürgermeister(?:in)?|Beigeordneten?r?|Stadtverordneten?r?|Bezirksverordneten?r?
+          |Senator(?:in)?|Landr(?:at|ätin)|Gemeinder(?:at|ätin)|Kreisr(?:at|ätin)|Bezirksr(?:at|ätin)|Dezernent(?:in)?|Amtsleiter(?:in)?|Fachbereichsleiter(?:in)?|\p{Lu}\p{L}*beauftragten?r?
+          |Bürgerdeputierten?r?|Abgeordneten?r?|Stadtdirektor(?:in)?|Stadtkämmer(?:er|in)|Bezirksstadtr(?:at|ätin)|Ortsvorsteher(?:in)?|Referent(?:in)?|Sozialreferent(?:in)?)\s",
+    )
+});
+
+fn introduced(document: &Document) -> Vec<Found<Spoken>> {
+    let text = &document.text;
+    let mut res: Vec<Found<Spoken>> = Vec::new();
+    let mut behind = 0;
+    for found in INTRODUCTION.find_iter(text) {
+        if found.start() < behind {
+            continue;
+        }
+        let Some(mut name) = name_at(text, found.start()) else { continue };
+        let (start, end) = (found.start(), name.span.end);
+        let (faction, after) = faction_behind(text, end);
+        let speaks = speaks(&text[after..]);
+        // "Stadtrat Adorf" may be the council of a town.
+        let is_body = ["Stadtrat", "Gemeinderat", "Kreisrat", "Bezirksrat"]
+            .iter()
+            .any(|it| name.function.as_deref() == Some(it));
+        let alone = name.form_of_address.is_none() && name.title.is_none();
+        if is_body && alone && name.given.is_none() && faction.is_none() && !speaks {
+            continue;
+        }
+        let salutation = is_salutation(&text[..start]);
+        let rule = match () {
+            () if salutation => "person/salutation",
+            () if name.form_of_address.is_some() => "person/address",
+            () if name.function.is_some() => "person/function",
+            () => "person/title",
         };
-        let span = start..start + person.span.end;
-        res.push(Found::new(person, span, rule));
+        behind = end;
+        name.span = start..end;
+        res.push(Found::new(Spoken { name, faction, speaks: speaks && !salutation }, start..end, rule));
     }
     res
 }
 
-/// The name these words begin with: without the last word if that is none.
-fn person(words: &str) -> Option<Name> {
-    let last_is_name = words.split_whitespace().next_back().is_some_and(is_name_word);
-    let whole = name(words).filter(|_| last_is_name && !is_noun(words));
-    whole.or_else(|| name(words.rsplit_once(' ')?.0))
+/// The name at a byte of the text; it does not go on behind the end of a short line.
+fn name_at(text: &str, start: usize) -> Option<Name> {
+    /// Introduction and name are shorter.
+    const LONGEST: usize = 160;
+    /// Shorter lines were not broken for want of room.
+    const FULL_LINE: usize = 50;
+    let window = &text[start..text.floor_char_boundary(start + LONGEST)];
+    let window = window.split("\n\n").next().unwrap_or(window).replace('\t', " ");
+    let whole = leading(&window, Comma::Separates)?;
+    let line_end = window[whole.span.clone()].find('\n').map(|it| whole.span.start + it);
+    let mut res = match line_end {
+        Some(end) if start + end - text[..start + end].rfind('\n').map_or(0, |it| it + 1) < FULL_LINE => {
+            leading(&window[..end], Comma::Separates)?
+        }
+        _ => whole,
+    };
+    if !res.is_introduced() {
+        return None;
+    }
+    res.span = start + res.span.start..start + res.span.end;
+    Some(res)
 }
 
-/// Whether the last word looks like a noun of the sentence rather than a family name.
-fn is_noun(words: &str) -> bool {
-    let last = words.rsplit(' ').next().unwrap_or_default();
-    ["ung", "heit", "keit", "schaft", "tion", "ismus"].iter().any(|it| last.ends_with(it))
+/// The faction behind a name, `(SPD)`, `/SPD`, ` – Volt`, `, CDU:`, and where the text goes on.
+fn faction_behind(text: &str, end: usize) -> (Option<String>, usize) {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:\s?\((?<brackets>[^()\n]{1,60})\)|\s?/\s?(?<stroke>[^\s:,()][^\n:,()]{0,40}?)[:,)\s]|(?:,|\s[–-])\s(?<mark>[^\n:,;()]{2,50}?)(?:[:,;)\n]|$))")
+    });
+    let window = &text[end..text.floor_char_boundary(end + 80)];
+    let Some(found) = BEHIND.captures(window) else { return (None, end) };
+    let part = ["brackets", "stroke", "mark"].into_iter().find_map(|it| found.name(it));
+    let Some(part) = part else { return (None, end) };
+    let words = part.as_str();
+    let in_brackets = found.name("brackets").is_some();
+    let local = || faction_in_place(words).filter(|_| in_brackets && is_local_list(words));
+    match faction(words).or_else(local) {
+        Some(it) => (Some(it), end + part.end() + usize::from(in_brackets)),
+        // "(OE 50)" stands between a name and its verb, too.
+        None if in_brackets => (None, end + part.end() + 1),
+        None => (None, end),
+    }
+}
+
+/// Whether the words behind a name are what somebody who speaks does, or a colon.
+fn speaks(behind: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "antwort", "appellier", "äußer", "bedank", "bedauer", "befürwort", "begrüßt", "begründe",
+        "beantrag", "beantwort", "bejah", "bemerk", "bericht", "beton", "bezweifel", "bitte", "bat ",
+        "bekräftig", "dankt", "entgegne", "erinner", "erklär", "erkundig", "erläuter", "ergänz",
+        "eröffne", "erwider", "frag", "fordert", "führt", "fasst", "gab ", "geht ", "gibt ", "hält",
+        "hebt", "informier", "kritisier", "legt ", "lobt", "macht", "mahnt", "meint", "merkt", "möchte",
+        "nennt", "plädier", "präsentier", "rät ", "reg", "ruft", "sagt", "schildert", "schließ",
+        "schlägt", "schlug", "sieht", "spricht", "sprach", "stellt", "stimmt", "teilt", "teilte", "trägt",
+        "unterstütz", "unterstreich", "verdeutlich", "verneint", "verweis", "verwies", "vertritt", "warnt",
+        "weist", "wies", "wendet", "will", "wünscht", "würdigt", "zeigt", "zieht", "zitiert", "wirbt",
+    ];
+    let rest = behind.trim_start_matches([' ', '\n']);
+    let rest = rest.trim_start_matches(", ");
+    rest.starts_with(':') || VERBS.iter().any(|it| rest.starts_with(it))
+}
+
+fn is_salutation(before: &str) -> bool {
+    let words = before.trim_end();
+    ["geehrter", "geehrte", "Lieber", "Liebe", "verehrter", "verehrte"].iter().any(|it| words.ends_with(it))
+}
+
+/// A name alone on its line, or in its cell, above a function: the end of a notice.
+fn above_function(document: &Document) -> Vec<Found<Spoken>> {
+    const LONGEST_LINE: usize = 60;
+    let text = &document.text;
+    let mut res = Vec::new();
+    for pair in document.lines.windows(2) {
+        let [line, below] = pair else { continue };
+        if line.row || line.span.len() > LONGEST_LINE || line.span.is_empty() {
+            continue;
+        }
+        let first = text[below.span.clone()].split_whitespace().next().unwrap_or_default();
+        if !is_function(first.trim_end_matches([',', ':'])) {
+            continue;
+        }
+        let Some(span) = document.trimmed(line.span.clone()) else { continue };
+        let Some(it) = super::name::name(&text[span.clone()]) else { continue };
+        let plain = it.given.as_ref().is_some_and(|it| it.split(' ').count() <= 2);
+        if plain && it.function.is_none() && !text[span.clone()].contains(',') {
+            let spoken = Spoken { name: it, faction: None, speaks: false };
+            res.push(Found::new(spoken, span, "person/with-function"));
+        }
+    }
+    res
+}
+
+/// People behind labels of papers: who wrote it, who reports.
+fn by_label(document: &Document) -> Vec<Found<Spoken>> {
+    let labels = labels!(
+        r"(?:Sachb|B)earbeiter(?:in|/-?in|\*in|/in)?|Verfasser(?:in|/-?in|\*in)?|Ansprechpartner(?:in|/-?in|\*in)?|Berichterstatt(?:ung|er|erin|er/in)|Auskunft erteilt|Dezernent(?:in|/-?in|\*in)?|Antragsteller(?:in|/-?in|\*in)?|Antragstellende Person\(en\)|Fragesteller(?:in|/-?in)?|Verantwortlich(?:er|e)?|Referent(?:in|/-?in)?|Moderation"
+    );
+    let mut res = Vec::new();
+    for it in labelled(document, labels) {
+        let start = it.value.start;
+        for mut name in names(&document.text[it.value.clone()]) {
+            if name.given.is_none() && name.form_of_address.is_none() {
+                continue;
+            }
+            let span = start + name.span.start..start + name.span.end;
+            name.span = span.clone();
+            res.push(Found::new(Spoken { name, faction: None, speaks: false }, span, "person/label"));
+        }
+    }
+    res
 }
 
 /// Finds who chairs the sitting: the names the text gives with it, in reading order.
@@ -66,26 +213,46 @@ fn is_noun(words: &str) -> bool {
 /// |---------------------------------------------------|----------------------|
 /// | `Herr Blau eröffnet die Sitzung`                  | `person/opens`       |
 /// | `Der Vorsitzende des Beirates Herr Blau`          | `person/chair`       |
-pub(crate) fn chairs(document: &Document) -> Vec<Found<String>> {
+pub(crate) fn chairs(document: &Document, people: &[Found<Spoken>]) -> Vec<Found<String>> {
     static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?x)(?<opens>(?:Herrn?|Frau)\s(?:Dr\.\s)?(?:\p{Lu}[\p{L}'’-]+\s){1,2}?)(?:\((?:[^)]{1,30})\)\s)?(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b
-            | \b[Vv]orsitzende[rn]?(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<chair>(?:(?:Herrn?|Frau)\s)?(?:Dr\.\s)?\p{Lu}[\p{L}'’-]+(?:\x20\p{Lu}[\p{L}'’-]+)?)",
+            r"\b(?:[Vv]orsitzende[rn]?|[Vv]orsitz\svon|[Aa]usschussvorsitzende[rn]?)(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<name>\p{Lu})",
         )
     });
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:,?\s?\([^()]{1,30}\))?,?\s(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b")
+    });
+    let text = &document.text;
     let mut res = Vec::new();
-    for found in CHAIR.captures_iter(&document.text) {
-        let (part, rule) = match (found.name("opens"), found.name("chair")) {
-            (Some(part), _) => (part, "person/opens"),
-            (None, Some(part)) => (part, "person/chair"),
-            (None, None) => continue,
-        };
-        if let Some(it) = person(part.as_str().trim()) {
-            let span = part.start() + it.span.start..part.start() + it.span.end;
-            res.push(Found::new(it.name, span, rule));
+    for it in people.iter().filter(|it| OPENS.is_match(&text[it.span.end..])) {
+        res.push(Found::new(it.value.name.name.clone(), it.span.clone(), "person/opens"));
+    }
+    for found in CHAIR.captures_iter(text).filter_map(|it| it.name("name")) {
+        let window = &text[found.start()..text.floor_char_boundary(found.start() + 80)];
+        let line = window.split('\n').next().unwrap_or(window);
+        let Some(it) = leading(line, Comma::Separates) else { continue };
+        let n_words = it.name.split(' ').count();
+        if n_words <= 4 && (it.given.is_some() || it.is_introduced() || n_words == 1) {
+            let span = found.start() + it.span.start..found.start() + it.span.end;
+            res.push(Found::new(it.name, span, "person/chair"));
         }
     }
+    res.sort_by_key(|it: &Found<String>| it.span.start);
     res
+}
+
+/// Whether words begin with a function; for words below a name.
+pub(crate) fn begins_with_function(words: &str) -> bool {
+    let first: Vec<Range<usize>> = words
+        .split(' ')
+        .take(4)
+        .scan(0, |at, it| {
+            let span = *at..*at + it.len();
+            *at = span.end + 1;
+            Some(span)
+        })
+        .collect();
+    function_len(words, &first) > 0
 }
 
 #[cfg(test)]
@@ -95,11 +262,25 @@ mod tests {
     use super::*;
     use crate::facts::contract::{check, fact_contract};
 
-    fact_contract!(people, ["Herr Bolz", "Frau Dr. Lea Klein", "Sehr geehrter Herr Mögele"]);
+    fact_contract!(
+        people,
+        [
+            "Herr Bolz",
+            "Frau Dr. Lea Klein",
+            "Sehr geehrter Herr Mögele",
+            "Stadtrat Groß (SPD) fragt",
+            "Bearbeiter/-in: Klein, Lea\n",
+            "\nLea Klein\nVorsitzende\n"
+        ]
+    );
 
     #[track_caller]
     fn check_people(text: &str, expected: Expect) {
-        check(text, people, |it| it.name.clone(), expected);
+        let show = |it: &Spoken| {
+            let speaks = if it.speaks { " speaks" } else { "" };
+            format!("{} {}{speaks}", it.name.name, it.faction.as_deref().unwrap_or("-"))
+        };
+        check(text, people, show, expected);
     }
 
     #[test]
@@ -107,13 +288,28 @@ mod tests {
         check_people(
             "Sehr geehrter Herr Mögele,\nHerr Bolz hat, Frau Lubinski und Herr Coulibaly, Prof. Hajji, Frau Stadträtin Lea Klein sagt, Herrn Dr. Groß",
             expect![[r#"
-                Mögele  "Herr Mögele"  person/salutation
-                Bolz  "Herr Bolz"  person/address
-                Lubinski  "Frau Lubinski"  person/address
-                Coulibaly  "Herr Coulibaly"  person/address
-                Hajji  "Prof. Hajji"  person/title
-                Lea Klein  "Frau Stadträtin Lea Klein"  person/address
-                Groß  "Herrn Dr. Groß"  person/address
+                Mögele -  "Herr Mögele"  person/salutation
+                Bolz -  "Herr Bolz"  person/address
+                Lubinski -  "Frau Lubinski"  person/address
+                Coulibaly -  "Herr Coulibaly"  person/address
+                Hajji -  "Prof. Hajji"  person/title
+                Lea Klein - speaks  "Frau Stadträtin Lea Klein"  person/address
+                Groß -  "Herrn Dr. Groß"  person/address
+            "#]],
+        );
+    }
+
+    #[test]
+    fn speakers_with_their_factions() {
+        check_people(
+            "Stadträtin Acker (GRÜNE): Wir danken.\n(Zuruf von Stadtrat Dr. Wohl/SPD: Und?)\nStRin Halder-Mbeki (90/GRÜNE) fragt nach. BMin Dr. Nagel führt aus. Stadtv.\tThea Venn – Volt\nRM Köster (FW|FÜR) bittet um Auskunft",
+            expect![[r#"
+                Acker GRÜNE speaks  "Stadträtin Acker"  person/function
+                Wohl SPD speaks  "Stadtrat Dr. Wohl"  person/function
+                Halder-Mbeki 90/GRÜNE speaks  "StRin Halder-Mbeki"  person/function
+                Nagel - speaks  "BMin Dr. Nagel"  person/function
+                Thea Venn Volt  "Stadtv.\tThea Venn"  person/function
+                Köster FW|FÜR speaks  "RM Köster"  person/function
             "#]],
         );
     }
@@ -121,18 +317,19 @@ mod tests {
     #[test]
     fn leaves_forms_without_a_name() {
         check_people(
-            "Sehr geehrte Damen und Herren, jede Frau und jeder Mann, Frau Integration",
+            "Sehr geehrte Damen und Herren, jede Frau und jeder Mann, Frau Integration, der Stadtrat Adorf beschließt, der Oberbürgermeister der Stadt, Herrn Oberbürgermeister",
             expect![""],
         );
     }
 
     #[test]
     fn the_chair() {
+        let chairs = |document: &Document| chairs(document, &people(document));
         let check = |text: &str, expected: Expect| check(text, chairs, Clone::clone, expected);
         check(
             "Herr Blau eröffnet die Sitzung. Der Vorsitzende des Beirates Herr Blau dankt dem Vorsitzenden und Integrationsbeauftragten Kim Blau",
             expect![[r#"
-                Blau  "Blau"  person/opens
+                Blau  "Herr Blau"  person/opens
                 Blau  "Blau"  person/chair
                 Kim Blau  "Kim Blau"  person/chair
             "#]],

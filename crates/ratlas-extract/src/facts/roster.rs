@@ -1,18 +1,18 @@
 //! Attendance as a list: names below headings, with factions, times and substitutes behind them.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::LazyLock;
 
-use ratlas_model::{PersonRole, Presence};
 use regex::Regex;
 
-use super::attendance::{Attendee, Group, state};
-use super::name::{Name, name, names};
+use super::attendance::Attendee;
+use super::entries::entries;
+use super::name::{Comma, leading};
 use super::pattern;
+use super::section::{INNER_HEADING, Section, heading};
 use crate::document::{Document, one_line};
 use crate::found::Found;
-use crate::lexicon::phrases::{faction, presence};
 
 /// Finds the people in attendance lists, in reading order.
 ///
@@ -21,300 +21,177 @@ use crate::lexicon::phrases::{faction, presence};
 /// | seen                                                       | rule                     |
 /// |------------------------------------------------------------|--------------------------|
 /// | a name below `Anwesend:`, `Anwesende Mitglieder`, …        | `attendance/list`        |
+/// | `CDU: Klein, Groß und Lang` inside a list                  | `attendance/list`        |
 /// | a name in brackets in a list that tells so                 | `attendance/in-brackets` |
-/// | `entschuldigt`, `bis 17:30 Uhr` behind the name            | `attendance/list`        |
+/// | `entschuldigt`, `bis 17:30 Uhr`, `(ab TOP 5)` behind a name | `attendance/list`       |
 /// | `Vertretung für: Herrn B`, `i.V. Ratsherr B` behind A      | `attendance/list`        |
+/// | B of these                                                 | `attendance/substitute`  |
 ///
 /// The list ends where the agenda begins. `tables` are the people that attendance tables hold; their
 /// rows are left.
 pub(crate) fn roster(document: &Document, tables: &[Found<Attendee>]) -> Vec<Found<Attendee>> {
-    /// Longer lines are text.
-    const LONGEST_LINE: usize = 1000;
-    let mut res = Vec::new();
-    let mut open: Option<Section> = None;
-    let mut misses = 0;
     let taken: BTreeSet<usize> = tables.iter().map(|it| it.span.start).collect();
-    for line in document.lines.iter().filter(|it| it.span.len() <= LONGEST_LINE) {
-        let Some(span) = document.trimmed(line.span.clone()) else { continue };
-        if taken.range(span.clone()).next().is_some() {
-            continue;
-        }
-        let words = one_line(&document.text[span.clone()]);
-        if open.is_some() && ends_list(&words) {
-            break;
-        }
-        let mut rest = span.clone();
-        if let Some(heading) = heading(&words, open.is_some()) {
-            open = Some(Section::below(&words[..heading], open));
-            rest = behind_heading(document, span.clone(), heading);
-            misses = 0;
-        }
-        let Some(section) = &open else { continue };
-        let found = entries(document, rest, section);
-        misses = if found.is_empty() { misses + 1 } else { 0 };
-        res.extend(found);
-        if misses > MOST_MISSES {
-            break;
+    let mut list = List { document, section: None, people: Vec::new(), n_below: 0, misses: 0 };
+    let mut line_idx = 0;
+    while line_idx < document.lines.len() {
+        let (span, next) = logical_line(document, line_idx, list.section.is_some());
+        line_idx = next;
+        match span {
+            Some(span) if taken.range(span.clone()).next().is_some() => list.misses = 0,
+            Some(span) => list.line(span),
+            None => {}
         }
     }
-    res
+    list.people.sort_by_key(|it| it.span.start);
+    list.people
 }
 
-/// Lines without a name that may stand inside a list: headings of groups, addresses.
-const MOST_MISSES: usize = 5;
+/// Whether a line may open a list: most lines do not begin with one of these.
+fn may_open(words: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "Anw", "ANW", "Abw", "Teil", "TEIL", "Ent", "ENT", "Un", "Es ", "Feh", "Nich", "Ver", "Ers",
+        "Auß", "Fer", "Wei", "Stimm", "Als", "Dav", "anw",
+    ];
+    let bare = words.trim_start_matches(['-', '–', '•', ' ', '*']);
+    STARTS.iter().any(|it| bare.starts_with(it))
+}
 
-static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:Anwesen(?:d|de|heit)\b(?:\s(?:sind|waren|Mitglieder|Personen))?|Abwesende(?:\sMitglieder)?|Teilnehmer(?:innen und Teilnehmer|\*innen|:innen|innen|liste)?\b|Teilnehmende(?:\sMitglieder)?\b|Entschuldigt(?:\sfehl(?:en|ten))?\b|Es\sfehl(?:en|ten)\b(?:\sentschuldigt)?)(?:\s?\([^)]*\))?\s?:?",
-    )
-});
-static GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:Vorsitz(?:ende[rn]?)?|(?:\d\.\s)?[Ss]tellvertret\p{L}*(?:\s(?:des|der)\sVorsitzenden|\sVorsitzende[rn]?|\sMitglieder)?|(?:reguläre|ordentliche|stimmberechtigte|stellvertretende|beratende|Reguläre|Ordentliche|Stimmberechtigte|Stellvertretende|Beratende|weitere|Weitere)\sMitglieder|Mitglieder|Grundmandat|(?:[Ss]achkundige\s)(?:Einwohner\S*|Bürger\S*)|(?:[Aa]us der |[Vv]on der |[Ff]ür die )?Verwaltung|Gäste|Gast|Presse|Schriftführ\p{L}*|Protokollführ\p{L}*|Leitung|Geschäftsführung|entschuldigt|unentschuldigt)(?:\s?\([^)]*\))?(?::|$|\s(?:Frau|Herr)\b|\s*$)",
-    )
-});
-static END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:Veröffentlichte|Festgestellte|Vorläufige)?\s?Tagesordnung\b|TOP\s|Zu\sTOP|Punkt\s\d|I\s?\.\s|\d{1,2}\.?\s\p{Lu}|Beginn\b|Ort\b|Der\s\p{Lu}|Die\s\p{Lu})",
-    )
-});
+/// A line with those that go on with it, because it ends inside a list or a name; and the index of
+/// the line behind them.
+fn logical_line(
+    document: &Document,
+    first: usize,
+    open: bool,
+) -> (Option<Range<usize>>, usize) {
+    /// Longer lines are text.
+    const LONGEST_LINE: usize = 4000;
+    const MOST_LINES: usize = 12;
+    const JOINTS: &[&str] = &["und", "sowie", "Dr.", "Herr", "Frau", "StR", "für", "–", "Stadtrat"];
+    let Some(mut span) = document.trimmed(document.lines[first].span.clone()) else {
+        return (None, first + 1);
+    };
+    let mut next = first + 1;
+    while (open || may_open(&document.text[span.clone()])) && next - first < MOST_LINES {
+        let words = &document.text[span.clone()];
+        let last = words.rsplit([' ', '\t', '\n']).next().unwrap_or_default();
+        if !words.ends_with([',', '/']) && !JOINTS.contains(&last) {
+            break;
+        }
+        let more = document.lines.get(next).and_then(|it| document.trimmed(it.span.clone()));
+        let Some(more) = more else { break };
+        span.end = more.end;
+        next += 1;
+    }
+    (Some(span).filter(|it| it.len() <= LONGEST_LINE), next)
+}
 
-fn ends_list(words: &str) -> bool {
+/// Whether a line that is no heading stands behind the list: the agenda, a sentence, a section.
+fn ends_list(words: &str, is_first: bool) -> bool {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?x)^(?:(?:Veröffentlichte|Festgestellte|Vorläufige|Geänderte)?\s?(?:Tagesordnung|TAGESORDNUNG)\b|T\sa\sg\se\ss
+              |TOP\b|[Zz]u\s(?:TOP|Punkt|\d)|Punkt\s\d|[IVX]+\s?\.\s|[AB]\.\s|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?)\s+\p{Lu}
+              |Beginn\b|Ort\b|Ende\b|Datum\b|Der\s\p{Lu}|Die\s\p{Lu}|Es\s|Zur\s|Nach\s|Vor\sEintritt
+              |(?:Nicht)?[öÖ]ffentliche[r]?\s(?:Teil|Sitzung)|Eröffnung|Begrüßung|Niederschrift|Protokoll:)",
+        )
+    });
     /// Sentences do not stand in lists.
     const SENTENCE_WORDS: usize = 14;
-    let sentence = words.ends_with('.') && words.split(' ').count() > SENTENCE_WORDS;
-    let group = GROUP.is_match(words) || OPENING.is_match(words);
-    (END.is_match(words) || sentence) && !group
-}
-
-/// How many bytes of a line are a heading; `None` if it is none.
-fn heading(words: &str, open: bool) -> Option<usize> {
-    if let Some(it) = OPENING.find(words) {
-        return Some(it.end());
+    let words = one_line(words);
+    if words.ends_with('.') && words.split(' ').count() > SENTENCE_WORDS {
+        return true;
     }
-    let found = GROUP.find(words).filter(|_| open)?;
-    // The pattern looks at the name behind the heading, which is not part of it.
-    let heading = found.as_str();
-    let heading = heading.strip_suffix("Frau").or(heading.strip_suffix("Herr")).unwrap_or(heading);
-    Some(heading.len())
-}
-
-fn behind_heading(document: &Document, span: Range<usize>, heading: usize) -> Range<usize> {
-    let line = &document.text[span.clone()];
-    // The heading was measured on one line; white space inside it is at least as long.
-    let mut left = heading;
-    let mut at = 0;
-    for (offset, char) in line.char_indices() {
-        if left == 0 {
-            break;
-        }
-        at = offset + char.len_utf8();
-        left = left.saturating_sub(char.len_utf8());
-    }
-    span.start + at..span.end
-}
-
-/// The part of a list: who stands below which heading.
-struct Section {
-    role: PersonRole,
-    group: Option<String>,
-    voting: Option<bool>,
-    presence: Presence,
-    /// Names in brackets were prevented.
-    brackets: bool,
-}
-
-impl Section {
-    fn below(heading: &str, before: Option<Section>) -> Section {
-        let folded = heading.to_lowercase();
-        let Group { role, name: group, voting } = Group::named(heading, false);
-        let presence = match () {
-            () if folded.contains("unentschuldigt") || folded.contains("abwesend") => {
-                Presence::Absent
-            }
-            () if folded.contains("entschuldigt") || folded.contains("fehl") => Presence::Excused,
-            () if OPENING.is_match(heading) => Presence::Present,
-            () => before.as_ref().map_or(Presence::Present, |it| it.presence),
-        };
-        let role = match () {
-            () if folded.starts_with("vorsitz") || folded.starts_with("leitung") => {
-                PersonRole::Chair
-            }
-            () if folded.starts_with("schriftführ") || folded.starts_with("protokoll") => {
-                PersonRole::MinuteTaker
-            }
-            () if folded.starts_with("geschäftsführung") => PersonRole::Administration,
-            () => role,
-        };
-        let brackets =
-            folded.contains("verhindert") || before.as_ref().is_some_and(|it| it.brackets);
-        Section { role, group, voting, presence, brackets }
-    }
-}
-
-/// The people of a line: names, with what stands behind them in brackets and in further cells.
-fn entries(document: &Document, line: Range<usize>, section: &Section) -> Vec<Found<Attendee>> {
-    static PIECE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((?<inside>[^()]*)\)|[^()\t]+"));
-    let text = &document.text[line.clone()];
-    let mut res: Vec<Found<Attendee>> = Vec::new();
-    for piece in PIECE.captures_iter(text) {
-        let Some(whole) = piece.get(0) else { continue };
-        match piece.name("inside") {
-            Some(inside) => {
-                let at = line.start + inside.start()..line.start + inside.end();
-                bracketed(document, at, section, &mut res);
-            }
-            None => plain(
-                document,
-                line.start + whole.start()..line.start + whole.end(),
-                section,
-                &mut res,
-            ),
-        }
-    }
-    res
-}
-
-/// Words in brackets: a faction, a substitute, or somebody who was prevented.
-fn bracketed(
-    document: &Document,
-    span: Range<usize>,
-    section: &Section,
-    res: &mut Vec<Found<Attendee>>,
-) {
-    let words = document.words(span.clone());
-    if let Some(absent) = substituted(&words) {
-        if let Some(last) = res.last_mut() {
-            last.value.substitute_for = Some(absent.name);
-        }
-        return;
-    }
-    if let Some(known) = faction(&words) {
-        for it in res.iter_mut().filter(|it| it.value.faction.is_none()) {
-            it.value.faction = Some(known.clone());
-        }
-        return;
-    }
-    let named = name(&words).filter(|it| it.form_of_address.is_some() || it.function.is_some());
-    match named {
-        Some(it) if section.brackets || res.is_empty() => {
-            let mut attendee = attendee(it, section);
-            attendee.presence = Presence::Excused;
-            attendee.presence_raw = Some(format!("({words})"));
-            res.extend(
-                document.trimmed(span).map(|it| Found::new(attendee, it, "attendance/in-brackets")),
-            );
-        }
-        _ => {
-            if let Some(last) = res.last_mut() {
-                behind_name(&words, &mut last.value);
-            }
-        }
-    }
-}
-
-/// Words outside brackets: names, or what is said of the names before them.
-fn plain(
-    document: &Document,
-    span: Range<usize>,
-    section: &Section,
-    res: &mut Vec<Found<Attendee>>,
-) {
-    let Some(span) = document.trimmed(span) else { return };
-    let words = document.text[span.clone()].trim_start_matches(['-', '–', '•', '·', ',', ' ']);
-    let start = span.end - words.len();
-    let (people, rest) = leading_names(words);
-    if people.is_empty() {
-        if let Some(last) = res.last_mut() {
-            behind_name(&one_line(words), &mut last.value);
-        }
-        return;
-    }
-    for it in people {
-        let span = start + it.span.start..start + it.span.end;
-        res.push(Found::new(attendee(it, section), span, "attendance/list"));
-    }
-    if let Some(last) = res.last_mut().filter(|_| !rest.is_empty()) {
-        behind_name(rest, &mut last.value);
-    }
-}
-
-/// The names a text begins with, and the words behind them.
-fn leading_names(words: &str) -> (Vec<Name>, &str) {
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:,\s(?:\p{Lu}\p{L}*-?\p{L}*\s[–-]|\p{Lu}\p{Ll}+(?:hoch|fach)schule|Verein|Amt|Dezernat|MIA)|\s(?:i\.\s?V\.|in Vertr\S*|Vertr\S*|für|bis|ab|ent|unent|mit|[–-])\s?|\s\d{1,2}[.:]\d{2}|;)",
-        )
+    let Some(found) = END.captures(&words) else { return false };
+    let Some(number) = found.name("number") else { return true };
+    // Lists of people may be numbered.
+    let bare = words[number.end()..].trim_start();
+    let is_person = leading(bare, Comma::MayInvert).is_some_and(|it| {
+        let inverted = bare[it.span.clone()].contains(',');
+        it.form_of_address.is_some() || inverted || (is_first && it.given.is_some())
     });
-    let cut = BEHIND.find(words).map_or(words.len(), |it| it.start());
-    let found: Vec<Name> =
-        names(words[..cut].trim_end_matches([',', ' '])).into_iter().filter(plausible).collect();
-    (found, words[cut..].trim_start_matches([',', ';', ' ']))
+    !is_person
 }
 
-/// A name in a list has an address, a function, a title, or a given name.
-fn plausible(name: &Name) -> bool {
-    name.given.is_some()
-        || name.form_of_address.is_some()
-        || name.function.is_some()
-        || name.title.is_some()
+/// A list that is being read.
+struct List<'d> {
+    document: &'d Document,
+    /// The part of the list; `None` outside of lists.
+    section: Option<Section>,
+    people: Vec<Found<Attendee>>,
+    /// How many people stand below the last heading.
+    n_below: usize,
+    /// How many lines without a person or a heading were read in a row.
+    misses: usize,
 }
 
-fn attendee(name: Name, section: &Section) -> Attendee {
-    Attendee {
-        role: section.role,
-        group: section.group.clone(),
-        faction: None,
-        function: name.function.clone(),
-        presence: section.presence,
-        presence_raw: None,
-        from: None,
-        to: None,
-        substitute_for: None,
-        represented_by: None,
-        voting: section.voting,
-        name,
+impl List<'_> {
+    /// Reads a line: a heading, people, or the end of the list.
+    fn line(&mut self, span: Range<usize>) {
+        /// Lines without a name that may stand inside a list: addresses, offices.
+        const MOST_MISSES: usize = 5;
+        let words = &self.document.text[span.clone()];
+        let is_open = self.section.is_some();
+        if !is_open && !may_open(words) {
+            return;
+        }
+        let headed = heading(words, is_open);
+        if is_open && headed.is_none() && ends_list(words, self.n_below == 0) {
+            self.section = None;
+            return;
+        }
+        let known = self.people.len();
+        let goes_on = self.parts(span, headed);
+        let found = self.people.len() > known || headed.is_some();
+        self.misses = if found { 0 } else { self.misses + 1 };
+        if goes_on.is_break() || self.misses > MOST_MISSES {
+            self.section = None;
+        }
+    }
+
+    /// Reads a line's heading and its people; headings inside the line part it.
+    fn parts(&mut self, span: Range<usize>, headed: Option<usize>) -> ControlFlow<()> {
+        let document = self.document;
+        let mut from = span.start;
+        if let Some(len) = headed {
+            from += with_remark(&document.text[span.clone()], len);
+            self.open(&document.text[span.start..from]);
+        }
+        if self.section.is_none() {
+            return ControlFlow::Continue(());
+        }
+        let rest = from;
+        for found in INNER_HEADING.captures_iter(&document.text[rest..span.end]) {
+            let Some(label) = found.get(0) else { continue };
+            self.people_in(from..rest + label.start());
+            from = rest + label.end();
+            if found.name("end").is_some() {
+                return ControlFlow::Break(());
+            }
+            self.open(label.as_str());
+        }
+        self.people_in(from..span.end);
+        ControlFlow::Continue(())
+    }
+
+    fn open(&mut self, heading: &str) {
+        self.section = Some(Section::below(heading, self.section.as_ref()));
+        self.n_below = 0;
+    }
+
+    fn people_in(&mut self, span: Range<usize>) {
+        let known = self.people.len();
+        if let Some(section) = self.section.as_mut() {
+            entries(self.document, span, section, &mut self.people);
+        }
+        self.n_below += self.people.len() - known;
     }
 }
 
-/// What is said behind a name: attendance, times, a substitute, a faction, an office.
-fn behind_name(words: &str, attendee: &mut Attendee) {
-    if let Some(absent) = substituted(words) {
-        attendee.substitute_for = Some(absent.name);
-        return;
-    }
-    let state = state(words);
-    if state.presence == Presence::Partial
-        || presence(words.split([',', ' ']).next().unwrap_or(words)).is_some()
-    {
-        attendee.presence = state.presence;
-        attendee.presence_raw = Some(words.to_owned());
-        attendee.from = state.from;
-        attendee.to = state.to;
-        return;
-    }
-    let sent_by = words.strip_prefix("entsandt durch ");
-    if let Some(known) = faction(sent_by.unwrap_or(words)) {
-        attendee.faction = Some(known);
-    } else if let Some(named) = sent_by.and_then(|it| it.strip_prefix("Fraktion "))
-        && !named.contains(" für ")
-    {
-        attendee.faction = Some(named.to_owned());
-    } else if words.starts_with("für das Protokoll") {
-        attendee.role = PersonRole::MinuteTaker;
-    } else if attendee.function.is_none() && words.chars().any(char::is_alphabetic) {
-        attendee.function = Some(words.to_owned());
-    }
-}
-
-/// Whom somebody sits for, if the words say so.
-fn substituted(words: &str) -> Option<Name> {
-    static FOR: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:in\s)?Vertr(?:etung|\.)\s?(?:für|f\.|von)\s?:?|i\.\s?V\.(?:\s(?:für|von))?|für)\s*(?<name>\p{Lu}.*)$",
-        )
-    });
-    name(FOR.captures(words)?.name("name")?.as_str())
+/// The length of a heading with what it says in brackets: `Anwesend: (verhindert waren)`.
+fn with_remark(words: &str, len: usize) -> usize {
+    let remark = words[len..].trim_start();
+    let told = remark.starts_with('(') && remark.split(')').next().is_some_and(|it| it.contains("verhindert"));
+    if told { words[len..].find(')').map_or(len, |it| len + it + 1) } else { len }
 }
 
 #[cfg(test)]
@@ -352,6 +229,7 @@ mod tests {
                 Volk member present SPD | - | - | - | Bürgermeister  "Volk"  attendance/list
                 Acht member excused SPD | - | - | - | Ratsfrau  "Ratsfrau Acht"  attendance/in-brackets
                 Plum member present SPD | - | - | Acht | Ratsherr  "Plum"  attendance/list
+                Acht member represented SPD | - | - | - | Ratsfrau  "Acht"  attendance/substitute
                 Olt member partial CDU | 17:20 | 18:52 | - | Ratsherr  "Olt"  attendance/list
                 Mahl minute_taker present - | - | - | - | OE 50.60  "Mahl"  attendance/list
             "#]],
@@ -366,6 +244,7 @@ mod tests {
                 Imke Sund chair present - | - | - | - | -  "Imke Sund"  attendance/list
                 Wiel Köb member partial - | - | 16:30 | - | Stadtrat  "Wiel Köb"  attendance/list
                 Orla View member present - | - | - | Falk Ring | Stadträtin  "Orla View"  attendance/list
+                Falk Ring member represented - | - | - | - | -  "Falk Ring"  attendance/substitute
                 Falk Ring member absent - | - | - | - | -  "Falk Ring"  attendance/list
                 Rod Pin member excused - | - | - | - | -  "Rod Pin"  attendance/list
             "#]],

@@ -6,16 +6,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::head::{HeadLine, lines_from};
-use super::name::{Name, is_name_word, name};
+use super::name::{Comma, Name, is_name_word, leading};
 use super::pattern;
-use crate::document::Document;
+use super::person::begins_with_function;
+use crate::document::{Document, cells, one_line};
 use crate::found::Found;
+use crate::lexicon::factions::faction;
 
 /// A signature: the name and the function printed with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Signature {
     pub(crate) name: Name,
     pub(crate) function: Option<String>,
+    pub(crate) faction: Option<String>,
     /// Whether the signature vouches for minutes.
     pub(crate) for_minutes: bool,
 }
@@ -26,116 +29,199 @@ pub(crate) struct Signature {
 ///
 /// | seen                                                   | rule                    |
 /// |--------------------------------------------------------|-------------------------|
-/// | a name below `Mit freundlichen Grüßen`, `gez.`         | `signature/closing`     |
-/// | `gez. Name`                                            | `signature/gez`         |
+/// | a name below `Mit freundlichen Grüßen`, `gez.`, `i. A.`| `signature/closing`     |
+/// | `gez. Name`, in cells side by side, too                | `signature/gez`         |
 /// | a name below `F.d.R.d.P.`, `Für das Protokoll`         | `signature/minutes`     |
 /// | names below `Unterzeichnet von:`                       | `signature/signed-by`   |
+/// | at the end: a name above or below its function         | `signature/function`    |
 /// | a name alone at the end, before footnotes              | `signature/last-line`   |
 ///
-/// A lone name at the end is a signature only where `is_paper`, the genre of a council paper was
-/// recognised: any other text may end with any word.
+/// The function stands behind the name, on the next line, or in the next row's cell. A lone name at
+/// the end is a signature only where `is_paper`, the genre of a council paper was recognised: any
+/// other text may end with any word.
 pub(crate) fn signatures(document: &Document, is_paper: bool) -> Vec<Found<Signature>> {
     let mut res = Vec::new();
     for (line_idx, line) in document.lines.iter().enumerate() {
         let Some(span) = document.trimmed(line.span.clone()) else { continue };
         let words = &document.text[span.clone()];
-        if CLOSING.is_match(words) {
-            res.extend(below(document, line_idx + 1, 1, "signature/closing"));
+        let behind = |it: regex::Match<'_>| span.start + it.end()..span.end;
+        if let Some(found) = CLOSING.find(words) {
+            let same_line = on_line(document, behind(found), line_idx, "signature/closing");
+            let alone = same_line.filter(|it| it.value.name.given.is_some());
+            match alone {
+                Some(it) => res.push(it),
+                None => res.extend(below(document, line_idx + 1, 4, "signature/closing")),
+            }
         } else if let Some(found) = FOR_MINUTES.find(words) {
-            let rest = span.start + found.end();
             res.extend(
-                on_line(document, rest..span.end, line_idx, "signature/minutes")
+                on_line(document, behind(found), line_idx, "signature/minutes")
                     .or_else(|| below(document, line_idx + 1, 1, "signature/minutes").pop()),
             );
         } else if let Some(found) = SIGNED_BY.find(words) {
-            let rest = span.start + found.end();
-            match on_line(document, rest..span.end, line_idx, "signature/signed-by") {
+            match on_line(document, behind(found), line_idx, "signature/signed-by") {
                 Some(it) => res.push(it),
                 None => res.extend(below(document, line_idx + 1, 12, "signature/signed-by")),
             }
-        } else if let Some(found) = GEZ.find(words) {
-            res.extend(on_line(
-                document,
-                span.start + found.end()..span.end,
-                line_idx,
-                "signature/gez",
-            ));
+        } else if GEZ.is_match(words) {
+            res.extend(in_cells(document, line_idx, "signature/gez", &|it| GEZ.is_match(it)));
         }
+    }
+    if is_paper {
+        let first = res.iter().map(|it| it.span.start).min().unwrap_or(usize::MAX);
+        let before = with_function(document).into_iter().filter(|it| it.span.start < first);
+        res.extend(before.collect::<Vec<_>>());
     }
     if res.is_empty() && is_paper {
         res.extend(last_line(document));
     }
     res.sort_by_key(|it| it.span.start);
-    res.dedup_by(|a, b| a.span == b.span);
+    res.dedup_by(|a, b| a.span.start < b.span.end);
     res
 }
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Mit\s(?:freundliche[nm]|besten?|kollegialen|vorzüglicher)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung)|Freundliche\sGrüße|Hochachtungsvoll)",
+        r"^(?:(?:Mit|mit)\s(?:den\s)?(?:freundliche[nmr]|besten?|kollegiale[nm]|vorzügliche[nr]|herzliche[nm]|solidarischen|interkulturellen)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung|Empfehlung(?:en)?)|(?:Freundliche|Herzliche|Beste|Viele)\sGr(?:ü|ue)(?:ß|ss)e|Hochachtungsvoll|MfG\b)[ \t,.!]*",
     )
 });
 static FOR_MINUTES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:F\.\s?d\.\s?R\.(?:\s?d\.\s?P\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sdes\sProtokolls)?\s?:?|(?:f|F)ür\sdas\sProtokoll\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:)",
+        r"^(?:F\.\s?d\.\s?R\.(?:\s?d\.\s?(?:P|A|N)\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sde[sr]\s(?:Protokolls|Niederschrift|Abschrift|Auszugs))?\s?:?|(?:f|F)ür\s(?:das\sProtokoll|die\sNiederschrift)\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:|(?:Protokoll|Niederschrift)\s(?:erstellt|gefertigt|geführt)\s?(?:von|durch)?\s?:|Zur\sBeurkundung\s?:?(?:\sDie\sSchriftführerin:|\sDer\sSchriftführer:)?|Ausgefertigt\s?:|Aufgestellt\s?:)",
     )
 });
-static SIGNED_BY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[Uu]nterzeichnet\svon\s?:?|^[Uu]nterzeichner(?:innen)?\s?:"));
-static GEZ: LazyLock<Regex> = LazyLock::new(|| pattern(r"^gez\.\s*"));
+static SIGNED_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[Uu]nterzeichnet\svon\s?:?|^[Uu]nterzeichner(?:innen|\*innen|in)?\s?:|^[Uu]nterschriften\s?:")
+});
+static GEZ: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[Gg]ez\.|gezeichnet|(?:i\.\s?A\.|i\.\s?V\.|I\.\s?A\.|I\.\s?V\.|Im\sAuftrag|In\sVertretung)(?:\s|,|$))\s*")
+});
 
 /// Words of a signature that are no name: "gez.", "i. A.", "Ihre".
 static BEFORE_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:gez\.|[iI]\.\s?[AV]\.|[iI]m\sAuftrag|[iI]n\sVertretung|Ihre?|\(.*\))[\s,:]*")
+    pattern(
+        r"^(?:[Gg]ez\.|gezeichnet|[iI]\.\s?[AV]\.|[iI]m\sAuftrag|[iI]n\sVertretung|Ihre?\b|Dein|_{2,}|\.{3,}|(?:Für\sdie\s(?:\p{L}+-?)?[Ff]raktion|für\sdie\s(?:\p{L}+-?)?Fraktion):?|\([^)]*\))[\s,:]*",
+    )
 });
 
-/// The names below a line, each alone on its line.
+/// The names below a line, each alone on its line, with their functions between them.
 fn below(
     document: &Document,
     first: usize,
     most: usize,
     rule: &'static str,
 ) -> Vec<Found<Signature>> {
-    /// Blank lines for the signature and "gez." stand between.
+    /// Blank lines for the signature, "gez." and the name of the office stand between.
     const LINES_BELOW: usize = 6;
     let mut res: Vec<Found<Signature>> = Vec::new();
     let mut misses = 0;
-    for line in lines_from(document, first).take(most + LINES_BELOW) {
-        match on_line(document, line.span.clone(), line.line_idx, rule) {
-            Some(it) => {
-                res.push(it);
-                if res.len() == most {
-                    return res;
-                }
-            }
-            None => misses += 1,
+    for line in lines_from(document, first).take(3 * most + LINES_BELOW) {
+        let is_function = begins_with_function(&line.words) && !line.words.contains(',');
+        let known = res.last().is_some_and(|it: &Found<Signature>| {
+            is_function || faction(&line.words).is_some() || it.value.function.as_deref() == Some(&line.words)
+        });
+        if known || BEFORE_NAME.find(&line.words).is_some_and(|it| it.len() == line.words.len()) {
+            continue;
         }
-        if misses > 3 || (!res.is_empty() && misses > 0) {
+        let found = in_cells(document, line.line_idx, rule, &|_| true);
+        let further = !res.is_empty() && rule == "signature/closing";
+        let found: Vec<_> = found
+            .into_iter()
+            .filter(|it| !further || it.value.function.as_deref().is_some_and(begins_with_function))
+            .collect();
+        misses = if found.is_empty() { misses + 1 } else { misses };
+        res.extend(found);
+        if res.len() >= most || misses > 3 || (!res.is_empty() && misses > 0) {
             break;
+        }
+    }
+    res.truncate(most.max(1));
+    res
+}
+
+/// The signatures of a line: of all its cells that `accept`, if it is a row.
+fn in_cells(
+    document: &Document,
+    line_idx: usize,
+    rule: &'static str,
+    accept: &dyn Fn(&str) -> bool,
+) -> Vec<Found<Signature>> {
+    let line = &document.lines[line_idx];
+    if !line.row {
+        return on_line(document, line.span.clone(), line_idx, rule).into_iter().collect();
+    }
+    let below = document.lines.get(line_idx + 1).filter(|it| it.row);
+    let below = below.map(|it| cells(document, it.span.clone())).unwrap_or_default();
+    let mut res = Vec::new();
+    for (idx, cell) in cells(document, line.span.clone()).iter().enumerate() {
+        if cell.words.is_empty() || !(accept(&cell.words) || idx > 0) {
+            continue;
+        }
+        let function = below.get(idx).map(|it| it.words.clone()).filter(|it| begins_with_function(it));
+        let Some(mut it) = signed(document, cell.span.clone(), rule) else { continue };
+        it.value.function = it.value.function.take().or(function);
+        // A second cell may hold a date or a place.
+        let plain = it.value.name.given.is_some() || it.value.name.is_introduced();
+        if idx == 0 && accept(&cell.words) || plain {
+            res.push(it);
         }
     }
     res
 }
 
-/// The name these words are, with the function on the next line.
+/// The name these words are, with the function behind it or on the next line.
 fn on_line(
     document: &Document,
     span: Range<usize>,
     line_idx: usize,
     rule: &'static str,
 ) -> Option<Found<Signature>> {
+    let mut res = signed(document, span, rule)?;
+    if res.value.function.is_none() {
+        res.value.function = function_below(document, line_idx);
+    }
+    let told = res.value.function.as_deref().and_then(faction_of);
+    res.value.faction = res.value.faction.take().or(told).or_else(|| faction_below(document, line_idx));
+    Some(res)
+}
+
+/// The name these words begin with; behind it stands nothing or a function.
+fn signed(document: &Document, span: Range<usize>, rule: &'static str) -> Option<Found<Signature>> {
     let span = document.trimmed(span)?;
     let mut start = span.start;
-    while let Some(found) = BEFORE_NAME.find(&document.text[start..span.end]) {
+    while let Some(found) = BEFORE_NAME.find(&document.text[start..span.end]).filter(|it| !it.is_empty()) {
         start += found.end();
     }
     let words = document.text.get(start..span.end)?;
-    let words = words.split(['(', '\t']).next().unwrap_or(words);
-    let mut it = name(words.trim_end())?;
-    let function = it.function.take().or_else(|| function_below(document, line_idx));
-    let span = document.trimmed(start + it.span.start..start + it.span.end)?;
-    let for_minutes = rule == "signature/minutes";
-    Some(Found::new(Signature { name: it, function, for_minutes }, span, rule))
+    let name = leading(words, Comma::MayInvert)?;
+    let rest = one_line(&words[name.span.end..]);
+    let rest = rest.trim_start_matches([',', ' ', '–', '/']);
+    let inside = rest.strip_prefix('(').and_then(|it| it.split(')').next());
+    let function = match () {
+        () if rest.is_empty() => None,
+        () if inside.is_some() => None,
+        () if begins_with_function(rest) => Some(rest.to_owned()),
+        () if rest.starts_with("für das") => Some(rest.to_owned()),
+        () if rest.len() <= 3 => None,
+        () => return None,
+    };
+    let faction = inside.and_then(faction);
+    let function = name.function.clone().or(function);
+    let span = start + name.span.start..start + name.span.end;
+    let for_minutes = rule == "signature/minutes"
+        || function.as_deref().is_some_and(|it| it.contains("Protokoll") || it.contains("chriftführ"));
+    Some(Found::new(Signature { name, function, faction, for_minutes }, span, rule))
+}
+
+/// `CDU` of `Vorsitzender der CDU-Ratsfraktion`.
+fn faction_of(function: &str) -> Option<String> {
+    let (_, behind) = function.split_once(" der ")?;
+    faction(behind)
+}
+
+/// The faction printed one or two lines under a name.
+fn faction_below(document: &Document, line_idx: usize) -> Option<String> {
+    let lines = document.lines.get(line_idx + 1..)?.iter().take(2);
+    lines.filter(|it| !it.row).find_map(|it| faction(&document.text[it.span.clone()]))
 }
 
 /// The function printed under a name: the next line, if it is no name and no sentence.
@@ -143,10 +229,46 @@ fn function_below(document: &Document, line_idx: usize) -> Option<String> {
     let next = document.lines.get(line_idx + 1)?;
     let words = document.words(document.trimmed(next.span.clone())?);
     let sentence = words.ends_with('.') && words.split(' ').count() > 5;
-    let is_name = name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
+    let is_name = super::name::name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
     let footnote = words.starts_with(['¹', '²', '³']);
     (words.len() <= 90 && !sentence && !footnote && !is_name && !words.ends_with(':'))
         .then_some(words)
+}
+
+/// Names with their functions at the end of a paper: above them, or below `Die Referentin`.
+fn with_function(document: &Document) -> Vec<Found<Signature>> {
+    /// Signatures, distribution and footnotes fit in.
+    const LAST_LINES: usize = 24;
+    /// Authors are named in the head.
+    const HEAD_LINES: usize = 6;
+    let lines: Vec<usize> = document
+        .lines
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, it)| !document.text[it.span.clone()].trim().is_empty())
+        .map(|it| it.0)
+        .take(LAST_LINES)
+        .filter(|it| *it >= HEAD_LINES)
+        .collect();
+    let rule = "signature/function";
+    let mut res = Vec::new();
+    for line_idx in lines.into_iter().rev() {
+        let above = line_idx.checked_sub(1).map(|it| document.line(it)).unwrap_or_default();
+        let found = if document.lines[line_idx].row {
+            in_cells(document, line_idx, rule, &|_| true)
+        } else {
+            on_line(document, document.lines[line_idx].span.clone(), line_idx, rule).into_iter().collect()
+        };
+        let introduced = ["Die Referentin", "Der Referent"].iter().any(|it| above.contains(it));
+        res.extend(found.into_iter().filter(|it| {
+            let Signature { name, function, .. } = &it.value;
+            let own = function.as_deref().is_some_and(begins_with_function);
+            let bare = name.form_of_address.is_none() && name.function.is_none();
+            name.given.is_some() && bare && (own || introduced)
+        }));
+    }
+    res
 }
 
 /// A name alone on the last line, before footnotes: a lone family name or given and family name.
@@ -156,8 +278,7 @@ fn last_line(document: &Document) -> Option<Found<Signature>> {
         |it: &HeadLine| it.words.starts_with(['¹', '²', '³', '*', '1', '2', '3', '4', '5']);
     let after = |it: &HeadLine| it.words.starts_with("Anlage") || it.words.starts_with("Verteiler");
     let is_function = |it: &HeadLine| {
-        crate::lexicon::phrases::FUNCTIONS.iter().any(|(form, _)| it.words.starts_with(form))
-            || it.words.starts_with("Fraktionsvorsitz")
+        begins_with_function(&it.words)
     };
     let mut ending = lines.iter().rev().take(8).filter(|it| !is_footnote(it) && !after(it));
     let mut last = ending.next()?;

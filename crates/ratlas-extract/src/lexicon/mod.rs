@@ -1,5 +1,6 @@
 //! Word lists that come with the program: tables of tab-separated columns, `#` starts a comment.
 
+pub(crate) mod factions;
 pub(crate) mod laws;
 pub(crate) mod municipalities;
 pub(crate) mod phrases;

@@ -1,5 +1,6 @@
 //! Phrases of results, words of attendance lists, factions, functions, bodies, labels of genres.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -7,6 +8,7 @@ use aho_corasick::AhoCorasick;
 use ratlas_model::{Genre, Outcome, Presence};
 use regex::Regex;
 
+pub(crate) use super::factions::faction;
 use super::{column, rows};
 use crate::facts::pattern;
 
@@ -120,43 +122,6 @@ pub(crate) fn presence(words: &str) -> Option<Presence> {
     WORDS.iter().find(|(form, _)| *form == words).map(|(_, presence)| *presence)
 }
 
-/// The faction a text names, as it is named here. Several joined by `/`, `-`, `+` or `|` are one
-/// faction of its own and keep their printed name.
-pub(crate) fn faction(printed: &str) -> Option<String> {
-    let bare = crate::document::one_line(printed);
-    let bare = FACTION_WORDS.replace_all(&bare, "");
-    let bare = bare.trim().trim_matches(['-', '(', ')', ' ']);
-    if bare.is_empty() {
-        return None;
-    }
-    if let Some((name, _)) = FACTIONS.iter().find(|(_, forms)| forms.contains(&bare)) {
-        return Some((*name).to_owned());
-    }
-    let parts: Vec<&str> = bare.split(['/', '|', '+', '&']).map(str::trim).collect();
-    let known = |it: &str| FACTIONS.iter().any(|(_, forms)| forms.contains(&it));
-    let joined = parts.len() > 1 && parts.iter().any(|it| known(it));
-    let extended = FACTIONS.iter().flat_map(|(_, forms)| forms).any(|form| {
-        bare.strip_prefix(form).is_some_and(|rest| rest.starts_with([' ', '-', '–', '/', '|', '.']))
-    });
-    // A hyphen with a blank on one side only is a dash that lost the other.
-    (joined || extended).then(|| bare.replace("- ", " - ").replace("  - ", " - "))
-}
-
-/// The words round a faction's name that do not belong to it.
-static FACTION_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:-?(?:Stadtrats|Gemeinderats|Rats|Bürgerschafts|Bezirks)?[Ff]raktion(?:\s(?:im\s\S+|\S+))?$|^(?:Fraktion|Gruppe|Fraktionen)\s(?:der\s)?|-?Gemeinderatsgruppe$|^RM\s)",
-    )
-});
-
-/// Names of factions with their spellings.
-pub(crate) static FACTIONS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> =
-    LazyLock::new(|| {
-        rows(include_str!("../../lexicon/factions.tsv"))
-            .map(|row| (column(&row, 0), column(&row, 1).split(',').collect()))
-            .collect()
-    });
-
 /// Functions before or behind a name, longest first, with their kind.
 pub(crate) static FUNCTIONS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     let mut res: Vec<_> = rows(include_str!("../../lexicon/functions.tsv"))
@@ -164,6 +129,11 @@ pub(crate) static FUNCTIONS: LazyLock<Vec<(&'static str, &'static str)>> = LazyL
         .collect();
     res.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
     res
+});
+
+/// Words that stand where names stand and are none.
+pub(crate) static NO_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    rows(include_str!("../../lexicon/no_names.tsv")).map(|row| column(&row, 0)).collect()
 });
 
 /// A body that many cities have.
@@ -212,21 +182,6 @@ mod tests {
             assert!(RESULT_STEMS.iter().any(|it| phrase.contains(it)), "{phrase}");
             let letters = phrase.replace(r"\S", "");
             assert_eq!(letters, letters.to_lowercase(), "{phrase}");
-        }
-    }
-
-    #[test]
-    fn factions_have_one_name() {
-        for (printed, name) in [
-            ("AFD", Some("AfD")),
-            ("Die LINKE", Some("Die Linke")),
-            ("SPD-Fraktion", Some("SPD")),
-            ("Bündnis 90/Die Grünen- future!", Some("Bündnis 90/Die Grünen - future!")),
-            ("FDP/Tierschutzpartei", Some("FDP/Tierschutzpartei")),
-            ("Gartenpartei/Tierschutzallianz", None),
-            ("Beirat für Integration", None),
-        ] {
-            assert_eq!(faction(printed).as_deref(), name, "{printed}");
         }
     }
 }

@@ -23,6 +23,8 @@ use ratlas_read::Pages;
 
 use crate::document::Document;
 use crate::facts::Facts;
+use crate::facts::addressee::Addressee;
+use crate::facts::name::Name;
 use crate::found::{Found, evidence};
 use crate::lexicon::precision::confidence;
 use crate::{Origin, Part};
@@ -245,23 +247,29 @@ fn issuer(document: &Document, facts: &Facts) -> Option<Party> {
     Some(Party { name, unit: None, function: None, evidence: office.evidence(document) })
 }
 
-/// Who brought in what a letter answers, else who is named in the address.
+/// Who is named in the address; in a letter without one, who brought in what it answers.
 fn addressee(document: &Document, facts: &Facts, record: &Record) -> Option<Party> {
+    let addressed = facts.addressee.as_ref().filter(|_| !dates::has_meeting(record.genre));
+    if let Some(it) = addressed {
+        let (name, function) = match &it.value {
+            Addressee::Person(it) => (it.name.clone(), it.function.clone()),
+            Addressee::Body(it) => (it.clone(), None),
+        };
+        return Some(Party { name, unit: None, function, evidence: it.evidence(document) });
+    }
+    if record.genre != Genre::Reply {
+        return None;
+    }
     let answered = record.references.iter().find(|it| it.role == ReferenceRole::Answered);
-    let reference = answered.filter(|_| record.genre == Genre::Reply);
-    if let Some((reference, name)) = reference.and_then(|it| Some((it, it.originator.clone()?))) {
+    if let Some((reference, name)) = answered.and_then(|it| Some((it, it.originator.clone()?))) {
         let mut evidence = reference.evidence.clone();
         evidence.rule = "addressee/originator".into();
         evidence.basis = Basis::Inferred;
         return Some(Party { name, unit: None, function: None, evidence });
     }
-    let it = facts.addressee.as_ref().filter(|_| !dates::has_meeting(record.genre))?;
-    Some(Party {
-        name: it.value.name.clone(),
-        unit: None,
-        function: it.value.function.clone(),
-        evidence: it.evidence(document),
-    })
+    let greeted = facts.people.iter().find(|it| it.rule == "person/salutation")?;
+    let Name { name, function, .. } = greeted.value.name.clone();
+    Some(Party { name, unit: None, function, evidence: greeted.evidence(document) })
 }
 
 fn topic_count(document: &Document, topic: &crate::facts::topic::TopicCount) -> Topic {

@@ -1,17 +1,24 @@
 //! People of a paper, each once.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
 
-use ratlas_model::{Party, Person, PersonRole, Presence};
+use ratlas_model::{Basis, Genre, Party, Person, PersonRole, Presence};
+use regex::Regex;
 
 use crate::document::Document;
-use crate::facts::Facts;
+use crate::facts::addressee::Addressee;
 use crate::facts::attendance::Attendee;
 use crate::facts::name::Name;
+use crate::facts::person::Spoken;
+use crate::facts::signature::Signature;
+use crate::facts::{Facts, pattern};
 use crate::found::Found;
+use crate::lexicon::factions::key_in_place;
 
 /// The people of a paper: those of attendance lists, the chair, who signed, to whom it is
-/// addressed, who is spoken of. A person spoken of who is on a list is not listed again.
+/// addressed, who speaks or is spoken of. A person spoken of who is on a list is not listed again.
 pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
     let mut res = Known::default();
     for attendee in &facts.attendance {
@@ -20,28 +27,144 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
             None => res.add(attended(document, attendee)),
         }
     }
+    if let Some(Found { value: Addressee::Person(name), span, rule }) = &facts.addressee
+        && !res.holds(name)
+    {
+        let named = Found::new(name.clone(), span.clone(), rule.clone());
+        res.add(person(document, &named, PersonRole::Addressee));
+    }
     for signature in &facts.signatures {
         if !res.holds(&signature.value.name) {
-            let name = signature.value.name.clone();
-            let named = Found::new(name, signature.span.clone(), signature.rule.clone());
-            let mut it = person(document, &named, PersonRole::Signatory);
-            it.function.clone_from(&signature.value.function);
-            res.add(it);
+            res.add(signed(document, signature));
         }
     }
+    let sits = facts.genre.as_ref().is_some_and(|it| has_speakers(it.value.genre));
     for spoken in &facts.people {
-        if !res.holds(&spoken.value) {
-            let addressed = spoken.rule == "person/salutation";
-            let role = if addressed { PersonRole::Addressee } else { PersonRole::Mentioned };
-            res.add(person(document, spoken, role));
+        let it = person_spoken(document, spoken, sits);
+        match res.known(&spoken.value.name) {
+            Some(known) => tells_more(known, it),
+            None => res.add(it),
         }
     }
     let mut res = res.people;
     name_substitutes(&mut res);
-    if let Some(chair) = chair(facts, &res) {
-        mark_chair(document, chair, &mut res);
+    if let Some(it) = facts.meeting.minutes_by.as_ref() {
+        add_with_role(document, it, PersonRole::MinuteTaker, &mut res);
     }
+    if let Some((name, found)) = chair(facts, &res).filter(|_| sits || facts.meeting.chair.is_some()) {
+        let found = Found::new(name, found.span.clone(), found.rule.clone());
+        add_with_role(document, &found, PersonRole::Chair, &mut res);
+    }
+    welcomed(document, &mut res);
     res
+}
+
+/// Whether people of the text of such papers speak in a sitting.
+fn has_speakers(genre: Genre) -> bool {
+    matches!(genre, Genre::Minutes | Genre::ResolutionExtract)
+}
+
+fn signed(document: &Document, found: &Found<Signature>) -> Person {
+    let name = found.value.name.clone();
+    let named = Found::new(name, found.span.clone(), found.rule.clone());
+    let faction = found.value.faction.clone();
+    Person {
+        function: found.value.function.clone(),
+        faction_key: faction.as_deref().and_then(key_in_place),
+        faction,
+        ..person(document, &named, PersonRole::Signatory)
+    }
+}
+
+fn person_spoken(document: &Document, found: &Found<Spoken>, sits: bool) -> Person {
+    let it = &found.value;
+    let role = match () {
+        () if found.rule == "person/salutation" && !sits => PersonRole::Addressee,
+        () if it.speaks && sits => PersonRole::Speaker,
+        () => PersonRole::Mentioned,
+    };
+    let named = Found::new(it.name.clone(), found.span.clone(), found.rule.clone());
+    Person {
+        faction: it.faction.clone(),
+        faction_key: it.faction.as_deref().and_then(key_in_place),
+        ..person(document, &named, role)
+    }
+}
+
+/// Adds what a later place tells of a person: given name, function, faction, that they speak.
+fn tells_more(known: &mut Person, more: Person) {
+    if known.given_name.is_none() && more.given_name.is_some() {
+        known.name = more.name;
+        known.given_name = more.given_name;
+    }
+    known.title = known.title.take().or(more.title);
+    known.form_of_address = known.form_of_address.take().or(more.form_of_address);
+    known.function = known.function.take().or(more.function);
+    if known.faction.is_none() {
+        known.faction = more.faction;
+        known.faction_key = more.faction_key;
+    }
+    let weaker = known.role == PersonRole::Mentioned;
+    if weaker && matches!(more.role, PersonRole::Speaker | PersonRole::Addressee) {
+        known.role = more.role;
+    }
+}
+
+/// The person of this name, now with this role; added if they are not listed. Who signed or is
+/// addressed keeps that role.
+fn add_with_role(
+    document: &Document,
+    found: &Found<String>,
+    role: PersonRole,
+    people: &mut Vec<Person>,
+) {
+    let Some(read) = crate::facts::name::name(&found.value) else { return };
+    let same = |it: &&mut Person| {
+        it.family_name == read.family
+            && (it.given_name.is_none() || read.given.is_none() || it.given_name == read.given)
+    };
+    match people.iter_mut().find(same) {
+        Some(known) => {
+            if known.given_name.is_none() && read.given.is_some() {
+                known.name.clone_from(&read.name);
+                known.given_name.clone_from(&read.given);
+            }
+            if !matches!(known.role, PersonRole::Signatory | PersonRole::Addressee) {
+                known.role = role;
+            }
+        }
+        None => {
+            let found = Found::new(read, found.span.clone(), found.rule.clone());
+            people.push(person(document, &found, role));
+        }
+    }
+}
+
+/// Who is on the list with an empty cell, and is welcomed by name in the text, was there.
+fn welcomed(document: &Document, people: &mut [Person]) {
+    static WELCOME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:begrüßt|begrüßte|willkommen|[Gg]ast ist|[Gg]äste sind)")
+    });
+    let unknown = people.iter().any(|it| it.presence == Some(Presence::Unknown));
+    if !unknown {
+        return;
+    }
+    let sentences: Vec<Range<usize>> = WELCOME
+        .find_iter(&document.text)
+        .map(|it| crate::facts::deadline::sentence(document, it.start()))
+        .collect();
+    for it in people.iter_mut().filter(|it| it.presence == Some(Presence::Unknown)) {
+        let named = sentences.iter().find_map(|span| {
+            let at = document.text[span.clone()].find(&it.name)?;
+            Some(span.start + at..span.start + at + it.name.len())
+        });
+        if let Some(span) = named.filter(|_| it.given_name.is_some()) {
+            it.presence = Some(Presence::Present);
+            it.evidence.at.extend(document.places(span));
+            it.evidence.rule = "attendance/welcomed".into();
+            it.evidence.basis = Basis::Inferred;
+        }
+    }
 }
 
 /// Who is sat for on the list is represented by who sits.
@@ -76,23 +199,33 @@ impl Known {
         self.people.push(person);
     }
 
-    /// The person with this name, or with this family name if only that is known of them because
-    /// they are represented.
+    /// The person with this name. Where one of the two is only named as represented or as who sits
+    /// for another, the family name is enough.
     fn on_list(&mut self, name: &Name) -> Option<&mut Person> {
         let family = self.families.get(&name.family).into_iter().flatten().copied();
-        let represented = family.into_iter().find(|idx| {
+        let by_family = family.into_iter().find(|idx| {
             let it = &self.people[*idx];
-            it.given_name.is_none() && it.presence == Some(Presence::Represented)
+            let only_named = it.presence_raw.is_none() && it.evidence.rule == "attendance/substitute";
+            name.given.is_none() || (it.given_name.is_none() && only_named)
         });
-        let idx = self.names.get(&name.name).copied().or(represented)?;
+        let idx = self.names.get(&name.name).copied().or(by_family)?;
         Some(&mut self.people[idx])
     }
 
-    /// Whether this person is known: same family name, and no other given name.
+    /// The person with the same family name and no other given name.
+    fn known(&mut self, name: &Name) -> Option<&mut Person> {
+        let idx = self.position(name)?;
+        Some(&mut self.people[idx])
+    }
+
+    /// Whether this person is known.
     fn holds(&self, name: &Name) -> bool {
-        let mut family =
-            self.families.get(&name.family).into_iter().flatten().map(|idx| &self.people[*idx]);
-        family.any(|it| {
+        self.position(name).is_some()
+    }
+
+    fn position(&self, name: &Name) -> Option<usize> {
+        self.families.get(&name.family).into_iter().flatten().copied().find(|idx| {
+            let it = &self.people[*idx];
             it.given_name.is_none() || name.given.is_none() || it.given_name == name.given
         })
     }
@@ -114,23 +247,6 @@ pub(crate) fn chair<'f>(
     Some((listed.map_or(name.clone(), |it| it.name.clone()), found))
 }
 
-fn mark_chair(
-    document: &Document,
-    (name, found): (String, &Found<String>),
-    people: &mut Vec<Person>,
-) {
-    match people.iter_mut().find(|it| it.name == name) {
-        Some(known) if known.role != PersonRole::Signatory => known.role = PersonRole::Chair,
-        Some(_) => {}
-        None => {
-            if let Some(read) = crate::facts::name::name(&found.value) {
-                let found = Found::new(read, found.span.clone(), found.rule.clone());
-                people.push(person(document, &found, PersonRole::Chair));
-            }
-        }
-    }
-}
-
 fn attended(document: &Document, found: &Found<Attendee>) -> Person {
     let it = &found.value;
     let named = Found::new(it.name.clone(), found.span.clone(), found.rule.clone());
@@ -138,6 +254,7 @@ fn attended(document: &Document, found: &Found<Attendee>) -> Person {
         function: it.function.clone().or_else(|| it.name.function.clone()),
         group: it.group.clone(),
         faction: it.faction.clone(),
+        faction_key: it.faction.as_deref().and_then(key_in_place),
         presence: Some(it.presence),
         presence_raw: it.presence_raw.clone(),
         from: it.from.clone(),
@@ -151,17 +268,26 @@ fn attended(document: &Document, found: &Found<Attendee>) -> Person {
 
 /// A second row of the same person: more functions, and the clearer attendance.
 fn join(known: &mut Person, document: &Document, found: &Found<Attendee>) {
+    let it = &found.value;
     // Somebody named as represented may have a row that says why.
-    let only_named = known.presence_raw.is_none() && found.value.presence_raw.is_some();
-    let says_more = found.value.presence != Presence::Unknown;
-    if known.presence == Some(Presence::Unknown) || (only_named && says_more) {
-        known.presence = Some(found.value.presence);
-        known.presence_raw.clone_from(&found.value.presence_raw);
+    let only_named = known.evidence.rule == "attendance/substitute" && known.presence_raw.is_none();
+    let has_row = found.rule != "attendance/substitute" || it.presence_raw.is_some();
+    let says_more = it.presence != Presence::Unknown && has_row;
+    if (known.presence == Some(Presence::Unknown) || only_named) && says_more {
+        known.presence = Some(it.presence);
+        known.presence_raw.clone_from(&it.presence_raw);
     }
-    let name = &found.value.name;
+    let name = &it.name;
     if known.given_name.is_none() && name.given.is_some() {
         known.name.clone_from(&name.name);
         known.given_name.clone_from(&name.given);
+    }
+    known.represented_by = known.represented_by.take().or_else(|| it.represented_by.clone());
+    known.substitute_for = known.substitute_for.take().or_else(|| it.substitute_for.clone());
+    known.function = known.function.take().or_else(|| it.function.clone());
+    if known.faction.is_none() && it.faction.is_some() {
+        known.faction.clone_from(&it.faction);
+        known.faction_key = it.faction.as_deref().and_then(key_in_place);
     }
     known.evidence.at.extend(document.places(found.span.clone()));
 }
@@ -178,6 +304,7 @@ fn person(document: &Document, found: &Found<Name>, role: PersonRole) -> Person 
         function: it.function.clone(),
         group: None,
         faction: None,
+        faction_key: None,
         presence: None,
         presence_raw: None,
         from: None,
@@ -189,10 +316,9 @@ fn person(document: &Document, found: &Found<Name>, role: PersonRole) -> Person 
     }
 }
 
-/// Who signed: for minutes who vouches for them, else the first signature.
+/// Who signed first.
 pub(crate) fn signatory(document: &Document, facts: &Facts) -> Option<Party> {
-    let first = facts.signatures.first();
-    let it = facts.signatures.iter().find(|it| it.value.for_minutes).or(first)?;
+    let it = facts.signatures.first()?;
     Some(Party {
         name: it.value.name.name.clone(),
         unit: None,

@@ -108,6 +108,7 @@ impl Paper {
             function: None,
             group: None,
             faction: faction.map(str::to_owned),
+            faction_key: None,
             presence: None,
             presence_raw: None,
             from: None,

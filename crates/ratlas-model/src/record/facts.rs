@@ -192,6 +192,9 @@ pub struct Person {
     pub group: Option<String>,
     /// Faction as printed.
     pub faction: Option<String>,
+    /// The key all spellings of the faction share, e.g. `gruene`, `spd+volt`.
+    #[serde(default)]
+    pub faction_key: Option<String>,
     /// Whether they attended; `None` outside attendance lists.
     pub presence: Option<Presence>,
     /// The cell or words as printed.

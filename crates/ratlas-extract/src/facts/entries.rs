@@ -1,0 +1,238 @@
+//! The people of a line of an attendance list, with what stands behind each of them.
+
+use std::ops::Range;
+
+use ratlas_model::{PersonRole, Presence};
+
+use super::attendance::Attendee;
+use super::name::{Comma, Name, behind_joint, is_list, is_name_word, leading};
+use super::presence::{Substitution, stated, substitution};
+use super::section::Section;
+use crate::document::{Document, one_line};
+use crate::found::Found;
+use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
+
+/// Reads the people of a line and adds them to those before. Words in brackets at its beginning may
+/// belong to the last person of the line before.
+pub(crate) fn entries(
+    document: &Document,
+    line: Range<usize>,
+    section: &mut Section,
+    people: &mut Vec<Found<Attendee>>,
+) {
+    let text = &document.text[line.clone()];
+    let n_before = people.len();
+    let mut start = line.start;
+    for (idx, cell) in text.split(['\t', ';', '|']).enumerate() {
+        let at = start;
+        start += cell.len() + 1;
+        let bare = without_mark(cell);
+        let at = at + (cell.len() - bare.len());
+        let mut reader =
+            Reader { document, section, people, n_before, later: idx > 0, comma: commas(bare) };
+        reader.cell(at, bare);
+    }
+}
+
+/// A cell without its number or bullet.
+fn without_mark(cell: &str) -> &str {
+    let bare = cell.trim_start_matches([' ', '-', '–', '•', '·', ',', '*', '\n']);
+    let digits = bare.len() - bare.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let counted = (1..=2).contains(&digits);
+    match bare[digits..].strip_prefix(['.', ')']).or(bare[digits..].strip_prefix(' ')) {
+        Some(rest) if counted && !rest.starts_with(|it: char| it.is_ascii_digit()) => {
+            rest.trim_start()
+        }
+        _ => bare,
+    }
+}
+
+/// What commas mean in a cell, and whether single words in it are family names.
+fn commas(cell: &str) -> Commas {
+    let comma = if is_list(cell) { Comma::Separates } else { Comma::MayInvert };
+    let mut parts = cell.split([',', '(']).map(str::trim).filter(|it| !it.ends_with(')'));
+    let is_single = |it: &str| it.split(' ').count() == 1 && is_name_word(it);
+    let singles = cell.matches(',').count() > 1
+        && parts.all(|it| it.is_empty() || is_single(it) || leading(it, comma).is_some());
+    Commas { comma, singles }
+}
+
+struct Commas {
+    comma: Comma,
+    singles: bool,
+}
+
+/// Reads one cell of a line.
+struct Reader<'r> {
+    document: &'r Document,
+    section: &'r mut Section,
+    people: &'r mut Vec<Found<Attendee>>,
+    /// How many people were known before the line.
+    n_before: usize,
+    /// Whether this is not the first cell of the line.
+    later: bool,
+    comma: Commas,
+}
+
+impl Reader<'_> {
+    /// Reads a cell that begins at a byte of the document's text.
+    fn cell(&mut self, start: usize, cell: &str) {
+        let mut at = 0;
+        loop {
+            at += behind_joint(&cell[at..]);
+            let rest = &cell[at..];
+            if rest.is_empty() {
+                return;
+            }
+            if let Some(inside) = rest.strip_prefix('(') {
+                let len = inside.find(')').unwrap_or(inside.len());
+                self.bracket(start + at + 1, &inside[..len]);
+                at += (len + 2).min(rest.len());
+                continue;
+            }
+            if let Some(len) = self.substitute(start + at, rest) {
+                at += len;
+                continue;
+            }
+            if let Some(len) = plural(rest) {
+                self.section.surnames = true;
+                at += len;
+                continue;
+            }
+            match leading(rest, self.comma.comma).filter(|it| self.is_person(it, rest)) {
+                Some(mut it) => {
+                    let end = it.span.end;
+                    it.span = start + at + it.span.start..start + at + end;
+                    let span = it.span.clone();
+                    let attendee = Attendee::listed(it, self.section);
+                    self.people.push(Found::new(attendee, span, "attendance/list"));
+                    at += end;
+                }
+                None => at += self.remark(rest),
+            }
+        }
+    }
+
+    /// Whether a name in this place of the list is a person's: it has an address, a function, a
+    /// title or a given name, or stands where family names stand alone.
+    fn is_person(&self, it: &Name, rest: &str) -> bool {
+        let behind = &rest[it.span.end..];
+        // "Lea Klein, Caritas Adorf": behind an introduced person, others are introduced, too.
+        let first = self.people.get(self.n_before).filter(|_| self.people.len() > self.n_before);
+        let introduced_before = first.is_some_and(|it| it.value.name.is_introduced());
+        let plain_cell = !self.later || self.section.role == PersonRole::Member;
+        match () {
+            () if it.is_introduced() => true,
+            () if faction(&it.name).is_some() || is_local_list(&rest[it.span.clone()]) => false,
+            () if it.given.is_some() => {
+                let goes_on = behind.trim_start().starts_with(|it: char| it.is_lowercase());
+                plain_cell && !goes_on && (first.is_none() || !introduced_before || self.section.surnames)
+            }
+            () => !self.later && (self.section.surnames || self.comma.singles),
+        }
+    }
+
+    /// `i.V. Ratsfrau Acht`, `vertreten durch Frau Lang` behind a person.
+    fn substitute(&mut self, start: usize, rest: &str) -> Option<usize> {
+        /// A mark and a name.
+        const LONGEST: usize = 160;
+        let window = &rest[..rest.floor_char_boundary(LONGEST)];
+        let (span, mut found) = substitution(window).filter(|it| it.0.start == 0)?;
+        let last = self.people.last_mut().filter(|_| !self.section.surnames || !rest.is_empty())?;
+        let (Substitution::For(it) | Substitution::By(it)) = &mut found;
+        it.span = start + it.span.start..start + it.span.end;
+        last.value.substitutes(&found);
+        let other = last.value.other(&found);
+        let place = found.name().span.clone();
+        let named = found.name().given.is_some() || found.name().is_introduced();
+        if named && other.presence == Presence::Present || named {
+            self.people.push(Found::new(other, place, "attendance/substitute"));
+        }
+        Some(span.end)
+    }
+
+    /// Words in brackets: a faction, a substitute, attendance, or somebody who was prevented.
+    fn bracket(&mut self, start: usize, inside: &str) {
+        let words = one_line(inside);
+        if self.substitute(start, inside.trim()).is_some() {
+            return;
+        }
+        if let Some(known) = faction(&words).or_else(|| local_list(&words)) {
+            let entry = self.people.iter_mut().skip(self.n_before);
+            entry.filter(|it| it.value.faction.is_none()).for_each(|it| {
+                it.value.faction = Some(known.clone());
+            });
+            return;
+        }
+        let alone = self.people.len() == self.n_before && !self.later;
+        let prevented = self.section.brackets || alone;
+        let named = leading(inside, Comma::MayInvert)
+            .filter(|it| it.form_of_address.is_some() || it.function.is_some());
+        match named.filter(|_| prevented && stated(&words).is_none()) {
+            Some(mut it) => {
+                it.span = start..start + inside.len();
+                let span = self.document.trimmed(it.span.clone()).unwrap_or(it.span.clone());
+                let mut attendee = Attendee::listed(it, self.section);
+                attendee.presence = Presence::Excused;
+                attendee.presence_raw = Some(format!("({words})"));
+                self.people.push(Found::new(attendee, span, "attendance/in-brackets"));
+            }
+            None => self.behind(&words),
+        }
+    }
+
+    /// Words that are no name, up to the next mark or person; returns how many bytes they are.
+    fn remark(&mut self, rest: &str) -> usize {
+        let mark = rest.find(['(', ',']).unwrap_or(rest.len());
+        let person = [" Frau ", " Herr ", " Herrn "].iter().filter_map(|it| rest.find(it)).min();
+        let end = mark.min(person.unwrap_or(rest.len())).max(1);
+        let end = rest.ceil_char_boundary(end);
+        self.behind(&one_line(&rest[..end]));
+        end
+    }
+
+    /// What is said behind a name: attendance, times, a faction, an office.
+    fn behind(&mut self, words: &str) {
+        let Some(last) = self.people.last_mut().map(|it| &mut it.value) else { return };
+        if let Some(state) = stated(words) {
+            last.attends(state, words);
+            return;
+        }
+        let sent_by = words.strip_prefix("entsandt durch ").or(words.strip_prefix("für die "));
+        let folded = words.to_lowercase();
+        if let Some(known) = faction(sent_by.unwrap_or(words)).or_else(|| local_list(words)) {
+            last.faction = Some(known);
+        } else if let Some(named) = sent_by.filter(|it| it.starts_with("Fraktion ") || it.ends_with("raktion")) {
+            last.faction = faction_in_place(named);
+        } else if folded.starts_with("für das protokoll") || folded.contains("schriftführ") || folded.contains("protokollführ") {
+            last.role = PersonRole::MinuteTaker;
+            last.function.get_or_insert_with(|| words.to_owned());
+        } else if folded.starts_with("vorsitz") || folded.starts_with("ausschussvorsitz") {
+            last.role = PersonRole::Chair;
+            last.function.get_or_insert_with(|| words.to_owned());
+        } else if folded.contains("beratend") || folded.contains("ohne stimmrecht") {
+            last.voting = Some(false);
+        } else if last.function.is_none() && words.chars().filter(|it| it.is_alphabetic()).count() > 1 {
+            last.function = Some(words.to_owned());
+        }
+    }
+}
+
+/// A list of a place, where brackets or a cell prove it.
+fn local_list(words: &str) -> Option<String> {
+    is_local_list(words).then(|| faction_in_place(words)).flatten()
+}
+
+/// Plural words that introduce several family names: `die Stadträte Klein, Groß und Lang`.
+fn plural(rest: &str) -> Option<usize> {
+    const PLURALS: &[&str] = &[
+        "Stadträte", "Stadträtinnen", "Stadtratsmitglieder", "Ratsmitglieder", "Gemeinderäte",
+        "Gemeinderätinnen", "Ratsherren", "Ratsfrauen", "Stadtverordnete", "Stadtverordneten",
+        "Beigeordneten", "Mitglieder", "Herren", "Damen", "Kreisräte", "Ausschussmitglieder",
+    ];
+    let article = ["die ", "Die ", "den "].iter().find(|it| rest.starts_with(**it));
+    let bare = &rest[article.map_or(0, |it| it.len())..];
+    let word = bare.split([' ', '\n']).next().unwrap_or(bare);
+    let goes_on = bare.len() > word.len();
+    (goes_on && PLURALS.contains(&word)).then_some(rest.len() - bare.len() + word.len())
+}
