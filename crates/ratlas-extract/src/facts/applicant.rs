@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::head::HeadLine;
 use super::label::{headed, labels};
-use super::originator::{Originator, originator, originators};
+use super::originator::{Candidate, Originator, candidates, originator, originators};
 use super::pattern;
 use super::request::Heading;
 use super::signature::Signature;
@@ -78,7 +78,10 @@ fn each_once(found: Vec<Found<Originator>>) -> Vec<Found<Originator>> {
                 && other.kind == one.kind
                 && one.faction.is_some()
                 && one.faction == other.faction;
-            one.kind == other.kind && one.name == other.name || same_faction
+            // "Bezirksausschuss 3" and "Bezirksausschuss des 3. Stadtbezirkes".
+            let first = |it: &Originator| it.name.split(' ').next().map(str::to_owned);
+            let same_body = one.kind == ApplicantKind::Body && first(one) == first(other);
+            one.kind == other.kind && (one.name == other.name || same_faction || same_body)
         };
         if !res.iter().any(known) {
             res.push(it);
@@ -157,7 +160,7 @@ fn in_genre(document: &Document, head: &[HeadLine]) -> Vec<Found<Originator>> {
             r"(?x) (?:^|[\n\t\x20/-]) (?i:\p{L}*(?:antrag|anfrage|empfehlung|initiative|anregung))(?:s|es)? (?:-?Nr\.)? \b
               (?<between> [^\n:;]{0,45}? ) [\s,] (?: der | des | von | durch | [Dd]ie ) \s+
               (?<who> \p{Lu} (?s:.){2,260}? )
-              (?: ,? \s+ (?: vom | zum | zur | am | an | auf | gem(?:äß|\.) | nach | betreffend | betr\. | bezüglich | eingegangen | beantrag | im\sRat | zu ) \b | \n\s*\n | \s*: | \.\s | $ )",
+              (?: ,? \s+ (?: vom | zum | zur | am | an | auf | gem(?:äß|\.) | nach | betreffend | betr\. | bezüglich | eingegangen | beantrag | im\sRat | zu ) \b | \n\s*\n | \s*: | $ )",
         )
     });
     let Some((first, last)) = head.first().zip(head.last()) else { return Vec::new() };
@@ -187,9 +190,10 @@ fn in_head(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Fou
             break;
         }
         for cell in cells(document, &line.span) {
-            let Some(cell) = document.trimmed(cell) else { continue };
-            let found = originator(document, cell);
-            res.extend(found.filter(|it| it.stands_alone()).map(|it| it.found("applicant/head")));
+            let found = candidates(document, cell);
+            if found.iter().all(Candidate::stands_alone) {
+                res.extend(found.into_iter().map(|it| it.found("applicant/head")));
+            }
         }
     }
     res
@@ -217,7 +221,7 @@ fn answered(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Fo
         if let Some(who) = NUMBERED.captures(words).and_then(|it| it.name("who")) {
             let span = line.span.start + who.start()..line.span.start + who.end();
             res.extend(originators(document, span, "applicant/answered"));
-        } else if let Some(it) = originator(document, line.span.clone()).filter(Originator::stands_alone_in)
+        } else if let Some(it) = originator(document, line.span.clone()).filter(Candidate::stands_alone)
         {
             res.push(it.found("applicant/answered"));
         }
@@ -336,7 +340,7 @@ mod tests {
         );
         check(
             Genre::Inquiry,
-            "ANFRAGE\n\nStadtrat Kim Bolz (SPD)\n\nKurse\n",
+            "Stadtrat Kim Bolz (SPD)\n\nANFRAGE\n\nKurse\n",
             &["Kim Bolz | person | SPD | applicant/head"],
         );
         check(

@@ -35,6 +35,8 @@ pub(crate) struct Entry {
 /// in. Numbers have to follow each other, so a date or a quarter at the beginning of a line
 /// ("1. Quartal") is no mark. The last entry ends with its paragraph, unless that goes on.
 pub(crate) fn entries(document: &Document, span: Range<usize>) -> Vec<Entry> {
+    /// A sentence that goes on fills its line; shorter ones are headings.
+    const SHORT_LINE: usize = 36;
     let mut marks: Vec<Mark> = Vec::new();
     let mut open = true;
     for line in lines(document, &span) {
@@ -46,7 +48,8 @@ pub(crate) fn entries(document: &Document, span: Range<usize>) -> Vec<Entry> {
         if let Some(mark) = mark(words, line.start).filter(|it| goes_on(&marks, it, open)) {
             marks.push(mark);
         }
-        open = words.trim_end().ends_with(['.', ',', ':', ';', '?', '!', '“', '"', ')']);
+        let ended = words.trim_end().ends_with(['.', ',', ':', ';', '?', '!', '“', '"', ')']);
+        open = ended || words.trim().len() < SHORT_LINE;
     }
     let mut res = Vec::new();
     for (idx, mark) in marks.iter().enumerate() {
@@ -120,6 +123,8 @@ struct Mark {
     /// Which of its list, from 1; 0 of bullets.
     rank: usize,
     number: Option<String>,
+    /// Whether a quotation begins with it.
+    quoted: bool,
     start: usize,
     body: usize,
 }
@@ -130,7 +135,11 @@ fn goes_on(marks: &[Mark], mark: &Mark, open: bool) -> bool {
         // Within a sentence a dash is a dash, and "2." a date.
         None => open && (mark.kind == Kind::Bullet || mark.rank > 0),
         Some(last) if mark.kind != last.kind => false,
-        Some(last) => mark.kind == Kind::Bullet || mark.rank == last.rank + 1,
+        Some(last) => {
+            // An amendment quotes the points it changes: „2. …“, „4. …“.
+            let quotes = mark.quoted && last.quoted && mark.rank > last.rank;
+            mark.kind == Kind::Bullet || mark.rank == last.rank + 1 || quotes
+        }
     }
 }
 
@@ -150,7 +159,8 @@ fn mark(words: &str, at: usize) -> Option<Mark> {
     let body = at + found.get(0)?.end();
     let start = at + (words.len() - words.trim_start().len());
     let res = |kind, rank, number: Option<&str>| {
-        Some(Mark { kind, rank, number: number.map(str::to_owned), start, body })
+        let quoted = words.trim_start().starts_with(['„', '"', '»', '“']);
+        Some(Mark { kind, rank, number: number.map(str::to_owned), quoted, start, body })
     };
     if let Some(number) = found.name("number").map(|it| it.as_str()) {
         let ordinal = ORDINAL.is_match(&words[found.get(0)?.end()..]);
@@ -223,8 +233,8 @@ mod tests {
 
     #[test]
     fn no_lists() {
-        check("Die Sitzung war am\n3. März und am\n4. April.\n", &[]);
-        check("Der Saal\n– er ist neu – ist voll.\n", &[]);
+        check("Die Sitzung des Beirates im Rathaus war am\n3. und am\n4. April.\n", &[]);
+        check("Der große Saal im Rathaus der Stadt Adorf\n– er ist neu – ist voll.\n", &[]);
     }
 
     #[test]

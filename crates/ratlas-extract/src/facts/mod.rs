@@ -124,11 +124,13 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
     let signatures = signature::signatures(document, kind.is_some());
     let heading = heading(genre.as_ref(), title.as_ref(), &consultations);
     let sections = section::sections(document);
+    let questions = question::questions(document, &heading, &sections);
     Facts {
         applicants: applicant::applicants(document, &heading, &head, &signatures),
         request: request::request(document, &heading, &sections),
-        questions: question::questions(document, &heading, &sections),
-        position: position::position(document, &heading),
+        // What answers questions takes no position on a motion.
+        position: position::position(document, &heading).filter(|_| questions.is_empty()),
+        questions,
         numbers: number::numbers(document, &dates, &known_houses(&place, houses)),
         meeting: meeting::meeting(document, &head, &dates),
         consultations,

@@ -36,17 +36,10 @@ impl Candidate {
         Found::new(self.value, self.span, rule)
     }
 
-    /// Whether these words alone on a line name who brings something in: a faction with its word
+    /// Whether these words alone on a line or in a cell name who brings something in: a faction with its word
     /// "Fraktion", a councillor with faction. A lone "SPD" or "Lea Klein" may be anything.
     pub(crate) fn stands_alone(&self) -> bool {
         self.plain
-    }
-}
-
-impl Originator {
-    /// [`Candidate::stands_alone`], for filters.
-    pub(crate) fn stands_alone_in(candidate: &Candidate) -> bool {
-        candidate.plain
     }
 }
 
@@ -63,22 +56,20 @@ pub(crate) fn originators(
     span: Range<usize>,
     rule: &'static str,
 ) -> Vec<Found<Originator>> {
-    let mut res = Vec::new();
-    let mut rest = Vec::new();
-    for piece in pieces(document, span) {
-        match originator(document, piece.clone()) {
-            Some(it) => res.push(it.found(rule)),
-            None => rest.push(piece),
-        }
-    }
-    // One word that is no name spoils a list: it is a sentence or a title.
-    if rest.is_empty() { res } else { Vec::new() }
+    candidates(document, span).into_iter().map(|it| it.found(rule)).collect()
+}
+
+/// The originators that these words list; none if one of them is no name, for then the words are
+/// a sentence or a title.
+pub(crate) fn candidates(document: &Document, span: Range<usize>) -> Vec<Candidate> {
+    let found = pieces(document, span).into_iter().map(|it| originator(document, it));
+    found.collect::<Option<Vec<Candidate>>>().unwrap_or_default()
 }
 
 /// The parts of a list of names.
 fn pieces(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
     static SEPARATOR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\s*[,;]\s*(?:und\s|sowie\s)?|\s+(?:und|sowie|u\.)\s+|\t+|\s*\n\s*(?:und\s)?|\s\+\s|\s•\s"));
+        LazyLock::new(|| pattern(r"\s*[,;]\s*(?:und\s|sowie\s)?|\s+(?:und|sowie|u\.)\s+|\t+|\s\+\s|\s•\s|\)\s+(?:und\s)?"));
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?:(?:der|die|des|den|dem|von|vom|durch|beiden|Die|Der)\s|Fraktionen(?:\s(?:der|von|im\s\S+))?\s*:?\s|Stadtratsfraktionen\s|Ratsfraktionen\s|RM\s|die\s)+")
     });
@@ -93,12 +84,8 @@ fn pieces(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
     let mut res = Vec::new();
     let mut start = 0;
     for found in SEPARATOR.find_iter(text) {
-        // "Bündnis 90/" may break before "Die Grünen".
-        let joins = text[..found.start()].ends_with(['/', '-', '–']);
-        if found.as_str().contains('\n') && joins {
-            continue;
-        }
-        res.extend(whole(start, found.start()));
+        let bracket = found.as_str().starts_with(')');
+        res.extend(whole(start, found.start() + usize::from(bracket)));
         start = found.end();
     }
     res.extend(whole(start, text.len()));
@@ -147,7 +134,8 @@ fn person(document: &Document, span: &Range<usize>) -> Option<Candidate> {
     static WITH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?<name>[^(),–]{4,70}?)\s*(?:\((?<bracket>[^()]{2,60})\)|\s[–-]\s(?<dash>.{2,50}))$")
     });
-    let words = &document.text[span.clone()];
+    let words = document.text[span.clone()].replace('\n', " ");
+    let words = words.as_str();
     let found = WITH.captures(words);
     let (printed, of) = match &found {
         Some(found) => {

@@ -1,5 +1,6 @@
 //! What the administration says to a motion.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Genre, Stance};
@@ -34,9 +35,10 @@ pub(crate) fn position(document: &Document, heading: &Heading) -> Option<Found<S
     if !document.lower.contains("antrag") && !document.lower.contains("empfehlung") {
         return None;
     }
+    let speaks = matches!(genre, Genre::Statement | Genre::Reply);
     boxes(document)
         .or_else(|| labelled(document))
-        .or_else(|| spoken(document, genre))
+        .or_else(|| spoken(document).filter(|_| speaks))
 }
 
 /// What a word of a form says.
@@ -99,16 +101,16 @@ fn labelled(document: &Document) -> Option<Found<Stance>> {
 
 /// The sentences in which the administration speaks of the motion: the first, unless others
 /// contradict it.
-fn spoken(document: &Document, genre: Genre) -> Option<Found<Stance>> {
+fn spoken(document: &Document) -> Option<Found<Stance>> {
     let mut found: Vec<(Found<Stance>, bool)> = Vec::new();
     let mut until = 0;
     for it in STEM.find_iter(&document.lower) {
         if it.start() < until {
             continue;
         }
-        let span = sentence(document, it.start());
+        let span = without_heading(document, sentence(document, it.start()));
         until = span.end.max(it.end());
-        if let Some((stance, whole)) = stance(&document.words(span.clone()), genre) {
+        if let Some((stance, whole)) = stance(&document.words(span.clone())) {
             found.push((Found::new(stance, span, "position/sentence"), whole));
         }
     }
@@ -125,6 +127,22 @@ fn spoken(document: &Document, genre: Genre) -> Option<Found<Stance>> {
     })
 }
 
+/// A sentence without the heading on the line before it: "Zu Punkt 1", "Kurzfassung".
+fn without_heading(document: &Document, span: Range<usize>) -> Range<usize> {
+    /// A sentence fills its line.
+    const LONGEST_HEADING: usize = 40;
+    let words = &document.text[span.clone()];
+    let Some((first, rest)) = words.split_once('\n') else { return span };
+    let heading = first.len() < LONGEST_HEADING
+        && !first.trim_end().ends_with([',', '-'])
+        && rest.trim_start().starts_with(char::is_uppercase);
+    if heading {
+        let start = span.end - rest.trim_start().len();
+        return without_heading(document, start..span.end);
+    }
+    span
+}
+
 /// What a sentence that tells a position holds.
 static STEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -133,13 +151,13 @@ static STEM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a sentence says of the motion, and whether of all of it.
-fn stance(words: &str, genre: Genre) -> Option<(Stance, bool)> {
+fn stance(words: &str) -> Option<(Stance, bool)> {
     if NOT_SAID.is_match(words) || !ABOUT.is_match(words) {
         return None;
     }
     let quoted = words.find(['„', '»']).map_or(words, |it| &words[..it]);
     let words = if quoted.len() > 30 { quoted } else { words };
-    let part = PART.is_match(words);
+    let part = PART.is_match(words) || !MOTION.is_match(words);
     if ALREADY.is_match(words) && !NEGATED_DONE.is_match(words) {
         return Some((Stance::AlreadyDone, !part));
     }
@@ -153,7 +171,7 @@ fn stance(words: &str, genre: Genre) -> Option<(Stance, bool)> {
         (true, false) => Some((Stance::Rejects, !part)),
         (false, true) if partly => Some((Stance::AgreesPartly, !part)),
         (false, true) => Some((Stance::Agrees, !part)),
-        (false, false) if genre != Genre::Proposal && DEFERS.is_match(words) => Some((Stance::Defers, !part)),
+        (false, false) if DEFERS.is_match(words) => Some((Stance::Defers, !part)),
         (false, false) => None,
     }
 }
@@ -161,6 +179,11 @@ fn stance(words: &str, genre: Genre) -> Option<(Stance, bool)> {
 /// A position speaks of the motion, or for the administration.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|forderung|vorschlag|empfehlung|antragspunkt(?:e|en)?|ziffern?|punkte?n?)\b|verwaltung\b|magistrat\b|referat\b|dezernat\b")
+});
+
+/// Words that mean all of the motion.
+static MOTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|antragsbegehren|forderung|empfehlung)\b")
 });
 
 /// What others say or said, what would be, and the end of a matter.

@@ -90,16 +90,19 @@ fn opening(
     if !asks && !proposes {
         return None;
     }
-    // What the genre is called stands in the head, what is asked for below the title.
+    if let Some(start) = formula(document) {
+        return Some((start, Opening::Colon, "request/formula"));
+    }
+    // What the genre is called stands in the head, what is asked for below the title; what became
+    // of it at the end.
     let head_end = heading.title_end.max(heading.label.as_ref().map_or(0, |it| it.end));
-    let below = &sections[sections.partition_point(|it| it.label.start < head_end)..];
-    if let Some(start) = headed(document, below, |it| it == Part::MaybeRequest) {
+    let below = sections.iter().skip_while(|it| it.label.start < head_end);
+    let below: Vec<Section> = below.take_while(|it| it.part == Part::MaybeRequest).cloned().collect();
+    if let Some(start) = headed(document, &below, |it| it == Part::MaybeRequest) {
         return Some((start, Opening::Heading, "request/heading"));
     }
-    let formula = formula(document).map(|it| (it, Opening::Colon, "request/formula"));
-    let sentence = || sentence(document, head_end).map(|it| (it, Opening::Sentence, "request/sentence"));
-    formula
-        .or_else(sentence)
+    sentence(document, head_end)
+        .map(|it| (it, Opening::Sentence, "request/sentence"))
         .or_else(|| below_head(document, heading, sections).filter(|_| asks))
 }
 
@@ -115,12 +118,18 @@ fn headed(
         let until = sections.get(idx + 1).map_or(document.text.len(), |it| it.label.start);
         let body = document.trimmed(it.body..until)?;
         let words = &document.text[body.clone()];
-        // "Antrag: GRÜNE, SPD" names who asks, "Beschluss: einstimmig" what became of it.
-        (it.part == Part::Request || words.split_whitespace().nth(5).is_some()).then_some(())?;
+        // "BESCHLUSSANTRAG Nr. 5" and "Antrag: GRÜNE, SPD" head a paper.
+        let alone = document.text[..it.body].ends_with('\n') || document.text[it.body..].starts_with(['\n', ' ']);
+        let said = words.split_whitespace().nth(3).is_some() && !words.starts_with("Nr.");
+        let said = said && (it.part == Part::Request || alone && !LABELLED.is_match(words));
+        said.then_some(())?;
         Some(formula_at(words).map_or(body.start, |len| body.start + len))
     })
     .next()
 }
+
+/// A line with a label or with cells is not yet what is asked for.
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^\n]{0,40}(?::\s|\t)"));
 
 /// The length of the formula these words begin with, and of the blanks behind it.
 fn formula_at(words: &str) -> Option<usize> {
@@ -293,8 +302,10 @@ fn reasons(
         let behind = section.label.start >= request.end;
         let named = label.contains("begründung");
         let stop = next(sections, section.label.end, |it| {
-            matches!(it, Part::End | Part::Request | Part::Answers | Part::Reasons)
+            matches!(it, Part::End | Part::Request | Part::Answers)
         });
+        let main = main_reasons(document, sections, section.label.end);
+        let stop = stop.into_iter().chain(main).min_by_key(|it| it.label.start);
         let until = stop.map_or(document.text.len(), |it| it.label.start);
         let until = if behind { until } else { until.min(request.start) };
         let Some(whole) = document.trimmed(section.body..until.max(section.body)) else { continue };
@@ -303,6 +314,19 @@ fn reasons(
     }
     let best = texts.into_iter().rev().max_by_key(|(behind, named, _)| (*behind && *named, *behind, *named))?;
     Some(Found::new((), best.2, "request/reasons"))
+}
+
+/// The next heading of reasons that is none within others: "Ausgangslage" may be a chapter.
+fn main_reasons<'s>(
+    document: &Document,
+    sections: &'s [Section],
+    at: usize,
+) -> Option<&'s Section> {
+    let first = sections.partition_point(|it| it.label.start < at);
+    sections[first..].iter().find(|it| {
+        let label = &document.lower[it.label.clone()];
+        it.part == Part::Reasons && (label.contains("begründung") || label.contains("sachverhalt"))
+    })
 }
 
 /// The paragraphs before "Deshalb beantragen wir:", from the salutation or the title on.
