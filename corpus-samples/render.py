@@ -16,6 +16,7 @@ LOCK = HERE / "rendered.txt"
 
 # Which producer makes which paper. `text:…` names the encoding of the paper; sources of text are always UTF-8.
 PAPERS = {
+<<<<<<< HEAD
     "aachen/2016-information-false-friends": "weasyprint",
     "aachen/2023-invitation-letter-spaced": "typst",
     "berlin/2013-motion-web-page": "html",
@@ -25,13 +26,28 @@ PAPERS = {
     "dortmund/2021-minutes-dashes-over-two-pages": "libreoffice",
     "dresden/2017-minutes-shredded-stamp": "reportlab",
     "dresden/2023-motion-laws-and-deadlines": "typst",
+=======
+    "augsburg/2022-inquiry-lettered-questions": "text:windows-1252",
+    "bielefeld/2022-minutes-vote-table-by-faction": "libreoffice",
+    "bonn/2019-amendment-aa-suffix": "office:docx",
+    "bonn/2019-motion-number-without-separator": "chromium",
+    "braunschweig/2021-minutes-district-council": "chromium",
+    "chemnitz/2022-motion-beschlussantrag": "text:windows-1252",
+    "dortmund/2021-minutes-dashes-over-two-pages": "libreoffice",
+    "duisburg/2022-inquiry-kleine-anfrage": "typst",
+    "duisburg/2022-reply-dated-before-the-inquiry": "libreoffice",
+    "erfurt/2019-extract-number-of-the-paper": "weasyprint",
+>>>>>>> work-truthB
     "erlangen/2013-motion-plain-text": "text:utf-8",
+    "essen/2017-reply-to-a-district-board": "reportlab",
     "frankfurt/2019-motion-nr": "html",
     "frankfurt/2022-inquiry-ich-frage-den-magistrat": "typst",
     "freiburg/2026-invitation-letter-spaced": "typst",
     "halle/2017-gazette-two-columns": "reportlab",
     "hamburg/2022-motion-undated": "office:docx",
     "hannover/2019-minutes-parentheses": "chromium",
+    "heidelberg/2016-motion-letter-without-letterhead": "office:odt",
+    "huertgenwald/2018-minutes-decisions-only": "typst",
     "karlsruhe/2014-statement-label-and-value-blocks": "reportlab",
     "karlsruhe/2018-motion-oe-column": "libreoffice",
     "karlsruhe/2022-information-oe-noe": "weasyprint",
@@ -58,7 +74,11 @@ PAPERS = {
     "magdeburg/2022-minutes-three-tables": "libreoffice",
     "magdeburg/2022-motion-dolmetscherpool": "typst",
     "magdeburg/2022-statement-dolmetscherpool": "reportlab",
+<<<<<<< HEAD
     "mannheim/2019-proposal-goals-and-measures": "libreoffice",
+=======
+    "mainz/2020-motion-five-factions": "libreoffice",
+>>>>>>> work-truthB
     "muenchen/2017-reply-en-dash-numbers": "text:windows-1252",
     "muenchen/2022-reply-bezirksausschuss": "libreoffice",
     "muenchen/2023-reply-letterhead": "chromium",
@@ -66,7 +86,9 @@ PAPERS = {
     "muenster/2020-minutes-heads-between-items": "libreoffice",
     "muenster/2024-proposal-check-boxes": "chromium",
     "neustadt/2018-inquiry-undecidable-place": "text:utf-8",
+    "nuernberg/2023-minutes-verbatim-with-video-times": "weasyprint",
     "oldenburg/2024-proposal-printed-view": "reportlab",
+<<<<<<< HEAD
     "potsdam/2021-gazette-three-papers": "reportlab",
     "rostock/2018-amendment-begegnungszentrum": "text:windows-1252",
     "rostock/2018-statement-recommends-rejection": "libreoffice",
@@ -75,6 +97,12 @@ PAPERS = {
     "wiesbaden/2004-motion-recognised-text": "text:utf-8",
     "wiesbaden/2018-minutes-family-names": "chromium",
     "wuppertal/2019-reply-place-by-letterhead": "office:docx",
+=======
+    "saarbruecken/2021-motion-of-a-board": "office:docx",
+    "schwerin/2019-minutes-family-name-first": "weasyprint",
+    "stuttgart/2020-minutes-one-item": "reportlab",
+    "trier/2019-extract-ocr-noise": "text:utf-8",
+>>>>>>> work-truthB
 }
 SOURCE = {"libreoffice": "html", "chromium": "html", "weasyprint": "html", "html": "html", "typst": "typ",
           "reportlab": "py", "markdown": "md", "office:docx": "html", "office:odt": "html", "office:rtf": "html"}
