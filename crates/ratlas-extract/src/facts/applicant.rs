@@ -11,6 +11,7 @@ use super::label::{headed, labels};
 use super::originator::{Candidate, Originator, candidates, originator, originators};
 use super::pattern;
 use super::request::Heading;
+use super::section::{Part, Section, next};
 use super::signature::Signature;
 use crate::document::Document;
 use crate::found::Found;
@@ -35,13 +36,22 @@ pub(crate) fn applicants(
     heading: &Heading,
     head: &[HeadLine],
     signatures: &[Found<Signature>],
+    sections: &[Section],
 ) -> Vec<Found<Originator>> {
+    let body = next(sections, 0, |it| matches!(it, Part::Request | Part::Reasons | Part::Questions));
+    let text_start = body.map(|it| it.label.start);
     let mut res = match heading.genre {
         Some(Genre::Motion | Genre::Amendment | Genre::Inquiry) => {
+            let mut above = in_genre(document, heading, head);
+            above.extend(in_head(document, head, heading));
             let mut res = labelled(document);
-            res.extend(in_genre(document, head));
-            if !has_faction(&res) {
-                res.extend(in_head(document, head, heading));
+            if has_faction(&above) {
+                // Who is named below the text speaks for the faction in the head.
+                let text = text_start.unwrap_or(usize::MAX);
+                res.retain(|it| it.value.kind != ApplicantKind::Person || it.span.start < text);
+            }
+            if res.is_empty() || !has_faction(&res) {
+                res.extend(above);
             }
             if !has_faction(&res) {
                 res.extend(speaking(document));
@@ -52,7 +62,7 @@ pub(crate) fn applicants(
             res
         }
         Some(Genre::Statement | Genre::Reply) => {
-            let mut res = in_genre(document, head);
+            let mut res = in_genre(document, heading, head);
             if heading.genre == Some(Genre::Statement) {
                 res.extend(answered(document, head, heading));
             }
@@ -154,29 +164,66 @@ fn cells_last(document: &Document, line: &Range<usize>) -> Option<Range<usize>> 
 }
 
 /// Those named with the genre: "Antrag der Fraktion SPD", "Antrag Nr. 5 von Frau … vom …".
-fn in_genre(document: &Document, head: &[HeadLine]) -> Vec<Found<Originator>> {
+///
+/// A paper names its own applicants where a line begins with its genre; a reply may also name
+/// those of the paper it answers within a line.
+fn in_genre(document: &Document, heading: &Heading, head: &[HeadLine]) -> Vec<Found<Originator>> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?x) (?:^|[\n\t\x20/-]) (?i:\p{L}*(?:antrag|anfrage|empfehlung|initiative|anregung))(?:s|es)? (?:-?Nr\.)? \b
-              (?<between> [^\n:;]{0,45}? ) [\s,] (?: der | des | von | durch | [Dd]ie ) \s+
-              (?<who> \p{Lu} (?s:.){2,260}? )
-              (?: ,? \s+ (?: vom | zum | zur | am | an | auf | gem(?:äß|\.) | nach | betreffend | betr\. | bezüglich | eingegangen | beantrag | im\sRat | zu ) \b | \n\s*\n | \s*: | $ )",
+            r"(?x) (?<lead> ^ | [\n\t] | [\x20/-] ) (?: (?i:interfraktioneller|gemeinsamer|dringlicher|kleine|große|mündliche|schriftliche) \s )*
+              (?i:\p{L}*(?:antrag|anfrage|empfehlung|initiative|anregung))(?:s|es)? (?:-?Nr\.)? \b
+              (?<between> [^\n:;]{0,45}? ) [\s,] (?: der | des | von | durch ) \s+ (?<who> \p{Lu} | [a-z]{3} \s \p{Lu} )",
         )
     });
-    let Some((first, last)) = head.first().zip(head.last()) else { return Vec::new() };
+    let before = head.iter().take_while(|it| !SALUTATION.is_match(&it.words));
+    let Some((first, last)) = head.first().zip(before.last()) else { return Vec::new() };
     let region = first.span.start..last.span.end;
+    let answers = matches!(heading.genre, Some(Genre::Reply | Genre::Statement));
     let mut res = Vec::new();
     for found in BY.captures_iter(&document.text[region.clone()]) {
         let between = found.name("between").map_or("", |it| it.as_str());
-        let sentence = between.split_whitespace().any(|it| {
-            it.starts_with(char::is_lowercase) && !["zu", "zum", "zur", "für", "auf", "gem.", "gemäß", "nach"].contains(&it)
-        });
-        if let Some(who) = found.name("who").filter(|_| !sentence) {
-            let span = region.start + who.start()..region.start + who.end();
-            res.extend(originators(document, span, "applicant/genre"));
+        let at_line = found.name("lead").is_some_and(|it| matches!(it.as_str(), "" | "\n" | "\t"));
+        let Some(who) = found.name("who").filter(|_| (at_line || answers) && !is_sentence(between))
+        else {
+            continue;
+        };
+        let start = region.start + who.start();
+        let found = candidates(document, start..list_end(document, start, region.end));
+        // "Anfrage … der Sitzung" names nobody.
+        if found.iter().all(|it| it.stands_alone() || it.value.kind != ApplicantKind::Person) {
+            res.extend(found.into_iter().map(|it| it.found("applicant/genre")));
         }
     }
     res
+}
+
+/// Whether the words between the genre and who brings it in are more than a number.
+fn is_sentence(between: &str) -> bool {
+    const SMALL: &[&str] = &["zu", "zum", "zur", "für", "auf", "gem.", "gemäß", "nach", "öffentlich"];
+    between.split_whitespace().any(|it| it.starts_with(char::is_lowercase) && !SMALL.contains(&it))
+}
+
+/// Where a list of names ends that begins at a byte: at a date, a preposition, a colon, a cell, or
+/// at a line end where neither line says that it goes on.
+fn list_end(document: &Document, start: usize, until: usize) -> usize {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[\s,]+(?:vom|zum|zur|am|an|auf|gem(?:äß|\.)|nach|betreffend|betr\.|bezüglich|eingegangen|beantrag\p{L}*|mit|im\sRat|zu|nimmt|wird|ist|für)\s|[\t:;]|\n\s*\n|\n")
+    });
+    /// No list of applicants is longer.
+    const LIST_BYTES: usize = 400;
+    let until = document.text.floor_char_boundary((start + LIST_BYTES).min(until));
+    let words = &document.text[start..until];
+    let goes_on = |at: usize, end: usize| {
+        let (before, behind) = (words[..at].trim_end(), words[end..].trim_start());
+        let open = [",", "/", "-", "–", " und", " sowie", " der", " des", " von", " Frau", " Herrn"];
+        let more = ["und ", "sowie ", "des ", "der ", "(", "/"];
+        open.iter().any(|it| before.ends_with(it)) || more.iter().any(|it| behind.starts_with(it))
+    };
+    let found = END.find_iter(words).find(|it| {
+        let line_end = it.as_str() == "\n";
+        !(line_end && goes_on(it.start(), it.end()))
+    });
+    found.map_or(until, |it| start + it.start())
 }
 
 /// Factions, and councillors with their faction, each alone on a line or in a cell above the text.
@@ -190,14 +237,19 @@ fn in_head(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Fou
             break;
         }
         for cell in cells(document, &line.span) {
-            let found = candidates(document, cell);
-            if found.iter().all(Candidate::stands_alone) {
+            let found = candidates(document, cell.clone());
+            let of_faction = OF_FACTION.is_match(&document.text[cell]);
+            if of_faction || found.iter().all(Candidate::stands_alone) {
                 res.extend(found.into_iter().map(|it| it.found("applicant/head")));
             }
         }
     }
     res
 }
+
+/// "der Fraktionen SPD und FDP" on the line below "Antrag".
+static OF_FACTION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:der|des|von|von\sder)\s\p{L}*[Ff]raktion(?:en)?\b"));
 
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Sehr\sgeehrte|Liebe[r]?\s)"));
 
@@ -268,6 +320,7 @@ fn signed(document: &Document, signatures: &[Found<Signature>]) -> Vec<Found<Ori
 mod tests {
     use super::*;
     use crate::facts::head::head;
+    use crate::facts::section::sections;
     use crate::facts::signature::signatures;
 
     #[track_caller]
@@ -275,7 +328,7 @@ mod tests {
         let document = Document::of(text);
         let heading = Heading { genre: Some(genre), ..Heading::default() };
         let (head, signatures) = (head(&document), signatures(&document, true));
-        let got: Vec<String> = applicants(&document, &heading, &head, &signatures)
+        let got: Vec<String> = applicants(&document, &heading, &head, &signatures, &sections(&document))
             .into_iter()
             .map(|it| {
                 let faction = it.value.faction.unwrap_or_default();

@@ -126,7 +126,7 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
     let sections = section::sections(document);
     let questions = question::questions(document, &heading, &sections);
     Facts {
-        applicants: applicant::applicants(document, &heading, &head, &signatures),
+        applicants: applicant::applicants(document, &heading, &head, &signatures, &sections),
         request: request::request(document, &heading, &sections),
         // What answers questions takes no position on a motion.
         position: position::position(document, &heading).filter(|_| questions.is_empty()),

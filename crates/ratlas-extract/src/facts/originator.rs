@@ -115,7 +115,7 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
         )
     });
     let verb = words.split(' ').any(|it| ["ist", "hat", "wird", "und", "mit", "für", "zu", "von"].contains(&it));
-    let key = faction(&IN_COUNCIL.replace(words, ""));
+    let key = key(words);
     let grouped = GROUP.is_match(words) && !words.contains("vorsitz") && !verb && !words.ends_with(['.', ':']);
     let short = words.split(' ').count() <= 6;
     if !grouped && !(key.is_some() && short) {
@@ -123,6 +123,15 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
     }
     let value = Originator { name: words.to_owned(), kind: ApplicantKind::Faction, faction: key };
     Some(Candidate { value, span: span.clone(), plain: grouped })
+}
+
+/// The faction that these words name, without the words that name its council.
+fn key(words: &str) -> Option<String> {
+    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:\p{L}*[Ff]raktion(?:sgemeinschaft|en)?|FRAKTION|Gruppe|\p{L}+gruppe)\s(?:der\s|von\s)?")
+    });
+    let bare = IN_COUNCIL.replace(words, "");
+    faction(&KIND.replace(&bare, "")).or_else(|| faction(&bare))
 }
 
 /// "… im Rat der Stadt Adorf" behind the name of a faction.
@@ -164,7 +173,7 @@ fn person(document: &Document, span: &Range<usize>) -> Option<Candidate> {
     let offset = printed.find(bare).unwrap_or(0) + it.span.start;
     let start = span.start + offset;
     let place = start..(start + it.span.len()).min(span.end);
-    let plain = key.is_some() || council && it.given.is_some();
+    let plain = key.is_some() || (council || it.form_of_address.is_some()) && it.given.is_some();
     let value = Originator { name: it.name, kind: ApplicantKind::Person, faction: key };
     Some(Candidate { value, span: place, plain })
 }

@@ -225,7 +225,7 @@ static AGREES: LazyLock<Regex> = LazyLock::new(|| {
 
 static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) teilweise | \bin\steilen\b | \bzum\steil\b | geänderter\s(?:fassung|form) | geändert | modifiziert | abgewandelt | maßgabe | mit\s(?:folgende[rn]|der)\s(?:änderung|ergänzung|einschränkung) | ergänzung | mit\sausnahme | insoweit | eingeschränkt | alternativ | \bjedoch\b | \balternative",
+        r"(?xi) teilweise | \bteils?\b | \bin\steilen\b | \bzum\steil\b | geänderter\s(?:fassung|form) | geändert | modifiziert | abgewandelt | maßgabe | mit\s(?:folgende[rn]|der)\s(?:änderung|ergänzung|einschränkung) | ergänzung | mit\sausnahme | insoweit | eingeschränkt | alternativ | \bjedoch\b | \balternative",
     )
 });
 
@@ -236,7 +236,7 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 
 static ALREADY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) \b(?:ist|sind|wurde|wurden|wird) \b [^.]{0,110} \b(?:bereits|schon|durch\sverwaltungshandeln|damit|somit|weitgehend) \s (?:\S+\s){0,3}? (?:umgesetzt|erfüllt|erledigt|realisiert|eingerichtet|berücksichtigt|beauftragt|entsprochen|nachgekommen)
+        r"(?xi) \b(?:ist|sind|wurde|wurden|wird) \b [^.]{0,110} \b(?: (?:bereits|schon|durch\sverwaltungshandeln|weitgehend) \s (?:\S+\s){0,3}? (?:umgesetzt|erfüllt|erledigt|realisiert|eingerichtet|berücksichtigt|beauftragt|entsprochen|nachgekommen) | (?:damit|somit)\s(?:umgesetzt|erfüllt|erledigt) )
           | \b(?:antrag|anliegen|forderung|punkt)\b [^.]{0,60} (?:hat\ssich\s(?:\S+\s)?erledigt|durch\sverwaltungshandeln\serledigt)",
     )
 });

@@ -84,11 +84,13 @@ fn may_ask(document: &Document, heading: &Heading) -> bool {
 /// Where questions and answers stand: below the head, above the signature.
 fn region(document: &Document, heading: &Heading, sections: &[Section]) -> Range<usize> {
     let start = heading.title_end.max(heading.stations_end);
-    let closes = |it: &&Section| it.part == Part::End && it.label.start > start;
     // An inquiry may be signed before its answer begins.
-    let answer = next(sections, start, |it| it == Part::Answers).map_or(start, |it| it.label.start);
-    let first = sections.iter().filter(closes).find(|it| it.label.start > answer);
-    start..first.map_or(document.text.len(), |it| it.label.start).max(start)
+    let opens = |it: &&Section| {
+        matches!(it.part, Part::Answers | Part::Questions | Part::Reasons) && it.label.start > start
+    };
+    let last = sections.iter().rev().find(opens).map_or(start, |it| it.label.start);
+    let end = next(sections, last + 1, |it| it == Part::End);
+    start..end.map_or(document.text.len(), |it| it.label.start).max(start)
 }
 
 /// Rows of a table with a column of questions and one of answers.
@@ -213,7 +215,8 @@ fn is_part(words: &str) -> bool {
     first && chars.next().is_some_and(|it| ") .".contains(it)) && !words.contains(". ")
 }
 
-/// A numbered or bulleted list of questions.
+/// A numbered or bulleted list of questions: behind the words that announce it, else the first
+/// list that asks.
 fn listed(
     document: &Document,
     heading: &Heading,
@@ -221,58 +224,106 @@ fn listed(
     region: &Range<usize>,
     replies: &[Answer],
 ) -> Vec<Found<Question>> {
-    let announced = announced(document, sections, region);
-    let start = announced.unwrap_or(region.start);
+    /// A paper asks once; a few headings may stand before that.
+    const MOST_STARTS: usize = 6;
     let answering = heading.genre != Some(Genre::Inquiry);
-    let block = next(sections, start, |it| it == Part::Answers).filter(|_| replies.len() < 2 || answers_below(replies));
-    let stop = next(sections, start + 1, |it| it == Part::End || !answering && it == Part::Reasons);
-    let mut until = stop.map_or(region.end, |it| it.label.start).min(region.end.max(start));
-    // Where all answers stand behind all questions, the questions end with the first of them.
-    let listed = entries(document, start..until);
-    let first_reply = replies.iter().find(|it| it.label.start >= start);
-    let apart = first_reply.filter(|reply| {
-        listed.iter().filter(|it| it.start < reply.label.start).count() > 1 || listed.len() == 1
-    });
-    let apart = apart.filter(|it| it.answers("1") || it.numbers.is_empty() && replies.len() == 1);
-    let bounds = [apart.map(|it| it.label.start), block.map(|it| it.label.start)];
-    let bound = bounds.into_iter().flatten().filter(|it| *it > start).min();
-    let interleaved = bound.is_none();
-    until = bound.map_or(until, |it| it.min(until));
-    let listed = if interleaved { whole_last(listed, until, document, answering) } else { entries(document, start..until) };
-    if !are_questions(document, &listed, announced.is_some() && !answering) {
-        return Vec::new();
-    }
-    let second = block.filter(|_| replies.iter().all(|it| it.numbers.is_empty()));
-    let second = second.map_or(Vec::new(), |it| entries(document, it.body..region.end.max(it.body)));
-    let split = interleaved && answering;
-    let question = |entry: &Entry| {
-        let mut res =
-            asked(document, entry.number.clone(), entry.span.clone(), replies, split, "question/list")?;
-        if res.value.answer.is_none()
-            && let Some(reply) = second.iter().find(|it| it.number.is_some() && it.number == entry.number)
-        {
-            let number = reply.number.clone();
-            res.value.answer = Some(Found::new(Reply { number }, reply.span.clone(), "answer/list"));
+    let list = List { document, sections, region, replies, answering };
+    if let Some(start) = announced(document, sections, region) {
+        let res = list.from(start, !answering);
+        if !res.is_empty() {
+            return res;
         }
-        Some(res)
-    };
-    listed.iter().filter_map(question).collect()
+    }
+    let bodies = sections.iter().filter(|it| it.part != Part::End && region.contains(&it.body));
+    let starts = std::iter::once(region.start).chain(bodies.map(|it| it.body));
+    let tries = starts.take(MOST_STARTS).map(|it| list.from(it, false));
+    tries.into_iter().find(|it| !it.is_empty()).unwrap_or_default()
+}
+
+/// What is known of a paper when its list of questions is read.
+struct List<'d> {
+    document: &'d Document,
+    sections: &'d [Section],
+    region: &'d Range<usize>,
+    replies: &'d [Answer],
+    /// Whether the paper answers: what follows a question is its answer.
+    answering: bool,
+}
+
+impl List<'_> {
+    /// The questions of the list behind a byte; none if it asks nothing.
+    fn from(&self, start: usize, announced: bool) -> Vec<Found<Question>> {
+        let answering = self.answering;
+        let stop = next(self.sections, start + 1, |it| {
+            it == Part::End || !answering && it == Part::Reasons
+        });
+        let until = stop.map_or(self.region.end, |it| it.label.start).max(start);
+        let all = entries(self.document, start..until);
+        let bound = self.bound(start, &all);
+        let apart = bound.is_some();
+        let listed = match bound {
+            Some(bound) => entries(self.document, start..bound.min(until)),
+            None => self.whole_last(all, until),
+        };
+        if !are_questions(self.document, &listed, announced) {
+            return Vec::new();
+        }
+        let second = self.second(start);
+        let question = |entry: &Entry| {
+            let (number, span) = (entry.number.clone(), entry.span.clone());
+            let split = answering && !apart;
+            let mut res =
+                asked(self.document, number, span, self.replies, split, "question/list")?;
+            let reply = second.iter().find(|it| it.number.is_some() && it.number == entry.number);
+            if let Some(reply) = reply.filter(|_| res.value.answer.is_none()) {
+                let number = reply.number.clone();
+                let reply = Found::new(Reply { number }, reply.span.clone(), "answer/list");
+                res.value.answer = Some(reply);
+            }
+            Some(res)
+        };
+        listed.iter().filter_map(question).collect()
+    }
+
+    /// Where all questions end, if all answers stand behind them.
+    fn bound(&self, start: usize, listed: &[Entry]) -> Option<usize> {
+        let before = |at: usize| listed.iter().filter(|it| it.start < at).count();
+        let first = self.replies.iter().find(|it| it.label.start > start);
+        let replied = first.filter(|it| it.answers("1") || it.answers("a") || self.replies.len() == 1);
+        let replied = replied.map(|it| it.label.start).filter(|it| {
+            let n_before = before(*it);
+            n_before > 1 || n_before == 1 && listed.len() == 1
+        });
+        let interleaved = self.replies.len() > 1 && !answers_below(self.replies);
+        let heading = next(self.sections, start, |it| it == Part::Answers).filter(|_| !interleaved);
+        let heading = heading.map(|it| it.label.start).filter(|it| before(*it) > 0);
+        [replied, heading].into_iter().flatten().min()
+    }
+
+    /// The list of answers below their heading, numbered as the questions are.
+    fn second(&self, start: usize) -> Vec<Entry> {
+        let heading = next(self.sections, start, |it| it == Part::Answers);
+        let heading = heading.filter(|_| !answers_below(self.replies));
+        heading.map_or(Vec::new(), |it| {
+            entries(self.document, it.body..self.region.end.max(it.body))
+        })
+    }
+
+    /// The last answer goes to the end of the text, not only to that of its paragraph.
+    fn whole_last(&self, mut listed: Vec<Entry>, until: usize) -> Vec<Entry> {
+        if self.answering
+            && let Some(last) = listed.last_mut()
+            && let Some(span) = self.document.trimmed(last.span.start..until)
+        {
+            last.span = span;
+        }
+        listed
+    }
 }
 
 /// Whether the answers stand below one heading, not one below each question.
 fn answers_below(replies: &[Answer]) -> bool {
     replies.iter().any(|it| !it.numbers.is_empty())
-}
-
-/// The last answer goes to the end of the text, not only to that of its paragraph.
-fn whole_last(mut listed: Vec<Entry>, until: usize, document: &Document, answering: bool) -> Vec<Entry> {
-    if answering
-        && let Some(last) = listed.last_mut()
-        && let Some(span) = document.trimmed(last.span.start..until)
-    {
-        last.span = span;
-    }
-    listed
 }
 
 /// Whether the entries of a list ask: most of them with a question mark or a word that asks.

@@ -54,7 +54,7 @@ enum Opening {
 /// | a motion's text between its head and its reasons                 | `request/below-head`|
 ///
 /// Headings and formulas ending in a colon do not belong to the request. Its reasons stand below a
-/// heading (`request/reasons`), or before a formula that refers to them: "Deshalb beantragen wir:"
+/// heading (`request/reasons`), or in a motion without one before what it asks for
 /// (`request/reasons-before`).
 ///
 /// Only papers that ask have a request: in minutes the same words repeat what was decided, and a
@@ -164,9 +164,19 @@ fn formula(document: &Document) -> Option<usize> {
         // An amendment's "…, Ziffer 1 wie folgt zu fassen:" is a part of what it asks for.
         !AMENDS.is_match(it.as_str()) && !text[it.end()..].trim().is_empty()
     })?;
-    let end = found.end();
-    let lead = text[end..].len() - text[end..].trim_start().len();
-    Some(end + lead)
+    let start = text.len() - text[found.end()..].trim_start().len();
+    Some(behind_title(document, start))
+}
+
+/// Behind a title that stands between the formula and the text.
+fn behind_title(document: &Document, start: usize) -> usize {
+    let text = &document.text[start..];
+    let Some((first, rest)) = text.split_once("\n\n") else { return start };
+    let title = first.split_whitespace().count() <= 12
+        && !first.contains('\t')
+        && !first.ends_with(['.', ':', ',', ';', '?', '!', '“', '"'])
+        && !first.starts_with(|it: char| it.is_ascii_digit() || "-–•(".contains(it));
+    if title { document.text.len() - rest.trim_start().len() } else { start }
 }
 
 /// Where a paper has asked at the latest, unless below a heading: behind its first pages.
@@ -188,6 +198,7 @@ fn sentence(document: &Document, from: usize) -> Option<usize> {
                 | (?:Wir|Ich)\s beantragen? | (?:Wir|Ich)\s(?:\S+\s){0,2} beantragen?
                 | (?:Die|Unsere)\s[^.:!?\n]{0,60} [Ff]raktion(?:en)? [^.:!?\n]{0,60} \s beantrag(?:t|en)
                 | (?:Der|Die|Das)\s \p{Lu}[^.:!?]{2,80}? \s (?:wird|werden) \s [^.:!?]{0,60}? (?:beauftragt|aufgefordert|gebeten|ersucht)
+                | (?:Der|Die|Das)\s \p{Lu}[^.:!?]{2,60}? \s möge[n]? \s [^.:!?]{10,}
                 | (?:Ziffer|Punkt|Beschlusspunkt|Der\sBeschlussvorschlag|Die\sZiffer|Der\s(?:Beschlussp|P)unkt|Der\sAntrag(?:stext)?|Die\sVorlage|In\s(?:Ziffer|Punkt)) \b [^.!?:]{0,140}? (?:geändert|ersetzt|ergänzt|gestrichen|gefasst|angefügt|eingefügt)
               ) \b )",
         )
@@ -329,24 +340,22 @@ fn main_reasons<'s>(
     })
 }
 
-/// The paragraphs before "Deshalb beantragen wir:", from the salutation or the title on.
+/// The paragraphs before "Deshalb beantragen wir:", from the salutation or the title on, in a
+/// motion that has no heading for its reasons.
 fn reasons_before(
     document: &Document,
     heading: &Heading,
     sections: &[Section],
     request: &Range<usize>,
 ) -> Option<Found<()>> {
-    static REFERS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:[Dd]aher|[Dd]eshalb|[Dd]eswegen|[Aa]us\sdiese[mn]\sGr[uü]nde?n?|[Vv]or\sdiesem\sHintergrund|[Dd]arum)\b")
-    });
+    /// A shorter sentence introduces, it does not give reasons.
+    const SHORTEST: usize = 120;
     static SALUTATION: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?m)^\s*(?:Sehr\sgeehrte|Liebe)[^\n]*$"));
     let text = &document.text;
     let lead_end = text[..request.start].trim_end().len();
     let lead_start = text[..lead_end].rfind("\n\n").map_or(0, |it| it + 2);
-    if !matches!(heading.genre?, Genre::Motion | Genre::Amendment)
-        || !REFERS.is_match(&text[lead_start..lead_end])
-    {
+    if !matches!(heading.genre?, Genre::Motion | Genre::Amendment) {
         return None;
     }
     let salutation = SALUTATION.find_iter(&text[..lead_end]).last().map_or(0, |it| it.end());
@@ -355,7 +364,7 @@ fn reasons_before(
     // The formula may end a paragraph of reasons; alone it is none.
     let sentence = text[lead_start..lead_end].rfind(". ").map_or(lead_start, |it| lead_start + it + 1);
     let span = document.trimmed(from..sentence.max(from))?;
-    is_prose(&document.words(span.clone())).then(|| Found::new((), span, "request/reasons-before"))
+    (span.len() >= SHORTEST && is_prose(&document.words(span.clone()))).then(|| Found::new((), span, "request/reasons-before"))
 }
 
 #[cfg(test)]
@@ -391,8 +400,8 @@ mod tests {
     #[test]
     fn behind_a_formula() {
         check(
-            "Sehr geehrte Frau Vogt,\n\nviele Kurse sind in diesem Jahr leider schon wieder voll. Deshalb beantragen wir:\n\nDie Stadt baut\nzwei Kurse auf.\n\nLea Klein\n",
-            "request/formula | Die Stadt baut zwei Kurse auf. |  | viele Kurse sind in diesem Jahr leider schon wieder voll.",
+            "Sehr geehrte Frau Vogt,\n\nviele Kurse in unserer Stadt sind in diesem Jahr leider schon vor dem ersten Tag wieder voll, und niemand weiß, wann es neue gibt. Deshalb beantragen wir:\n\nDie Stadt baut\nzwei Kurse auf.\n\nLea Klein\n",
+            "request/formula | Die Stadt baut zwei Kurse auf. |  | viele Kurse in unserer Stadt sind in diesem Jahr leider schon vor dem ersten Tag wieder voll, und niemand weiß, wann es neue gibt.",
         );
     }
 

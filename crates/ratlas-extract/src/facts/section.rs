@@ -88,6 +88,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
           (?<request>
               (?: formulierter\s )? Beschlu(?:ss|ß) (?: vorschlag | vorschläge | entwurf | antrag | empfehlung | formulierung )
                   (?: \s (?:der|des|für|zum|an) \s [^:\n]{2,60} )?
+            | Beschlu(?:ss|ß) \s? / \s? Antrag | Antrag \s? / \s? Beschlu(?:ss|ß)
             | Antragstext | Wortlaut \s des \s Antrag(?:s|es) | Petitum (?: \s? / \s? Beschlu(?:ss|ß) )?
             | Empfehlungsvorschlag | Entscheidungsvorschlag | Vorschlag \s zum \s Beschlu(?:ss|ß)
             | Antrag \s (?: de[rs] \s (?:Referent(?:in|en)|Verwaltung|Magistrats) | an \s (?:den|die|das) \s [^:\n]{3,60} )
