@@ -5,9 +5,9 @@ use std::ops::Range;
 use ratlas_model::{PersonRole, Presence};
 
 use super::columns::{Column, Columns};
+use super::list_section::{Section, heading as heading_len};
 use super::name::{Name, name, names};
 use super::presence::{State, Substitution, state, stated, substitution};
-use super::section::{Section, heading as heading_len};
 use crate::document::{Cell, Document, Table, tables};
 use crate::found::Found;
 use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
@@ -113,9 +113,11 @@ pub(crate) fn attendance(document: &Document) -> Vec<Found<Attendee>> {
     let mut res = Vec::new();
     let mut before: Option<Columns> = None;
     for table in tables(document) {
-        let head = table.rows.iter().enumerate().find_map(|(idx, row)| {
-            Columns::of_head(row).map(|it| (idx, it))
-        });
+        let head = table
+            .rows
+            .iter()
+            .enumerate()
+            .find_map(|(idx, row)| Columns::of_head(row).map(|it| (idx, it)));
         let section = section(document, &table, head.as_ref().map(|it| &table.rows[it.0]));
         let heading = heading(document, table.first_line);
         let attends = heading_len(&heading, false).is_some() || lists_members(&heading);
@@ -222,7 +224,8 @@ impl Rows<'_> {
             };
             attendee.substitutes(other);
             let second = attendee.other(other);
-            let other_cell = if found.is_some() { cell } else { self.substitute_cell(row).unwrap_or(cell) };
+            let other_cell =
+                if found.is_some() { cell } else { self.substitute_cell(row).unwrap_or(cell) };
             let other_span = place(other_cell, &other.name().name, other.name().span.clone());
             self.res.push(Found::new(attendee, span, rule));
             self.res.push(Found::new(second, other_span, rule));
@@ -283,7 +286,8 @@ impl Rows<'_> {
         });
         match marked {
             Some((cell, presence)) => {
-                let is_mark = ["x", "✓", "✔", "☒", "☑", "1"].contains(&cell.words.to_lowercase().as_str());
+                let is_mark =
+                    ["x", "✓", "✔", "☒", "☑", "1"].contains(&cell.words.to_lowercase().as_str());
                 let stated = stated(&cell.words).filter(|_| !is_mark);
                 let state = stated.unwrap_or(State { presence, from: None, to: None });
                 attendee.attends(state, &cell.words);
@@ -296,7 +300,8 @@ impl Rows<'_> {
     }
 
     fn substitute_cell<'c>(&self, row: &'c [Cell]) -> Option<&'c Cell> {
-        let columns = [Column::SubstitutedBy, Column::SubstituteFor, Column::Remark, Column::Presence];
+        let columns =
+            [Column::SubstitutedBy, Column::SubstituteFor, Column::Remark, Column::Presence];
         columns.into_iter().find_map(|it| self.columns.cell(row, it))
     }
 
@@ -331,7 +336,10 @@ fn clock(words: &str) -> Option<String> {
 fn is_office(words: &str) -> bool {
     let folded = words.to_lowercase();
     let known = faction(words).is_some() || is_local_list(words);
-    !known && ["verwaltung", "gast", "amt ", "dezernat", "fachbereich", "beirat"].iter().any(|it| folded.starts_with(it))
+    !known
+        && ["verwaltung", "gast", "amt ", "dezernat", "fachbereich", "beirat"]
+            .iter()
+            .any(|it| folded.starts_with(it))
 }
 
 /// Words without their last brackets, and the words in these.
@@ -361,7 +369,9 @@ fn place(cell: &Cell, name: &str, within: Range<usize>) -> Range<usize> {
     // A cell of several lines has other blanks than its words; a name may come from two cells.
     let same = cell.span.len() == cell.words.len();
     let written = cell.words.get(within.clone()).is_some_and(|it| {
-        it.split([' ', ',']).next().is_some_and(|it| !it.is_empty() && name.to_lowercase().contains(&it.to_lowercase()))
+        it.split([' ', ','])
+            .next()
+            .is_some_and(|it| !it.is_empty() && name.to_lowercase().contains(&it.to_lowercase()))
     });
     if same && written {
         cell.span.start + within.start..cell.span.start + within.end

@@ -5,9 +5,9 @@ use std::ops::Range;
 use ratlas_model::{PersonRole, Presence};
 
 use super::attendance::Attendee;
+use super::list_section::Section;
 use super::name::{Comma, Name, behind_joint, is_list, is_name_word, leading};
 use super::presence::{Substitution, stated, substitution};
-use super::section::Section;
 use crate::document::{Document, one_line};
 use crate::found::Found;
 use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
@@ -126,7 +126,9 @@ impl Reader<'_> {
             () if faction(&it.name).is_some() || is_local_list(&rest[it.span.clone()]) => false,
             () if it.given.is_some() => {
                 let goes_on = behind.trim_start().starts_with(|it: char| it.is_lowercase());
-                plain_cell && !goes_on && (first.is_none() || !introduced_before || self.section.surnames)
+                plain_cell
+                    && !goes_on
+                    && (first.is_none() || !introduced_before || self.section.surnames)
             }
             () => !self.later && (self.section.surnames || self.comma.singles),
         }
@@ -202,9 +204,14 @@ impl Reader<'_> {
         let folded = words.to_lowercase();
         if let Some(known) = faction(sent_by.unwrap_or(words)).or_else(|| local_list(words)) {
             last.faction = Some(known);
-        } else if let Some(named) = sent_by.filter(|it| it.starts_with("Fraktion ") || it.ends_with("raktion")) {
+        } else if let Some(named) =
+            sent_by.filter(|it| it.starts_with("Fraktion ") || it.ends_with("raktion"))
+        {
             last.faction = faction_in_place(named);
-        } else if folded.starts_with("für das protokoll") || folded.contains("schriftführ") || folded.contains("protokollführ") {
+        } else if folded.starts_with("für das protokoll")
+            || folded.contains("schriftführ")
+            || folded.contains("protokollführ")
+        {
             last.role = PersonRole::MinuteTaker;
             last.function.get_or_insert_with(|| words.to_owned());
         } else if folded.starts_with("vorsitz") || folded.starts_with("ausschussvorsitz") {
@@ -212,7 +219,9 @@ impl Reader<'_> {
             last.function.get_or_insert_with(|| words.to_owned());
         } else if folded.contains("beratend") || folded.contains("ohne stimmrecht") {
             last.voting = Some(false);
-        } else if last.function.is_none() && words.chars().filter(|it| it.is_alphabetic()).count() > 1 {
+        } else if last.function.is_none()
+            && words.chars().filter(|it| it.is_alphabetic()).count() > 1
+        {
             last.function = Some(words.to_owned());
         }
     }
@@ -226,9 +235,22 @@ fn local_list(words: &str) -> Option<String> {
 /// Plural words that introduce several family names: `die Stadträte Klein, Groß und Lang`.
 fn plural(rest: &str) -> Option<usize> {
     const PLURALS: &[&str] = &[
-        "Stadträte", "Stadträtinnen", "Stadtratsmitglieder", "Ratsmitglieder", "Gemeinderäte",
-        "Gemeinderätinnen", "Ratsherren", "Ratsfrauen", "Stadtverordnete", "Stadtverordneten",
-        "Beigeordneten", "Mitglieder", "Herren", "Damen", "Kreisräte", "Ausschussmitglieder",
+        "Stadträte",
+        "Stadträtinnen",
+        "Stadtratsmitglieder",
+        "Ratsmitglieder",
+        "Gemeinderäte",
+        "Gemeinderätinnen",
+        "Ratsherren",
+        "Ratsfrauen",
+        "Stadtverordnete",
+        "Stadtverordneten",
+        "Beigeordneten",
+        "Mitglieder",
+        "Herren",
+        "Damen",
+        "Kreisräte",
+        "Ausschussmitglieder",
     ];
     let article = ["die ", "Die ", "den "].iter().find(|it| rest.starts_with(**it));
     let bare = &rest[article.map_or(0, |it| it.len())..];

@@ -2,29 +2,37 @@
 
 pub(crate) mod addressee;
 pub(crate) mod agenda;
+pub(crate) mod answer;
+pub(crate) mod applicant;
 pub(crate) mod attendance;
 pub(crate) mod body;
+mod columns;
 pub(crate) mod consultation;
 pub(crate) mod deadline;
 pub(crate) mod department;
+mod entries;
+pub(crate) mod entry;
 pub(crate) mod form;
 pub(crate) mod genre;
 pub(crate) mod head;
 pub(crate) mod label;
 pub(crate) mod law;
+mod list_section;
 pub(crate) mod meeting;
 pub(crate) mod municipality;
 pub(crate) mod name;
-mod columns;
-mod entries;
 mod name_words;
-mod presence;
-mod section;
 pub(crate) mod number;
+pub(crate) mod originator;
 pub(crate) mod outcome;
 pub(crate) mod person;
+pub(crate) mod position;
+mod presence;
 pub(crate) mod proposal;
+pub(crate) mod question;
+pub(crate) mod request;
 pub(crate) mod roster;
+pub(crate) mod section;
 pub(crate) mod signature;
 pub(crate) mod source;
 pub(crate) mod stations;
@@ -39,6 +47,7 @@ mod contract;
 use ratlas_german::WrittenDate;
 use regex::Regex;
 
+use self::addressee::Addressee;
 use self::agenda::Item;
 use self::attendance::Attendee;
 use self::consultation::Station;
@@ -48,10 +57,12 @@ use self::genre::GenreLabel;
 use self::head::HeadLine;
 use self::law::LawCitation;
 use self::meeting::MeetingHead;
-use self::addressee::Addressee;
-use self::person::Spoken;
 use self::number::Number;
+use self::originator::Originator;
+use self::person::Spoken;
 use self::proposal::Block;
+use self::question::Question;
+use self::request::{Heading, Request};
 use self::signature::Signature;
 use self::source::Source;
 use self::topic::TopicCount;
@@ -76,6 +87,10 @@ pub(crate) struct Facts {
     pub(crate) addressee: Option<Found<Addressee>>,
     pub(crate) signatures: Vec<Found<Signature>>,
     pub(crate) agenda: Vec<Found<Item>>,
+    pub(crate) applicants: Vec<Found<Originator>>,
+    pub(crate) request: Option<Found<Request>>,
+    pub(crate) questions: Vec<Found<Question>>,
+    pub(crate) position: Option<Found<ratlas_model::Stance>>,
     pub(crate) proposals: Vec<Found<Block>>,
     pub(crate) measures: Vec<Found<()>>,
     pub(crate) goals: Vec<Found<()>>,
@@ -114,15 +129,25 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
         attendance.extend(listed);
         attendance.sort_by_key(|it| it.span.start);
     }
+    let consultations = consultation::consultations(document, &dates);
+    let signatures = signature::signatures(document, kind.is_some());
+    let heading = heading(genre.as_ref(), title.as_ref(), &consultations);
+    let sections = section::sections(document);
+    let questions = question::questions(document, &heading, &sections);
     Facts {
+        applicants: applicant::applicants(document, &heading, &head, &signatures, &sections),
+        request: request::request(document, &heading, &sections),
+        // What answers questions takes no position on a motion.
+        position: position::position(document, &heading).filter(|_| questions.is_empty()),
+        questions,
         numbers: number::numbers(document, &dates, &known_houses(&place, houses)),
         meeting: meeting::meeting(document, &head, &dates),
-        consultations: consultation::consultations(document, &dates),
+        consultations,
         addressee: addressee::addressee(document, &head, kind),
         attendance,
         chairs: person::chairs(document, &people),
         people,
-        signatures: signature::signatures(document, kind.is_some()),
+        signatures,
         agenda: if sitting { agenda::agenda(document, title.as_ref()) } else { Vec::new() },
         proposals: proposal::proposals(document),
         measures: proposal::measures(document),
@@ -139,6 +164,30 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
         title,
         place,
         dates,
+    }
+}
+
+/// Where the head of a paper ends, as far as it is known.
+fn heading(
+    genre: Option<&Found<GenreLabel>>,
+    title: Option<&Found<String>>,
+    consultations: &[Found<Station>],
+) -> Heading {
+    /// Stations further down are those of another paper, or what became of this one.
+    const NEAR_BYTES: usize = 500;
+    let labelled = genre.filter(|it| it.rule == "genre/label");
+    let title_end = title.map_or(0, |it| it.span.end);
+    let mut stations_end = 0;
+    for station in consultations {
+        if station.span.start < title_end.max(stations_end) + NEAR_BYTES {
+            stations_end = stations_end.max(station.span.end);
+        }
+    }
+    Heading {
+        genre: genre.map(|it| it.value.genre),
+        label: labelled.map(|it| it.span.clone()),
+        title_end,
+        stations_end,
     }
 }
 

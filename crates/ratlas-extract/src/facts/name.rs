@@ -88,7 +88,8 @@ pub(crate) fn leading(words: &str, comma: Comma) -> Option<Name> {
         }
         None => family_and_given(words, &parts),
     };
-    res.name = given.iter().map(String::as_str).chain([family.as_str()]).collect::<Vec<_>>().join(" ");
+    res.name =
+        given.iter().map(String::as_str).chain([family.as_str()]).collect::<Vec<_>>().join(" ");
     res.family = Some(family);
     res.given = given;
     Some(res)
@@ -287,7 +288,8 @@ pub(crate) fn names(words: &str) -> Vec<Name> {
 pub(crate) fn behind_joint(words: &str) -> usize {
     let mut rest = words;
     loop {
-        let next = rest.trim_start_matches([' ', '\n', '\t', ',', ';', '/', '|', '·', '•', '&', '*']);
+        let next =
+            rest.trim_start_matches([' ', '\n', '\t', ',', ';', '/', '|', '·', '•', '&', '*']);
         let next = ["und ", "sowie ", "u. ", "- ", "– ", "und\n"]
             .iter()
             .find_map(|it| next.strip_prefix(it))
@@ -305,10 +307,12 @@ pub(crate) fn is_list(words: &str) -> bool {
     let mut parts = segment.split(',').map(str::trim);
     let first = parts.next().and_then(|it| leading(it, Comma::Separates));
     let introduced = first.is_some_and(|it| {
-        it.function.is_some() || it.form_of_address.is_some() || it.given.is_some_and(|given| {
-            // "von der Heide, Otto" begins with a family name of several words.
-            given.starts_with(char::is_uppercase)
-        })
+        it.function.is_some()
+            || it.form_of_address.is_some()
+            || it.given.is_some_and(|given| {
+                // "von der Heide, Otto" begins with a family name of several words.
+                given.starts_with(char::is_uppercase)
+            })
     });
     let people = parts.filter(|it| !it.split(' ').all(is_title)).count();
     introduced || people > 1

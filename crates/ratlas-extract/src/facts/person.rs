@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::label::{labelled, labels};
 use super::name::{Comma, Name, leading, names};
 use super::name_words::{function_len, is_function};
-use super::label::{labelled, labels};
 use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
@@ -89,7 +89,11 @@ fn introduced(document: &Document) -> Vec<Found<Spoken>> {
         };
         behind = end;
         name.span = start..end;
-        res.push(Found::new(Spoken { name, faction, speaks: speaks && !salutation }, start..end, rule));
+        res.push(Found::new(
+            Spoken { name, faction, speaks: speaks && !salutation },
+            start..end,
+            rule,
+        ));
     }
     res
 }
@@ -105,7 +109,9 @@ fn name_at(text: &str, start: usize) -> Option<Name> {
     let whole = leading(&window, Comma::Separates)?;
     let line_end = window[whole.span.clone()].find('\n').map(|it| whole.span.start + it);
     let mut res = match line_end {
-        Some(end) if start + end - text[..start + end].rfind('\n').map_or(0, |it| it + 1) < FULL_LINE => {
+        Some(end)
+            if start + end - text[..start + end].rfind('\n').map_or(0, |it| it + 1) < FULL_LINE =>
+        {
             leading(&window[..end], Comma::Separates)?
         }
         _ => whole,
@@ -120,7 +126,9 @@ fn name_at(text: &str, start: usize) -> Option<Name> {
 /// The faction behind a name, `(SPD)`, `/SPD`, ` – Volt`, `, CDU:`, and where the text goes on.
 fn faction_behind(text: &str, end: usize) -> (Option<String>, usize) {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:\s?\((?<brackets>[^()\n]{1,60})\)|\s?/\s?(?<stroke>[^\s:,()][^\n:,()]{0,40}?)[:,)\s]|(?:,|\s[–-])\s(?<mark>[^\n:,;()]{2,50}?)(?:[:,;)\n]|$))")
+        pattern(
+            r"^(?:\s?\((?<brackets>[^()\n]{1,60})\)|\s?/\s?(?<stroke>[^\s:,()][^\n:,()]{0,40}?)[:,)\s]|(?:,|\s[–-])\s(?<mark>[^\n:,;()]{2,50}?)(?:[:,;)\n]|$))",
+        )
     });
     let window = &text[end..text.floor_char_boundary(end + 80)];
     let Some(found) = BEHIND.captures(window) else { return (None, end) };
@@ -140,15 +148,88 @@ fn faction_behind(text: &str, end: usize) -> (Option<String>, usize) {
 /// Whether the words behind a name are what somebody who speaks does, or a colon.
 fn speaks(behind: &str) -> bool {
     const VERBS: &[&str] = &[
-        "antwort", "appellier", "äußer", "bedank", "bedauer", "befürwort", "begrüßt", "begründe",
-        "beantrag", "beantwort", "bejah", "bemerk", "bericht", "beton", "bezweifel", "bitte", "bat ",
-        "bekräftig", "dankt", "entgegne", "erinner", "erklär", "erkundig", "erläuter", "ergänz",
-        "eröffne", "erwider", "frag", "fordert", "führt", "fasst", "gab ", "geht ", "gibt ", "hält",
-        "hebt", "informier", "kritisier", "legt ", "lobt", "macht", "mahnt", "meint", "merkt", "möchte",
-        "nennt", "plädier", "präsentier", "rät ", "reg", "ruft", "sagt", "schildert", "schließ",
-        "schlägt", "schlug", "sieht", "spricht", "sprach", "stellt", "stimmt", "teilt", "teilte", "trägt",
-        "unterstütz", "unterstreich", "verdeutlich", "verneint", "verweis", "verwies", "vertritt", "warnt",
-        "weist", "wies", "wendet", "will", "wünscht", "würdigt", "zeigt", "zieht", "zitiert", "wirbt",
+        "antwort",
+        "appellier",
+        "äußer",
+        "bedank",
+        "bedauer",
+        "befürwort",
+        "begrüßt",
+        "begründe",
+        "beantrag",
+        "beantwort",
+        "bejah",
+        "bemerk",
+        "bericht",
+        "beton",
+        "bezweifel",
+        "bitte",
+        "bat ",
+        "bekräftig",
+        "dankt",
+        "entgegne",
+        "erinner",
+        "erklär",
+        "erkundig",
+        "erläuter",
+        "ergänz",
+        "eröffne",
+        "erwider",
+        "frag",
+        "fordert",
+        "führt",
+        "fasst",
+        "gab ",
+        "geht ",
+        "gibt ",
+        "hält",
+        "hebt",
+        "informier",
+        "kritisier",
+        "legt ",
+        "lobt",
+        "macht",
+        "mahnt",
+        "meint",
+        "merkt",
+        "möchte",
+        "nennt",
+        "plädier",
+        "präsentier",
+        "rät ",
+        "reg",
+        "ruft",
+        "sagt",
+        "schildert",
+        "schließ",
+        "schlägt",
+        "schlug",
+        "sieht",
+        "spricht",
+        "sprach",
+        "stellt",
+        "stimmt",
+        "teilt",
+        "teilte",
+        "trägt",
+        "unterstütz",
+        "unterstreich",
+        "verdeutlich",
+        "verneint",
+        "verweis",
+        "verwies",
+        "vertritt",
+        "warnt",
+        "weist",
+        "wies",
+        "wendet",
+        "will",
+        "wünscht",
+        "würdigt",
+        "zeigt",
+        "zieht",
+        "zitiert",
+        "wirbt",
     ];
     let rest = behind.trim_start_matches([' ', '\n']);
     let rest = rest.trim_start_matches(", ");
@@ -157,7 +238,9 @@ fn speaks(behind: &str) -> bool {
 
 fn is_salutation(before: &str) -> bool {
     let words = before.trim_end();
-    ["geehrter", "geehrte", "Lieber", "Liebe", "verehrter", "verehrte"].iter().any(|it| words.ends_with(it))
+    ["geehrter", "geehrte", "Lieber", "Liebe", "verehrter", "verehrte"]
+        .iter()
+        .any(|it| words.ends_with(it))
 }
 
 /// A name alone on its line, or in its cell, above a function: the end of a notice.
@@ -199,7 +282,11 @@ fn by_label(document: &Document) -> Vec<Found<Spoken>> {
             }
             let span = start + name.span.start..start + name.span.end;
             name.span = span.clone();
-            res.push(Found::new(Spoken { name, faction: None, speaks: false }, span, "person/label"));
+            res.push(Found::new(
+                Spoken { name, faction: None, speaks: false },
+                span,
+                "person/label",
+            ));
         }
     }
     res
@@ -220,7 +307,9 @@ pub(crate) fn chairs(document: &Document, people: &[Found<Spoken>]) -> Vec<Found
         )
     });
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:,?\s?\([^()]{1,30}\))?,?\s(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b")
+        pattern(
+            r"^(?:,?\s?\([^()]{1,30}\))?,?\s(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b",
+        )
     });
     let text = &document.text;
     let mut res = Vec::new();

@@ -8,9 +8,9 @@ use regex::Regex;
 
 use super::attendance::Attendee;
 use super::entries::entries;
+use super::list_section::{INNER_HEADING, Section, heading};
 use super::name::{Comma, leading};
 use super::pattern;
-use super::section::{INNER_HEADING, Section, heading};
 use crate::document::{Document, one_line};
 use crate::found::Found;
 
@@ -49,8 +49,8 @@ pub(crate) fn roster(document: &Document, tables: &[Found<Attendee>]) -> Vec<Fou
 /// Whether a line may open a list: most lines do not begin with one of these.
 fn may_open(words: &str) -> bool {
     const STARTS: &[&str] = &[
-        "Anw", "ANW", "Abw", "Teil", "TEIL", "Ent", "ENT", "Un", "Es ", "Feh", "Nich", "Ver", "Ers",
-        "Auß", "Fer", "Wei", "Stimm", "Als", "Dav", "anw",
+        "Anw", "ANW", "Abw", "Teil", "TEIL", "Ent", "ENT", "Un", "Es ", "Feh", "Nich", "Ver",
+        "Ers", "Auß", "Fer", "Wei", "Stimm", "Als", "Dav", "anw",
     ];
     let bare = words.trim_start_matches(['-', '–', '•', ' ', '*']);
     STARTS.iter().any(|it| bare.starts_with(it))
@@ -58,11 +58,7 @@ fn may_open(words: &str) -> bool {
 
 /// A line with those that go on with it, because it ends inside a list or a name; and the index of
 /// the line behind them.
-fn logical_line(
-    document: &Document,
-    first: usize,
-    open: bool,
-) -> (Option<Range<usize>>, usize) {
+fn logical_line(document: &Document, first: usize, open: bool) -> (Option<Range<usize>>, usize) {
     /// Longer lines are text.
     const LONGEST_LINE: usize = 4000;
     const MOST_LINES: usize = 12;
@@ -190,7 +186,8 @@ impl List<'_> {
 /// The length of a heading with what it says in brackets: `Anwesend: (verhindert waren)`.
 fn with_remark(words: &str, len: usize) -> usize {
     let remark = words[len..].trim_start();
-    let told = remark.starts_with('(') && remark.split(')').next().is_some_and(|it| it.contains("verhindert"));
+    let told = remark.starts_with('(')
+        && remark.split(')').next().is_some_and(|it| it.contains("verhindert"));
     if told { words[len..].find(')').map_or(len, |it| len + it + 1) } else { len }
 }
 

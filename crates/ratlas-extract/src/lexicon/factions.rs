@@ -165,6 +165,11 @@ static SPELLINGS: LazyLock<BTreeMap<char, Vec<(String, &'static str)>>> = LazyLo
     res
 });
 
+/// Every spelling of a faction we know, as the list has it.
+pub(crate) fn spellings() -> impl Iterator<Item = &'static str> {
+    rows(include_str!("../../lexicon/factions.tsv")).flat_map(|row| column(&row, 1).split(','))
+}
+
 /// Lower case, one kind of apostrophe and of dash, no blanks round strokes; for each byte of it,
 /// where its character ends in the text.
 fn fold(text: &str) -> (String, Vec<usize>) {
@@ -249,7 +254,11 @@ mod tests {
         check("FW|FÜR", "FW|FÜR", "freie_waehler+fuer");
         check("LINKE & PIRATEN", "LINKE & PIRATEN", "linke+piraten");
         check("DIE LINKE. / Die PARTEI", "DIE LINKE. / Die PARTEI", "linke+partei");
-        check("SPD/Tierschutzallianz/Volt", "SPD/Tierschutzallianz/Volt", "spd+tierschutzallianz+volt");
+        check(
+            "SPD/Tierschutzallianz/Volt",
+            "SPD/Tierschutzallianz/Volt",
+            "spd+tierschutzallianz+volt",
+        );
         check("Die Grünen - Rosa Liste", "Die Grünen - Rosa Liste", "gruene+rosa_liste");
         check("Bündnis 90/Die Grünen- future!", "Bündnis 90/Die Grünen - future!", "gruene+future");
         check("FDP/Bürger für Adorf", "FDP/Bürger für Adorf", "fdp+buerger_fuer_adorf");
@@ -258,7 +267,8 @@ mod tests {
 
     #[test]
     fn other_words_are_no_faction() {
-        for words in ["für", "Beirat für Integration", "SPD beantragt", "Grünfläche", "Volkshaus"] {
+        for words in ["für", "Beirat für Integration", "SPD beantragt", "Grünfläche", "Volkshaus"]
+        {
             assert_eq!(faction(words), None, "{words}");
         }
         assert_eq!(faction("Wählergruppe Klein"), None);

@@ -91,7 +91,9 @@ fn amendments(facts: &Facts) -> BTreeMap<usize, Option<usize>> {
     for (idx, item) in facts.agenda.iter().enumerate() {
         let number = item.value.number.as_deref().unwrap_or_default();
         match above {
-            Some((parent, stem)) if number.strip_prefix(stem).is_some_and(|it| it.starts_with('.')) => {
+            Some((parent, stem))
+                if number.strip_prefix(stem).is_some_and(|it| it.starts_with('.')) =>
+            {
                 let title = &item.value.title;
                 let is_amendment = ["nderungsantrag", "rgänzungsantrag", "usatzantrag"]
                     .iter()
@@ -134,7 +136,9 @@ fn proclaimed(document: &Document) -> Vec<Range<usize>> {
 /// `Beratungsergebnisse`.
 fn at_stations(document: &Document, facts: &Facts) -> Vec<Resolution> {
     static RESULTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?m)^[ \t]*(?:Beratungsergebnisse?|Beratungs- und Abstimmungsergebnisse?|Abstimmungsergebnisse)[ \t]*:?[ \t]*$")
+        pattern(
+            r"(?m)^[ \t]*(?:Beratungsergebnisse?|Beratungs- und Abstimmungsergebnisse?|Abstimmungsergebnisse)[ \t]*:?[ \t]*$",
+        )
     });
     let found = match RESULTS.find(&document.text) {
         Some(head) => results(document, head.end()..document.text.len()),

@@ -1,5 +1,6 @@
 //! Which of several candidates the paper itself means, and what each value is to it.
 
+mod business;
 mod dates;
 mod decisions;
 mod findings;
@@ -50,6 +51,10 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
     res.people = people::people(document, facts);
     res.signatory = people::signatory(document, facts);
     (res.agenda, res.resolutions) = decisions::decisions(document, facts, genre);
+    res.applicants = business::applicants(document, facts);
+    res.request = business::request(document, facts);
+    res.questions = business::questions(document, facts);
+    res.position = business::position(document, facts);
     res.proposals = facts.proposals.iter().map(|it| proposal(document, it)).collect();
     res.goals = facts.goals.iter().map(|it| statement(document, it)).collect();
     res.measures = facts.measures.iter().map(|it| measure(document, it)).collect();

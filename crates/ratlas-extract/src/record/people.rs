@@ -51,7 +51,9 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
     if let Some(it) = facts.meeting.minutes_by.as_ref() {
         add_with_role(document, it, PersonRole::MinuteTaker, &mut res);
     }
-    if let Some((name, found)) = chair(facts, &res).filter(|_| sits || facts.meeting.chair.is_some()) {
+    if let Some((name, found)) =
+        chair(facts, &res).filter(|_| sits || facts.meeting.chair.is_some())
+    {
         let found = Found::new(name, found.span.clone(), found.rule.clone());
         add_with_role(document, &found, PersonRole::Chair, &mut res);
     }
@@ -142,9 +144,8 @@ fn add_with_role(
 
 /// Who is on the list with an empty cell, and is welcomed by name in the text, was there.
 fn welcomed(document: &Document, people: &mut [Person]) {
-    static WELCOME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:begrüßt|begrüßte|willkommen|[Gg]ast ist|[Gg]äste sind)")
-    });
+    static WELCOME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:begrüßt|begrüßte|willkommen|[Gg]ast ist|[Gg]äste sind)"));
     let unknown = people.iter().any(|it| it.presence == Some(Presence::Unknown));
     if !unknown {
         return;
@@ -205,7 +206,8 @@ impl Known {
         let family = self.families.get(&name.family).into_iter().flatten().copied();
         let by_family = family.into_iter().find(|idx| {
             let it = &self.people[*idx];
-            let only_named = it.presence_raw.is_none() && it.evidence.rule == "attendance/substitute";
+            let only_named =
+                it.presence_raw.is_none() && it.evidence.rule == "attendance/substitute";
             name.given.is_none() || (it.given_name.is_none() && only_named)
         });
         let idx = self.names.get(&name.name).copied().or(by_family)?;

@@ -94,7 +94,8 @@ fn within(document: &Document, heads: &mut Vec<Head>) {
     let mut found = Vec::new();
     for (head_idx, head) in heads.iter().enumerate() {
         let next = heads.get(head_idx + 1).map_or(text.len(), |it| it.span.start);
-        let until = next.min(text.floor_char_boundary(head.span.end + HEAD_BYTES)).max(head.span.end);
+        let until =
+            next.min(text.floor_char_boundary(head.span.end + HEAD_BYTES)).max(head.span.end);
         let near = &text[head.span.end..until];
         let near = &near[..ENDS.find(near).map_or(near.len(), |it| it.start())];
         for it in WITHIN.captures_iter(near) {

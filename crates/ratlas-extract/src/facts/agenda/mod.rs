@@ -134,7 +134,8 @@ fn labelled_item(document: &Document, of_paper: Option<&Found<String>>) -> Optio
         let found = number(printed.as_str().trim_start_matches("TOP "));
         Some((found, it.value.start + printed.end()..it.value.end))
     })?;
-    let named = labels!("Gegenstand|Betreff|Thema|Bezeichnung|Titel|Betrifft|Gegenstand der Beratung");
+    let named =
+        labels!("Gegenstand|Betreff|Thema|Bezeichnung|Titel|Betrifft|Gegenstand der Beratung");
     let behind = document.text[rest.clone()].trim_start_matches([' ', '.', ':', '-', '–']);
     let behind = behind.starts_with(char::is_alphabetic).then(|| rest.end - behind.len()..rest.end);
     let worded = |it: &Range<usize>| {

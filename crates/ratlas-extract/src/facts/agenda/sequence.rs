@@ -25,7 +25,8 @@ pub(super) fn sequence(document: &Document) -> Vec<Head> {
 
 fn counted(document: &Document, parse: fn(&str) -> Option<Vec<u32>>) -> Vec<Head> {
     let mut res: Vec<Head> = Vec::new();
-    let mut known: std::collections::BTreeMap<Vec<u32>, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut known: std::collections::BTreeMap<Vec<u32>, Vec<usize>> =
+        std::collections::BTreeMap::new();
     let mut last: Vec<u32> = Vec::new();
     let mut new_part = false;
     for line in &document.lines {

@@ -84,7 +84,9 @@ fn without_number(title: &str) -> usize {
     });
     let Some(found) = NUMBER.find(title) else { return title.len() };
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:Nr\.?|Drs\.|Drucks\.|Drucksache|Vorlage|[Aa]ntrag|[Aa]nfrage|zu|zum|zur|vom|und|im|in|für|-|–|:|,)$")
+        pattern(
+            r"(?:Nr\.?|Drs\.|Drucks\.|Drucksache|Vorlage|[Aa]ntrag|[Aa]nfrage|zu|zum|zur|vom|und|im|in|für|-|–|:|,)$",
+        )
     });
     let before = title[..found.start()].trim_end();
     if LABEL.is_match(before) { title.len() } else { before.len() }
@@ -97,7 +99,9 @@ fn continues(title: &str, next: &str) -> bool {
         )
     });
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\s*(?:Berichterstatt\p{L}+|Vorlage|Drucksache|Antrag|BE|Anlage|Vorgang|Federführend|Beratungsfolge|Protokoll)\s?:")
+        pattern(
+            r"^\s*(?:Berichterstatt\p{L}+|Vorlage|Drucksache|Antrag|BE|Anlage|Vorgang|Federführend|Beratungsfolge|Protokoll)\s?:",
+        )
     });
     /// A result alone on its line.
     static OUTCOME_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -125,9 +129,9 @@ fn continues(title: &str, next: &str) -> bool {
 
 /// Words that no title ends with.
 const ENDS_OPEN: &[&str] = &[
-    " und", " oder", " der", " die", " das", " des", " dem", " den", " für", " von", " vom", " zur",
-    " zum", " im", " in", " am", " an", " auf", " über", " mit", " bei", " sowie", " durch", " nach",
-    " gemäß", " Nr", " einer", " eines", " einem",
+    " und", " oder", " der", " die", " das", " des", " dem", " den", " für", " von", " vom",
+    " zur", " zum", " im", " in", " am", " an", " auf", " über", " mit", " bei", " sowie",
+    " durch", " nach", " gemäß", " Nr", " einer", " eines", " einem",
 ];
 
 /// Whether a line tells what happened: a title has no finite verb of minutes.

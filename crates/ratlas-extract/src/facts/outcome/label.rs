@@ -55,9 +55,10 @@ pub(super) fn sections(document: &Document, part: Range<usize>) -> Vec<Section> 
             ("other", Kind::Other),
             ("announced", Kind::Decision),
         ];
-        let Some((label, kind, announced)) = names.iter().find_map(|(name, kind)| {
-            found.name(name).map(|it| (it, *kind, *name == "announced"))
-        }) else {
+        let Some((label, kind, announced)) = names
+            .iter()
+            .find_map(|(name, kind)| found.name(name).map(|it| (it, *kind, *name == "announced")))
+        else {
             continue;
         };
         let asks = label.as_str().contains("möge");

@@ -100,9 +100,7 @@ pub(crate) fn entered_results(document: &Document) -> Vec<Found<Result>> {
     }
     let stations = entered.first().zip(entered.last()).filter(|_| !res.is_empty());
     match stations {
-        Some((first, last)) => {
-            with_amendments(document, first.label.start..last.text.end, res)
-        }
+        Some((first, last)) => with_amendments(document, first.label.start..last.text.end, res),
         None => res,
     }
 }
@@ -181,7 +179,8 @@ fn told_outside(
     {
         // "Dem Beschlussvorschlag wird einstimmig zugestimmt."
         let label_end = document.text[proposal.clone()].find([':', '\n']).unwrap_or(0) + 1;
-        first.value.text = document.trimmed((proposal.start + label_end).min(proposal.end)..proposal.end);
+        first.value.text =
+            document.trimmed((proposal.start + label_end).min(proposal.end)..proposal.end);
     }
     res
 }
@@ -242,7 +241,8 @@ fn decision(document: &Document, section: &Section, open: &mut Open, res: &mut V
     if !section.announced && is_short_result(words) {
         let mut it = result(document, first.clone(), open.text.clone(), "outcome/label", true)
             .or_else(|| sent_on(document, first.clone()));
-        if let Some(it) = it.as_mut().filter(|_| words.starts_with(['D', 'E']) && words.len() > 40) {
+        if let Some(it) = it.as_mut().filter(|_| words.starts_with(['D', 'E']) && words.len() > 40)
+        {
             it.value.text = Some(first);
         }
         open.stated = it;
@@ -331,7 +331,9 @@ fn decided(
     text: Option<Range<usize>>,
 ) -> Option<Found<Result>> {
     static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:(?:wird|werden)\s[^.]{0,160}?(?:beauftragt|gebeten|ermächtigt|aufgefordert|erlassen|bereitgestellt|bewilligt|aufgestellt|berufen|bestellt)|beschließt|beauftragt|bittet|fordert)\b")
+        pattern(
+            r"\b(?:(?:wird|werden)\s[^.]{0,160}?(?:beauftragt|gebeten|ermächtigt|aufgefordert|erlassen|bereitgestellt|bewilligt|aufgestellt|berufen|bestellt)|beschließt|beauftragt|bittet|fordert)\b",
+        )
     });
     let found = DECIDED.find(&document.text[said.clone()])?;
     let at = said.start + found.start()..said.start + found.end();
@@ -382,9 +384,10 @@ fn votes_end(document: &Document, start: usize, until: usize) -> usize {
         let so_far = document.trimmed(start..end);
         let open = text[..end].trim_end().ends_with([',', ';', ':', '-', '–'])
             || next.trim_start().starts_with(|it: char| it.is_lowercase() || "(–-".contains(it));
-        let told = end >= near || so_far.is_some_and(|it| {
-            first_phrase(document, it.clone()).is_some() || vote(document, it).is_some()
-        });
+        let told = end >= near
+            || so_far.is_some_and(|it| {
+                first_phrase(document, it.clone()).is_some() || vote(document, it).is_some()
+            });
         let goes_on = !next.trim().is_empty() && end < near && (open || !told);
         // Each sentence may tell a vote of its own, or what came of this one.
         let speech = next.trim_start();
@@ -421,10 +424,12 @@ fn statements(document: &Document, span: Range<usize>) -> Vec<(Range<usize>, Opt
         pattern(r"(?m)^[ \t–-]*TOP\s(?<item>\d{1,3}(?:\.\d{1,3})*)(?:\s\([^)\n]{2,20}\))?\s?:")
     });
     let text = &document.text[span.clone()];
-    let items: Vec<_> = ITEM.captures_iter(text).filter_map(|it| it.get(0).zip(it.name("item"))).collect();
+    let items: Vec<_> =
+        ITEM.captures_iter(text).filter_map(|it| it.get(0).zip(it.name("item"))).collect();
     if !items.is_empty() {
         let ends = items.iter().skip(1).map(|it| it.0.start()).chain([text.len()]);
-        let at = |(whole, end): (regex::Match<'_>, usize)| span.start + whole.start()..span.start + end;
+        let at =
+            |(whole, end): (regex::Match<'_>, usize)| span.start + whole.start()..span.start + end;
         return items
             .iter()
             .zip(ends)
@@ -438,7 +443,9 @@ fn statements(document: &Document, span: Range<usize>) -> Vec<(Range<usize>, Opt
         .into_iter()
         .filter(|it| told_in(document, it.clone()).is_some_and(|it| !it.value.by_vote))
         .collect();
-    if strong.len() >= 2 && strong.iter().filter(|it| vote(document, (*it).clone()).is_some()).count() >= 2 {
+    if strong.len() >= 2
+        && strong.iter().filter(|it| vote(document, (*it).clone()).is_some()).count() >= 2
+    {
         return strong.into_iter().map(|it| (it, None)).collect();
     }
     vec![(span, None)]
@@ -473,7 +480,9 @@ fn decided_before(document: &Document, before: &Range<usize>) -> Option<Range<us
     /// A text decided without a label is short.
     const BEFORE_BYTES: usize = 1500;
     static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?m)^[ \t]*(?:Der|Die|Das)\s\p{Lu}[^.:\n]{2,90}\s(?:beschließt|beschließen|empfiehlt|beauftragt|wählt|fordert|stimmt|bittet)\b")
+        pattern(
+            r"(?m)^[ \t]*(?:Der|Die|Das)\s\p{Lu}[^.:\n]{2,90}\s(?:beschließt|beschließen|empfiehlt|beauftragt|wählt|fordert|stimmt|bittet)\b",
+        )
     });
     let text = &document.text;
     let from = text.ceil_char_boundary(before.end.saturating_sub(BEFORE_BYTES)).max(before.start);
@@ -569,7 +578,8 @@ fn result(
         _ => return None,
     };
     let at = document.trimmed(at)?;
-    let target = (outcome == Some(Outcome::Referred)).then(|| target(document, at.clone())).flatten();
+    let target =
+        (outcome == Some(Outcome::Referred)).then(|| target(document, at.clone())).flatten();
     let value = Result {
         outcome,
         raw: document.words(at.clone()),
@@ -593,7 +603,9 @@ fn by_parts(vote: Option<&Found<Vote>>) -> Option<Outcome> {
 /// Whether a sentence tells what became of an amendment.
 fn of_amendment(words: &str) -> bool {
     static AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^Dieser Antrag\b|\b(?:Der|Dem|Den|den|dem|der)\s(?:\S+\s){0,2}(?:Änderungs|Ergänzungs|Zusatz)-?(?:/Ergänzungs)?antrag")
+        pattern(
+            r"^Dieser Antrag\b|\b(?:Der|Dem|Den|den|dem|der)\s(?:\S+\s){0,2}(?:Änderungs|Ergänzungs|Zusatz)-?(?:/Ergänzungs)?antrag",
+        )
     });
     AMENDMENT.is_match(words)
 }
@@ -639,9 +651,7 @@ mod tests {
     fn below_labels() {
         check(
             "Beschluss:\nDer Rat stimmt der Satzung zu.\n\n\nAbstimmungsergebnis:\neinstimmig zugestimmt\n",
-            &[
-                "approved \"einstimmig zugestimmt\" outcome/label",
-            ],
+            &["approved \"einstimmig zugestimmt\" outcome/label"],
         );
         check(
             "Abstimmung: Ja: 3, Nein: 20, Enthaltungen: 1",

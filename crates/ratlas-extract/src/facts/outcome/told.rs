@@ -55,7 +55,8 @@ pub(super) fn told_in(document: &Document, sentence: Range<usize>) -> Option<Fou
     let decides = DECIDES.is_match(words);
     let states = told && (body_speaks || short) || decides || outcome == Outcome::Settled;
     let states = states || vote(document, sentence.clone()).is_some();
-    let mut res = result(document, sentence.clone(), None, "outcome/phrase", false).filter(|_| states)?;
+    let mut res =
+        result(document, sentence.clone(), None, "outcome/phrase", false).filter(|_| states)?;
     if decides && SAYS_WHAT.is_match(words) {
         res.value.text = Some(sentence);
     }
@@ -89,8 +90,9 @@ static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A sentence that names what was decided.
-static SAYS_WHAT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:beschließt|beschließen|beschloss|empfiehlt|empfehlen|beauftragt|wählt)\b"));
+static SAYS_WHAT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:beschließt|beschließen|beschloss|empfiehlt|empfehlen|beauftragt|wählt)\b")
+});
 
 /// A sentence that names a body or what it deals with.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {

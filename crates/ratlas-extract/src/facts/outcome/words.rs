@@ -111,8 +111,18 @@ pub(super) fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
 
 fn followed_by_month(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-        "Oktober", "November", "Dezember",
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
     ];
     MONTHS.iter().any(|it| text.starts_with(it))
 }

@@ -7,7 +7,7 @@ use ratlas_model::{VoteChoice, VotePart};
 use regex::Regex;
 
 use crate::facts::pattern;
-use crate::lexicon::phrases::FACTIONS;
+use crate::lexicon::factions::spellings;
 
 /// A run of factions named together.
 #[derive(Debug)]
@@ -44,7 +44,10 @@ pub(super) fn by_faction(words: &str) -> Vec<(VotePart, Range<usize>)> {
                 continue;
             }
             let single = group.names.len() == 1;
-            res.push((part(of, choice, own.or(count.filter(|_| single)), lead, words, &span), span.clone()));
+            res.push((
+                part(of, choice, own.or(count.filter(|_| single)), lead, words, &span),
+                span.clone(),
+            ));
         }
     }
     res
@@ -59,7 +62,8 @@ fn part(
     span: &Range<usize>,
 ) -> VotePart {
     // One member "aus der Fraktion" is not the faction.
-    let whole = !lead.trim_end().ends_with("aus der Fraktion") && !lead.trim_end().ends_with("aus der");
+    let whole =
+        !lead.trim_end().ends_with("aus der Fraktion") && !lead.trim_end().ends_with("aus der");
     let slot = |it: VoteChoice| count.filter(|_| choice == it);
     VotePart {
         of,
@@ -74,7 +78,7 @@ fn part(
 
 /// A name as the list of factions spells it, if only the case differs.
 fn nominative(printed: &str) -> String {
-    let known = |it: &str| FACTIONS.iter().any(|(_, forms)| forms.contains(&it));
+    let known = |it: &str| spellings().any(|form| form == it);
     let bare = printed.strip_suffix('n').filter(|it| known(it));
     bare.unwrap_or(printed).replace("Freien ", "Freie ")
 }
@@ -82,17 +86,12 @@ fn nominative(printed: &str) -> String {
 /// Names of factions that stand together.
 fn groups(words: &str) -> Vec<Group> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        let mut forms: Vec<String> = FACTIONS
-            .iter()
-            .flat_map(|(_, forms)| forms.iter().map(|it| regex::escape(it)))
-            .collect();
+        let mut forms: Vec<String> = spellings().map(regex::escape).collect();
         forms.sort_by_key(|it| std::cmp::Reverse(it.len()));
         let forms = forms.join("|");
         // "der Linken", "der Freien Wähler": an oblique case is the same name.
         let forms = forms.replace("Freie Wähler", "Freien? Wähler");
-        pattern(&format!(
-            r"(?:{forms})(?:\s?[/|]\s?(?:{forms})|-(?:\p{{Lu}}\p{{L}}+\s)?Liste)*n?"
-        ))
+        pattern(&format!(r"(?:{forms})(?:\s?[/|]\s?(?:{forms})|-(?:\p{{Lu}}\p{{L}}+\s)?Liste)*n?"))
     });
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -121,8 +120,10 @@ fn groups(words: &str) -> Vec<Group> {
 
 /// The count beside a faction: `AfD (2)`, `(2 AfD)`.
 fn own_count(before: &str, after: &str) -> Option<u32> {
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:-Fraktion)?\s?\(\s?(\d{1,2})\s?\)"));
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\(|,\s?)(\d{1,2})(?:\s|\sx\s)$"));
+    static BEHIND: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:-Fraktion)?\s?\(\s?(\d{1,2})\s?\)"));
+    static BEFORE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:\(|,\s?)(\d{1,2})(?:\s|\sx\s)$"));
     let tail = &before[before.floor_char_boundary(before.len().saturating_sub(8))..];
     let found = BEHIND.captures(after).or_else(|| BEFORE.captures(tail))?;
     found[1].parse().ok()

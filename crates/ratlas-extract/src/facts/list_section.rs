@@ -1,0 +1,233 @@
+//! The parts of an attendance list: what a heading says about those who stand below it.
+
+use std::sync::LazyLock;
+
+use ratlas_model::{PersonRole, Presence};
+use regex::Regex;
+
+use super::name::Comma;
+use super::name::leading;
+use super::pattern;
+use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
+
+/// A part of a list: who stands below which heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Section {
+    pub(crate) role: PersonRole,
+    /// `stadtrat`, `verwaltung`, `gast`, `nachruecker`, `beratend`, or the heading.
+    pub(crate) group: Option<String>,
+    pub(crate) voting: Option<bool>,
+    /// Of everybody who is listed without a word about it.
+    pub(crate) presence: Presence,
+    /// The faction whose members are listed.
+    pub(crate) faction: Option<String>,
+    /// Names in brackets were prevented.
+    pub(crate) brackets: bool,
+    /// Single words are family names, because the heading names those who follow.
+    pub(crate) surnames: bool,
+}
+
+impl Section {
+    /// The part of a list below a heading, and below the heading before it.
+    pub(crate) fn below(heading: &str, before: Option<&Section>) -> Section {
+        let folded = heading.to_lowercase();
+        let mut res = Section::named(heading, &folded);
+        res.presence =
+            presence(&folded).or_else(|| before.map(|it| it.presence)).unwrap_or(Presence::Present);
+        res.brackets = folded.contains('(') && folded.contains("verhindert")
+            || before.is_some_and(|it| it.brackets);
+        if let Some(printed) = faction_heading(heading) {
+            let keeps = before.filter(|it| it.role == PersonRole::Member);
+            res.role = PersonRole::Member;
+            res.group = keeps.and_then(|it| it.group.clone());
+            res.voting = keeps.and_then(|it| it.voting);
+            res.faction = Some(printed);
+            res.surnames = true;
+        }
+        res
+    }
+
+    /// What the words of a heading say of role and vote.
+    fn named(heading: &str, folded: &str) -> Section {
+        let has = |words: &[&str]| words.iter().any(|it| folded.contains(it));
+        let starts = |words: &[&str]| words.iter().any(|it| folded.starts_with(it));
+        let (role, group, voting) = match () {
+            () if starts(&["vorsitz", "leitung", "sitzungsleitung"]) => {
+                (PersonRole::Chair, None, None)
+            }
+            () if starts(&["schriftführ", "protokoll", "für das protokoll", "niederschrift"]) => {
+                (PersonRole::MinuteTaker, None, Some(false))
+            }
+            () if has(&["nachrücker", "stellvertret", "ersatzmitglied"]) => {
+                (PersonRole::Deputy, Some("nachruecker"), None)
+            }
+            () if has(&["verwaltung", "magistrat", "bezirksamt", "dezern", "beigeordnete"])
+                || starts(&[
+                    "geschäftsführung",
+                    "geschäftsstelle",
+                    "oberbürgerm",
+                    "bürgermeister",
+                ]) =>
+            {
+                (PersonRole::Administration, Some("verwaltung"), Some(false))
+            }
+            () if has(&["gäste", "gast", "presse", "referent", "sachverständig", "zuhörer"]) => {
+                (PersonRole::Guest, Some("gast"), Some(false))
+            }
+            () if has(&["beratend", "grundmandat", "nicht stimmberechtigt"]) => {
+                (PersonRole::Member, Some("beratend"), Some(false))
+            }
+            () if has(&["mitglied", "stimmberechtigt"]) => {
+                (PersonRole::Member, Some(heading.trim_end_matches([':', ' '])), Some(true))
+            }
+            () => (PersonRole::Member, None, None),
+        };
+        Section {
+            role,
+            group: group.map(str::to_owned),
+            voting,
+            presence: Presence::Present,
+            faction: None,
+            brackets: false,
+            surnames: false,
+        }
+    }
+}
+
+/// What a heading says of attendance.
+fn presence(folded: &str) -> Option<Presence> {
+    let has = |words: &[&str]| words.iter().any(|it| folded.contains(it));
+    match () {
+        () if folded.contains('(') && folded.starts_with("anwesen") => Some(Presence::Present),
+        () if has(&["unentschuldigt", "nicht anwesend", "abwesend", "nicht erschienen"]) => {
+            Some(Presence::Absent)
+        }
+        () if has(&["entschuldigt", "verhindert", "beurlaubt"]) => Some(Presence::Excused),
+        () if has(&["fehl"]) => Some(Presence::Absent),
+        () if has(&["anwesen", "teilnehm", "erschienen", "zugegen"]) => Some(Presence::Present),
+        () => None,
+    }
+}
+
+/// The faction a heading names: `CDU:`, `SPD-Fraktion`, `Bürgerliste Adorf`.
+fn faction_heading(heading: &str) -> Option<String> {
+    let bare = heading.trim_end_matches([':', ' ']);
+    faction(bare).or_else(|| faction_in_place(bare).filter(|it| is_local_list(it)))
+}
+
+/// Longer lines are no headings.
+const LONGEST_HEADING: usize = 90;
+
+/// How many bytes at the beginning of a line are a heading with its colon; `None` if it has none.
+///
+/// A list is opened by words for attendance alone; inside one (`open`) groups and factions have
+/// headings, too.
+pub(crate) fn heading(line: &str, open: bool) -> Option<usize> {
+    let colon = line.find(':').filter(|it| *it <= LONGEST_HEADING);
+    let tab = line.find('\t').unwrap_or(line.len());
+    if let Some(colon) = colon.filter(|it| *it < tab) {
+        let label = &line[..colon];
+        return is_label(label, open).then_some(colon + 1);
+    }
+    let bare = &line[..tab];
+    let person = [" Frau ", " Herr ", " Herrn "].into_iter().filter_map(|it| bare.find(it)).min();
+    let end = person.unwrap_or(bare.len());
+    let label = bare[..end].trim_end();
+    let short = label.len() <= LONGEST_HEADING && label.split_whitespace().count() <= 8;
+    (short && !label.ends_with(['.', ',']) && is_label(label, open)).then_some(label.len())
+}
+
+/// Whether words are a heading of a list.
+fn is_label(label: &str, open: bool) -> bool {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?x)^(?:(?:Es|Außerdem|Ferner|Weiterhin|Weitere|Davon|Als)\s+(?:sind\s|waren\s)?)?
+              (?:Anwesen(?:d|de|der|heit|heitsliste)|Abwesen(?:d|de|heit)|Nicht\s+(?:anwesend|erschienen)|anwesend
+                |Teilnehm(?:er|ende|erinnen|erliste)\S*|TeilnehmerInnen|Entschuldigt|Unentschuldigt|entschuldigt|unentschuldigt
+                |Fehlend|[Ff]ehl(?:en|ten|t)|Verhindert|Erschienen|Stimmberechtigte|ANWESEN(?:D|DE|HEIT)|ENTSCHULDIGT)\b",
+        )
+    });
+    static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?xi)^(?:(?:aus|von|für|seitens|vom)\s+(?:der|die|dem)?\s*)?(?:\d\.\s?)?(?:
+              vorsitz(?:ende[rn]?|ende/r|ende\*r|)$|vorsitz\b|stellv\S*\s.*vorsitz|stellvertret|stv\.\svorsitz|(?:sitzungs)?leitung$
+              |(?:\p{L}+\s){0,2}(?:\p{L}*mitglied(?:er)?)\b|grundmandat|sachkundige|verwaltung|stadtverwaltung|gäste?\b|als\sgäste?\b|presse|vertreter
+              |schriftführ|protokoll|geschäftsführung|geschäftsstelle|nachrücker|ersatzmitglied|beratend|magistrat|bezirksamt|dezern
+              |stadtverordnete\b|stadträte|stadträtinnen|gemeinderäte|ratsherren|bürgerdeputierte|sachverständige|referent(?:en|innen)|zuhörer
+              |beigeordnete$|oberbürgermeister(?:in)?$|bürgermeister(?:in)?$|für\sdas\sprotokoll|das\sprotokoll|fraktionen
+              )",
+        )
+    });
+    let label = label.trim_start_matches(['-', '–', '•', '·', ' ', '*']);
+    if label.is_empty() || label.contains(['?', '!', '"', '„']) {
+        return false;
+    }
+    let opening = OPENING.is_match(label);
+    if !opening && !open {
+        return false;
+    }
+    let is_person = leading(label, Comma::Separates).is_some_and(|it| {
+        it.form_of_address.is_some() || it.title.is_some() || it.function.is_some()
+    });
+    let words = label.split_whitespace().count();
+    let verbs = ["wird", "wurde", "hat", "haben", "ist", "erklärt", "berichtet", "nimmt", "dass"];
+    let sentence = label.split_whitespace().any(|it| verbs.contains(&it));
+    !is_person
+        && !sentence
+        && (opening && words <= 10
+            || GROUP.is_match(label) && words <= 9
+            || faction_heading(label).is_some())
+}
+
+/// Headings inside a line, where a reader has run lines together, and the end of the list.
+pub(crate) static INNER_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)\b(?:(?:(?:Beratende|Stimmberechtigte|Stellvertretende|Ordentliche|Weitere)\s)?Mitglieder|(?:Aus\sder\s|Von\sder\s|Stadt)?[Vv]erwaltung
+          |Gäste|Gast|Presse|(?:Protokoll|Schrift)führ(?:ung|er|erin|er/in)|Vorsitz(?:ender?)?|Grundmandat|Entschuldigt|Unentschuldigt|Es\sfehl(?:en|ten)(?:\s(?:un)?entschuldigt)?|Abwesend|Nicht\sanwesend|Anwesend
+          |(?:Veröffentlichte\s|Festgestellte\s)?(?P<end>Tagesordnung))\s?:",
+    )
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_lists() {
+        for (line, open, expected) in [
+            ("Anwesend: Frau Klein", false, Some("Anwesend:")),
+            ("Anwesend: (verhindert waren)", false, Some("Anwesend:")),
+            ("Anwesende Mitglieder", false, Some("Anwesende Mitglieder")),
+            ("Es fehlen entschuldigt: StR Groß", false, Some("Es fehlen entschuldigt:")),
+            ("Teilnehmer/innen:", false, Some("Teilnehmer/innen:")),
+            ("Verwaltung", true, Some("Verwaltung")),
+            ("Von der Verwaltung: Herr Kurz", true, Some("Von der Verwaltung:")),
+            ("Schriftführung Herr Kurz", true, Some("Schriftführung")),
+            ("CDU: Klein, Groß", true, Some("CDU:")),
+            ("SPD-Fraktion", true, Some("SPD-Fraktion")),
+            ("Verwaltung", false, None),
+            ("Vorsitzende Klein", true, None),
+            ("Stadträtin Klein: Das sehe ich anders", true, None),
+            ("Die Verwaltung: ein Wort", false, None),
+            ("Anwesend ist, dass 14 Mitglieder da sind.", false, None),
+        ] {
+            assert_eq!(heading(line, open).map(|it| &line[..it]), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_headings_say() {
+        let check = |heading: &str, role, presence, voting| {
+            let got = Section::below(heading, None);
+            assert_eq!((got.role, got.presence, got.voting), (role, presence, voting), "{heading}");
+        };
+        check("Stimmberechtigte Mitglieder:", PersonRole::Member, Presence::Present, Some(true));
+        check("Beratende Mitglieder", PersonRole::Member, Presence::Present, Some(false));
+        check("Entschuldigt:", PersonRole::Member, Presence::Excused, None);
+        check("Es fehlten unentschuldigt:", PersonRole::Member, Presence::Absent, None);
+        check("Anwesend: (verhindert waren)", PersonRole::Member, Presence::Present, None);
+        check("Gäste", PersonRole::Guest, Presence::Present, Some(false));
+        check("Protokollführung:", PersonRole::MinuteTaker, Presence::Present, Some(false));
+        assert_eq!(Section::below("FDP|FW:", None).faction.as_deref(), Some("FDP|FW"));
+    }
+}

@@ -1,0 +1,577 @@
+//! The questions of an inquiry, and the answers to them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ratlas_model::Genre;
+use regex::Regex;
+
+use super::answer::{Answer, Reply, answers};
+use super::entry::{Entry, entries, lines, paragraph_end};
+use super::pattern;
+use super::request::Heading;
+use super::section::{Part, Section, next};
+use crate::document::{Document, tables};
+use crate::found::Found;
+
+/// A question; its text is the span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Question {
+    pub(crate) number: Option<String>,
+    pub(crate) answer: Option<Found<Reply>>,
+}
+
+/// Finds the questions of an inquiry with their answers, in reading order.
+///
+/// # Shapes
+///
+/// | seen                                                             | rule                  |
+/// |------------------------------------------------------------------|-----------------------|
+/// | a list behind `Ich frage den Magistrat:`, `Fragen:`              | `question/list`       |
+/// | a list of questions below the head of an inquiry                 | `question/list`       |
+/// | `Frage 1: …`, `1. Frage: …`                                      | `question/label`      |
+/// | rows below `Frage` and `Antwort`                                 | `question/table`      |
+/// | `Wir fragen: Gibt es …? Wie viele …?`                            | `question/sentence`   |
+/// | `Ich frage, wann …`                                              | `question/indirect`   |
+/// | `Zu Frage 1:` in a paper that does not repeat the questions      | `question/reference`  |
+///
+/// Answers are told in [`Reply`]. Of a question that is not repeated, the words that refer to it
+/// stand for its text. Questions below a question ("a) … b) …") belong to its text.
+#[doc(alias = "Anfrage")]
+pub(crate) fn questions(
+    document: &Document,
+    heading: &Heading,
+    sections: &[Section],
+) -> Vec<Found<Question>> {
+    if !may_ask(document, heading) {
+        return Vec::new();
+    }
+    let tabled = tabled(document);
+    if !tabled.is_empty() {
+        return tabled;
+    }
+    let region = region(document, heading, sections);
+    let replies = answers(document, sections, &region);
+    let labelled = labelled(document, &region, &replies);
+    if !labelled.is_empty() {
+        return labelled;
+    }
+    let listed = listed(document, heading, sections, &region, &replies);
+    if !listed.is_empty() {
+        return listed;
+    }
+    let spoken = spoken(document, sections, &region, &replies);
+    if !spoken.is_empty() {
+        return spoken;
+    }
+    referred(document, &replies)
+}
+
+/// Whether a paper asks questions or answers them: a statement may also be one on a motion.
+fn may_ask(document: &Document, heading: &Heading) -> bool {
+    /// The head tells what is answered.
+    const HEAD_BYTES: usize = 2500;
+    let head = &document.lower[..document.lower.floor_char_boundary(HEAD_BYTES)];
+    match heading.genre {
+        Some(Genre::Inquiry) => true,
+        Some(Genre::Reply | Genre::Statement | Genre::Information) => {
+            head.contains("anfrage") || head.contains("frage ") || head.contains("fragen")
+        }
+        _ => false,
+    }
+}
+
+/// Where questions and answers stand: below the head, above the signature.
+fn region(document: &Document, heading: &Heading, sections: &[Section]) -> Range<usize> {
+    let start = heading.title_end.max(heading.stations_end);
+    // An inquiry may be signed before its answer begins.
+    let opens = |it: &&Section| {
+        matches!(it.part, Part::Answers | Part::Questions | Part::Reasons) && it.label.start > start
+    };
+    let last = sections.iter().rev().find(opens).map_or(start, |it| it.label.start);
+    let end = next(sections, last + 1, |it| it == Part::End);
+    start..end.map_or(document.text.len(), |it| it.label.start).max(start)
+}
+
+/// Rows of a table with a column of questions and one of answers.
+fn tabled(document: &Document) -> Vec<Found<Question>> {
+    static ASKS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:Frage(?:n|stellung)?|Anfrage)\b"));
+    static ANSWERS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:Antwort(?:en)?|Beantwortung|Stellungnahme)\b"));
+    let mut res = Vec::new();
+    for table in tables(document) {
+        let mut columns = None;
+        for row in &table.rows {
+            let column = |of: &Regex| row.iter().position(|it| of.is_match(&it.words));
+            if columns.is_none() {
+                columns = column(&ASKS).zip(column(&ANSWERS));
+                continue;
+            }
+            let Some((asked, answered)) = columns else { continue };
+            let (Some(question), Some(answer)) = (row.get(asked), row.get(answered)) else {
+                continue;
+            };
+            if question.words.is_empty() {
+                continue;
+            }
+            let first =
+                row.first().filter(|_| asked > 0).map(|it| it.words.trim_end_matches(['.', ')']));
+            let number = first.filter(|it| (1..=3).contains(&it.len())).map(str::to_owned);
+            let reply = (!answer.words.is_empty()).then(|| {
+                Found::new(Reply { number: number.clone() }, answer.span.clone(), "answer/table")
+            });
+            let inner = entries(document, question.span.clone()).into_iter().next();
+            let (number, span) = match inner.filter(|_| number.is_none()) {
+                Some(it) => (it.number, it.span),
+                None => (number, question.span.clone()),
+            };
+            res.push(Found::new(Question { number, answer: reply }, span, "question/table"));
+        }
+    }
+    res
+}
+
+/// Questions with a label of their own.
+fn labelled(
+    document: &Document,
+    region: &Range<usize>,
+    replies: &[Answer],
+) -> Vec<Found<Question>> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:(?:Frage|FRAGE)\s(?<number>\d{1,2}|[a-z])\s*(?:[:.)]+|$)|(?<before>\d{1,2})\.?\s(?:Frage|FRAGE)\s*:|(?:Frage|FRAGE)\s*:)\s*",
+        )
+    });
+    let text = &document.text;
+    let mut labels: Vec<(Option<String>, usize, usize)> = Vec::new();
+    for line in lines(document, region) {
+        let Some(found) = LABEL.captures(&text[line.clone()]) else { continue };
+        let number = found.name("number").or(found.name("before")).map(|it| it.as_str().to_owned());
+        let body = line.start + found.get(0).map_or(0, |it| it.end());
+        labels.push((number, line.start, body));
+    }
+    let mut res = Vec::new();
+    for (idx, (number, _, body)) in labels.iter().enumerate() {
+        let until = labels.get(idx + 1).map_or(region.end, |it| it.1);
+        let Some(block) = document.trimmed(*body..until.max(*body)) else { continue };
+        res.extend(asked(document, number.clone(), block, replies, true, "question/label"));
+    }
+    res
+}
+
+/// A question from the text that begins with it: what stands behind it is its answer, if
+/// `split` says that the paper answers.
+fn asked(
+    document: &Document,
+    number: Option<String>,
+    block: Range<usize>,
+    replies: &[Answer],
+    split: bool,
+    rule: &'static str,
+) -> Option<Found<Question>> {
+    let own = replies.iter().find(|it| it.label.start > block.start && it.label.start < block.end);
+    let numbered = number.as_deref().and_then(|it| replies.iter().find(|reply| reply.answers(it)));
+    let end = own.map_or(block.end, |it| it.label.start);
+    let whole = document.trimmed(block.start..end)?;
+    if let Some(reply) = numbered.or(own.filter(|it| it.numbers.is_empty())) {
+        let end = if own.is_some() { whole.end } else { question_end(document, &whole) };
+        let answer = Some(reply.found(document, number.clone()));
+        let span = document.trimmed(whole.start..end)?;
+        return Some(Found::new(Question { number, answer }, span, rule));
+    }
+    if !split {
+        return Some(Found::new(Question { number, answer: None }, whole, rule));
+    }
+    let end = question_end(document, &whole);
+    let answer = document
+        .trimmed(end..whole.end)
+        .map(|it| Found::new(Reply { number: number.clone() }, it, "answer/below"));
+    let span = document.trimmed(whole.start..end)?;
+    Some(Found::new(Question { number, answer }, span, rule))
+}
+
+/// Where the question ends that a text begins with: at its last question mark before a sentence
+/// that asks nothing; without one, at the first empty line.
+fn question_end(document: &Document, span: &Range<usize>) -> usize {
+    static STATES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.!]\s+\p{Lu}|\n\s*\n\s*\p{Lu}"));
+    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[ \t]*(?:\n?[ \t]*)(?:[–(-]\s?|(?:Bitte|Wenn|Falls)\s)[^\n?]{0,160}(?:\n[^\n?]{1,100}){0,2}?[.)]?[ \t]*(?:\n|$)",
+        )
+    });
+    let text = &document.text[span.clone()];
+    let Some(first) = text.find('?') else {
+        return paragraph_end(document, span.start, span.end);
+    };
+    let mut end = first + 1;
+    while let Some(next) = text[end..].find('?') {
+        // "… ? a) Wie viele? b) Seit wann?" goes on; an answer in between does not.
+        if next > 400 || STATES.is_match(&text[end..end + next]) && !is_part(&text[end..end + next])
+        {
+            break;
+        }
+        end += next + 1;
+    }
+    if let Some(found) = GOES_ON.find(&text[end..]) {
+        end += found.end();
+    }
+    span.start + end
+}
+
+/// Whether these words begin a part of the question: "b) …".
+fn is_part(words: &str) -> bool {
+    let words = words.trim_start();
+    let mut chars = words.chars();
+    let first = chars.next().is_some_and(|it| it.is_ascii_lowercase() || "-–•(".contains(it));
+    first && chars.next().is_some_and(|it| ") .".contains(it)) && !words.contains(". ")
+}
+
+/// A numbered or bulleted list of questions: behind the words that announce it, else the first
+/// list that asks.
+fn listed(
+    document: &Document,
+    heading: &Heading,
+    sections: &[Section],
+    region: &Range<usize>,
+    replies: &[Answer],
+) -> Vec<Found<Question>> {
+    /// A paper asks once; a few headings may stand before that.
+    const MOST_STARTS: usize = 6;
+    let answering = heading.genre != Some(Genre::Inquiry);
+    let list = List { document, sections, region, replies, answering };
+    if let Some(start) = announced(document, sections, region) {
+        let res = list.from(start, !answering);
+        if !res.is_empty() {
+            return res;
+        }
+    }
+    let bodies = sections.iter().filter(|it| it.part != Part::End && region.contains(&it.body));
+    let starts = std::iter::once(region.start).chain(bodies.map(|it| it.body));
+    let tries = starts.take(MOST_STARTS).map(|it| list.from(it, false));
+    tries.into_iter().find(|it| !it.is_empty()).unwrap_or_default()
+}
+
+/// What is known of a paper when its list of questions is read.
+struct List<'d> {
+    document: &'d Document,
+    sections: &'d [Section],
+    region: &'d Range<usize>,
+    replies: &'d [Answer],
+    /// Whether the paper answers: what follows a question is its answer.
+    answering: bool,
+}
+
+impl List<'_> {
+    /// The questions of the list behind a byte; none if it asks nothing.
+    fn from(&self, start: usize, announced: bool) -> Vec<Found<Question>> {
+        let answering = self.answering;
+        let stop = next(self.sections, start + 1, |it| {
+            it == Part::End || !answering && it == Part::Reasons
+        });
+        let until = stop.map_or(self.region.end, |it| it.label.start).max(start);
+        let all = entries(self.document, start..until);
+        let bound = self.bound(start, &all);
+        let apart = bound.is_some();
+        let listed = match bound {
+            Some(bound) => entries(self.document, start..bound.min(until)),
+            None => self.whole_last(all, until),
+        };
+        if !are_questions(self.document, &listed, announced) {
+            return Vec::new();
+        }
+        let second = self.second(start);
+        let question = |entry: &Entry| {
+            let (number, span) = (entry.number.clone(), entry.span.clone());
+            let split = answering && !apart;
+            let mut res = asked(self.document, number, span, self.replies, split, "question/list")?;
+            let reply = second.iter().find(|it| it.number.is_some() && it.number == entry.number);
+            if let Some(reply) = reply.filter(|_| res.value.answer.is_none()) {
+                let number = reply.number.clone();
+                let reply = Found::new(Reply { number }, reply.span.clone(), "answer/list");
+                res.value.answer = Some(reply);
+            }
+            Some(res)
+        };
+        listed.iter().filter_map(question).collect()
+    }
+
+    /// Where all questions end, if all answers stand behind them.
+    fn bound(&self, start: usize, listed: &[Entry]) -> Option<usize> {
+        let before = |at: usize| listed.iter().filter(|it| it.start < at).count();
+        let first = self.replies.iter().find(|it| it.label.start > start);
+        let replied =
+            first.filter(|it| it.answers("1") || it.answers("a") || self.replies.len() == 1);
+        let replied = replied.map(|it| it.label.start).filter(|it| {
+            let n_before = before(*it);
+            n_before > 1 || n_before == 1 && listed.len() == 1
+        });
+        let interleaved = self.replies.len() > 1 && !answers_below(self.replies);
+        let heading = next(self.sections, start, |it| it == Part::Answers).filter(|_| !interleaved);
+        let heading = heading.map(|it| it.label.start).filter(|it| before(*it) > 0);
+        [replied, heading].into_iter().flatten().min()
+    }
+
+    /// The list of answers below their heading, numbered as the questions are.
+    fn second(&self, start: usize) -> Vec<Entry> {
+        let heading = next(self.sections, start, |it| it == Part::Answers);
+        let heading = heading.filter(|_| !answers_below(self.replies));
+        heading
+            .map_or(Vec::new(), |it| entries(self.document, it.body..self.region.end.max(it.body)))
+    }
+
+    /// The last answer goes to the end of the text, not only to that of its paragraph.
+    fn whole_last(&self, mut listed: Vec<Entry>, until: usize) -> Vec<Entry> {
+        if self.answering
+            && let Some(last) = listed.last_mut()
+            && let Some(span) = self.document.trimmed(last.span.start..until)
+        {
+            last.span = span;
+        }
+        listed
+    }
+}
+
+/// Whether the answers stand below one heading, not one below each question.
+fn answers_below(replies: &[Answer]) -> bool {
+    replies.iter().any(|it| !it.numbers.is_empty())
+}
+
+/// Whether the entries of a list ask: most of them with a question mark or a word that asks.
+fn are_questions(document: &Document, listed: &[Entry], announced: bool) -> bool {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:a\)\s)?(?:In\s|Mit\s|Aus\s|Auf\s|Bis\s|Seit\s|Ab\s|Zu\s|Für\s|Von\s|Durch\s)?(?:[Ww]e(?:r|lche[mnrs]?|ssen|n|m|shalb)|[Ww]ie\p{L}*|[Ww]as|[Ww]ann|[Ww]o\p{L}*|[Ww]arum|[Ii]nwie\p{L}*|Ist|Sind|Gibt|Hat|Haben|Kann|Können|Wird|Werden|Wurden?|Liegen|Plant)\b",
+        )
+    });
+    let asks = |it: &&Entry| {
+        let words = &document.text[it.span.clone()];
+        words.contains('?') || ASKS.is_match(words)
+    };
+    !listed.is_empty()
+        && (announced
+            || 2 * listed.iter().filter(asks).count() >= listed.len().max(2) - listed.len() % 2)
+}
+
+/// Where the questions begin that a heading or a sentence announces.
+fn announced(document: &Document, sections: &[Section], region: &Range<usize>) -> Option<usize> {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?x) (?: \b(?i:frag(?:e|en|t))\b (?: [^.!?:] | (?:Nr|Abs|TOP|g|o)\. ){0,140}
+                | \b(?i:beantwortung|auskunft|mitteilung|stellungnahme)\b [^.!?:]{0,120}
+                | \b(?:möchten?|möchte|wollen)\b [^.!?:]{0,80} \bwissen\b [^.!?:]{0,40}
+                | \b(?:ergeben|stellen)\ssich\b [^.!?:]{0,80} \bFragen\b [^.!?:]{0,60} ) :",
+        )
+    });
+    let headed = next(sections, region.start, |it| it == Part::Questions)
+        .filter(|it| it.label.start < region.end)
+        .map(|it| it.body);
+    // "Die Verwaltung beantwortet die Fragen wie folgt:" announces the answers.
+    let replied = |at: usize| {
+        let heads = sections.iter().filter(|it| it.part == Part::Answers);
+        heads.into_iter().any(|it| it.label.start < at && at <= it.body)
+    };
+    let ends = ASKS.find_iter(document.text.get(region.clone())?).map(|it| region.start + it.end());
+    let spoken = ends.into_iter().find(|it| !replied(*it));
+    match (headed, spoken) {
+        (Some(headed), Some(spoken)) => Some(headed.min(spoken)),
+        (headed, spoken) => headed.or(spoken),
+    }
+}
+
+/// Questions in running text behind "Wir fragen:", and "Ich frage, ob …".
+fn spoken(
+    document: &Document,
+    sections: &[Section],
+    region: &Range<usize>,
+    replies: &[Answer],
+) -> Vec<Found<Question>> {
+    static INDIRECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:[Ii]ch|[Ww]ir)\s(?:\S+\s){0,4}?frage[n]?\b[^.!?:]{0,80}?,\s(?:ob|wie|wann|welche|was|wo|warum|inwie)[^.!?]{5,400}[.?]|\b[Ff]rag(?:e|en)\s(?:ich|wir)\b[^.!?:]{0,80}?,\s(?:ob|wie|wann|welche|was|wo|warum|inwie)[^.!?]{5,400}[.?]",
+        )
+    });
+    let text = &document.text;
+    let whole = |span: Range<usize>| {
+        let alone = replies.first().filter(|_| replies.len() == 1);
+        let answer = alone.map(|it| it.found(document, None));
+        Question { number: None, answer }.at(span, "question/sentence")
+    };
+    if let Some(start) = announced(document, sections, region) {
+        let stop = next(sections, start + 1, |it| it != Part::Questions)
+            .map_or(region.end, |it| it.label.start);
+        let spans = marked_sentences(document, start..stop.min(region.end).max(start));
+        if !spans.is_empty() {
+            let single = spans.len() == 1;
+            let question = |it: Range<usize>| match single {
+                true => whole(it),
+                false => Question { number: None, answer: None }.at(it, "question/sentence"),
+            };
+            return spans.into_iter().map(question).collect();
+        }
+    }
+    let Some(words) = text.get(region.clone()) else { return Vec::new() };
+    let found = INDIRECT.find_iter(words);
+    found
+        .map(|it| {
+            let span = region.start + it.start()..region.start + it.end();
+            Found { rule: "question/indirect".into(), ..whole(span) }
+        })
+        .collect()
+}
+
+impl Question {
+    fn at(self, span: Range<usize>, rule: &'static str) -> Found<Question> {
+        Found::new(self, span, rule)
+    }
+}
+
+/// The sentences that end with a question mark, from the first on, as long as they follow each
+/// other. "Falls ja, wann?" belongs to the sentence before it.
+fn marked_sentences(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
+    static FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:Falls|Wenn|Und|Oder|Bitte|Gegebenenfalls|Ggf\.|Warum nicht)\b")
+    });
+    let text = &document.text;
+    let mut res: Vec<Range<usize>> = Vec::new();
+    let mut at = span.start;
+    while let Some(mark) = text[at..span.end].find(['?', '.', '!']) {
+        let end = at + mark + 1;
+        let inner =
+            text[end..span.end].starts_with(|it: char| !it.is_whitespace() && !"“\"".contains(it));
+        if inner {
+            at = end;
+            continue;
+        }
+        let start = res.last().map_or(span.start, |it| it.end);
+        if !text[..end].ends_with('?') {
+            break;
+        }
+        at = end;
+        let Some(words) = document.trimmed(start..end) else { continue };
+        match res.last_mut().filter(|_| FOLLOWS.is_match(&text[words.clone()])) {
+            Some(before) => before.end = words.end,
+            None => res.push(words),
+        }
+    }
+    res
+}
+
+/// The words that refer to questions which the paper does not repeat.
+fn referred(document: &Document, replies: &[Answer]) -> Vec<Found<Question>> {
+    let named = replies.iter().filter(|it| it.names_question && !it.numbers.is_empty());
+    let question = |it: &Answer| {
+        let number = it.numbers.first().filter(|_| it.numbers.len() == 1).cloned();
+        let answer = Some(it.found(document, number.clone()));
+        let label = document.text[it.label.clone()].trim_end_matches([':', ' ', '\n', '\t']).len();
+        let span = it.label.start..it.label.start + label;
+        Found::new(Question { number, answer }, span, "question/reference")
+    };
+    named.map(question).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::section::sections;
+
+    #[track_caller]
+    fn check(genre: Genre, text: &str, expected: &[&str]) {
+        let document = Document::of(text);
+        let heading = Heading { genre: Some(genre), ..Heading::default() };
+        let got: Vec<String> = questions(&document, &heading, &sections(&document))
+            .into_iter()
+            .map(|it| {
+                let answer = it.value.answer.map(|it| document.words(it.span)).unwrap_or_default();
+                let number = it.value.number.unwrap_or_default();
+                format!("{number} | {} | {answer}", document.words(it.span))
+            })
+            .collect();
+        assert_eq!(got, expected, "{text:?}");
+    }
+
+    #[test]
+    fn lists_of_an_inquiry() {
+        check(
+            Genre::Inquiry,
+            "Ich frage den Magistrat:\n\n1. Wie viele Kurse gibt es?\na) im Norden\nb) im Süden\n2. Seit wann? Falls nicht: warum?\n\nBegründung:\nSie fehlen. Warum?\n",
+            &[
+                "1 | Wie viele Kurse gibt es? a) im Norden b) im Süden | ",
+                "2 | Seit wann? Falls nicht: warum? | ",
+            ],
+        );
+        check(
+            Genre::Inquiry,
+            "Wir bitten um Beantwortung folgender Fragen:\n- Wie viele?\n- Seit wann?\n\nMit freundlichen Grüßen\nLea\n",
+            &[" | Wie viele? | ", " | Seit wann? | "],
+        );
+    }
+
+    #[test]
+    fn questions_in_running_text() {
+        check(
+            Genre::Inquiry,
+            "Es gibt Kurse. Wir fragen daher: Wie viele sind es? Seit wann? Falls es keine gibt, warum nicht?\n\nDanke.\n",
+            &[" | Wie viele sind es? | ", " | Seit wann? Falls es keine gibt, warum nicht? | "],
+        );
+        check(
+            Genre::Inquiry,
+            "Ich frage die Verwaltung, wann die Kurse im Norden beginnen.\n",
+            &[" | Ich frage die Verwaltung, wann die Kurse im Norden beginnen. | "],
+        );
+    }
+
+    #[test]
+    fn each_question_with_its_answer() {
+        check(
+            Genre::Statement,
+            "Stellungnahme zur Anfrage\n\n1. Wie viele Kurse gibt es?\n\nEs gibt zwei.\n\nEiner ist voll.\n\n2. Seit wann?\nSeit Mai.\n",
+            &[
+                "1 | Wie viele Kurse gibt es? | Es gibt zwei. Einer ist voll.",
+                "2 | Seit wann? | Seit Mai.",
+            ],
+        );
+        check(
+            Genre::Reply,
+            "Ihre Anfrage\n\nFrage 1: Wie viele?\nAntwort: Zwei.\n\nFrage 2: Seit wann?\nAntwort: Seit Mai.\n\nMit freundlichen Grüßen\nLea\n",
+            &["1 | Wie viele? | Zwei.", "2 | Seit wann? | Seit Mai."],
+        );
+    }
+
+    #[test]
+    fn answers_behind_all_questions() {
+        check(
+            Genre::Statement,
+            "Anfrage\n1. Wie viele?\n2. Seit wann?\n3. Wo?\n\nDie Verwaltung beantwortet die Fragen wie folgt:\n\nZu 1.: Zwei.\nZu 2. und 3.: Seit Mai.\n",
+            &["1 | Wie viele? | Zwei.", "2 | Seit wann? | Seit Mai.", "3 | Wo? | Seit Mai."],
+        );
+        check(
+            Genre::Statement,
+            "Anfrage\nFragen:\n1. Wie viele?\n2. Seit wann?\n\nAntwort:\n1. Zwei.\n2. Seit Mai.\n",
+            &["1 | Wie viele? | Zwei.", "2 | Seit wann? | Seit Mai."],
+        );
+    }
+
+    #[test]
+    fn tables_and_references() {
+        check(
+            Genre::Reply,
+            "Anfrage\nNr.\tFrage\tAntwort\n1\tWie viele?\tZwei.\n2\tSeit wann?\t\n",
+            &["1 | Wie viele? | Zwei.", "2 | Seit wann? | "],
+        );
+        check(
+            Genre::Reply,
+            "Ihre Anfrage vom Mai\n\nZu Frage 1:\nZwei.\n\nZu Frage 2:\nSeit Mai.\n",
+            &["1 | Zu Frage 1 | Zwei.", "2 | Zu Frage 2 | Seit Mai."],
+        );
+    }
+
+    #[test]
+    fn a_statement_on_a_motion_asks_nothing() {
+        check(
+            Genre::Statement,
+            "Stellungnahme zum Antrag\nZu Punkt 1:\nEs gibt Kurse.\n1. Die Kurse sind frei.\n2. Sie bleiben.\n",
+            &[],
+        );
+    }
+}
