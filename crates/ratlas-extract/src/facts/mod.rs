@@ -12,6 +12,7 @@ pub(crate) mod head;
 pub(crate) mod label;
 pub(crate) mod law;
 pub(crate) mod meeting;
+pub(crate) mod money;
 pub(crate) mod municipality;
 pub(crate) mod name;
 pub(crate) mod number;
@@ -41,6 +42,7 @@ use self::genre::GenreLabel;
 use self::head::HeadLine;
 use self::law::LawCitation;
 use self::meeting::MeetingHead;
+use self::money::Sum;
 use self::name::Name;
 use self::number::Number;
 use self::proposal::Block;
@@ -72,6 +74,7 @@ pub(crate) struct Facts {
     pub(crate) measures: Vec<Found<()>>,
     pub(crate) goals: Vec<Found<()>>,
     pub(crate) deadlines: Vec<Found<Term>>,
+    pub(crate) money: Vec<Found<Sum>>,
     pub(crate) laws: Vec<Found<LawCitation>>,
     pub(crate) urls: Vec<Found<String>>,
     pub(crate) sources: Vec<Found<Source>>,
@@ -119,6 +122,7 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
         measures: proposal::measures(document),
         goals: proposal::goals(document),
         deadlines: deadline::deadlines(document, &dates),
+        money: money::money(document),
         laws: law::laws(document),
         urls: url::urls(document),
         sources: source::sources(document),

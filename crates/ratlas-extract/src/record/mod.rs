@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use ratlas_model::{
     Basis, Citation, CitationKind, Consultation, DateRole, Dated, Deadline, Department, Genre,
-    Measure, Openness, Party, Proposal, Record, ReferenceRole, Source, Statement, Title, Topic,
+    Measure, Money, Openness, Party, Proposal, Record, ReferenceRole, Source, Statement, Title, Topic,
     Where,
 };
 use ratlas_read::Pages;
@@ -51,6 +51,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
     res.goals = facts.goals.iter().map(|it| statement(document, it)).collect();
     res.measures = facts.measures.iter().map(|it| measure(document, it)).collect();
     res.deadlines = facts.deadlines.iter().map(|it| deadline(document, it)).collect();
+    res.money = facts.money.iter().map(|it| money(document, it)).collect();
     res.citations = citations(document, facts);
     res.departments = departments(document, facts);
     res.issuer = issuer(document, facts);
@@ -162,6 +163,19 @@ fn deadline(document: &Document, found: &Found<crate::facts::deadline::Term>) ->
         raw: document.words(found.span.clone()),
         subject: Some(document.words(found.value.subject.clone())),
         relative: found.value.value.is_none(),
+        evidence: found.evidence(document),
+    }
+}
+
+fn money(document: &Document, found: &Found<crate::facts::money::Sum>) -> Money {
+    let it = &found.value;
+    Money {
+        amount: it.amount.clone(),
+        currency: it.currency.to_owned(),
+        raw: document.words(found.span.clone()),
+        subject: it.subject.clone().map(|it| document.words(it)),
+        frequency: it.frequency,
+        year: it.year.clone(),
         evidence: found.evidence(document),
     }
 }
