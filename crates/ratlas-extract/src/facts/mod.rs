@@ -11,6 +11,7 @@ pub(crate) mod genre;
 pub(crate) mod head;
 pub(crate) mod label;
 pub(crate) mod law;
+pub(crate) mod measure;
 pub(crate) mod meeting;
 pub(crate) mod money;
 pub(crate) mod municipality;
@@ -41,6 +42,7 @@ use self::department::Office;
 use self::genre::GenreLabel;
 use self::head::HeadLine;
 use self::law::LawCitation;
+use self::measure::Action;
 use self::meeting::MeetingHead;
 use self::money::Sum;
 use self::name::Name;
@@ -71,7 +73,7 @@ pub(crate) struct Facts {
     pub(crate) signatures: Vec<Found<Signature>>,
     pub(crate) agenda: Vec<Found<Item>>,
     pub(crate) proposals: Vec<Found<Block>>,
-    pub(crate) measures: Vec<Found<()>>,
+    pub(crate) measures: Vec<Found<Action>>,
     pub(crate) goals: Vec<Found<()>>,
     pub(crate) deadlines: Vec<Found<Term>>,
     pub(crate) money: Vec<Found<Sum>>,
@@ -108,6 +110,8 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
         attendance.extend(listed);
         attendance.sort_by_key(|it| it.span.start);
     }
+    let proposals = proposal::proposals(document);
+    let plan = measure::Context { genre: kind, dates: &dates, blocks: &proposals };
     Facts {
         numbers: number::numbers(document, &dates, &known_houses(&place, houses)),
         meeting: meeting::meeting(document, &head, &dates),
@@ -118,9 +122,9 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
         chairs: person::chairs(document),
         signatures: signature::signatures(document, kind.is_some()),
         agenda: if sitting { agenda::agenda(document, true) } else { Vec::new() },
-        proposals: proposal::proposals(document),
-        measures: proposal::measures(document),
-        goals: proposal::goals(document),
+        measures: measure::measures(document, plan),
+        goals: measure::goals(document, plan),
+        proposals,
         deadlines: deadline::deadlines(document, &dates),
         money: money::money(document),
         laws: law::laws(document),

@@ -3,7 +3,6 @@
 mod kind;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::CitationKind;
@@ -142,7 +141,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             "source/published",
         ),
         shape(
-            r"(?m)^\s*[¹²³⁴⁵⁶⁷⁸⁹]\s?(?:Vgl\.\s|Siehe\s|s\.\s)?(?P<title>\p{Lu}[^\n;]{10,160}?(?:\n[^\n;]{4,120}?)?),\s(?:Stand\s|(?:\p{Lu}\p{Ll}+\s))?(?:19|20)[0-9]{2}\b",
+            r"(?m)^\s*[¹²³⁴⁵⁶⁷⁸⁹]\s?(?:Vgl\.\s|Siehe\s|s\.\s)?(?P<title>\p{Lu}[^\n;]{10,160}?(?:\n[^\n;¹²³⁴⁵⁶⁷⁸⁹]{4,120}?)?),\s(?:Stand\s|(?:\p{Lu}\p{Ll}+\s))?(?:19|20)[0-9]{2}\b",
             CitationKind::Report,
             "source/footnote",
         ),

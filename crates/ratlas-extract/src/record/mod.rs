@@ -152,9 +152,15 @@ fn statement(document: &Document, found: &Found<()>) -> Statement {
     Statement { text: document.words(found.span.clone()), evidence: found.evidence(document) }
 }
 
-fn measure(document: &Document, found: &Found<()>) -> Measure {
-    let text = document.words(found.span.clone());
-    Measure { text, evidence: found.evidence(document), ..Measure::default() }
+fn measure(document: &Document, found: &Found<crate::facts::measure::Action>) -> Measure {
+    let it = &found.value;
+    Measure {
+        text: document.words(found.span.clone()),
+        responsible: it.responsible.clone().map(|it| document.words(it)),
+        due: it.due.clone(),
+        status: it.status.map(str::to_owned),
+        evidence: found.evidence(document),
+    }
 }
 
 fn deadline(document: &Document, found: &Found<crate::facts::deadline::Term>) -> Deadline {
