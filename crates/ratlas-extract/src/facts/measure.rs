@@ -13,6 +13,7 @@ use ratlas_german::WrittenDate;
 use ratlas_model::Genre;
 
 pub(crate) use self::goals::goals;
+pub(crate) use self::sentences::sentences;
 use super::proposal::Block;
 use crate::document::Document;
 use crate::found::{Found, Taken};
@@ -48,6 +49,7 @@ pub(crate) struct Context<'f> {
 /// | `Die Stadt wird … einrichten`, `… wird … eingerichtet`                | `measure/announced` |
 /// | `Die Beteiligung des Beirates ist vorgesehen`, `sind … geplant`        | `measure/planned`  |
 /// | `organisiert … voraussichtlich im Herbst 2021 …`                      | `measure/expected` |
+/// | `Dazu sollen regelmäßige Treffen stattfinden`                        | `measure/shall`    |
 /// | `wurde … eingerichtet`, in a report                                   | `measure/done`     |
 ///
 /// Who is responsible and until when is read from the cells of the row, or from `Verantwortlich:

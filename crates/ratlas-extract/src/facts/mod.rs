@@ -10,6 +10,7 @@ pub(crate) mod department;
 pub(crate) mod genre;
 pub(crate) mod head;
 pub(crate) mod label;
+pub(crate) mod language;
 pub(crate) mod law;
 pub(crate) mod measure;
 pub(crate) mod meeting;
@@ -41,6 +42,7 @@ use self::deadline::Term;
 use self::department::Office;
 use self::genre::GenreLabel;
 use self::head::HeadLine;
+use self::language::Passage;
 use self::law::LawCitation;
 use self::measure::Action;
 use self::meeting::MeetingHead;
@@ -83,6 +85,8 @@ pub(crate) struct Facts {
     pub(crate) departments: Vec<Found<Office>>,
     pub(crate) speaking_office: Option<Found<(String, String)>>,
     pub(crate) topics: Vec<TopicCount>,
+    pub(crate) passages: Vec<Found<Passage>>,
+    pub(crate) easy: Vec<Found<()>>,
 }
 
 /// A pattern of the program, which a test run compiles.
@@ -133,6 +137,8 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
         departments: department::departments(document, &head),
         speaking_office: department::speaking(document),
         topics: topic::topics(document),
+        passages: language::passages(document),
+        easy: language::easy(document),
         head,
         genre,
         title,

@@ -30,7 +30,7 @@ use crate::found::{Found, evidence};
 pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: Origin) -> Record {
     let mut res = empty(pages, origin);
     let genre = facts.genre.as_ref().map_or(Genre::Other, |it| it.value.genre);
-    res.languages = languages::languages(&document.page_texts());
+    res.languages = languages::languages(document, facts);
     res.genre = genre;
     if let Some(it) = &facts.genre {
         res.genre_label = Some(it.value.label.clone());

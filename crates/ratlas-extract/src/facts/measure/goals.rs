@@ -50,33 +50,33 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let strengthened = r"(?:erreicht|gestärkt|verbessert|gefördert|erleichtert|ermöglicht|abgebaut|erhöht|verringert|gesenkt|verankert|gesichert|ausgebaut|intensiviert|verstärkt|erarbeitet)";
     vec![
         shape(
-            r"\bZiel(?:\s(?:der|des|dieser|dieses|unserer|unseres|von)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|soll\ssein|bleibt)(?:\s(?:es|dabei|hierbei|damit|weiterhin|vor\sallem)){0,2},\s(?<goal>[^.]{15,400})",
+            r"\bZiel(?:\s(?:der|des|dieser|dieses|unserer|unseres|von)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|soll\ssein|bleibt)(?:\s(?:es|dabei|hierbei|damit|weiterhin|vor\sallem)){0,2},\s(?<goal>[^.]+)",
             "goal/sentence",
         ),
         shape(
-            r"\bZiel(?:\s(?:der|des|dieser|dieses|unserer|unseres)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|bleibt)\s(?:(?:dabei|hierbei|damit|weiterhin|vor\sallem)\s)?(?<goal>(?:die|der|das|eine?)\s[^.]{10,300})",
+            r"\bZiel(?:\s(?:der|des|dieser|dieses|unserer|unseres)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|bleibt)\s(?:(?:dabei|hierbei|damit|weiterhin|vor\sallem)\s)?(?<goal>(?:die|der|das|eine?)\s[^.]+)",
             "goal/sentence",
         ),
-        shape(r"\bZiele\s(?:\S+\s){0,4}?(?:sind|waren)\s(?:(?:dabei|hierbei)\s)?(?<goals>[^.]{15,500})", "goal/sentence"),
+        shape(r"\bZiele\s(?:\S+\s){0,4}?(?:sind|waren)\s(?:(?:dabei|hierbei)\s)?(?<goals>[^.]+)", "goal/sentence"),
         shape(
-            r"^(?<goal>[^.]{15,260}),\sist\s(?:dabei\s|hierbei\s|damit\s)?(?:ein|das|unser)\s(?:\p{Ll}+e[sn]?\s){0,2}(?:Ziel|Anliegen)\b",
-            "goal/sentence",
-        ),
-        shape(
-            r"(?:mit\sdem\sZiel|(?:hat|haben|hatte)\s(?:sich\s)?zum\sZiel(?:\sgesetzt)?|verfolgt\sdas\sZiel|setzt\ssich\s(?:das\s|zum\s)Ziel|zielt(?:e|en)?\sdarauf\sab|mit\sder\sZielsetzung),\s(?<goal>[^.]{15,300})",
+            r"^(?<goal>[^.]+),\sist\s(?:dabei\s|hierbei\s|damit\s)?(?:ein|das|unser)\s(?:\p{Ll}+e[sn]?\s){0,2}(?:Ziel|Anliegen)\b",
             "goal/sentence",
         ),
         shape(
-            &format!(r"^(?<goal>(?:Damit|Dadurch|Hierdurch|Langfristig|Künftig|Es|Hiermit|So)\s(?:soll|sollen)\s[^.?]{{10,280}}?\b{strengthened}(?:\s(?:und|sowie)\s\p{{Ll}}+)?\swerden)\b"),
+            r"(?:mit\sdem\sZiel|(?:hat|haben|hatte)\s(?:sich\s)?zum\sZiel(?:\sgesetzt)?|verfolgt\sdas\sZiel|setzt\ssich\s(?:das\s|zum\s)Ziel|zielt(?:e|en)?\sdarauf\sab|mit\sder\sZielsetzung),\s(?<goal>[^.]+)",
+            "goal/sentence",
+        ),
+        shape(
+            &format!(r"^(?<goal>(?:Damit|Dadurch|Hierdurch|Langfristig|Künftig|Es|Hiermit|So)\s(?:soll|sollen)\s[^.?]*?\b{strengthened}(?:\s(?:und|sowie)\s\p{{Ll}}+)?\swerden)\b"),
             "goal/shall",
         ),
         shape(
-            &format!(r"(?:^|,\s|\s)[Uu]m\s(?<goal>(?:die|den|das|der|eine?n?|mehr|Menschen|\p{{Lu}})[^.,;]{{8,200}}?\szu\s{strong})\b"),
+            &format!(r"(?:^|,\s|\s)[Uu]m\s(?<goal>(?:die|den|das|der|eine?n?|mehr|Menschen|\p{{Lu}})[^.,;]*?\szu\s{strong})\b"),
             "goal/purpose",
         ),
         Shape {
             reports_only: true,
-            ..shape(r"\bwollten?\s(?<goal>[^.]{20,320})", "goal/wanted")
+            ..shape(r"\bwollten?\s(?<goal>[^.]+)", "goal/wanted")
         },
     ]
 });
@@ -86,6 +86,9 @@ static HINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"Ziel|Anliegen|soll|zie
 /// What is asked, asked for or denied is no goal of the paper.
 static OTHERS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\?$|(?-u:\b)(?:nicht|verfehlt|Antragsteller|abgelehnt|beauftragt)(?-u:\b)"));
+
+/// Fewer bytes say no goal.
+const LEAST_BYTES: usize = 15;
 
 /// The goals of a sentence.
 fn said(document: &Document, span: Range<usize>, report: bool) -> Vec<Found<()>> {
@@ -101,6 +104,7 @@ fn said(document: &Document, span: Range<usize>, report: bool) -> Vec<Found<()>>
             _ => continue,
         };
         let parts = parts.into_iter().filter_map(|it| document.trimmed(span.start + it.start..span.start + it.end));
+        let parts = parts.filter(|it| it.len() >= LEAST_BYTES);
         return parts.map(|it| Found::new((), it, shape.rule)).collect();
     }
     Vec::new()

@@ -33,12 +33,19 @@ pub(super) fn measures(document: &Document, dates: &[WrittenDate]) -> Vec<Found<
     });
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?m)^[ \t]*(?:[-–•][ \t]+)?(?:Maßnahme|Massnahme|M)[ \t]?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|[A-Z][0-9]{0,2}(?:\.[0-9]{1,2})?)[ \t]?[:–-][ \t]*(?:\n[ \t]*)?",
+            r"(?m)^[ \t]*(?:[-–•][ \t]+)?(?:(?:Maßnahme|Massnahme)[ \t]?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|[A-Z][0-9]{0,2}(?:\.[0-9]{1,2})?)|M[ \t]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})[ \t]?[:–-][ \t]*(?:\n[ \t]*)?",
+        )
+    });
+    // `… nimmt sich vor, folgende Aktionen durchzuführen:`, `Geplant sind diese Vorhaben:`.
+    static PLANS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:Maßnahmen|Aktionen|Aktivitäten|Vorhaben|Projekte|Arbeitsschwerpunkte|Schritte|Angebote)\b[^\n]*(?:\n[^\n:]*)?\b(?:vor|geplant|planen|plant|vorgesehen|um|durchzuführen|umzusetzen|durchgeführt|beabsichtigt)\b[^\n.]*:[ \t]*\n|\b(?:[Gg]eplant|[Vv]orgesehen)\s(?:sind|ist)[^\n.]{0,100}:[ \t]*\n",
         )
     });
     let text = &document.text;
     let mut res = Vec::new();
-    for lead in LEAD.find_iter(text).chain(HEADING.find_iter(text)) {
+    let leads = LEAD.find_iter(text).chain(HEADING.find_iter(text)).chain(PLANS.find_iter(text));
+    for lead in leads {
         let list = list_behind(document, lead.end());
         res.extend(list.into_iter().filter_map(|it| action(document, dates, it, "measure/list")));
     }

@@ -17,7 +17,7 @@ const HEADING_BYTES: usize = 48;
 const LONGEST_BYTES: usize = 900;
 
 /// The sentences of running text in reading order; cells of tables are left out.
-pub(super) fn sentences(document: &Document) -> Vec<Range<usize>> {
+pub(crate) fn sentences(document: &Document) -> Vec<Range<usize>> {
     let mut res = Vec::new();
     let mut start = 0;
     for (line_idx, line) in document.lines.iter().enumerate() {

@@ -16,7 +16,7 @@ use crate::found::Found;
 /// What an office does, in the infinitive at the end of a clause.
 const DO: &str = r"(?:einrichten|aufbauen|ausbauen|anbieten|schaffen|erstellen|erarbeiten|einführen|durchführen|organisieren|umsetzen|fördern|finanzieren|eröffnen|starten|entwickeln|bereitstellen|übersetzen|ausweiten|erweitern|verstärken|besetzen|ausschreiben|fortführen|fortsetzen|gründen|bilden|anschreiben|einladen|einbinden|beteiligen|bitten|veröffentlichen|aktualisieren|überarbeiten|schulen|qualifizieren|fortschreiben|bekannt\smachen|aufnehmen|veranstalten|bündeln|vernetzen|prüfen|mitgestalten|begleiten)";
 /// What is done, as a participle.
-const DONE: &str = r"(?:eingerichtet|aufgebaut|ausgebaut|angeboten|geschaffen|erstellt|erarbeitet|eingeführt|durchgeführt|organisiert|umgesetzt|gefördert|eröffnet|gestartet|entwickelt|bereitgestellt|übersetzt|ausgeweitet|erweitert|verstärkt|ausgeschrieben|fortgeführt|fortgesetzt|gegründet|gebildet|angeschrieben|eingeladen|eingebunden|aktualisiert|überarbeitet|geschult|qualifiziert|fortgeschrieben|aufgenommen|veröffentlicht|aufgestockt|gebündelt)";
+const DONE: &str = r"(?:eingerichtet|aufgebaut|ausgebaut|angeboten|geschaffen|erstellt|erarbeitet|eingeführt|durchgeführt|organisiert|umgesetzt|eröffnet|gestartet|entwickelt|bereitgestellt|übersetzt|ausgeweitet|erweitert|verstärkt|ausgeschrieben|fortgeführt|fortgesetzt|gegründet|gebildet|angeschrieben|eingeladen|eingebunden|aktualisiert|überarbeitet|geschult|qualifiziert|fortgeschrieben|aufgenommen|veröffentlicht|aufgestockt|gebündelt)";
 /// What is done now or soon, as a finite verb.
 const DOES: &str = r"(?:organisiert|startet|beginnt|eröffnet|richtet|bietet|lädt|baut|führt|stellt|erstellt|erarbeitet|entwickelt|veranstaltet|plant|schafft|öffnet|veröffentlicht|schult)";
 /// Who does it: an office, the city, a body, a club.
@@ -24,6 +24,10 @@ const ACTOR: &str = r"(?:[Dd](?:ie|as|er)|[Ee]ine?|[Uu]nsere?|[Ii]hre?)\s(?:\p{L
 
 /// Measures that sentences announce; in reports also those that are done.
 pub(super) fn measures(document: &Document, context: Context<'_>) -> Vec<Found<Action>> {
+    // What a motion or an inquiry says is asked for, not planned.
+    if matches!(context.genre, Some(Genre::Motion | Genre::Amendment | Genre::Inquiry)) {
+        return Vec::new();
+    }
     let report = context.genre == Some(Genre::Report);
     let found = sentences(document).into_iter().filter_map(|it| statement(document, it, report));
     found
@@ -55,7 +59,7 @@ fn statement(document: &Document, span: Range<usize>, report: bool) -> Option<Fo
 
 /// Every statement has one of these.
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"wird|werden|wurde|vorgesehen|geplant|plan(?:t|en)|beabsichtig|voraussichtlich|künftig|lädt|nahm")
+    pattern(r"wird|werden|wurde|soll|vorgesehen|geplant|plan(?:t|en)|beabsichtig|voraussichtlich|künftig|lädt|nahm")
 });
 /// Requests, decisions, questions, what is denied, only possible, about money or about a paper.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,24 +72,27 @@ static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
 fn rule(words: &str, report: bool) -> Option<(&'static str, &'static str, &'static Regex)> {
     static WILL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?:{ACTOR}|\b[Ww]ir)\s[^.]{{0,30}}?\b(?:wird|werden)\s[^.]{{4,320}}?\b{DO}\b|\b(?:wird|werden)\s(?:{ACTOR}|wir)\s[^.]{{4,320}}?\b{DO}\b"
+            r"(?:{ACTOR}|\b[Ww]ir)\s(?s:.)*?\b(?:wird|werden)\s(?s:.)*?\b{DO}\b|\b(?:wird|werden)\s(?:{ACTOR}|wir)\s(?s:.)*?\b{DO}\b"
         ))
     });
     static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(r"\b(?:wird|werden)\s(?:[^.]{{3,240}}?\s)?{DONE}(?:$|[\s.,;])"))
+        pattern(&format!(r"\b(?:wird|werden)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])"))
     });
     static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:ist|sind)\s(?:[^.]{0,160}?\s)?(?:vorgesehen|geplant|in\sVorbereitung|in\sPlanung|beabsichtigt)\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\s(?:[^.]{0,200}?\s(?:zu\s\p{Ll}+|\p{Ll}+zu\p{Ll}{4,})\b|(?:die|den|das|eine?n?)\s\p{Lu}|\p{Lu})",
+            r"\b(?:ist|sind)\s(?:(?s:.)*?\s)?(?:vorgesehen|geplant|in\sVorbereitung|in\sPlanung|beabsichtigt)\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\s(?:(?s:.)*?\s(?:zu\s\p{Ll}+|\p{Ll}+zu\p{Ll}{4,})\b|(?:die|den|das|eine?n?)\s\p{Lu}|\p{Lu})",
         )
     });
     static EXPECTED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(r"\b{DOES}\s[^.]{{0,200}}?(?:voraussichtlich|künftig|ab\s(?:dem|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst|Frühjahr|Sommer|20))|{ACTOR}\s(?:[^.]{{0,80}}?\s)?lädt\s"))
+        pattern(&format!(r"\b{DOES}\s(?s:.)*?(?:voraussichtlich|künftig|ab\s(?:dem|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst|Frühjahr|Sommer|20))|{ACTOR}\s(?:(?s:.)*?\s)?lädt\s"))
     });
     static PAST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"\b(?:wurden?)\s(?:[^.]{{3,260}}?\s)?{DONE}(?:$|[\s.,;])|\bnahm(?:en)?\s[^.]{{3,160}}?\bKontakt\b"
+            r"\b(?:wurden?)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])|\bnahm(?:en)?\s(?s:.)*?\bKontakt\b"
         ))
+    });
+    static SHALL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(r"\b(?:soll|sollen)\s(?:(?s:.)*?\s)?(?:{DONE}\swerden|stattfinden|folgen|entstehen)(?:$|[\s.,;])"))
     });
     let announced = [(&*WILL, "measure/announced"), (&*PLANNED, "measure/planned"), (&*EXPECTED, "measure/expected")];
     // What was planned once is told in the past.
@@ -99,13 +106,16 @@ fn rule(words: &str, report: bool) -> Option<(&'static str, &'static str, &'stat
     if let Some((_, rule)) = announced.iter().find(|(it, _)| it.is_match(words)) {
         return Some((rule, "announced", &ACTS));
     }
-    PASSIVE.is_match(words).then_some(("measure/announced", "announced", &*BY))
+    if PASSIVE.is_match(words) {
+        return Some(("measure/announced", "announced", &BY));
+    }
+    SHALL.is_match(words).then_some(("measure/shall", "proposed", &*BY))
 }
 
 /// Who does it, at the verb or before it.
 static ACTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:[^.,]{{0,60}}?\s)??(?:(?:wird|werden|{DOES})\s(?P<actor>{ACTOR})|(?:[Hh]ierzu\s|[Dd]azu\s)?(?P<first>{ACTOR})\s(?:[^.,]{{0,60}}?\s)??(?:wird|werden|plant|planen|beabsichtigt|lädt|{DOES})\s)"
+        r"^(?:[^.,]*?\s)??(?:(?:wird|werden|{DOES})\s(?P<actor>{ACTOR})|(?:[Hh]ierzu\s|[Dd]azu\s)?(?P<first>{ACTOR})\s(?:[^.,]*?\s)??(?:wird|werden|plant|planen|beabsichtigt|lädt|{DOES})\s)"
     ))
 });
 /// Who does it in the passive voice.
@@ -115,7 +125,7 @@ static BY: LazyLock<Regex> =
 /// Where the main clause begins: behind a reason that stands before it.
 fn main_clause(words: &str) -> usize {
     static REASON: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:[-–•]\s)?(?:Da|Weil|Um|Nachdem|Sobald|Damit|Obwohl|Infolge|Angesichts)\s[^.]{10,400}?,\s(?:wird|werden|plant|ist|sind)\s")
+        pattern(r"^(?:[-–•]\s)?(?:Da|Weil|Um|Nachdem|Sobald|Damit|Obwohl|Infolge|Angesichts)\s(?s:.)*?,\s(?:wird|werden|plant|ist|sind)\s")
     });
     static MARK: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:[-–•▪●○✓➢►*\u{f0b7}\u{f0a7}]|\d{1,2}[.)]|[a-z]\))\s+"));
