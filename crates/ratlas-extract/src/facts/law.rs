@@ -75,6 +75,27 @@ pub(crate) fn laws(document: &Document) -> Vec<Found<LawCitation>> {
     res
 }
 
+/// The normal form in a paper of this state: where a paper prints `Gemeindeordnung` without more,
+/// it means the one of its state, which has an abbreviation of its own.
+pub(crate) fn of_state(
+    document: &Document,
+    found: &Found<LawCitation>,
+    state: Option<&str>,
+) -> String {
+    let normalized = &found.value.normalized;
+    let Some(bare) = normalized.strip_suffix(" GO") else { return normalized.clone() };
+    let code = match state {
+        Some("DE-BW" | "DE-RP") => "GemO",
+        Some("DE-HE") => "HGO",
+        Some("DE-NW") => "GO NRW",
+        Some("DE-SN") => "SächsGemO",
+        _ => "GO",
+    };
+    // `GO` as printed stays: it may be the rules of procedure.
+    let in_full = document.text[found.span.clone()].contains("Gemeindeordnung");
+    format!("{bare} {}", if in_full { code } else { "GO" })
+}
+
 /// From the first number to the name of the statute, whichever side of it that stands.
 fn span(item_start: usize, passage_end: usize, code: &Code) -> std::ops::Range<usize> {
     if code.span.start < item_start {

@@ -68,7 +68,8 @@ fn labels(document: &Document) -> Vec<Label> {
         .captures_iter(text)
         .filter_map(|found| {
             let label = found.name("label")?;
-            let at_line_start = is_line_lead(text, label.start());
+            let at_line_start =
+                is_line_lead(text, label.start()) && !is_head(document, label.start());
             let kind = match label.as_str() {
                 it if it.ends_with("iel") || it.ends_with("iele") => Part::Goal,
                 it if it.starts_with('B') => Part::Rationale,
@@ -84,6 +85,13 @@ fn labels(document: &Document) -> Vec<Label> {
             })
         })
         .collect()
+}
+
+/// Whether a byte stands in a row of several cells: there a label is the head of a column.
+fn is_head(document: &Document, at: usize) -> bool {
+    /// A label and its value.
+    const FORM_CELLS: usize = 2;
+    document.line(document.line_at(at)).split('\t').count() > FORM_CELLS
 }
 
 /// Whether only a number stands before a byte on its line.

@@ -91,7 +91,7 @@ fn quoted(document: &Document) -> Vec<Found<Source>> {
             continue;
         }
         if let Some(kind) = beside.or(within) {
-            let title = title.trim_end_matches([',', '.']).to_owned();
+            let title = nominative(title.trim_end_matches([',', '.']));
             res.push(Found::new(Source { kind, title }, span, "source/quoted"));
         }
     }
@@ -113,7 +113,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     vec![
         shape(
             &format!(
-                r"\b(?P<title>(?:\p{{Lu}}\p{{L}}+en\s+)?\p{{Lu}}\p{{L}}*(?:bericht|monitoring|statistik|gutachten|studie)e?s?\s+(?:19|20)[0-9]{{2}}(?:/(?:19|20)?[0-9]{{2}})?{of})"
+                r"(?:^|[^\p{{L}}])(?:[Ii]m|[Vv]om|[Zz]um|[Aa]m|[Dd]er|[Dd]en|[Dd]em|[Dd]es|[Dd]ie|[Dd]as|[Ee]in(?:e[mnr])?|[Ll]aut|[Ss]iehe|[Vv]gl\.)\s+(?P<title>(?:\p{{Lu}}\p{{L}}+en\s+)?\p{{Lu}}\p{{L}}*(?:bericht|monitoring|statistik|gutachten|studie)e?s?\s+(?:19|20)[0-9]{{2}}(?:/(?:19|20)?[0-9]{{2}})?{of})"
             ),
             CitationKind::Report,
             "source/report",

@@ -166,13 +166,13 @@ mod tests {
     fn endings_compounds_and_hyphens() {
         check(
             "Der Migrationsbeirat, die Migrationsbeiräte und des Integrations-Beirates am Runden Tisch;\nSprachkursangebote, Frauensprachkurs, Interkulturellen Woche, Unterkünfte, Gemeinschaftsunterkünften",
-            expect![[r"
+            expect![[r#"
                 integrationsgremium: Migrationsbeirat | Migrationsbeiräte | Integrations-Beirates
                 sprachkurs: Sprachkursangebote | Frauensprachkurs
+                unterkunft: Unterkünfte | Gemeinschaftsunterkünften
                 interkulturelle_woche: Interkulturellen Woche
                 runder_tisch: Runden Tisch
-                unterkunft: Gemeinschaftsunterkünften
-            "]],
+            "#]],
         );
     }
 

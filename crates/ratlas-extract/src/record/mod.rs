@@ -194,17 +194,18 @@ fn citations(document: &Document, facts: &Facts) -> Vec<Citation> {
         evidence,
     };
     let mut res: Vec<(usize, Citation)> = Vec::new();
-    let mut laws: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut laws: BTreeMap<String, usize> = BTreeMap::new();
+    let state = facts.place.chosen.as_ref().map(|it| it.municipality.state);
     for it in &facts.laws {
-        let law = &it.value.normalized;
+        let law = crate::facts::law::of_state(document, it, state);
         // A law cited again is one citation with both places.
-        if let Some(idx) = laws.get(law.as_str()) {
+        if let Some(idx) = laws.get(&law) {
             let (_, known): &mut (usize, Citation) = &mut res[*idx];
             known.evidence.at.extend(document.places(it.span.clone()));
         } else {
-            laws.insert(law, res.len());
+            laws.insert(law.clone(), res.len());
             let evidence = it.evidence(document);
-            let law = citation(CitationKind::Law, &it.span, Some(law.clone()), evidence);
+            let law = citation(CitationKind::Law, &it.span, Some(law), evidence);
             res.push((it.span.start, law));
         }
     }

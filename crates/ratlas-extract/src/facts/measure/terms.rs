@@ -46,14 +46,22 @@ static TERM: LazyLock<Regex> = LazyLock::new(|| {
 fn responsible(document: &Document, terms: Range<usize>) -> Option<Range<usize>> {
     static WHO: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:Verantwortlich(?:keit(?:en)?|e[rsn]?)?|Zuständig(?:keit(?:en)?|e\s(?:Stelle|Amt))?|Federführung|Federführend|Umsetzung\sdurch|Durchführung)\s?:\s*(?<who>[^\n;:)|]{2,90})",
+            r"(?:Verantwortlich(?:keit(?:en)?|e[rsn]?)?|Zuständig(?:keit(?:en)?|e\s(?:Stelle|Amt))?|Federführung|Federführend|Umsetzung\sdurch|Durchführung)\s?:\s*(?<who>[^;:)|]{2,110})",
         )
     });
+    static END: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[\p{L}0-9](?:,\sbis\s|\.\s+\p{Lu}|\n\s*\n)"));
     let found = WHO.captures(&document.text[terms.clone()])?.name("who")?;
     let start = terms.start + found.start();
     // Another term may follow on the line.
     let words = found.as_str();
-    let end = TERM.find(words).map_or(words.len(), |it| it.start());
+    let end = END.find(words).map_or(words.len(), |it| {
+        it.start() + it.as_str().chars().next().map_or(0, char::len_utf8)
+    });
+    let end = TERM.find(words).map_or(end, |it| it.start().min(end));
+    // The next line may begin another label.
+    let labelled = document.text[start + words.len()..].starts_with(':');
+    let end = words.rfind('\n').filter(|_| labelled).map_or(end, |it| it.min(end));
     let words = words[..end].trim_end_matches([' ', ',', '.', '–', '(', '-']);
     document.trimmed(start..start + words.len())
 }

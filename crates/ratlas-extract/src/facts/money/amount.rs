@@ -36,16 +36,28 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         read_until = whole.end();
         res.extend(before(&found, rest));
         res.extend(behind(text, &found));
-        res.extend(words(&found));
+        // `mehrere hundert Euro` is no sum.
+        if !is_vague(&text[..whole.start()]) {
+            res.extend(words(&found));
+        }
     }
     res
 }
 
 static SUM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:(?<from>{NUMBER})\s?(?<from_times>{TIMES}\s?)?(?:{CURRENCY}\s?)?(?<to>bis(?:\szu)?|und|-|–)\s?)?(?<number>{NUMBER})[ \n]?(?<times>{TIMES}[ \n]?)?(?<unit>{CURRENCY})|(?<currency>TEUR|T€|€|EUR|Euro|DM)(?:(?<mark>\)?\s?:\s{{0,2}})|\)? ?)(?<after>{NUMBER})(?:\s?(?<after_times>Mio\.?|Tsd\.?|Mrd\.?))?|(?<half>(?:eine\s)?halbe|anderthalb|eineinhalb|einer|eine|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|fünfzehn|zwanzig|fünfzig|hundert|einhundert|zweihundert|dreihundert|fünfhundert|tausend|eintausend)\s(?:(?<many>Millionen|Million|Milliarden?|[Tt]ausend)\s)?(?:Euro|EUR|€|DM)"
+        r"(?:(?<from>{NUMBER})\s?(?<from_times>{TIMES}\s?)?(?:{CURRENCY}\s?)?(?<to>bis(?:\szu)?|und|auf|-|–)\s?)?(?<number>{NUMBER})[ \n]?(?<times>{TIMES}[ \n]?)?(?<unit>{CURRENCY})|(?<currency>TEUR|T€|€|EUR|Euro|DM)(?:(?<mark>\)?\s?:\s{{0,2}})|\)? ?)(?<after>{NUMBER})(?:\s?(?<after_times>Mio\.?|Tsd\.?|Mrd\.?))?|(?<half>(?:eine\s)?halbe|anderthalb|eineinhalb|einer|eine|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|fünfzehn|zwanzig|fünfzig|hundert|einhundert|zweihundert|dreihundert|fünfhundert|tausend|eintausend)\s(?:(?<many>Millionen|Million|Milliarden?|[Tt]ausend)\s)?(?:Euro|EUR|€|DM)"
     ))
 });
+
+/// Whether words that count nothing stand before a sum.
+fn is_vague(text: &str) -> bool {
+    const VAGUE: &[&str] = &[
+        "mehrere", "mehreren", "einige", "einigen", "wenige", "wenigen", "viele", "vielen",
+    ];
+    let text = text.trim_end();
+    VAGUE.iter().any(|it| text.ends_with(it))
+}
 
 /// Whether a number or a name goes on at either end.
 fn is_part_of_word(text: &str, span: Range<usize>) -> bool {
@@ -96,11 +108,15 @@ fn is_range(text: &str, found: &Captures<'_>, first: &Amount, last: &Amount) -> 
         return false;
     };
     let lead = text[..first.span.start].trim_end();
+    let falls = found.name("to").is_some_and(|it| it.as_str() == "auf");
     let joined = match found.name("to").map_or("", |it| it.as_str()) {
         "und" => lead.ends_with("zwischen") || lead.ends_with("Zwischen"),
+        "auf" => lead.ends_with("von") || lead.ends_with("Von"),
         _ => true,
     };
-    joined && 0.0 < from && from < to && to <= from * MOST_TIMES
+    // `von 80 auf 60 Mio. Euro` may fall.
+    let (low, high) = if to < from && falls { (to, from) } else { (from, to) };
+    joined && 0.0 < low && low < high && high <= low * MOST_TIMES
 }
 
 /// `€ 3.000`, `EUR 12.000,-`.

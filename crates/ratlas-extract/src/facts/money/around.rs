@@ -34,9 +34,18 @@ impl<'d> Around<'d> {
             currency: it.currency,
             subject: purpose(self.document, rest.start, rest_words)
                 .or_else(|| label(self.document, it.span.start, lead)),
-            frequency: frequency_behind(rest_words).or_else(|| frequency(lead_words)),
+            frequency: frequency_behind(rest_words)
+                .or_else(|| frequency(lead_words))
+                .or_else(|| self.frequency_of_row(it.span.start)),
             year: year_near(lead_words, rest_words),
         }
+    }
+
+    /// The frequency that the first cell of a row names.
+    fn frequency_of_row(&self, at: usize) -> Option<Frequency> {
+        let line = self.document.lines.get(self.document.line_at(at)).filter(|it| it.row)?;
+        let row = &self.document.text[line.span.start..at];
+        row.contains('\t').then(|| frequency(row))?
     }
 
     /// The clause before a sum, back to the sum or the sentence before it.
@@ -80,7 +89,7 @@ static SENTENCE: LazyLock<Regex> =
 fn frequency_behind(rest: &str) -> Option<Frequency> {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*\(?(?:(?:brutto|netto)\s)?(?:(?<yearly>jährlich|(?:pro|im|je|/)\s?Jahr\b|p\.\s?a\.|je\s(?:Haushalts|Kalender|Schul)jahr|pro\s(?:Haushalts|Kalender)jahr|/\s?a\b)|(?<monthly>monatlich|(?:pro|im|je|/)\s?Monat\b|mtl\.)|(?<once>einmalig))",
+            r"^\s*\(?(?:(?:brutto|netto)\s)?(?:je\s\p{L}+\s(?:und|pro|im)\s(?:(?<year>Jahr\b)|(?<month>Monat\b))|(?<yearly>jährlich|(?:pro|im|je|/)\s?Jahr\b|p\.\s?a\.|je\s(?:Haushalts|Kalender|Schul)jahr|pro\s(?:Haushalts|Kalender)jahr|/\s?a\b)|(?<monthly>monatlich|(?:pro|im|je|/)\s?Monat\b|mtl\.)|(?<once>einmalig))",
         )
     });
     let found = BEHIND.captures(rest)?;
@@ -99,11 +108,9 @@ pub(super) fn frequency(words: &str) -> Option<Frequency> {
 }
 
 fn named(found: &regex::Captures<'_>) -> Option<Frequency> {
-    match (found.name("yearly"), found.name("monthly")) {
-        (Some(it), _) => {
-            // `halbjährlich`, `mehrjährlich` say something else.
-            (!it.as_str().is_empty()).then_some(Frequency::Yearly)
-        }
+    let yearly = found.name("yearly").or(found.name("year"));
+    match (yearly, found.name("monthly").or(found.name("month"))) {
+        (Some(_), _) => Some(Frequency::Yearly),
         (_, Some(_)) => Some(Frequency::Monthly),
         _ => Some(Frequency::Once),
     }

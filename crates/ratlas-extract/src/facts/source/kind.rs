@@ -53,8 +53,11 @@ pub(super) fn kind_behind(text: &str, at: usize) -> Option<CitationKind> {
 
 /// The kind a title names at its beginning: `Konzeption zum Aufbau …`, `Integrationskonzept 2.0`.
 pub(super) fn kind_within(title: &str) -> Option<CitationKind> {
-    static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(r"^(?:\p{{Lu}}\p{{L}}+\s)?\p{{L}}*(?:{CONCEPT})(?:n|en)?\s+\S.{{2,}}$"))
+    static WITHIN: LazyLock<[(CitationKind, Regex); 2]> = LazyLock::new(|| {
+        let name = |words: &str| {
+            pattern(&format!(r"^(?:\p{{Lu}}\p{{L}}+\s)?\p{{L}}*(?:{words})(?:e?s|n|en)?\s+\S.{{2,}}$"))
+        };
+        [(CitationKind::Concept, name(CONCEPT)), (CitationKind::Report, name(REPORT))]
     });
-    WITHIN.is_match(title).then_some(CitationKind::Concept)
+    WITHIN.iter().find(|(_, name)| name.is_match(title)).map(|(kind, _)| *kind)
 }
