@@ -89,6 +89,14 @@ impl Document {
         one_line(&self.text[span])
     }
 
+    /// The words of a span as the pages print them: with the hyphens at line ends and the marks that
+    /// this stage takes out.
+    pub(crate) fn printed(&self, span: Range<usize>) -> String {
+        let page = |it: &Place| self.pages.iter().find(|page| page.number == it.page);
+        let words = |it: Place| Some(page(&it)?.text.get(it.span[0]..it.span[1])?.to_owned());
+        self.places(span).into_iter().filter_map(words).collect()
+    }
+
     /// The places on the pages where the words of a span stand.
     pub(crate) fn places(&self, span: Range<usize>) -> Vec<Place> {
         let first = self.pieces.partition_point(|it| it.start + it.len <= span.start);

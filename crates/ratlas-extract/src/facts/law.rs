@@ -1,104 +1,113 @@
 //! Citations of statutes.
 
+mod code;
+mod passage;
+
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
+use self::code::Code;
+use self::passage::passage;
 use super::pattern;
-use crate::document::{Document, one_line};
+use crate::document::Document;
 use crate::found::Found;
-use crate::lexicon::laws::{LAWS, abbreviation};
 
 /// A cited statute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LawCitation {
     /// The normal form, e.g. `§ 27 Abs. 1 Satz 2 VwVfG`.
     pub(crate) normalized: String,
-    /// The abbreviation of the statute.
-    pub(crate) code: String,
 }
 
 /// Finds citations of statutes with their paragraphs, in reading order.
 ///
 /// # Shapes
 ///
-/// | written                                   | rule            | read as                    |
-/// |-------------------------------------------|-----------------|----------------------------|
-/// | `§ 27 (1) VwVfG`                          | `law/paragraph` | `§ 27 Abs. 1 VwVfG`        |
-/// | `§ 172 Abs. 1 Satz 1 Nr. 2 BauGB`         | `law/paragraph` | as written                 |
-/// | `§§ 31 und 43 Abs. 2 GO NRW`              | `law/paragraph` | `§§ 31, 43 Abs. 2 GO NRW`  |
-/// | `Art. 28 (2) des Grundgesetzes`           | `law/article`   | `Art. 28 Abs. 2 GG`        |
+/// | written                                   | rule            | read as                               |
+/// |-------------------------------------------|-----------------|---------------------------------------|
+/// | `§ 27 (1) VwVfG`                          | `law/paragraph` | `§ 27 Abs. 1 VwVfG`                   |
+/// | `§ 172 Absatz 1 S. 1 Ziff. 2 BauGB`       | `law/paragraph` | `§ 172 Abs. 1 Satz 1 Nr. 2 BauGB`     |
+/// | `§§ 31 und 43 Abs. 2 GO NRW`              | `law/paragraph` | `§ 31 GO NRW`, `§ 43 Abs. 2 GO NRW`   |
+/// | `§ 6 Absätze 1 und 2 LOG Bbg`             | `law/paragraph` | `§ 6 Abs. 1 LOG Bbg`, `§ 6 Abs. 2 …`  |
+/// | `§§ 53 bis 55 AufenthG`                   | `law/paragraph` | `§§ 53 bis 55 AufenthG`               |
+/// | `§ 4 des Musterlandgesetzes (MLandG)`     | `law/paragraph` | `§ 4 MLandG`                          |
+/// | `§ 8a Achtes Buch Sozialgesetzbuch`       | `law/paragraph` | `§ 8a SGB VIII`                       |
+/// | `§ 22 der Geschäftsordnung`               | `law/paragraph` | `§ 22 GeschO`                         |
+/// | `AufenthG, § 25b`                         | `law/paragraph` | `§ 25b AufenthG`                      |
+/// | `Art. 28 (2) des Grundgesetzes`           | `law/article`   | `Art. 28 Abs. 2 GG`                   |
 ///
 /// A paragraph without a statute we know, or one that looks like an abbreviation, is left: it may
-/// be a resolution (`§ 6404`).
+/// be one of a by-law, or a resolution (`§ 6404`). So is `§ 5 dieses Gesetzes`: only its paper
+/// knows which. Each paragraph of a list is a citation of its own; its words reach to the name.
 ///
 /// # Source
 ///
 /// Names of statutes: `lexicon/laws.tsv`.
 #[doc(alias = "Gesetz")]
 pub(crate) fn laws(document: &Document) -> Vec<Found<LawCitation>> {
-    LAW.captures_iter(&document.text).filter_map(|found| citation(&found)).collect()
-}
-
-fn citation(found: &Captures<'_>) -> Option<Found<LawCitation>> {
-    let part = |name: &str| found.name(name).map_or("", |it| it.as_str());
-    let code = found.name("code")?;
-    let code_end = code.end();
-    let printed = one_line(code.as_str());
-    let code = abbreviation(&printed).map_or(printed, str::to_owned);
-    let book = match part("book") {
-        "" => String::new(),
-        book => format!(" {book}"),
-    };
-    let sign = part("sign");
-    let article = sign.starts_with("Art");
-    let sign = if article { "Art." } else { sign };
-    let numbers = numbers(part("numbers"));
-    let normalized = format!("{sign} {numbers} {code}{book}");
-    let rule = if article { "law/article" } else { "law/paragraph" };
-    // The pattern ends with the character behind the name, which tells that the name ends there.
-    let end = found.name("book").map_or(code_end, |it| it.end());
-    Some(Found::new(LawCitation { normalized, code }, found.get(0)?.start()..end, rule))
-}
-
-/// The numbers between sign and statute in their normal form.
-fn numbers(printed: &str) -> String {
-    let printed = BRACKETED.replace_all(printed, " Abs. $1 ");
-    let printed = LONG_WORDS.replace_all(&printed, |found: &Captures<'_>| {
-        let word = &found[0];
-        match word {
-            _ if word.starts_with("Abs") => "Abs.",
-            _ if word.starts_with("Nr") || word.starts_with("Nu") => "Nr.",
-            _ if word.starts_with('S') => "Satz",
-            _ => "Buchst.",
+    let text = &document.text;
+    // Some papers call their rules of procedure as others call the municipal code.
+    let own_rules = OWN_RULES.is_match(text);
+    let mut res = Vec::new();
+    let mut read_until = 0;
+    for sign in SIGN.find_iter(text) {
+        if sign.start() < read_until {
+            continue;
         }
-        .to_owned()
-    });
-    let joined = one_line(&printed.replace(" und ", ", ").replace(" sowie ", ", "));
-    joined.replace(" ,", ",").replace("Abs. ,", "Abs.").trim().to_owned()
+        let passage = passage(text, sign.range());
+        let Some(code) = code::behind(text, passage.end)
+            .or_else(|| code::before(text, sign.start(), passage.end))
+        else {
+            continue;
+        };
+        read_until = passage.end.max(code.span.end);
+        let name = if own_rules && code.name == "GO" { "GeschO" } else { &code.name };
+        let article = sign.as_str().starts_with('A');
+        for item in passage.items {
+            let normalized = format!("{} {name}", item.normalized(article));
+            let span = span(item.start, passage.end, &code);
+            let rule = if article { "law/article" } else { "law/paragraph" };
+            res.push(Found::new(LawCitation { normalized }, span, rule));
+        }
+    }
+    res.sort_by_key(|it| it.span.start);
+    res
 }
 
-static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s?\(\s?([0-9]{1,2}[a-z]?)\s?\)"));
+/// The normal form in a paper of this state: where a paper prints `Gemeindeordnung` without more,
+/// it means the one of its state, which has an abbreviation of its own.
+pub(crate) fn of_state(
+    document: &Document,
+    found: &Found<LawCitation>,
+    state: Option<&str>,
+) -> String {
+    let normalized = &found.value.normalized;
+    let Some(bare) = normalized.strip_suffix(" GO") else { return normalized.clone() };
+    let code = match state {
+        Some("DE-BW" | "DE-RP") => "GemO",
+        Some("DE-HE") => "HGO",
+        Some("DE-NW") => "GO NRW",
+        Some("DE-SN") => "SächsGemO",
+        _ => "GO",
+    };
+    // `GO` as printed stays: it may be the rules of procedure.
+    let in_full = document.text[found.span.clone()].contains("Gemeindeordnung");
+    format!("{bare} {}", if in_full { code } else { "GO" })
+}
 
-static LONG_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:Abs(?:atz|ätze|ätzen)?\b\.?|Nr\.|Nrn\.|Nummer\b|Satz\b|Sätze\b|Sz\.|S\.|Buchst(?:abe)?\b\.?|lit\.)",
-    )
-});
+/// From the first number to the name of the statute, whichever side of it that stands.
+fn span(item_start: usize, passage_end: usize, code: &Code) -> std::ops::Range<usize> {
+    if code.span.start < item_start {
+        code.span.start..passage_end
+    } else {
+        item_start..code.span.end
+    }
+}
 
-static LAW: LazyLock<Regex> = LazyLock::new(|| {
-    let names = LAWS.iter().map(|(form, _)| regex::escape(form).replace(' ', r"\s+"));
-    let names = names.collect::<Vec<_>>().join("|");
-    let number = r"[0-9]{1,4}\s?[a-z]?\b";
-    let word = r"(?:Abs(?:atz|ätze|ätzen)?\b\.?|Nr\.|Nrn\.|Nummer\b|Satz\b|Sätze\b|Sz\.|S\.|Buchst(?:abe)?\b\.?|lit\.|Alt\.)";
-    let more = format!(
-        r"(?:\s?\(\s?[0-9]{{1,2}}[a-z]?\s?\)|\s?{word}\s?[0-9]{{1,3}}[a-z]?\b|\s?{word}\s?[a-z]\b\)?|\s?ff?\b\.?)"
-    );
-    Regex::new(&format!(
-        r"(?<sign>§§|§|Art\.|Artikel[sn]?\b)\s*(?<numbers>{number}{more}*(?:\s?(?:,|und|sowie|bis|-|–|i\.\s?V\.\s?m\.\s?§)\s?(?:§\s?)?(?:{number}{more}*|{word}\s?[0-9]{{1,3}}))*)\s+(?:(?:des|der|im|vom|nach)\s+)?(?<code>{names}|[A-ZÄÖÜ][A-Za-zäöüÄÖÜ]{{0,12}}(?:G|GB|O|VO|V)(?:-[A-Z]{{1,3}})?(?:\s(?:NRW|NW|LSA|Bbg|BW|M-V|RLP|SH))?|SGB)(?:\s(?<book>[IVX]{{1,4}}))?(?:$|[^\p{{L}}])"
-    ))
-    .expect("the pattern is fixed and its names are escaped")
-});
+static SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"§§?|Art\.|Artikel[sn]?"));
+static OWN_RULES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"Geschäftsordnung[^.\n(]{0,60}(?:\n[^.\n(]{0,40})?\((?:GO)\)"));
 
 #[cfg(test)]
 mod tests {
@@ -107,7 +116,17 @@ mod tests {
     use super::*;
     use crate::facts::contract::{check, fact_contract};
 
-    fact_contract!(laws, ["§ 27 (1) VwVfG", "Art. 28 (2) des Grundgesetzes", "§ 84 HGO"]);
+    fact_contract!(
+        laws,
+        [
+            "§ 27 (1) VwVfG",
+            "Art. 28 (2) des Grundgesetzes",
+            "§ 84 HGO",
+            "AufenthG, § 25b.",
+            "§ 8a Achtes Buch Sozialgesetzbuch",
+            "§§ 53 bis 55 AufenthG"
+        ]
+    );
 
     #[track_caller]
     fn check_laws(text: &str, expected: Expect) {
@@ -117,15 +136,56 @@ mod tests {
     #[test]
     fn forms_of_council_papers() {
         check_laws(
-            "Art. 28 (2) des Grundgesetzes, § 27 Verwaltungsverfahrensgesetz (VwVfG), § 70 Abs. 1 GemO, §§ 31 und 43 Abs. 2 GO NRW, § 172 Abs. 1 Satz 1 Nr. 2 BauGB, § 8 SGB II, § 558 d BGB.",
+            "Art. 28 (2) des Grundgesetzes, § 27 Verwaltungsverfahrensgesetz (VwVfG), § 70 Abs. 1 GemO, §§ 31 und 43 Abs. 2 GO NRW, § 172 Absatz 1 S. 1 Nr. 2 BauGB, § 8 SGB II, § 558 d BGB, §845 ff HGO.",
             expect![[r#"
                 Art. 28 Abs. 2 GG  "Art. 28 (2) des Grundgesetzes"  law/article
-                § 27 VwVfG  "§ 27 Verwaltungsverfahrensgesetz"  law/paragraph
+                § 27 VwVfG  "§ 27 Verwaltungsverfahrensgesetz (VwVfG)"  law/paragraph
                 § 70 Abs. 1 GemO  "§ 70 Abs. 1 GemO"  law/paragraph
-                §§ 31, 43 Abs. 2 GO NRW  "§§ 31 und 43 Abs. 2 GO NRW"  law/paragraph
-                § 172 Abs. 1 Satz 1 Nr. 2 BauGB  "§ 172 Abs. 1 Satz 1 Nr. 2 BauGB"  law/paragraph
+                § 31 GO NRW  "§§ 31 und 43 Abs. 2 GO NRW"  law/paragraph
+                § 43 Abs. 2 GO NRW  "43 Abs. 2 GO NRW"  law/paragraph
+                § 172 Abs. 1 Satz 1 Nr. 2 BauGB  "§ 172 Absatz 1 S. 1 Nr. 2 BauGB"  law/paragraph
                 § 8 SGB II  "§ 8 SGB II"  law/paragraph
-                § 558 d BGB  "§ 558 d BGB"  law/paragraph
+                § 558d BGB  "§ 558 d BGB"  law/paragraph
+                § 845 ff. HGO  "§845 ff HGO"  law/paragraph
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lists_of_paragraphs_and_of_their_parts() {
+        check_laws(
+            "§ 6 Absätze 1 und 2 sowie § 12 Absatz 1 LOG Bbg; § 81 Abs. 4 Satz 1 und Abs. 5 AufenthG; §§ 53 bis 55 AufenthG; § 28/§ 29 GeschO; § 60a Abs. 2 i. V. m. § 25 Abs. 5 AufenthG",
+            expect![[r#"
+                § 6 Abs. 1 LOG Bbg  "§ 6 Absätze 1 und 2 sowie § 12 Absatz 1 LOG Bbg"  law/paragraph
+                § 6 Abs. 2 LOG Bbg  "2 sowie § 12 Absatz 1 LOG Bbg"  law/paragraph
+                § 12 Abs. 1 LOG Bbg  "§ 12 Absatz 1 LOG Bbg"  law/paragraph
+                § 81 Abs. 4 Satz 1 AufenthG  "§ 81 Abs. 4 Satz 1 und Abs. 5 AufenthG"  law/paragraph
+                § 81 Abs. 5 AufenthG  "Abs. 5 AufenthG"  law/paragraph
+                §§ 53 bis 55 AufenthG  "§§ 53 bis 55 AufenthG"  law/paragraph
+                § 28 GeschO  "§ 28/§ 29 GeschO"  law/paragraph
+                § 29 GeschO  "§ 29 GeschO"  law/paragraph
+                § 60a Abs. 2 AufenthG  "§ 60a Abs. 2 i. V. m. § 25 Abs. 5 AufenthG"  law/paragraph
+                § 25 Abs. 5 AufenthG  "§ 25 Abs. 5 AufenthG"  law/paragraph
+            "#]],
+        );
+    }
+
+    #[test]
+    fn long_names_books_and_names_before() {
+        check_laws(
+            "§ 4 des Musterländischen Aufnahmegesetzes (MAufnG), § 3 des Gesetzes über die Teilhabe in\nMusterland (TeilhG), § 2 Landesaufnahmegesetz, § 22a Abs. 2 Achtes Buch Sozialgesetzbuch (SGB VIII), § 23 SGB\nXII, AufenthG, § 25b; § 5 der Geschäftsordnung, § 99 Abs. 6 KVG LSA und § 23 Abs. 1 KV M-V, § 3 BbgKVerf, § 35 ThürKO.",
+            expect![[r#"
+                § 4 MAufnG  "§ 4 des Musterländischen Aufnahmegesetzes (MAufnG)"  law/paragraph
+                § 3 TeilhG  "§ 3 des Gesetzes über die Teilhabe in\nMusterland (TeilhG)"  law/paragraph
+                § 2 Landesaufnahmegesetz  "§ 2 Landesaufnahmegesetz"  law/paragraph
+                § 22a Abs. 2 SGB VIII  "§ 22a Abs. 2 Achtes Buch Sozialgesetzbuch (SGB VIII)"  law/paragraph
+                § 23 SGB XII  "§ 23 SGB\nXII"  law/paragraph
+                § 25b AufenthG  "AufenthG, § 25b"  law/paragraph
+                § 5 GeschO  "§ 5 der Geschäftsordnung"  law/paragraph
+                § 99 Abs. 6 KVG LSA  "§ 99 Abs. 6 KVG LSA"  law/paragraph
+                § 23 Abs. 1 KV M-V  "§ 23 Abs. 1 KV M-V"  law/paragraph
+                § 3 BbgKVerf  "§ 3 BbgKVerf"  law/paragraph
+                § 35 ThürKO  "§ 35 ThürKO"  law/paragraph
             "#]],
         );
     }
@@ -133,8 +193,18 @@ mod tests {
     #[test]
     fn leaves_paragraphs_without_a_statute() {
         check_laws(
-            "Beschluss § 6404 der Stadtverordnetenversammlung, § 3 der Satzung",
+            "Beschluss § 6404 der Stadtverordnetenversammlung, § 3 der Satzung, § 7 Hauptsatzung, § 5 dieses Gesetzes, Art. 3, Artikel aus der Zeitung, § 2 Zweck",
             expect![""],
+        );
+    }
+
+    #[test]
+    fn rules_of_procedure_that_a_paper_calls_go() {
+        check_laws(
+            "nach der Geschäftsordnung des Rates (GO) gilt: Anfragen nach § 16 GO",
+            expect![[r#"
+                § 16 GeschO  "§ 16 GO"  law/paragraph
+            "#]],
         );
     }
 }

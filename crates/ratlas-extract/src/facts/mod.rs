@@ -16,9 +16,12 @@ pub(crate) mod form;
 pub(crate) mod genre;
 pub(crate) mod head;
 pub(crate) mod label;
+pub(crate) mod language;
 pub(crate) mod law;
 mod list_section;
+pub(crate) mod measure;
 pub(crate) mod meeting;
+pub(crate) mod money;
 pub(crate) mod municipality;
 pub(crate) mod name;
 mod name_words;
@@ -55,8 +58,11 @@ use self::deadline::Term;
 use self::department::Office;
 use self::genre::GenreLabel;
 use self::head::HeadLine;
+use self::language::Passage;
 use self::law::LawCitation;
+use self::measure::Action;
 use self::meeting::MeetingHead;
+use self::money::Sum;
 use self::number::Number;
 use self::originator::Originator;
 use self::person::Spoken;
@@ -92,15 +98,18 @@ pub(crate) struct Facts {
     pub(crate) questions: Vec<Found<Question>>,
     pub(crate) position: Option<Found<ratlas_model::Stance>>,
     pub(crate) proposals: Vec<Found<Block>>,
-    pub(crate) measures: Vec<Found<()>>,
+    pub(crate) measures: Vec<Found<Action>>,
     pub(crate) goals: Vec<Found<()>>,
     pub(crate) deadlines: Vec<Found<Term>>,
+    pub(crate) money: Vec<Found<Sum>>,
     pub(crate) laws: Vec<Found<LawCitation>>,
     pub(crate) urls: Vec<Found<String>>,
     pub(crate) sources: Vec<Found<Source>>,
     pub(crate) departments: Vec<Found<Office>>,
     pub(crate) speaking_office: Option<Found<(String, String)>>,
     pub(crate) topics: Vec<TopicCount>,
+    pub(crate) passages: Vec<Found<Passage>>,
+    pub(crate) easy: Vec<Found<()>>,
 }
 
 /// A pattern of the program, which a test run compiles.
@@ -134,6 +143,8 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
     let heading = heading(genre.as_ref(), title.as_ref(), &consultations);
     let sections = section::sections(document);
     let questions = question::questions(document, &heading, &sections);
+    let proposals = proposal::proposals(document);
+    let plan = measure::Context { genre: kind, dates: &dates, blocks: &proposals };
     Facts {
         applicants: applicant::applicants(document, &heading, &head, &signatures, &sections),
         request: request::request(document, &heading, &sections),
@@ -149,16 +160,19 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
         people,
         signatures,
         agenda: if sitting { agenda::agenda(document, title.as_ref()) } else { Vec::new() },
-        proposals: proposal::proposals(document),
-        measures: proposal::measures(document),
-        goals: proposal::goals(document),
+        measures: measure::measures(document, plan),
+        goals: measure::goals(document, plan),
+        proposals,
         deadlines: deadline::deadlines(document, &dates),
+        money: money::money(document),
         laws: law::laws(document),
         urls: url::urls(document),
         sources: source::sources(document),
         departments: department::departments(document, &head),
         speaking_office: department::speaking(document),
         topics: topic::topics(document),
+        passages: language::passages(document),
+        easy: language::easy(document),
         head,
         genre,
         title,

@@ -1,4 +1,4 @@
-//! Blocks of goal, reason and measures, and lists of measures outside such blocks.
+//! Blocks of goal, reason and measures.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -68,7 +68,8 @@ fn labels(document: &Document) -> Vec<Label> {
         .captures_iter(text)
         .filter_map(|found| {
             let label = found.name("label")?;
-            let at_line_start = is_line_lead(text, label.start());
+            let at_line_start =
+                is_line_lead(text, label.start()) && !is_head(document, label.start());
             let kind = match label.as_str() {
                 it if it.ends_with("iel") || it.ends_with("iele") => Part::Goal,
                 it if it.starts_with('B') => Part::Rationale,
@@ -84,6 +85,13 @@ fn labels(document: &Document) -> Vec<Label> {
             })
         })
         .collect()
+}
+
+/// Whether a byte stands in a row of several cells: there a label is the head of a column.
+fn is_head(document: &Document, at: usize) -> bool {
+    /// A label and its value.
+    const FORM_CELLS: usize = 2;
+    document.line(document.line_at(at)).split('\t').count() > FORM_CELLS
 }
 
 /// Whether only a number stands before a byte on its line.
@@ -137,7 +145,7 @@ fn section_end(text: &str, start: usize, until: usize) -> usize {
 }
 
 /// The entries of a list, or the paragraphs if it is none.
-fn entries(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn entries(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
     static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:[-–•▪●○✓✔*\u{f0b7}\u{f0a7}]+|\d{1,2}[.)]|[a-z]\))[ \t]+(?:[✓✔•][ \t]+)?",
@@ -164,7 +172,7 @@ fn entries(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
     res
 }
 
-fn paragraphs(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn paragraphs(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
     let mut res = Vec::new();
     let mut start = part.start;
     while start < part.end {
@@ -177,64 +185,12 @@ fn paragraphs(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
     res
 }
 
-fn blank_line(text: &str, start: usize, until: usize) -> usize {
+pub(super) fn blank_line(text: &str, start: usize, until: usize) -> usize {
     static BLANK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n[ \t]*\n"));
     if start >= until {
         return until;
     }
     BLANK.find(&text[start..until]).map_or(until, |it| start + it.start())
-}
-
-/// Finds numbered measures that a sentence announces, and goals a sentence names, outside blocks.
-///
-/// # Shapes
-///
-/// | seen                                                                 | rule                |
-/// |----------------------------------------------------------------------|---------------------|
-/// | a numbered list below "Handlungsstrategie:", "folgende Maßnahmen:" … | `measure/list`      |
-pub(crate) fn measures(document: &Document) -> Vec<Found<()>> {
-    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:Handlungsstrategie|(?:F|f)olgende(?:n|s)?\s(?:\S+\s){0,3}?(?:Maßnahmen|Schritte|Vorgehen|Vorschläge|Aufgaben)|Maßnahmen\s(?:\S+\s){0,6}?(?:vorgesehen|geplant|vorgeschlagen|empfohlen))[^\n]{0,120}:[ \t]*\n",
-        )
-    });
-    static ENTRY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)^[ \t]*(?:(?<number>\d{1,2})[.)]|[-–•])[ \t]+"));
-    /// Between the sentence and its list stands at most one paragraph.
-    const LIST_WITHIN: usize = 400;
-    let text = &document.text;
-    let mut res = Vec::new();
-    for lead in LEAD.find_iter(text) {
-        let until = text.floor_char_boundary((lead.end() + LIST_WITHIN).min(text.len()));
-        let Some(first) = ENTRY.find(&text[lead.end()..until]) else { continue };
-        let mut at = lead.end() + first.start();
-        while let Some(mark) =
-            ENTRY.find(&text[at..]).filter(|it| text[at..at + it.start()].trim().is_empty())
-        {
-            let start = at + mark.end();
-            let next = ENTRY.find(&text[start..]).map_or(text.len(), |it| start + it.start());
-            let end = blank_line(text, start, next);
-            if let Some(span) = document.trimmed(start..end) {
-                res.push(Found::new((), span, "measure/list"));
-            }
-            at = end;
-        }
-    }
-    res.dedup_by(|a, b| a.span.start < b.span.end);
-    res
-}
-
-/// Finds goals that a sentence names outside blocks: "Ziel … war es, … zu …".
-pub(crate) fn goals(document: &Document) -> Vec<Found<()>> {
-    static GOAL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\bZiel(?:\s(?:der|des|dieser|dieses)\s\p{Lu}\S+)?\s(?:ist|war|soll\ssein)(?:\ses)?,\s(?<goal>[^.]{20,400})\.",
-        )
-    });
-    let goals = GOAL.captures_iter(&document.text).filter_map(|it| it.name("goal"));
-    goals
-        .filter_map(|it| Some(Found::new((), document.trimmed(it.range())?, "goal/sentence")))
-        .collect()
 }
 
 #[cfg(test)]
@@ -267,15 +223,6 @@ mod tests {
                 "II | Teilhabe. | Sie fehlt. | Schulung / Geschäftsstelle. + Zweite + Die Ausarbeitung erfolgt durch die AG.",
             ]
         );
-    }
-
-    #[test]
-    fn lists_behind_a_sentence() {
-        let text = "Die Verwaltung favorisiert folgende Handlungsstrategie:\n\nEin Satz.\n\n1. Erstens wird es so.\n2. Zweitens\nso.\n\nAdam\n";
-        let document = Document::of(text);
-        let got: Vec<String> =
-            measures(&document).into_iter().map(|it| document.words(it.span)).collect();
-        assert_eq!(got, ["Erstens wird es so.", "Zweitens so."]);
     }
 
     #[test]

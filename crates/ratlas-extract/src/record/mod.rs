@@ -17,8 +17,8 @@ use std::ops::Range;
 
 use ratlas_model::{
     Basis, Citation, CitationKind, Consultation, DateRole, Dated, Deadline, Department, Finding,
-    Genre, Measure, Openness, Party, Proposal, Record, ReferenceRole, Severity, Source, Statement,
-    Title, Topic, Where,
+    Genre, Measure, Money, Openness, Party, Proposal, Record, ReferenceRole, Severity, Source,
+    Statement, Title, Topic, Where,
 };
 use ratlas_read::Pages;
 
@@ -34,7 +34,7 @@ use crate::{Origin, Part};
 pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: Origin) -> Record {
     let mut res = empty(pages, origin);
     let genre = facts.genre.as_ref().map_or(Genre::Other, |it| it.value.genre);
-    res.languages = languages::languages(&document.page_texts());
+    res.languages = languages::languages(document, facts);
     res.genre = genre;
     if let Some(it) = &facts.genre {
         res.genre_label = Some(it.value.label.clone());
@@ -59,6 +59,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
     res.goals = facts.goals.iter().map(|it| statement(document, it)).collect();
     res.measures = facts.measures.iter().map(|it| measure(document, it)).collect();
     res.deadlines = facts.deadlines.iter().map(|it| deadline(document, it)).collect();
+    res.money = facts.money.iter().map(|it| money(document, it)).collect();
     res.citations = citations(document, facts);
     res.departments = departments(document, facts);
     res.issuer = issuer(document, facts);
@@ -175,9 +176,15 @@ fn statement(document: &Document, found: &Found<()>) -> Statement {
     Statement { text: document.words(found.span.clone()), evidence: found.evidence(document) }
 }
 
-fn measure(document: &Document, found: &Found<()>) -> Measure {
-    let text = document.words(found.span.clone());
-    Measure { text, evidence: found.evidence(document), ..Measure::default() }
+fn measure(document: &Document, found: &Found<crate::facts::measure::Action>) -> Measure {
+    let it = &found.value;
+    Measure {
+        text: document.words(found.span.clone()),
+        responsible: it.responsible.clone().map(|it| document.words(it)),
+        due: it.due.clone(),
+        status: it.status.map(str::to_owned),
+        evidence: found.evidence(document),
+    }
 }
 
 fn deadline(document: &Document, found: &Found<crate::facts::deadline::Term>) -> Deadline {
@@ -190,6 +197,19 @@ fn deadline(document: &Document, found: &Found<crate::facts::deadline::Term>) ->
     }
 }
 
+fn money(document: &Document, found: &Found<crate::facts::money::Sum>) -> Money {
+    let it = &found.value;
+    Money {
+        amount: it.amount.clone(),
+        currency: it.currency.to_owned(),
+        raw: document.words(found.span.clone()),
+        subject: it.subject.clone().map(|it| document.words(it)),
+        frequency: it.frequency,
+        year: it.year.clone(),
+        evidence: found.evidence(document),
+    }
+}
+
 fn citations(document: &Document, facts: &Facts) -> Vec<Citation> {
     let citation = |kind, span: &Range<usize>, normalized: Option<String>, evidence| Citation {
         kind,
@@ -198,17 +218,18 @@ fn citations(document: &Document, facts: &Facts) -> Vec<Citation> {
         evidence,
     };
     let mut res: Vec<(usize, Citation)> = Vec::new();
-    let mut laws: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut laws: BTreeMap<String, usize> = BTreeMap::new();
+    let state = facts.place.chosen.as_ref().map(|it| it.municipality.state);
     for it in &facts.laws {
-        let law = &it.value.normalized;
+        let law = crate::facts::law::of_state(document, it, state);
         // A law cited again is one citation with both places.
-        if let Some(idx) = laws.get(law.as_str()) {
+        if let Some(idx) = laws.get(&law) {
             let (_, known): &mut (usize, Citation) = &mut res[*idx];
             known.evidence.at.extend(document.places(it.span.clone()));
         } else {
-            laws.insert(law, res.len());
+            laws.insert(law.clone(), res.len());
             let evidence = it.evidence(document);
-            let law = citation(CitationKind::Law, &it.span, Some(law.clone()), evidence);
+            let law = citation(CitationKind::Law, &it.span, Some(law), evidence);
             res.push((it.span.start, law));
         }
     }

@@ -138,7 +138,12 @@ impl Paper {
     }
 
     pub(crate) fn language(mut self, code: &str) -> Paper {
-        self.record.languages.push(Language { code: code.to_owned(), share: 1.0 });
+        self.record.languages.push(Language {
+            code: code.to_owned(),
+            share: 1.0,
+            at: Vec::new(),
+            variant: None,
+        });
         self
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::TextLayer;
+use crate::{Place, TextLayer};
 
 /// The file, and how its text was had.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,14 @@ pub struct Language {
     pub code: String,
     /// Share of the text, 0 to 1.
     pub share: f32,
+    /// Where it is written: the passages in a language other than the main one, or those in plain
+    /// German.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub at: Vec<Place>,
+    /// What the passages are: `easy`, German in Leichte or Einfache Sprache; `translation`, what the
+    /// paper also says in German.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
 }
 
 /// The text of one page: what the spans of the record count in.

@@ -1,0 +1,149 @@
+//! Sentences that announce measures, or tell of them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ratlas_model::Genre;
+use regex::Regex;
+
+use super::sentences::sentences;
+use super::terms::due_by;
+use super::{Action, Context};
+use crate::document::Document;
+use crate::facts::pattern;
+use crate::found::Found;
+
+/// What an office does, in the infinitive at the end of a clause.
+const DO: &str = r"(?:einrichten|aufbauen|ausbauen|anbieten|schaffen|erstellen|erarbeiten|einführen|durchführen|organisieren|umsetzen|fördern|finanzieren|eröffnen|starten|entwickeln|bereitstellen|übersetzen|ausweiten|erweitern|verstärken|besetzen|ausschreiben|fortführen|fortsetzen|gründen|bilden|anschreiben|einladen|einbinden|beteiligen|bitten|veröffentlichen|aktualisieren|überarbeiten|schulen|qualifizieren|fortschreiben|bekannt\smachen|aufnehmen|veranstalten|bündeln|vernetzen|prüfen|mitgestalten|begleiten|führen|suchen|verhandeln)";
+/// What is done, as a participle.
+const DONE: &str = r"(?:eingerichtet|aufgebaut|ausgebaut|angeboten|geschaffen|erstellt|erarbeitet|eingeführt|durchgeführt|organisiert|umgesetzt|eröffnet|gestartet|entwickelt|bereitgestellt|übersetzt|ausgeweitet|erweitert|verstärkt|ausgeschrieben|fortgeführt|fortgesetzt|gegründet|gebildet|angeschrieben|eingeladen|eingebunden|aktualisiert|überarbeitet|geschult|qualifiziert|fortgeschrieben|aufgenommen|veröffentlicht|aufgestockt|gebündelt)";
+/// What is done now or soon, as a finite verb.
+const DOES: &str = r"(?:organisiert|startet|beginnt|eröffnet|richtet|bietet|lädt|baut|führt|stellt|erstellt|erarbeitet|entwickelt|veranstaltet|plant|schafft|öffnet|veröffentlicht|schult)";
+/// Who does it: an office, the city, a body, a club.
+const ACTOR: &str = r"(?:[Dd](?:ie|as|er)|[Ee]ine?|[Uu]nsere?|[Ii]hre?)\s(?:\p{Ll}+e[rsn]?\s)?(?:\p{Lu}[\p{L}-]*\s)?(?:(?:Landeshaupt|Kreis|Universitäts|Hanse)?[Ss]tadt(?:verwaltung)?|Gemeinde|Landkreis|Verwaltung|\p{L}*[Aa]mt|\p{L}*[Rr]eferat|\p{L}*[Dd]ezernat|\p{L}*[Ff]achbereich|\p{L}*[Ff]achdienst|\p{L}*[Ss]telle|\p{L}*[Bb]üro|\p{L}*[Bb]ehörde|\p{L}*[Bb]eirat|\p{L}*[Ii]ntegrationsrat|\p{L}*[Bb]eauftragte|\p{L}*[Zz]entrum|\p{L}*[Vv]olkshochschule|\p{L}*[Nn]etzwerk|\p{L}*[Aa]bteilung|\p{L}*[Ss]chule|\p{L}*[Vv]erein|\p{L}*[Tt]räger|Projektgruppe|Arbeitsgruppe|Geschäftsstelle|Koordination|Oberbürgermeister(?:in)?)(?:(?:\s(?:für|der|des|und)|,)\s(?:\p{Ll}+e[nrs]?\s)?\p{Lu}[\p{L}-]*){0,4}(?:/\p{Lu}[\p{L}-]+)?";
+
+/// Measures that sentences announce; in reports also those that are done.
+pub(super) fn measures(document: &Document, context: Context<'_>) -> Vec<Found<Action>> {
+    // What a motion or an inquiry says is asked for, not planned.
+    if matches!(context.genre, Some(Genre::Motion | Genre::Amendment | Genre::Inquiry)) {
+        return Vec::new();
+    }
+    let report = context.genre == Some(Genre::Report);
+    let found = sentences(document).into_iter().filter_map(|it| statement(document, it, report));
+    found
+        .map(|mut it| {
+            it.value.due = due_by(context.dates, it.span.clone(), &document.text);
+            it
+        })
+        .collect()
+}
+
+fn statement(document: &Document, span: Range<usize>, report: bool) -> Option<Found<Action>> {
+    /// Fewer bytes say no measure.
+    const LEAST_BYTES: usize = 24;
+    let words = &document.text[span.clone()];
+    if span.len() < LEAST_BYTES || !HINT.is_match(words) {
+        return None;
+    }
+    let span = document.trimmed(span.start + main_clause(words)..span.end)?;
+    let words = &document.text[span.clone()];
+    if OTHERS.is_match(words) {
+        return None;
+    }
+    let (rule, status, acts) = rule(words, report)?;
+    let actor = acts.captures(words);
+    let actor = actor.as_ref().and_then(|it| it.name("actor").or(it.name("first")));
+    let responsible = actor.map(|it| span.start + it.start()..span.start + it.end());
+    Some(Found::new(Action { responsible, due: None, status: Some(status) }, span, rule))
+}
+
+/// Every statement has one of these.
+static HINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"wird|werden|wurde|soll|vorgesehen|geplant|plan(?:t|en)|beabsichtig|voraussichtlich|künftig|lädt|nahm",
+    )
+});
+/// Requests, decisions, questions, what is denied, only possible, about money or about a paper.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\?$|:$|(?-u:\b)(?:nicht|kein\p{L}*|beauftragt|gebeten|aufgefordert|ersucht|beantragt|beantragen|möge|möchten?|könnten?|würden?|sollten?|wären?|hätten?|Antrag|Änderungsantrag|Anträge|empfohlen|empfiehlt|abgelehnt|beschlossen|beschließt|beschließen|verwiesen|vertagt|Tagesordnung|Beschlussfähigkeit|Niederschrift|Protokoll|verabschiedet|Sitzung\swird|gewählt|bestätigt|Kenntnis|Euro|EUR|Haushaltsmittel|ob|falls|sofern|wenn|Wenn|fordert|fordern|forderte|fragt|fragte|bittet|regt)(?-u:\b)|€",
+    )
+});
+
+/// The rule a sentence keeps, the status it gives, and where it says who acts.
+fn rule(words: &str, report: bool) -> Option<(&'static str, &'static str, &'static Regex)> {
+    static WILL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?:{ACTOR}|\b[Ww]ir)\s(?s:.)*?\b(?:wird|werden)\s(?s:.)*?\b{DO}\b|\b(?:wird|werden)\s(?:{ACTOR}|wir)\s(?s:.)*?\b{DO}\b"
+        ))
+    });
+    static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(r"\b(?:wird|werden)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])"))
+    });
+    static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:ist|sind)\s(?:(?s:.)*?\s)?(?:vorgesehen|geplant|in\sVorbereitung|in\sPlanung|beabsichtigt)\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\s(?:(?s:.)*?\s(?:zu\s\p{Ll}+|\p{Ll}+zu\p{Ll}{4,})\b|(?:die|den|das|eine?n?)\s\p{Lu}|\p{Lu})",
+        )
+    });
+    static EXPECTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"\b{DOES}\s(?s:.)*?(?:voraussichtlich|künftig|ab\s(?:dem|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst|Frühjahr|Sommer|20))|{ACTOR}\s(?:(?s:.)*?\s)?lädt\s"
+        ))
+    });
+    static PAST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"\b(?:wurden?)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])|\bnahm(?:en)?\s(?s:.)*?\bKontakt\b"
+        ))
+    });
+    static SHALL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"\b(?:soll|sollen)\s(?:(?s:.)*?\s)?(?:{DONE}\swerden|stattfinden|folgen|entstehen)(?:$|[\s.,;])"
+        ))
+    });
+    let announced = [
+        (&*WILL, "measure/announced"),
+        (&*PLANNED, "measure/planned"),
+        (&*EXPECTED, "measure/expected"),
+    ];
+    // What was planned once is told in the past.
+    let told = words.contains("wurde") || words.contains("war ") || words.contains("waren ");
+    if report && PAST.is_match(words) {
+        return Some(("measure/done", "done", &BY));
+    }
+    if told {
+        return None;
+    }
+    if let Some((_, rule)) = announced.iter().find(|(it, _)| it.is_match(words)) {
+        return Some((rule, "announced", &ACTS));
+    }
+    if PASSIVE.is_match(words) {
+        return Some(("measure/announced", "announced", &BY));
+    }
+    SHALL.is_match(words).then_some(("measure/shall", "proposed", &*BY))
+}
+
+/// Who does it, at the verb or before it.
+static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?:[^.,]*?\s)??(?:(?:wird|werden|{DOES})\s(?P<actor>{ACTOR})|(?:[Hh]ierzu\s|[Dd]azu\s)?(?P<first>{ACTOR})\s(?:[^.,]*?\s)??(?:wird|werden|plant|planen|beabsichtigt|lädt|{DOES})\s)"
+    ))
+});
+/// Who does it in the passive voice.
+static BY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?:durch|[Vv]om|von)\s(?P<actor>(?:{ACTOR}))")));
+
+/// Where the main clause begins: behind a reason that stands before it.
+fn main_clause(words: &str) -> usize {
+    static REASON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[-–•]\s)?(?:Da|Weil|Um|Nachdem|Sobald|Damit|Obwohl|Infolge|Angesichts)\s(?s:.)*?,\s(?:wird|werden|plant|ist|sind)\s",
+        )
+    });
+    static MARK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:[-–•▪●○✓➢►*\u{f0b7}\u{f0a7}]|\d{1,2}[.)]|[a-z]\))\s+"));
+    if let Some(found) = REASON.find(words) {
+        let verb = found.as_str().trim_end().rfind(' ').map_or(0, |it| it + 1);
+        return verb;
+    }
+    MARK.find(words).map_or(0, |it| it.end())
+}
