@@ -15,7 +15,10 @@ mod reflow;
 use ratlas_model::Record;
 use ratlas_read::Pages;
 
-pub use crate::houses::{HouseCity, HouseError, Houses};
+pub use crate::houses::{
+    City, House, HouseBody, HouseBodyName, HouseCheck, HouseError, HouseMistake, HouseMistakeKind, Houses, NeedsLabel,
+    NumberShape, ShapeEvidence, builtin_file, check_house, cities_called,
+};
 pub use crate::origin::{Origin, paper_id};
 pub use crate::reflow::{Paragraph, Piece, paragraphs};
 
@@ -28,5 +31,5 @@ pub fn extract(pages: &Pages, houses: &Houses, origin: Origin) -> Record {
     let facts = facts::facts(&document, houses);
 
     // Which of several candidates the paper itself means.
-    record::record(pages, &document, &facts, origin)
+    record::record(pages, &document, &facts, houses, origin)
 }

@@ -97,7 +97,7 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
     let kind = genre.as_ref().map(|it| it.value.genre);
     let label = genre.as_ref().filter(|it| it.rule == "genre/label").map(|it| &it.span);
     let title = title::title(document, &head, kind, label);
-    let place = place::place(document, &dates, houses);
+    let place = place::place(document, houses);
     let sitting = kind.is_some_and(has_agenda);
     let mut attendance = attendance::attendance(document);
     if kind == Some(ratlas_model::Genre::Minutes) {

@@ -2,6 +2,7 @@
 
 pub(crate) mod laws;
 pub(crate) mod municipalities;
+pub(crate) mod number_labels;
 pub(crate) mod phrases;
 
 /// The rows of a table.

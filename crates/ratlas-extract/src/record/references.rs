@@ -12,7 +12,7 @@ use crate::facts::Facts;
 use crate::facts::agenda::Item;
 use crate::facts::body::nominative;
 use crate::facts::deadline::sentence;
-use crate::facts::number::Number;
+use crate::facts::number::{Number, is_alone};
 use crate::facts::pattern;
 use crate::found::{Found, dates_in, evidence};
 
@@ -113,17 +113,24 @@ fn role(
     let at = number.span.start;
     let (titled, dealt_with) = (items.titled(at), items.dealt_with(at));
     let in_item = titled.or(dealt_with).and_then(|it| it.value.number.clone());
+    let listed = itemised(document, genre, number);
+    let in_item = in_item.or_else(|| listed.clone());
+    if number.rule == "number/parliament" {
+        return (ReferenceRole::Cited, in_item);
+    }
     if matches!(kind, Some(ReferenceKind::Instruction | ReferenceKind::Session)) {
         return (ReferenceRole::Cited, in_item);
     }
-    if titled.is_some() || dealt_with.is_some_and(|it| heads_item(document, it, number)) {
+    let resolution = kind == Some(ReferenceKind::Resolution);
+    let heads = dealt_with.is_some_and(|it| heads_item(document, it, number));
+    if titled.is_some() || heads || (listed.is_some() && !resolution) {
         return (ReferenceRole::Subject, in_item);
     }
     let extract = genre == Genre::ResolutionExtract && number.value.label.is_some();
-    if kind == Some(ReferenceKind::Resolution) && extract && !owned {
+    if resolution && extract && !owned {
         return (ReferenceRole::Own, in_item);
     }
-    if kind == Some(ReferenceKind::Resolution) {
+    if resolution {
         let ordered = MANDATE.is_match(&document.text[sentence(document, number.span.start)]);
         return (if ordered { ReferenceRole::Mandate } else { ReferenceRole::Cited }, in_item);
     }
@@ -131,6 +138,15 @@ fn role(
     let motion = matches!(kind, Some(ReferenceKind::Motion | ReferenceKind::Inquiry));
     let role = match genre {
         Genre::Reply if motion => ReferenceRole::Answered,
+        // The minutes of one item print its paper in their head.
+        Genre::Minutes
+            if in_head
+                && number.value.label.is_some()
+                && stands_apart(document, number)
+                && !items.heads.iter().any(|it| it.span.start < at) =>
+        {
+            ReferenceRole::Subject
+        }
         Genre::Reply
         | Genre::Minutes
         | Genre::Invitation
@@ -147,7 +163,9 @@ fn role(
         _ if in_head && !owned && may_be_own(genre, kind) && stands_apart(document, number) => {
             ReferenceRole::Own
         }
-        Genre::Statement | Genre::Proposal | Genre::Information if in_head && motion => {
+        Genre::Statement | Genre::Proposal | Genre::Information
+            if in_head && motion && stands_apart(document, number) =>
+        {
             ReferenceRole::Answered
         }
         Genre::Amendment if in_head => ReferenceRole::Amends,
@@ -202,7 +220,38 @@ fn heads_item(document: &Document, item: &Found<Item>, number: &Found<Number>) -
     }
     let behind_title = &document.text[text.start..number.span.start];
     let lead = behind_title.rsplit('\n').next().unwrap_or_default().trim();
-    (lead.is_empty() || LABELLED_LINE.is_match(lead)) && !behind_title.contains("Beschluss:")
+    let fits = lead.is_empty() || LABELLED_LINE.is_match(lead) || BRACKETED.is_match(lead);
+    fits && !behind_title.contains("Beschluss:")
+}
+
+/// "Kenntnisnahme (Drucksache Nr.:" – what is asked for, and in brackets the paper.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[\p{L}/-]+\s){0,4}\((?:Vorlagen?|Drucksachen?|DS|Drs\.)[\s-]?(?:Nr\.?)?:?$")
+});
+
+/// The number of the item in whose line, or in the line below whose first line, a number stands:
+/// `zu 7.3 Vorlage VI/2017/02814`, a row `3. | title | G-26/143`.
+fn itemised(document: &Document, genre: Genre, number: &Found<Number>) -> Option<String> {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:zu\s|Zu\s|TOP:?\s|Punkt\s)*(?:[ÖN]\s?)?(?<item>\d{1,2}(?:\.\d{1,2}){0,2})(?:\.?\t|\.?\s+\p{Lu})")
+    });
+    let listing = matches!(
+        genre,
+        Genre::Minutes | Genre::Invitation | Genre::Agenda | Genre::Gazette | Genre::ResolutionExtract
+    );
+    let line_idx = document.line_at(number.span.start);
+    let line = document.line(line_idx);
+    let before = line_idx.checked_sub(1).map_or("", |it| document.line(it));
+    let item = |line: &str| Some(ITEM.captures(line.trim_start())?.name("item")?.as_str().to_owned());
+    let ends_line = document.text[number.span.end..]
+        .starts_with(|it: char| "\n\t)".contains(it)) || document.text.len() == number.span.end;
+    if !listing || !ends_line {
+        return None;
+    }
+    item(line).or_else(|| {
+        let alone = is_alone(&document.text, &number.span);
+        item(before).filter(|_| alone && !before.trim_end().ends_with('.'))
+    })
 }
 
 static LABELLED_LINE: LazyLock<Regex> = LazyLock::new(|| {
