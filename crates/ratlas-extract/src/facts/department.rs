@@ -27,6 +27,8 @@ pub(crate) struct Office {
 /// | written                                              | rule                  |
 /// |------------------------------------------------------|-----------------------|
 /// | `Dienststelle: Kulturamt`, `Federführend: Amt 50`     | `department/label`    |
+/// | `Beteiligte Ämter: 50, Jugendamt`                     | `department/involved` |
+/// | `GZ: WFB/T`, `Geschäftszeichen: II/50-1`              | `department/sign`     |
 /// | `unter Federführung des Sozial- und Wohnungsamtes`   | `department/lead`     |
 /// | `Sozialreferat` alone on a line of the head          | `department/head`     |
 /// | `Dezernat V`, `Amt 50` in the head                   | `department/head`     |
@@ -42,7 +44,7 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
         }
     };
     let lead = labels!(
-        "Federführend(?:e Dienststelle)?|Federführung|Federführendes Amt|Dienststelle|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt"
+        "Federführend(?:er? (?:Dienststelle|Stelle|Fachbereich|Bereich)|es (?:Amt|Dezernat|Referat))?|Federführung|Dienststelle|Organisationseinheit|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Fachdienst|Geschäftsbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Amt/Fachbereich|Dezernat/Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt"
     );
     for it in labelled(document, lead) {
         let words = document.words(it.value.clone());
@@ -54,6 +56,9 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
             let name = named(&label, &words);
             add(Found::new(office(name, DepartmentRole::Lead), span, "department/label"));
         }
+    }
+    for it in involved(document).into_iter().chain(signs(document)) {
+        add(it);
     }
     for found in LED_BY.captures_iter(&document.text).filter_map(|it| it.name("office")) {
         let name = nominative(&document.words(found.range()));
@@ -68,6 +73,51 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     }
     res.sort_by_key(|it| it.span.start);
     res
+}
+
+/// The offices behind "Beteiligte Ämter:", each by itself.
+fn involved(document: &Document) -> Vec<Found<Office>> {
+    /// A longer item is a sentence.
+    const LONGEST_NAME: usize = 60;
+    let label = labels!(
+        "(?:Weitere )?[Bb]eteiligte(?: (?:Ämter|Dienststellen|Stellen|Fachbereiche|Dezernate|Referate|Organisationseinheiten|Bereiche))?|Beteiligt|Mitbeteiligt|Mitzeichnung|Mitwirkung"
+    );
+    let mut res = Vec::new();
+    for it in labelled(document, label) {
+        let mut start = it.value.start;
+        let words = &document.text[it.value];
+        for piece in words.split_inclusive([',', ';']) {
+            let span = start..start + piece.trim_end_matches([',', ';']).len();
+            start += piece.len();
+            let Some(span) = document.trimmed(span) else { continue };
+            let name = document.words(span.clone());
+            let fits = name.len() <= LONGEST_NAME && (OFFICE.is_match(&name) || is_code(&name));
+            if fits {
+                let office = office(name, DepartmentRole::Involved);
+                res.push(Found::new(office, span, "department/involved"));
+            }
+        }
+    }
+    res
+}
+
+/// The sign of the office that wrote: `GZ: WFB/T`.
+fn signs(document: &Document) -> Vec<Found<Office>> {
+    let label = labels!("GZ|Gz\\.?|Geschäftszeichen|Geschäftsz\\.|Organisationskürzel");
+    let signs = labelled(document, label).filter_map(|it| {
+        let name = document.words(it.value.clone());
+        let office = Office { name: name.clone(), code: Some(name.clone()), role: DepartmentRole::Issuer };
+        is_code(&name).then(|| Found::new(office, it.value, "department/sign"))
+    });
+    signs.collect()
+}
+
+/// Whether words are the code of an office: `50`, `II/50-1`, `WFB/T`, `S-III-MI/IK`.
+fn is_code(words: &str) -> bool {
+    static OFFICE_CODE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:OE\s)?(?:[A-Z]{1,4}|\d{2})(?:[./-](?:[A-Z]{1,4}|\d{1,3})){0,3}$")
+    });
+    OFFICE_CODE.is_match(words)
 }
 
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
@@ -91,7 +141,7 @@ static CODE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The office; a bare code keeps its label: `Dezernat: V` is `Dezernat V`.
 fn named(label: &str, words: &str) -> String {
-    let bare = words.chars().all(|it| it.is_ascii_digit() || "IVX./ ".contains(it));
+    let bare = words.chars().all(|it| it.is_ascii_digit() || "IVX./- ".contains(it));
     if bare { format!("{label} {words}") } else { words.to_owned() }
 }
 
@@ -132,6 +182,21 @@ mod tests {
         let show =
             |it: &Office| format!("{} {} {}", it.name, it.code.as_deref().unwrap_or("-"), it.role);
         check(text, |it| departments(it, &head(it)), show, expected);
+    }
+
+    #[test]
+    fn involved_offices_and_signs() {
+        check_offices(
+            "GZ: WFB/T\nFederführendes Amt: FB 56\nBeteiligte Ämter: 50, Jugendamt; Rechtsamt\nBeteiligte: alle Bürgerinnen und Bürger der Stadt\nDezernat: II/50-1",
+            expect![[r#"
+                WFB/T WFB/T issuer  "WFB/T"  department/sign
+                FB 56 FB 56 lead  "FB 56"  department/label
+                50 50 involved  "50"  department/involved
+                Jugendamt - involved  "Jugendamt"  department/involved
+                Rechtsamt - involved  "Rechtsamt"  department/involved
+                Dezernat II/50-1 Dezernat II lead  "Dezernat: II/50-1"  department/label
+            "#]],
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use ratlas_model::ReferenceKind;
 use regex::Regex;
 
 use super::file::{self, BodyFile, HouseFile, NumberFile};
-use super::{House, HouseError, Houses, NeedsLabel, NumberShape, cities_called};
+use super::{House, HouseError, Houses, NeedsLabel, NumberShape, ShapeEvidence, cities_called};
 use crate::lexicon::municipalities;
 
 /// What a check of a profile found.
@@ -264,13 +264,15 @@ fn foreign(
     let rule = shape.rule.trim_start_matches("number/").to_owned();
     let whole = |it: &str| shape.pattern().find(it).is_some_and(|found| found.as_str() == it);
     for other in others.all().iter().filter(|it| it.ags != house.ags) {
-        let examples = other.numbers.iter().flat_map(|it| &it.examples);
-        if let Some(example) = examples.into_iter().find(|it| whole(it)) {
+        let shapes = other.numbers.iter();
+        let mut examples = shapes.flat_map(|it| it.examples.iter().map(move |one| (it, one)));
+        if let Some((theirs, example)) = examples.find(|it| whole(it.1)) {
             let kind = HouseMistakeKind::ReadsForeign {
                 rule: rule.clone(),
                 city: other.name.clone(),
                 example: example.clone(),
-                unique: shape.unique,
+                // What is from memory does not prove that the other city prints it.
+                unique: shape.unique && theirs.evidence == ShapeEvidence::Seen,
             };
             res.push(HouseMistake { line: line_of_rule(text, &rule), kind });
         }

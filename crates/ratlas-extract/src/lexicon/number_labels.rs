@@ -21,6 +21,8 @@ pub(crate) struct Label {
     pub(crate) numbered: bool,
     /// Whether it ends with a colon.
     pub(crate) colon: bool,
+    /// Whether it is `Nr.` or `Nummer` without the word it belongs to.
+    pub(crate) bare: bool,
 }
 
 /// What a label needs to be one.
@@ -70,8 +72,9 @@ fn label(text: &str, found: &regex::Captures<'_>) -> Option<Label> {
         }
     };
     // "Nr." and "Nummer" are what others have behind them.
-    let numbered = numbered || *needs == Needs::Line || words.ends_with("nummer") || words.ends_with("nr.");
-    fits.then(|| Label { span: form.start()..end, kind: *kind, numbered, colon })
+    let bare = *needs == Needs::Line;
+    let numbered = numbered || bare || words.ends_with("nummer") || words.ends_with("nr.");
+    fits.then(|| Label { span: form.start()..end, kind: *kind, numbered, colon, bare })
 }
 
 /// Forms with what they name and need; the patterns match a form whole.

@@ -55,6 +55,10 @@ fn behind(text: &str, label: &Label) -> Option<Range<usize>> {
     let words = words.strip_prefix("- ").or(words.strip_prefix("– ")).unwrap_or(words);
     let start = text.len() - words.trim_start().len();
     let span = number_at(text, start).filter(|it| is_plausible(text, label, it))?;
+    // A bare "Nr." in a text stands behind its noun, perhaps on the line before.
+    if label.bare && !(is_strong(&normalized(&text[span.clone()])) && ends_line(text, &span)) {
+        return None;
+    }
     let apart = n_breaks > 0 || skipped.contains('\t');
     let fits = match n_breaks {
         0 => true,
@@ -63,6 +67,12 @@ fn behind(text: &str, label: &Label) -> Option<Range<usize>> {
     };
     (fits && (n_breaks == 0 || is_first(text, &span)) && !(apart && is_word(text, &span)))
         .then_some(span)
+}
+
+/// Whether nothing follows a number in its line or cell.
+fn ends_line(text: &str, span: &Range<usize>) -> bool {
+    let behind = text[span.end..].trim_start_matches(' ');
+    behind.is_empty() || behind.starts_with(['\n', '\t'])
 }
 
 /// Whether a number begins its line or cell.
