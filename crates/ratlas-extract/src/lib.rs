@@ -16,8 +16,8 @@ use ratlas_model::Record;
 use ratlas_read::Pages;
 
 pub use crate::houses::{
-    City, House, HouseBody, HouseBodyName, HouseCheck, HouseError, HouseMistake, HouseMistakeKind, Houses, NeedsLabel,
-    NumberShape, ShapeEvidence, builtin_file, check_house, cities_called,
+    City, House, HouseBody, HouseBodyName, HouseCheck, HouseError, HouseMistake, HouseMistakeKind,
+    Houses, NeedsLabel, NumberShape, ShapeEvidence, builtin_file, check_house, cities_called,
 };
 pub use crate::origin::{Origin, paper_id};
 pub use crate::reflow::{Paragraph, Piece, paragraphs};

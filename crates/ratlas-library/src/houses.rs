@@ -122,7 +122,9 @@ mod tests {
         let path = write_house_file(dir.path(), "14523010", "name = 'a'\n").unwrap();
         assert_eq!(path, dir.path().join("houses/14523010.toml"));
         let again = write_house_file(dir.path(), "14523010", "name = 'b'\n").unwrap_err();
-        assert!(matches!(again, LibraryError::Io { source, .. } if source.kind() == ErrorKind::AlreadyExists));
+        assert!(
+            matches!(again, LibraryError::Io { source, .. } if source.kind() == ErrorKind::AlreadyExists)
+        );
         assert_eq!(fs::read_to_string(path).unwrap(), "name = 'a'\n");
     }
 }

@@ -114,7 +114,8 @@ fn begin(city: &str, session: &mut Session) -> Result<Exit> {
     let [one] = found.as_slice() else {
         return which(city, &found, session);
     };
-    let text = builtin_file(&one.ags).map_or_else(|| house_template(session.lang, one), str::to_owned);
+    let text =
+        builtin_file(&one.ags).map_or_else(|| house_template(session.lang, one), str::to_owned);
     match write_house_file(&session.library, &one.ags, &text) {
         Ok(path) => {
             let path = path.display().to_string();

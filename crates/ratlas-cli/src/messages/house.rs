@@ -64,8 +64,7 @@ mod tests {
 
     #[test]
     fn the_templates_are_well_formed_profiles() {
-        let city =
-            City { ags: "07111000".into(), name: "Koblenz".into(), state: "DE-RP".into() };
+        let city = City { ags: "07111000".into(), name: "Koblenz".into(), state: "DE-RP".into() };
         for lang in [Lang::De, Lang::En] {
             let text = house_template(lang, &city);
             let checked = ratlas_extract::check_house(&text, ratlas_extract::Houses::none());

@@ -146,7 +146,8 @@ pub(crate) fn kind_and_key(name: &str, house: Option<&House>) -> (Option<String>
     let unique = kind.filter(|it| matches!(*it, "council" | "integration_board"));
     // Where the house knows the board, another name of its kind is another body.
     let known = house.is_some_and(|house| {
-        unique == Some("integration_board") && house.bodies.iter().any(|it| Some(it.key.as_str()) == unique)
+        unique == Some("integration_board")
+            && house.bodies.iter().any(|it| Some(it.key.as_str()) == unique)
     });
     (kind.map(str::to_owned), unique.filter(|_| !known).map(str::to_owned))
 }
@@ -160,8 +161,8 @@ pub(crate) fn kind(name: &str) -> Option<&'static str> {
     let has = |words: &[&str]| words.iter().any(|it| folded.contains(it));
     let committee = has(&["ausschuss", "ausschuß"]);
     // A committee for many things, of which integration is one, is no board.
-    let migration = has(&["integration", "migra", "ausländer"])
-        && !(committee && has(OTHER_TOPICS));
+    let migration =
+        has(&["integration", "migra", "ausländer"]) && !(committee && has(OTHER_TOPICS));
     match () {
         () if migration && (committee || has(&["beirat", "rat "])) => Some("integration_board"),
         () if committee => Some("committee"),
@@ -175,8 +176,25 @@ pub(crate) fn kind(name: &str) -> Option<&'static str> {
 
 /// What a committee for integration alone does not deal with.
 const OTHER_TOPICS: &[&str] = &[
-    "sozial", "gesundheit", "bildung", "schul", "jugend", "familie", "senior", "sport", "kultur", "arbeit",
-    "wohn", "gleichstellung", "frauen", "ordnung", "wirtschaft", "umwelt", "bau", "finanz", "demokratie",
+    "sozial",
+    "gesundheit",
+    "bildung",
+    "schul",
+    "jugend",
+    "familie",
+    "senior",
+    "sport",
+    "kultur",
+    "arbeit",
+    "wohn",
+    "gleichstellung",
+    "frauen",
+    "ordnung",
+    "wirtschaft",
+    "umwelt",
+    "bau",
+    "finanz",
+    "demokratie",
 ];
 
 #[cfg(test)]
@@ -223,7 +241,10 @@ mod tests {
             ("Kulturausschuss", Some("committee")),
             ("Ausschuss für Migration und Integration", Some("integration_board")),
             ("Ausschuss für Soziales, Integration und Gesundheit", Some("committee")),
-            ("Ausschuss für Integration, Europa und Internationale Kooperation", Some("integration_board")),
+            (
+                "Ausschuss für Integration, Europa und Internationale Kooperation",
+                Some("integration_board"),
+            ),
             ("Ausschuss für Chancengerechtigkeit und Integration", Some("integration_board")),
             ("Musikverein", None),
         ] {
@@ -243,7 +264,10 @@ mod tests {
         ] {
             assert_eq!(spelled(printed, None), name);
         }
-        assert_eq!(nominative("Kommunalen Ausländer- und Ausländerinnenvertretung"), "Kommunale Ausländer- und Ausländerinnenvertretung");
+        assert_eq!(
+            nominative("Kommunalen Ausländer- und Ausländerinnenvertretung"),
+            "Kommunale Ausländer- und Ausländerinnenvertretung"
+        );
         assert_eq!(nominative("Arbeitskreises Asyl"), "Arbeitskreis Asyl");
     }
 

@@ -1,6 +1,7 @@
 //! Offices of the administration that a paper names as responsible.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::DepartmentRole;
@@ -27,7 +28,7 @@ pub(crate) struct Office {
 /// | written                                              | rule                  |
 /// |------------------------------------------------------|-----------------------|
 /// | `Dienststelle: Kulturamt`, `Federführend: Amt 50`     | `department/label`    |
-/// | `Beteiligte Ämter: 50, Jugendamt`                     | `department/involved` |
+/// | `Beteiligte Ämter: 50, Jugendamt`, each               | `department/involved` |
 /// | `GZ: WFB/T`, `Geschäftszeichen: II/50-1`              | `department/sign`     |
 /// | `unter Federführung des Sozial- und Wohnungsamtes`   | `department/lead`     |
 /// | `Sozialreferat` alone on a line of the head          | `department/head`     |
@@ -57,7 +58,7 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
             add(Found::new(office(name, DepartmentRole::Lead), span, "department/label"));
         }
     }
-    for it in involved(document).into_iter().chain(signs(document)) {
+    for it in inline(document).into_iter().chain(involved(document)).chain(signs(document)) {
         add(it);
     }
     for found in LED_BY.captures_iter(&document.text).filter_map(|it| it.name("office")) {
@@ -77,27 +78,79 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
 
 /// The offices behind "Beteiligte Ämter:", each by itself.
 fn involved(document: &Document) -> Vec<Found<Office>> {
-    /// A longer item is a sentence.
-    const LONGEST_NAME: usize = 60;
     let label = labels!(
-        "(?:Weitere )?[Bb]eteiligte(?: (?:Ämter|Dienststellen|Stellen|Fachbereiche|Dezernate|Referate|Organisationseinheiten|Bereiche))?|Beteiligt|Mitbeteiligt|Mitzeichnung|Mitwirkung"
+        "(?:Weitere )?[Bb]eteiligte(?: (?:Ämter|Amt|Dienststelle|Dienststelle/n|Dienststellen|Stellen|Fachbereiche|Dezernate|Referate|Organisationseinheiten|Bereiche))?|Beteiligt|Mitbeteiligt|Mitzeichnung|Mitwirkung"
     );
+    let values = labelled(document, label).map(|it| it.value);
+    values
+        .flat_map(|it| each(document, it, DepartmentRole::Involved, "department/involved"))
+        .collect()
+}
+
+/// Labels in the middle of a cell, where a form was read as one: "Federführende Dienststelle:
+/// Fachbereich Soziales Beteiligte Dienststelle/n: Rechtsamt".
+fn inline(document: &Document) -> Vec<Found<Office>> {
+    /// Forms stand on the first page.
+    const FORM_BYTES: usize = 3_000;
+    static LABELS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:(?<lead>Federführende\s(?:Dienststelle|Stelle))|(?<involved>Beteiligte\s(?:Dienststellen?(?:/n)?|Ämter|Stellen)))\s?:\s",
+        )
+    });
+    static NEXT_LABEL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[\n\t]|\s(?:\p{Lu}[\p{L}/.-]*\s)?\p{Lu}[\p{L}/.-]+:"));
+    let text = &document.text;
+    let form = &text[..text.floor_char_boundary(FORM_BYTES.min(text.len()))];
+    let found = LABELS.captures_iter(form).flat_map(|it| {
+        let start = it.get(0).map_or(0, |it| it.end());
+        let end = NEXT_LABEL.find(&form[start..]).map_or(form.len(), |it| start + it.start());
+        let (role, rule) = match it.name("lead") {
+            Some(_) => (DepartmentRole::Lead, "department/label"),
+            None => (DepartmentRole::Involved, "department/involved"),
+        };
+        each(document, start..end, role, rule)
+    });
+    found.collect()
+}
+
+/// Each office of an enumeration.
+fn each(
+    document: &Document,
+    value: Range<usize>,
+    role: DepartmentRole,
+    rule: &'static str,
+) -> Vec<Found<Office>> {
+    /// A longer item is a sentence.
+    const LONGEST_NAME: usize = 80;
+    let pieces = offices(&document.text[value.clone()]).into_iter();
+    let spans =
+        pieces.filter_map(|it| document.trimmed(value.start + it.start..value.start + it.end));
+    let named = spans.filter_map(|span| {
+        let name = document.words(span.clone());
+        let fits = name.len() <= LONGEST_NAME && (OFFICE.is_match(&name) || is_code(&name));
+        fits.then(|| Found::new(office(name, role), span, rule))
+    });
+    named.collect()
+}
+
+/// The offices of an enumeration: a comma before what is no office belongs to a name ("Fachbereich
+/// Bildung, Schule und Sport"), a blank before the next "Fachbereich" parts two.
+fn offices(words: &str) -> Vec<Range<usize>> {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[,;/]\s*|\s(?:Fachbereich|Fachdienst|Amt\sfür|Dezernat|Referat|Ressort)\s")
+    });
     let mut res = Vec::new();
-    for it in labelled(document, label) {
-        let mut start = it.value.start;
-        let words = &document.text[it.value];
-        for piece in words.split_inclusive([',', ';']) {
-            let span = start..start + piece.trim_end_matches([',', ';']).len();
-            start += piece.len();
-            let Some(span) = document.trimmed(span) else { continue };
-            let name = document.words(span.clone());
-            let fits = name.len() <= LONGEST_NAME && (OFFICE.is_match(&name) || is_code(&name));
-            if fits {
-                let office = office(name, DepartmentRole::Involved);
-                res.push(Found::new(office, span, "department/involved"));
-            }
+    let mut start = 0;
+    for mark in NEXT.find_iter(words) {
+        let parted = mark.as_str().starts_with([',', ';', '/']);
+        let next = words[mark.end()..].split([',', ';', '/']).next().unwrap_or_default().trim();
+        if mark.start() <= start || (parted && !OFFICE.is_match(next) && !is_code(next)) {
+            continue;
         }
+        res.push(start..mark.start());
+        start = if parted { mark.end() } else { mark.start() + 1 };
     }
+    res.push(start..words.len());
     res
 }
 
@@ -106,7 +159,8 @@ fn signs(document: &Document) -> Vec<Found<Office>> {
     let label = labels!("GZ|Gz\\.?|Geschäftszeichen|Geschäftsz\\.|Organisationskürzel");
     let signs = labelled(document, label).filter_map(|it| {
         let name = document.words(it.value.clone());
-        let office = Office { name: name.clone(), code: Some(name.clone()), role: DepartmentRole::Issuer };
+        let office =
+            Office { name: name.clone(), code: Some(name.clone()), role: DepartmentRole::Issuer };
         is_code(&name).then(|| Found::new(office, it.value, "department/sign"))
     });
     signs.collect()

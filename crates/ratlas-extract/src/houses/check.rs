@@ -162,8 +162,7 @@ fn mistakes(text: &str, file: &HouseFile) -> Vec<HouseMistake> {
     let mut res = Vec::new();
     let known = municipalities::by_ags(&file.ags);
     if known.is_none_or(|it| it.name != file.name) {
-        let kind =
-            HouseMistakeKind::Key { ags: file.ags.clone(), right: official_key(&file.name) };
+        let kind = HouseMistakeKind::Key { ags: file.ags.clone(), right: official_key(&file.name) };
         res.push(HouseMistake { line: line_of(text, 0, "ags"), kind });
     }
     if file.source.trim().is_empty() {
@@ -309,7 +308,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Expect) {
         let found = check_house(text, Houses::builtin()).mistakes;
-        let lines: Vec<String> = found.iter().map(|it| format!("{}: {}", it.line, it.kind)).collect();
+        let lines: Vec<String> =
+            found.iter().map(|it| format!("{}: {}", it.line, it.kind)).collect();
         expected.assert_eq(&lines.join("\n"));
     }
 
@@ -331,7 +331,10 @@ mod tests {
                 17: `board` is not a kind of body
                 18: the years of `Beirat` are none"#]],
         );
-        check("name = \"Köln\"\nags = 5315000\n", expect!["2: invalid type: integer `5315000`, expected a string"]);
+        check(
+            "name = \"Köln\"\nags = 5315000\n",
+            expect!["2: invalid type: integer `5315000`, expected a string"],
+        );
     }
 
     #[test]

@@ -41,7 +41,8 @@ mod tests {
 
     #[test]
     fn a_full_name_is_one_city_and_a_short_one_may_be_several() {
-        let keys = |name: &str| cities_called(name).into_iter().map(|it| it.ags).collect::<Vec<_>>();
+        let keys =
+            |name: &str| cities_called(name).into_iter().map(|it| it.ags).collect::<Vec<_>>();
         assert_eq!(keys("Koblenz"), ["07111000"]);
         assert_eq!(keys("07111000"), ["07111000"]);
         assert_eq!(keys("Landau in der Pfalz"), ["07313000"]);

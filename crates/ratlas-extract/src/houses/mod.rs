@@ -11,8 +11,8 @@ use ratlas_model::ReferenceKind;
 use regex::Regex;
 use serde::Deserialize;
 
-pub use self::cities::{City, cities_called};
 pub use self::check::{HouseCheck, HouseMistake, HouseMistakeKind, check_house};
+pub use self::cities::{City, cities_called};
 use crate::facts::body::is_called;
 
 include!(concat!(env!("OUT_DIR"), "/houses.rs"));
@@ -261,7 +261,10 @@ mod tests {
         }
         let freiburg = Houses::builtin().by_ags("08311000").unwrap();
         let committee = freiburg.body("Ausschuss für Migration und Integration").unwrap();
-        assert_eq!((committee.key.as_str(), committee.kind.as_str()), ("migration_committee", "committee"));
+        assert_eq!(
+            (committee.key.as_str(), committee.kind.as_str()),
+            ("migration_committee", "committee")
+        );
         assert_eq!(freiburg.body("Bauausschuss"), None);
     }
 }

@@ -23,6 +23,8 @@ pub(crate) struct Label {
     pub(crate) colon: bool,
     /// Whether it is `Nr.` or `Nummer` without the word it belongs to.
     pub(crate) bare: bool,
+    /// Whether it is a word of other meanings without `Nr.`: "Bericht", "Mitteilung".
+    pub(crate) weak: bool,
 }
 
 /// What a label needs to be one.
@@ -63,18 +65,15 @@ fn label(text: &str, found: &regex::Captures<'_>) -> Option<Label> {
     }
     let words = one_line(form.as_str());
     let (_, kind, needs) = FORMS.iter().find(|it| it.0.is_match(&words))?;
-    let fits = match needs {
-        Needs::Nothing => true,
-        Needs::Number => numbered || words.ends_with("nummer"),
-        Needs::Line => {
-            let before = text[..form.start()].trim_end_matches([' ', '(']);
-            before.is_empty() || before.ends_with(['\n', '\t'])
-        }
-    };
+    let before = text[..form.start()].trim_end_matches([' ', '(']);
+    if *needs == Needs::Line && !(before.is_empty() || before.ends_with(['\n', '\t'])) {
+        return None;
+    }
     // "Nr." and "Nummer" are what others have behind them.
     let bare = *needs == Needs::Line;
     let numbered = numbered || bare || words.ends_with("nummer") || words.ends_with("nr.");
-    fits.then(|| Label { span: form.start()..end, kind: *kind, numbered, colon, bare })
+    let weak = *needs == Needs::Number && !numbered;
+    Some(Label { span: form.start()..end, kind: *kind, numbered, colon, bare, weak })
 }
 
 /// Forms with what they name and need; the patterns match a form whole.
@@ -103,7 +102,7 @@ fn any_label() -> String {
         .map(|row| printed(column(&row, 0)))
         .collect();
     format!(
-        r"\b(?<form>{})(?<nr>\s?-?\s?(?:N[rR]n?\b\.?|Nummern?\b))?(?<colon>\s?:)?",
+        r"\b(?<form>{})(?<nr>\s?-?\s?(?:N\s?[rR]n?\b\s?\.?|Nummern?\b))?(?<colon>\s?:)?",
         forms.join("|")
     )
 }
@@ -127,8 +126,14 @@ mod tests {
 
     #[test]
     fn labels_are_whole_words_of_heads_and_texts() {
-        check("Vorlage Nr.: 12/2021, ANTRAG 3, Drucksachen-Nr. 4", &["Vorlage Nr.:", "ANTRAG", "Drucksachen-Nr."]);
-        check("Bericht der Verwaltung, Bericht Nr. 12", &["Bericht Nr."]);
+        check(
+            "Vorlage Nr.: 12/2021, ANTRAG 3, Drucksachen-Nr. 4",
+            &["Vorlage Nr.:", "ANTRAG", "Drucksachen-Nr."],
+        );
+        check(
+            "A n t r a g N r . 04-F, AntragNr . : A0512/23",
+            &["A n t r a g N r .", "AntragNr . :"],
+        );
         check("Bebauungsplan Nr. 2132\nNr. 12/2021", &["Nr."]);
         check("Antragsteller, Vorlagenerstellung, Frageliste", &[]);
     }

@@ -10,7 +10,7 @@ use crate::facts::municipality::{Mention, mentions};
 use crate::facts::number::telling;
 use crate::found::Found;
 use crate::houses::Houses;
-use crate::lexicon::municipalities::{Municipality, by_ags};
+use crate::lexicon::municipalities::{Municipality, by_ags, only_city_of};
 use crate::lexicon::phrases::{BODIES, STATE_HINTS};
 
 /// The municipality, or why there is none.
@@ -51,7 +51,10 @@ pub(crate) fn place(document: &Document, houses: &Houses) -> Place {
     let all: u32 = named.iter().map(|it| it.weight).sum();
     match best.filter(|it| it.weight >= ENOUGH_WEIGHT && (is_told(it) || 2 * it.weight > all)) {
         Some(best) => decide(document, houses, &mentions, best),
-        None => Place { chosen: by_number(document, houses), ambiguous: None },
+        None => {
+            let chosen = by_number(document, houses).or_else(|| by_only_body(document));
+            Place { chosen, ambiguous: None }
+        }
     }
 }
 
@@ -221,6 +224,22 @@ fn by_number(document: &Document, houses: &Houses) -> Option<ChosenPlace> {
     })
 }
 
+/// The city that is a state by itself, where the paper's head names a body only it has:
+/// Bezirksverordnetenversammlungen are Berlin's.
+fn by_only_body(document: &Document) -> Option<ChosenPlace> {
+    const HEAD_BYTES: usize = 3_000;
+    let text = &document.text;
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES.min(text.len()))];
+    let mut bodies = BODIES.iter().filter(|it| it.states.len() == 1 && !it.states[0].is_empty());
+    bodies.find_map(|it| {
+        let start = head.find(it.name)?;
+        let municipality = only_city_of(it.states[0])?;
+        let span = start..start + it.name.len();
+        let rule = "place/only-body";
+        Some(ChosenPlace { municipality, spans: vec![span], rule, basis: Basis::Inferred })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,6 +269,11 @@ mod tests {
             "Modellkommune: Leipzig\nFrankfurt am Main, in Frankfurt am Main",
             houses,
             Some(("Leipzig", "place/label")),
+        );
+        check(
+            "Bezirksverordnetenversammlung\nDrucksache - 0812/IV",
+            houses,
+            Some(("Berlin", "place/only-body")),
         );
         check("Antrag 20-26 / B 01322", houses, Some(("München", "place/number-shape")));
     }

@@ -27,8 +27,7 @@ pub(crate) fn sitting(
     }
     let chair = people::chair(facts, &record.people);
     let body = value(head.body.as_ref()).map(|it| spelled(&it, house));
-    let (kind, body_key) =
-        body.as_deref().map_or((None, None), |it| kind_and_key(it, house));
+    let (kind, body_key) = body.as_deref().map_or((None, None), |it| kind_and_key(it, house));
     let rule = rule(head.body.as_ref()).or_else(|| rule(head.date.as_ref()));
     let spans = [span(head.body.as_ref()), span(head.date.as_ref())].into_iter().flatten();
     let counted = findings::counted_members(record);

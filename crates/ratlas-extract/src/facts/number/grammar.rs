@@ -26,6 +26,12 @@ pub(super) fn normalized(number: &str) -> String {
     number.split_whitespace().collect::<String>().replace(['–', '—', '\u{2010}', '\u{2011}'], "-")
 }
 
+/// Whether each letter stands by itself: `0 1 4 8 / V I`.
+pub(super) fn is_spaced(number: &str) -> bool {
+    let mut letters = number.split(' ');
+    number.contains(' ') && letters.all(|it| it.chars().count() == 1)
+}
+
 /// Whether words behind a label can be the number of a paper.
 pub(super) fn is_plausible(text: &str, label: &Label, span: &Range<usize>) -> bool {
     let words = &text[span.clone()];
@@ -33,6 +39,10 @@ pub(super) fn is_plausible(text: &str, label: &Label, span: &Range<usize>) -> bo
     let bare = n_digits == words.len();
     let told = label.numbered || label.colon;
     let behind = &text[span.end..];
+    // "Antrag Nr. 61 der SPD-Fraktion vom 04.03.2020" is a number however short.
+    if bare && label.numbered && label.kind.is_some() && OF_WHOM.is_match(behind) {
+        return true;
+    }
     // Three digits tell a number from an item, `Nr.` a number from a year or a count.
     n_digits >= 3
         && (!bare || (label.numbered && n_digits <= 8))
@@ -64,6 +74,9 @@ fn is_month(words: &str) -> bool {
     month.len() <= 2 && (1..=12).contains(&number(month)) && (1900..2100).contains(&number(year))
 }
 
+static OF_WHOM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s(?:der|des|von)\s[^\n.;:]{3,60}\svom\s\d"));
+
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let letters = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,4}";
     // `FB 56/`, `VO/`, `StVV - AT `, `B-`, `GD `; a word and a blank alone may be anything.
@@ -76,6 +89,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"\d{2}\s?[-–]\s?\d{2}\s?/\s?[A-Z]\s?\d{3,5}".to_owned(),
         r"[IVX]{1,6}[-–][A-Za-zÄÖÜ]{1,4}[-–]\d{4,5}(?:[-–][A-Za-zÄÖÜ]{2,4}[-–]\d{1,3})*".to_owned(),
         r"\d{2}/SVV/\d{4}(?:-\d{1,2})?".to_owned(),
+        r"\d{2}-[A-Z]-\d{2}-\d{4}".to_owned(),
+        r"\d(?:\s\d){2,5}\s/\s(?:[IVX](?:\s[IVX]){0,4}|\d(?:\s\d){1,3})".to_owned(),
         r"[A-Za-z]{0,6}\d{1,4}-\d{1,3}\s?\([IVX]{1,6}\)\s?\d{2}".to_owned(),
         r"\d{1,5}/20\d{2}-20\d{2}(?:/\d{1,2})?".to_owned(),
         format!(r"{prefix}?(?:[IVX]{{1,6}}[-/])?\d{{1,8}}(?:{sub}){{0,4}}{version}?"),

@@ -26,7 +26,9 @@ pub(super) fn labelled(document: &Document) -> Vec<Found<Number>> {
                 listed(text, &label, span.clone(), &mut res);
                 res.push(of_label(text, &label, span, rule));
             }
-            None => res.extend(in_block(document, &label)),
+            None => {
+                res.extend(in_column(document, &label).or_else(|| in_block(document, &label)));
+            }
         }
     }
     res
@@ -55,14 +57,18 @@ fn behind(text: &str, label: &Label) -> Option<Range<usize>> {
     let words = words.strip_prefix("- ").or(words.strip_prefix("– ")).unwrap_or(words);
     let start = text.len() - words.trim_start().len();
     let span = number_at(text, start).filter(|it| is_plausible(text, label, it))?;
+    let strong = is_strong(&normalized(&text[span.clone()]));
+    if label.weak && !(strong && n_breaks == 0) {
+        return None;
+    }
     // A bare "Nr." in a text stands behind its noun, perhaps on the line before.
-    if label.bare && !(is_strong(&normalized(&text[span.clone()])) && ends_line(text, &span)) {
+    if label.bare && !(strong && ends_line(text, &span)) {
         return None;
     }
     let apart = n_breaks > 0 || skipped.contains('\t');
     let fits = match n_breaks {
         0 => true,
-        1..=MOST_BREAKS => label.numbered || label.colon || is_strong(&normalized(&text[span.clone()])),
+        1..=MOST_BREAKS => label.numbered || label.colon || strong,
         _ => false,
     };
     (fits && (n_breaks == 0 || is_first(text, &span)) && !(apart && is_word(text, &span)))
@@ -119,24 +125,44 @@ fn skeleton(number: &str) -> String {
     normalized(number).chars().map(form).collect()
 }
 
+/// The value below a label that heads a column.
+fn in_column(document: &Document, label: &Label) -> Option<Found<Number>> {
+    let text = &document.text;
+    let line_idx = document.line_at(label.span.start);
+    let (head, row) = (document.lines.get(line_idx)?, document.lines.get(line_idx + 1)?);
+    let is_head = label.numbered && (head.row || text[head.span.clone()].contains('\t'));
+    let cell_end = text[label.span.end..].trim_start_matches(' ').starts_with(['\t', '\n']);
+    if !is_head || !cell_end {
+        return None;
+    }
+    let column = text[head.span.start..label.span.start].matches('\t').count();
+    let cell = cells(text, row.span.clone()).nth(column).and_then(|it| document.trimmed(it))?;
+    let span = number_at(text, cell.start).filter(|it| it.end == cell.end)?;
+    is_plausible(text, label, &span).then(|| of_label(text, label, span, "number/label-column"))
+}
+
+/// The cells of a line.
+fn cells(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = line.start;
+    text[line].split('\t').map(move |cell| {
+        let span = start..start + cell.len();
+        start = span.end + 1;
+        span
+    })
+}
+
 /// The value of a label whose form was read column by column: first labels, then values.
 fn in_block(document: &Document, label: &Label) -> Option<Found<Number>> {
     /// Forms have up to so many labels, some with two lines of value.
     const BLOCK_LINES: usize = 10;
     let text = &document.text;
-    if !label.numbered || !label.colon || !is_empty_behind(text, label.span.end) {
+    let told = label.colon || is_alone(text, &label.span);
+    if !label.numbered || !told || !is_empty_behind(text, label.span.end) {
         return None;
     }
     let first = document.line_at(label.span.end);
     let lines = document.lines.iter().skip(first + 1).filter(|it| !it.span.is_empty());
-    let cells = lines.take(BLOCK_LINES).flat_map(|line| {
-        let mut start = line.span.start;
-        text[line.span.clone()].split('\t').map(move |cell| {
-            let span = start..start + cell.len();
-            start = span.end + 1;
-            span
-        })
-    });
+    let cells = lines.take(BLOCK_LINES).flat_map(|line| cells(text, line.span.clone()));
     let span = cells
         .filter_map(|it| document.trimmed(it))
         .find(|it| is_strong(&normalized(&text[it.clone()])))?;

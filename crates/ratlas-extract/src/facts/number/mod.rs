@@ -11,7 +11,7 @@ use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::ReferenceKind;
 use regex::{Captures, Regex};
 
-use self::grammar::{is_year_pair, normalized};
+use self::grammar::{is_spaced, is_year_pair, normalized};
 use super::pattern;
 use crate::document::{Document, one_line};
 use crate::found::{Found, Taken};
@@ -43,6 +43,7 @@ pub(crate) struct Number {
 /// | `Vorlage Nr. 12/2021`, any city                 | `number/labelled`     |
 /// | `Drucksachen 21-0123, 21-0124`, the second      | `number/listed`       |
 /// | `Vorlage Nr.:` empty, `2014/0532` lines below   | `number/label-block`  |
+/// | a column `Drucksachen-Nr.`, `1911482` below     | `number/label-column` |
 /// | `BT-Drs. 19/1234`, a parliament's paper         | `number/parliament`   |
 ///
 /// Numbers in addresses and dates are left, as are pairs of successive years without a label
@@ -185,6 +186,7 @@ fn number(
     label: Option<Range<usize>>,
 ) -> Number {
     let number = one_line(printed);
+    let number = if is_spaced(&number) { normalized(&number) } else { number };
     Number { normalized: normalized(&number), number, kind, parts, label }
 }
 

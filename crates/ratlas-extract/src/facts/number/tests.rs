@@ -7,8 +7,7 @@ use crate::houses::Houses;
 fn of_known_houses(document: &Document) -> Vec<Found<Number>> {
     let dates = ratlas_german::dates(&document.text);
     let known = ["08212000", "09162000", "14713000", "15003000"];
-    let houses: Vec<&House> =
-        known.iter().filter_map(|it| Houses::builtin().by_ags(it)).collect();
+    let houses: Vec<&House> = known.iter().filter_map(|it| Houses::builtin().by_ags(it)).collect();
     numbers(document, &dates, &houses)
 }
 
@@ -99,9 +98,12 @@ fn numbers_in_lists_and_blocks() {
             2014/0532 ?  "2014/0532"  number/label-block
         "#]],
     );
-    check_labelled("Vorlage Nr.:\tGremium:\n2019/0300\tGemeinderat", expect![[r#"
+    check_labelled(
+        "Vorlage Nr.:\tGremium:\n2019/0300\tGemeinderat",
+        expect![[r#"
         2019/0300 ?  "2019/0300"  number/label-block
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
