@@ -98,7 +98,7 @@ fn inline(document: &Document) -> Vec<Found<Office>> {
         )
     });
     static NEXT_LABEL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[\n\t]|\s(?:\p{Lu}[\p{L}/.-]*\s)?\p{Lu}[\p{L}/.-]+:"));
+        LazyLock::new(|| pattern(r"[\n\t]|\x20(?:\p{Lu}[\p{L}/.-]*\x20)?\p{Lu}[\p{L}/.-]+:"));
     let text = &document.text;
     let form = &text[..text.floor_char_boundary(FORM_BYTES.min(text.len()))];
     let found = LABELS.captures_iter(form).flat_map(|it| {
@@ -189,7 +189,7 @@ static HEAD_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:Amt\s\d{1,3}|Dez(?:ernat|\.)\s?[IVX\d]{1,4}|FB\s?\d{1,3}(?:/\S+)?|\d{2}(?:\.\d{1,2})?)\b",
+        r"\b(?:Amt\s\d{1,3}|Dez(?:ernat:?|\.)\s?[IVX\d]{1,4}(?:/\d{2}(?:[.-]\d{1,2})?)?|FB\s?\d{1,3}(?:/\S+)?|\d{2}(?:\.\d{1,2})?)\b",
     )
 });
 
@@ -248,7 +248,7 @@ mod tests {
                 50 50 involved  "50"  department/involved
                 Jugendamt - involved  "Jugendamt"  department/involved
                 Rechtsamt - involved  "Rechtsamt"  department/involved
-                Dezernat II/50-1 Dezernat II lead  "Dezernat: II/50-1"  department/label
+                Dezernat II/50-1 Dezernat II/50-1 lead  "Dezernat: II/50-1"  department/label
             "#]],
         );
     }

@@ -210,6 +210,15 @@ fn role(
         {
             ReferenceRole::Subject
         }
+        // A form numbers itself, whatever it is.
+        Genre::Other | Genre::Report
+            if in_head
+                && !owned
+                && begins_line(document, number)
+                && stands_apart(document, number) =>
+        {
+            ReferenceRole::Own
+        }
         Genre::Reply
         | Genre::Minutes
         | Genre::Invitation

@@ -101,8 +101,8 @@ fn numbers_in_lists_and_blocks() {
     check_labelled(
         "Vorlage Nr.:\tGremium:\n2019/0300\tGemeinderat",
         expect![[r#"
-        2019/0300 ?  "2019/0300"  number/label-block
-    "#]],
+            2019/0300 ?  "2019/0300"  number/label-column
+        "#]],
     );
 }
 
