@@ -408,11 +408,14 @@ pub(crate) struct Stats {
     pub(crate) json: bool,
 }
 
-/// Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile
+/// Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Optionen", override_usage = "ratlas houses [check DATEI…]")]
+#[command(
+    next_help_heading = "Optionen",
+    override_usage = "ratlas houses [list | show STADT | check DATEI… | new STADT]"
+)]
 pub(crate) struct Houses {
-    /// check und Dateien: diese Profile prüfen. Eigene Profile liegen im Ordner houses der Bibliothek
-    #[arg(value_name = "check DATEI", help_heading = "Angaben")]
+    /// list: alle Städte. show: das Profil einer Stadt. check: Profile prüfen. new: eines im Ordner houses der Bibliothek anlegen
+    #[arg(value_name = "WAS", help_heading = "Angaben")]
     pub(crate) words: Vec<PathBuf>,
 }

@@ -16,7 +16,10 @@ mod reflow;
 use ratlas_model::{Record, SourcePart, Where};
 use ratlas_read::Pages;
 
-pub use crate::houses::{HouseCity, HouseError, Houses};
+pub use crate::houses::{
+    City, House, HouseBody, HouseBodyName, HouseCheck, HouseError, HouseMistake, HouseMistakeKind,
+    Houses, NeedsLabel, NumberShape, ShapeEvidence, builtin_file, check_house, cities_called,
+};
 pub use crate::origin::{Origin, paper_id, part_name};
 pub use crate::reflow::{Paragraph, Piece, paragraphs};
 
@@ -75,5 +78,5 @@ fn extract_in(pages: &Pages, houses: &Houses, origin: Origin, whole: Option<&Whe
     let facts = facts::facts(&document, houses, whole.and_then(|it| it.ags.as_deref()));
 
     // Which of several candidates the paper itself means.
-    record::record(pages, &document, &facts, origin)
+    record::record(pages, &document, &facts, houses, origin)
 }

@@ -1,10 +1,10 @@
 //! A user's own city profiles: `houses/*.toml` in the folder of the library.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use ratlas_extract::Houses;
+use ratlas_extract::{HouseCheck, Houses};
 
 use crate::error::LibraryError;
 
@@ -32,19 +32,37 @@ pub fn houses(dir: &Path) -> Result<Houses, LibraryError> {
     Houses::with_own(files.iter().map(String::as_str)).map_err(wrong)
 }
 
-/// Checks one profile as reading it would; gives the name of its city.
+/// Checks one profile: everything that is wrong with it, each with its line.
 ///
 /// # Errors
 ///
-/// [`LibraryError::House`] with what is wrong, [`LibraryError::Io`] if it cannot be read.
-pub fn check_house_file(path: &Path) -> Result<String, LibraryError> {
-    check_house(path, &read(path)?)
+/// [`LibraryError::Io`] if it cannot be read.
+pub fn check_house_file(path: &Path) -> Result<HouseCheck, LibraryError> {
+    Ok(ratlas_extract::check_house(&read(path)?, Houses::builtin()))
 }
 
-fn check_house(path: &Path, text: &str) -> Result<String, LibraryError> {
-    let houses = Houses::parse([text])
-        .map_err(|it| LibraryError::House { path: path.to_owned(), reason: it.reason })?;
-    Ok(houses.cities().into_iter().map(|it| it.name).collect())
+/// Writes the beginning of a profile into the folder of the library; gives its path. A profile
+/// that is there stays as it is.
+///
+/// # Errors
+///
+/// [`LibraryError::Io`] if the file cannot be written, for instance because it is there.
+pub fn write_house_file(dir: &Path, ags: &str, text: &str) -> Result<PathBuf, LibraryError> {
+    let folder = dir.join(FOLDER);
+    let path = folder.join(format!("{ags}.toml"));
+    let failed = |source| LibraryError::Io { path: path.clone(), source };
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    Ok(path)
+}
+
+fn check_house(path: &Path, text: &str) -> Result<(), LibraryError> {
+    let wrong = |it: ratlas_extract::HouseError| LibraryError::House {
+        path: path.to_owned(),
+        reason: it.reason,
+    };
+    Houses::parse([text]).map(|_| ()).map_err(wrong)
 }
 
 fn read(path: &Path) -> Result<String, LibraryError> {
@@ -77,15 +95,18 @@ mod tests {
     #[test]
     fn own_profiles_are_read_and_checked() {
         let dir = tempfile::tempdir().unwrap();
-        assert_eq!(houses(dir.path()).unwrap().cities().len(), 6);
+        let n_builtin = Houses::builtin().all().len();
+        assert_eq!(houses(dir.path()).unwrap().all().len(), n_builtin);
 
         let folder = dir.path().join(FOLDER);
         fs::create_dir(&folder).unwrap();
         let own = folder.join("14523010.toml");
         fs::write(&own, "name = 'Adorf/Vogtl.'\nags = '14523010'\nsource = 'made up'\n").unwrap();
         fs::write(folder.join("notes.txt"), "no profile").unwrap();
-        assert_eq!(houses(dir.path()).unwrap().cities().len(), 7);
-        assert_eq!(check_house_file(&own).unwrap(), "Adorf/Vogtl.");
+        assert_eq!(houses(dir.path()).unwrap().all().len(), n_builtin + 1);
+        let checked = check_house_file(&own).unwrap();
+        assert_eq!(checked.city.as_deref(), Some("Adorf/Vogtl."));
+        assert_eq!(checked.mistakes, []);
 
         fs::write(&own, "name = 'Adorf/Vogtl.'\nags = '1'\nsource = 'made up'\n").unwrap();
         let error = houses(dir.path()).unwrap_err();
@@ -93,5 +114,17 @@ mod tests {
         let expected =
             format!("profile `{}`: Adorf/Vogtl.: `1` is not its official key", own.display());
         assert_eq!(error.to_string(), expected);
+    }
+
+    #[test]
+    fn a_profile_that_is_there_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = write_house_file(dir.path(), "14523010", "name = 'a'\n").unwrap();
+        assert_eq!(path, dir.path().join("houses/14523010.toml"));
+        let again = write_house_file(dir.path(), "14523010", "name = 'b'\n").unwrap_err();
+        assert!(
+            matches!(again, LibraryError::Io { source, .. } if source.kind() == ErrorKind::AlreadyExists)
+        );
+        assert_eq!(fs::read_to_string(path).unwrap(), "name = 'a'\n");
     }
 }

@@ -43,7 +43,7 @@ mod store;
 pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
 
 pub use crate::error::LibraryError;
-pub use crate::houses::{check_house_file, houses};
+pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{
     FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
     UnreadableFolder,

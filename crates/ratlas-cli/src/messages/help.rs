@@ -141,7 +141,7 @@ mod tests {
                   search   Durchsucht die Bibliothek
                   show     Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
                   stats    Zeigt, was in der Bibliothek ist
-                  houses   Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile
+                  houses   Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
 
                 Für alle Befehle:
                       --library <ORDNER>  Ordner der Bibliothek; sonst aus der Umgebungsvariable RATLAS_LIBRARY, sonst ./library
@@ -214,7 +214,7 @@ mod tests {
                   search   Searches the library
                   show     Shows everything read from a paper of the library, with page and wording
                   stats    Shows what is in the library
-                  houses   Shows the cities whose papers Ratlas knows more closely; checks profiles of your own
+                  houses   Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
 
                 For all commands:
                       --library <FOLDER>  Folder of the library; else from the variable RATLAS_LIBRARY, else ./library

@@ -6,11 +6,13 @@
 //! | `words.tsv` | words for the values of a record, also accepted from the user  |
 //! | `codes.tsv` | findings and reasons of refusal, with what to do               |
 //! | `phrases.tsv` | what the crates below say, from English                     |
+//! | `house*`    | city profiles: mistakes with remedies, the beginning of a new one |
 //! | `help.tsv`  | the English help; the German one stands in `args.rs`           |
 
 pub(crate) mod codes;
 pub(crate) mod dates;
 pub(crate) mod help;
+mod house;
 pub(crate) mod phrases;
 mod text;
 pub(crate) mod usage;
@@ -19,6 +21,7 @@ pub(crate) mod words;
 use std::ffi::OsString;
 use std::fmt::Display;
 
+pub(crate) use self::house::{house_mistake, house_template};
 pub(crate) use self::text::Msg;
 
 /// The variable that chooses the language.

@@ -73,10 +73,72 @@ messages! {
     Query: "Die Suche ist nicht zu verstehen: {}", "The query cannot be understood: {}";
 
     // Houses.
-    HousesUsage: "Aufruf: ratlas houses [check DATEI…]", "usage: ratlas houses [check FILE…]";
+    HousesUsage: "Aufruf: ratlas houses [list | show STADT | check DATEI… | new STADT]",
+        "usage: ratlas houses [list | show CITY | check FILE… | new CITY]";
     HouseFine: "{}: in Ordnung ({})", "{}: fine ({})";
     HouseWrong: "Das Stadtprofil {} ist falsch: {}", "The city profile {} is wrong: {}";
     HouseWrongHint: "Es prüfen mit: ratlas houses check DATEI", "Check it with: ratlas houses check FILE";
+    HouseUnknown: "Von {} gibt es kein Profil.", "There is no profile of {}.";
+    HouseUnknownHint: "Alle Profile zeigt: ratlas houses list. Ein neues beginnt: ratlas houses new STADT",
+        "See all profiles with: ratlas houses list. Begin a new one with: ratlas houses new CITY";
+    HouseBegun: "{}: angelegt", "{}: written";
+    HouseBegunHint: "Die Datei in einem Texteditor ausfüllen, dann prüfen mit: ratlas houses check {}",
+        "Fill in the file with a text editor, then check it with: ratlas houses check {}";
+    HouseThere: "{} gibt es schon und bleibt, wie es ist.", "{} is there already and stays as it is.";
+    CityUnknown: "Eine Stadt oder Gemeinde {} steht nicht im Gemeindeverzeichnis.",
+        "There is no municipality {} in the register.";
+    CityUnknownHint: "Den Namen so schreiben wie im Gemeindeverzeichnis, oder den achtstelligen Gemeindeschlüssel angeben.",
+        "Write the name as in the register, or give the official key of eight digits.";
+    CitySeveral: "{} heißen mehrere Gemeinden:", "Several municipalities are called {}:";
+    CitySeveralHint: "Statt des Namens den Gemeindeschlüssel angeben.", "Give the official key instead of the name.";
+    HouseSource: "Quelle", "Source";
+    HouseNumbers: "Nummern", "Numbers";
+    HouseNoNumbers: "keine bekannt", "none known";
+    HouseBodies: "Gremien", "Bodies";
+    HouseLabelNever: "gilt auch ohne Wort wie „Vorlage Nr.“ davor", "also without a word like “Vorlage Nr.” before it";
+    HouseLabelAlone: "mit einem Wort wie „Vorlage Nr.“ davor oder allein in der Zeile",
+        "with a word like “Vorlage Nr.” before it or alone on its line";
+    HouseLabelAlways: "nur mit einem Wort wie „Vorlage Nr.“ davor", "only with a word like “Vorlage Nr.” before it";
+    HouseSeen: "gesehen", "seen";
+    HouseMemory: "aus dem Gedächtnis, zu bestätigen", "from memory, to be confirmed";
+    HouseUnique: "nur hier", "only here";
+    MistakeForm: "Die Datei ist nicht richtig aufgebaut: {}", "The file is not of the right form: {}";
+    RemedyForm: "Werte stehen in \"…\", Muster in '…'; jede Zeile hat die Form wort = \"wert\". Ein Muster zeigt: ratlas houses new STADT",
+        "Values stand in \"…\", patterns in '…'; each line has the form word = \"value\". For a sample: ratlas houses new CITY";
+    MistakeKey: "{} ist nicht der Gemeindeschlüssel dieser Stadt.", "{} is not the official key of this city.";
+    RemedyKey: "In diese Zeile gehört: ags = \"{}\"", "This line should be: ags = \"{}\"";
+    RemedyName: "Name und Schlüssel schreiben wie im Gemeindeverzeichnis; beides trägt ein: ratlas houses new STADT",
+        "Write name and key as in the register; both are filled in by: ratlas houses new CITY";
+    MistakeSource: "Die Quelle fehlt.", "The source is missing.";
+    RemedySource: "Hinter source schreiben, woher das Wissen stammt.", "Say behind source where the knowledge comes from.";
+    MistakePattern: "Das Muster von {} ist nicht richtig geschrieben: {}", "The pattern of {} is not well formed: {}";
+    RemedyPattern: "Jede Klammer ( braucht eine ), jede [ eine ], und das ganze Muster steht in '…'.",
+        "Each ( needs a ), each [ a ], and the whole pattern stands in '…'.";
+    MistakeNoExample: "{} hat kein Beispiel.", "{} has no example.";
+    RemedyNoExample: "Hinter examples mindestens eine echte Nummer schreiben: examples = [\"0123/2021\"]",
+        "Write at least one real number behind examples: examples = [\"0123/2021\"]";
+    MistakeExample: "Das Muster von {} liest sein Beispiel {} nicht ganz.", "The pattern of {} does not read its example {} whole.";
+    RemedyExample: "Stimmt das Beispiel, das Muster ändern: \\d{4} sind vier Ziffern, \\d{1,5} eine bis fünf.",
+        "If the example is right, change the pattern: \\d{4} is four digits, \\d{1,5} one to five.";
+    MistakeCounter: "Das Muster von {} liest {}, das hinter not steht.", "The pattern of {} reads {}, which stands behind not.";
+    RemedyCounter: "Das Muster enger fassen, etwa mehr Ziffern verlangen oder \\b ans Ende setzen.",
+        "Make the pattern narrower, for instance ask for more digits or put \\b at its end.";
+    MistakeNumberKind: "{} ist keine Art von Nummer.", "{} is not a kind of number.";
+    RemedyNumberKind: "Möglich sind: motion, inquiry, proposal, information, statement, resolution, amendment, instruction, session, other",
+        "Possible are: motion, inquiry, proposal, information, statement, resolution, amendment, instruction, session, other";
+    MistakeBodyKind: "{} ist keine Art von Gremium.", "{} is not a kind of body.";
+    RemedyBodyKind: "Möglich sind: council, committee, integration_board, district_council, working_group, other",
+        "Possible are: council, committee, integration_board, district_council, working_group, other";
+    MistakePeriod: "Die Jahre von {} stimmen nicht.", "The years of {} are not right.";
+    RemedyPeriod: "from und to sind Jahre wie \"2010\", from nicht nach to; was nicht bekannt ist, entfällt.",
+        "from and to are years such as \"2010\", from not after to; leave out what is not known.";
+    MistakeTwice: "{} steht zweimal da.", "{} stands twice.";
+    RemedyTwice: "Jeder Block [[numbers]] braucht einen eigenen Namen hinter rule.",
+        "Each block [[numbers]] needs a name of its own behind rule.";
+    MistakeForeign: "Warnung: Das Muster von {} liest auch {} aus {}.", "Warning: the pattern of {} also reads {} of {}.";
+    RemedyForeign: "Das Profil gilt trotzdem. Sicherer ist label = \"always\".", "The profile is used all the same. label = \"always\" is safer.";
+    RemedyUnique: "unique = true streichen: Die Form gibt es nicht nur in dieser Stadt.",
+        "Take out unique = true: other cities have the shape, too.";
 
     // Ingest.
     IngestFound: "{} gefunden. Das Einlesen beginnt …", "{} found. Reading begins …";

@@ -4,6 +4,7 @@ pub(crate) mod colour;
 pub(crate) mod drawing;
 pub(crate) mod facts;
 pub(crate) mod hits;
+pub(crate) mod house;
 pub(crate) mod info;
 pub(crate) mod json;
 pub(crate) mod pages;

@@ -1,6 +1,7 @@
 //! Offices of the administration that a paper names as responsible.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::DepartmentRole;
@@ -27,6 +28,8 @@ pub(crate) struct Office {
 /// | written                                              | rule                  |
 /// |------------------------------------------------------|-----------------------|
 /// | `Dienststelle: Kulturamt`, `Federführend: Amt 50`     | `department/label`    |
+/// | `Beteiligte Ämter: 50, Jugendamt`, each               | `department/involved` |
+/// | `GZ: WFB/T`, `Geschäftszeichen: II/50-1`              | `department/sign`     |
 /// | `unter Federführung des Sozial- und Wohnungsamtes`   | `department/lead`     |
 /// | `Sozialreferat` alone on a line of the head          | `department/head`     |
 /// | `Dezernat V`, `Amt 50` in the head                   | `department/head`     |
@@ -42,7 +45,7 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
         }
     };
     let lead = labels!(
-        "Federführend(?:e Dienststelle)?|Federführung|Federführendes Amt|Dienststelle|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt"
+        "Federführend(?:er? (?:Dienststelle|Stelle|Fachbereich|Bereich)|es (?:Amt|Dezernat|Referat))?|Federführung|Dienststelle|Organisationseinheit|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Fachdienst|Geschäftsbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Amt/Fachbereich|Dezernat/Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt"
     );
     for it in labelled(document, lead) {
         let words = document.words(it.value.clone());
@@ -54,6 +57,9 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
             let name = named(&label, &words);
             add(Found::new(office(name, DepartmentRole::Lead), span, "department/label"));
         }
+    }
+    for it in inline(document).into_iter().chain(involved(document)).chain(signs(document)) {
+        add(it);
     }
     for found in LED_BY.captures_iter(&document.text).filter_map(|it| it.name("office")) {
         let name = nominative(&document.words(found.range()));
@@ -68,6 +74,104 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     }
     res.sort_by_key(|it| it.span.start);
     res
+}
+
+/// The offices behind "Beteiligte Ämter:", each by itself.
+fn involved(document: &Document) -> Vec<Found<Office>> {
+    let label = labels!(
+        "(?:Weitere )?[Bb]eteiligte(?: (?:Ämter|Amt|Dienststelle|Dienststelle/n|Dienststellen|Stellen|Fachbereiche|Dezernate|Referate|Organisationseinheiten|Bereiche))?|Beteiligt|Mitbeteiligt|Mitzeichnung|Mitwirkung"
+    );
+    let values = labelled(document, label).map(|it| it.value);
+    values
+        .flat_map(|it| each(document, it, DepartmentRole::Involved, "department/involved"))
+        .collect()
+}
+
+/// Labels in the middle of a cell, where a form was read as one: "Federführende Dienststelle:
+/// Fachbereich Soziales Beteiligte Dienststelle/n: Rechtsamt".
+fn inline(document: &Document) -> Vec<Found<Office>> {
+    /// Forms stand on the first page.
+    const FORM_BYTES: usize = 3_000;
+    static LABELS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:(?<lead>Federführende\s(?:Dienststelle|Stelle))|(?<involved>Beteiligte\s(?:Dienststellen?(?:/n)?|Ämter|Stellen)))\s?:\s",
+        )
+    });
+    static NEXT_LABEL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[\n\t]|\x20(?:\p{Lu}[\p{L}/.-]*\x20)?\p{Lu}[\p{L}/.-]+:"));
+    let text = &document.text;
+    let form = &text[..text.floor_char_boundary(FORM_BYTES.min(text.len()))];
+    let found = LABELS.captures_iter(form).flat_map(|it| {
+        let start = it.get(0).map_or(0, |it| it.end());
+        let end = NEXT_LABEL.find(&form[start..]).map_or(form.len(), |it| start + it.start());
+        let (role, rule) = match it.name("lead") {
+            Some(_) => (DepartmentRole::Lead, "department/label"),
+            None => (DepartmentRole::Involved, "department/involved"),
+        };
+        each(document, start..end, role, rule)
+    });
+    found.collect()
+}
+
+/// Each office of an enumeration.
+fn each(
+    document: &Document,
+    value: Range<usize>,
+    role: DepartmentRole,
+    rule: &'static str,
+) -> Vec<Found<Office>> {
+    /// A longer item is a sentence.
+    const LONGEST_NAME: usize = 80;
+    let pieces = offices(&document.text[value.clone()]).into_iter();
+    let spans =
+        pieces.filter_map(|it| document.trimmed(value.start + it.start..value.start + it.end));
+    let named = spans.filter_map(|span| {
+        let name = document.words(span.clone());
+        let fits = name.len() <= LONGEST_NAME && (OFFICE.is_match(&name) || is_code(&name));
+        fits.then(|| Found::new(office(name, role), span, rule))
+    });
+    named.collect()
+}
+
+/// The offices of an enumeration: a comma before what is no office belongs to a name ("Fachbereich
+/// Bildung, Schule und Sport"), a blank before the next "Fachbereich" parts two.
+fn offices(words: &str) -> Vec<Range<usize>> {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[,;/]\s*|\s(?:Fachbereich|Fachdienst|Amt\sfür|Dezernat|Referat|Ressort)\s")
+    });
+    let mut res = Vec::new();
+    let mut start = 0;
+    for mark in NEXT.find_iter(words) {
+        let parted = mark.as_str().starts_with([',', ';', '/']);
+        let next = words[mark.end()..].split([',', ';', '/']).next().unwrap_or_default().trim();
+        if mark.start() <= start || (parted && !OFFICE.is_match(next) && !is_code(next)) {
+            continue;
+        }
+        res.push(start..mark.start());
+        start = if parted { mark.end() } else { mark.start() + 1 };
+    }
+    res.push(start..words.len());
+    res
+}
+
+/// The sign of the office that wrote: `GZ: WFB/T`.
+fn signs(document: &Document) -> Vec<Found<Office>> {
+    let label = labels!("GZ|Gz\\.?|Geschäftszeichen|Geschäftsz\\.|Organisationskürzel");
+    let signs = labelled(document, label).filter_map(|it| {
+        let name = document.words(it.value.clone());
+        let office =
+            Office { name: name.clone(), code: Some(name.clone()), role: DepartmentRole::Issuer };
+        is_code(&name).then(|| Found::new(office, it.value, "department/sign"))
+    });
+    signs.collect()
+}
+
+/// Whether words are the code of an office: `50`, `II/50-1`, `WFB/T`, `S-III-MI/IK`.
+fn is_code(words: &str) -> bool {
+    static OFFICE_CODE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:OE\s)?(?:[A-Z]{1,4}|\d{2})(?:[./-](?:[A-Z]{1,4}|\d{1,3})){0,3}$")
+    });
+    OFFICE_CODE.is_match(words)
 }
 
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
@@ -85,13 +189,13 @@ static HEAD_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:Amt\s\d{1,3}|Dez(?:ernat|\.)\s?[IVX\d]{1,4}|FB\s?\d{1,3}(?:/\S+)?|\d{2}(?:\.\d{1,2})?)\b",
+        r"\b(?:Amt\s\d{1,3}|Dez(?:ernat:?|\.)\s?[IVX\d]{1,4}(?:/\d{2}(?:[.-]\d{1,2})?)?|FB\s?\d{1,3}(?:/\S+)?|\d{2}(?:\.\d{1,2})?)\b",
     )
 });
 
 /// The office; a bare code keeps its label: `Dezernat: V` is `Dezernat V`.
 fn named(label: &str, words: &str) -> String {
-    let bare = words.chars().all(|it| it.is_ascii_digit() || "IVX./ ".contains(it));
+    let bare = words.chars().all(|it| it.is_ascii_digit() || "IVX./- ".contains(it));
     if bare { format!("{label} {words}") } else { words.to_owned() }
 }
 
@@ -132,6 +236,21 @@ mod tests {
         let show =
             |it: &Office| format!("{} {} {}", it.name, it.code.as_deref().unwrap_or("-"), it.role);
         check(text, |it| departments(it, &head(it)), show, expected);
+    }
+
+    #[test]
+    fn involved_offices_and_signs() {
+        check_offices(
+            "GZ: WFB/T\nFederführendes Amt: FB 56\nBeteiligte Ämter: 50, Jugendamt; Rechtsamt\nBeteiligte: alle Bürgerinnen und Bürger der Stadt\nDezernat: II/50-1",
+            expect![[r#"
+                WFB/T WFB/T issuer  "WFB/T"  department/sign
+                FB 56 FB 56 lead  "FB 56"  department/label
+                50 50 involved  "50"  department/involved
+                Jugendamt - involved  "Jugendamt"  department/involved
+                Rechtsamt - involved  "Rechtsamt"  department/involved
+                Dezernat II/50-1 Dezernat II/50-1 lead  "Dezernat: II/50-1"  department/label
+            "#]],
+        );
     }
 
     #[test]

@@ -129,7 +129,7 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
     let kind = genre.as_ref().map(|it| it.value.genre);
     let label = genre.as_ref().filter(|it| it.rule == "genre/label").map(|it| &it.span);
     let title = title::title(document, &head, kind, label);
-    let place = place::place(document, &dates, houses).or_of_whole(whole);
+    let place = place::place(document, houses).or_of_whole(whole);
     let sitting = kind.is_some_and(has_agenda);
     let mut attendance = attendance::attendance(document);
     let people = person::people(document);

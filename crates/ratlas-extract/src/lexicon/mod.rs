@@ -3,6 +3,7 @@
 pub(crate) mod factions;
 pub(crate) mod laws;
 pub(crate) mod municipalities;
+pub(crate) mod number_labels;
 pub(crate) mod phrases;
 pub(crate) mod precision;
 

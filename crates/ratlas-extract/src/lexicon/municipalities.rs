@@ -37,6 +37,12 @@ pub(crate) fn by_ags(ags: &str) -> Option<&'static Municipality> {
     ALL.binary_search_by_key(&ags, |it| it.ags).ok().map(|idx| &ALL[idx])
 }
 
+/// The municipality that is its whole state.
+pub(crate) fn only_city_of(state: &str) -> Option<&'static Municipality> {
+    let mut cities = ALL.iter().filter(|it| it.state == state);
+    cities.next().filter(|_| cities.next().is_none())
+}
+
 /// The municipalities called so, and how many words of `words` the name takes; the longest name
 /// wins. Whether letters are capitals does not matter, for letterheads print capitals.
 pub(crate) fn called(words: &[&str]) -> Option<(usize, &'static [&'static Municipality])> {

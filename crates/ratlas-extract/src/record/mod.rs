@@ -23,15 +23,24 @@ use ratlas_model::{
 use ratlas_read::Pages;
 
 use crate::document::Document;
-use crate::facts::Facts;
 use crate::facts::addressee::Addressee;
 use crate::facts::name::Name;
+use crate::facts::{Facts, body};
 use crate::found::{Found, evidence};
+use crate::houses::{House, Houses};
 use crate::lexicon::precision::confidence;
 use crate::{Origin, Part};
 
 /// Puts the record of a paper together from its facts.
-pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: Origin) -> Record {
+pub(crate) fn record(
+    pages: &Pages,
+    document: &Document,
+    facts: &Facts,
+    houses: &Houses,
+    origin: Origin,
+) -> Record {
+    let chosen = facts.place.chosen.as_ref();
+    let house = chosen.and_then(|it| houses.by_ags(it.municipality.ags));
     let mut res = empty(pages, origin);
     let genre = facts.genre.as_ref().map_or(Genre::Other, |it| it.value.genre);
     res.languages = languages::languages(document, facts);
@@ -47,7 +56,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
     res.reference = res.references.iter().find(|it| it.role == ReferenceRole::Own).cloned();
     res.dates = dates::dates(document, facts, genre);
     res.date = own_date(&res.dates);
-    res.consultations = consultations(document, facts);
+    res.consultations = consultations(document, facts, house);
     res.people = people::people(document, facts);
     res.signatory = people::signatory(document, facts);
     (res.agenda, res.resolutions) = decisions::decisions(document, facts, genre);
@@ -69,7 +78,7 @@ pub(crate) fn record(pages: &Pages, document: &Document, facts: &Facts, origin: 
         res.topic_counts.push(topic_count(document, topic));
     }
     if dates::sits(facts, genre) {
-        res.meeting = sitting::sitting(document, facts, &res);
+        res.meeting = sitting::sitting(document, facts, house, &res);
     }
     public(document, facts, &mut res);
     let found = findings::findings(document, facts, &res);
@@ -136,12 +145,16 @@ fn own_date(dates: &[Dated]) -> Option<Dated> {
     dates.iter().find(|it| it.role == DateRole::Document).cloned()
 }
 
-fn consultations(document: &Document, facts: &Facts) -> Vec<Consultation> {
+fn consultations(document: &Document, facts: &Facts, house: Option<&House>) -> Vec<Consultation> {
     let stations = facts.consultations.iter().zip(1..);
-    let consultation =
-        |(it, order): (&Found<crate::facts::consultation::Station>, u32)| Consultation {
+    let consultation = |(it, order): (&Found<crate::facts::consultation::Station>, u32)| {
+        let body = body::spelled(&it.value.body, house);
+        let (kind, body_key) = body::kind_and_key(&body, house);
+        Consultation {
             order,
-            body: it.value.body.clone(),
+            body,
+            kind,
+            body_key,
             date: it.value.date.clone(),
             role: it.value.role.clone(),
             public: it.value.public,
@@ -149,7 +162,8 @@ fn consultations(document: &Document, facts: &Facts) -> Vec<Consultation> {
             outcome_raw: it.value.outcome_raw.clone(),
             outcome: it.value.outcome,
             evidence: it.evidence(document),
-        };
+        }
+    };
     stations.map(consultation).collect()
 }
 

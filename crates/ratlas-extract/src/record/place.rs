@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ratlas_german::WrittenDate;
 use ratlas_model::Basis;
 
 use crate::document::Document;
 use crate::facts::municipality::{Mention, mentions};
-use crate::facts::number::numbers;
+use crate::facts::number::telling;
 use crate::found::Found;
-use crate::houses::{Houses, NeedsLabel};
-use crate::lexicon::municipalities::{Municipality, by_ags};
+use crate::houses::Houses;
+use crate::lexicon::municipalities::{Municipality, by_ags, only_city_of};
 use crate::lexicon::phrases::{BODIES, STATE_HINTS};
 
 /// The municipality, or why there is none.
@@ -59,14 +58,17 @@ const MOST_SPANS: usize = 3;
 
 /// Chooses the municipality with the most weight; of several with one name the one that full
 /// names, a known body, a number's shape or words of its state speak for.
-pub(crate) fn place(document: &Document, dates: &[WrittenDate], houses: &Houses) -> Place {
+pub(crate) fn place(document: &Document, houses: &Houses) -> Place {
     let mentions = mentions(document);
     let named = by_name(&mentions);
     let best = named.iter().max_by_key(|it| (it.weight, std::cmp::Reverse(it.first)));
     let all: u32 = named.iter().map(|it| it.weight).sum();
     match best.filter(|it| it.weight >= ENOUGH_WEIGHT && (is_told(it) || 2 * it.weight > all)) {
         Some(best) => decide(document, houses, &mentions, best),
-        None => Place { chosen: by_number(document, dates, houses), ambiguous: None },
+        None => {
+            let chosen = by_number(document, houses).or_else(|| by_only_body(document));
+            Place { chosen, ambiguous: None }
+        }
     }
 }
 
@@ -133,6 +135,10 @@ fn decide(
     }
     if let Some(it) = by_body(document, houses, named.candidates) {
         return chosen(it, "place/body", Basis::Inferred);
+    }
+    let told = telling(&document.text, houses.all().iter()).map(|it| it.0);
+    if let Some(it) = told.and_then(|told| only(named.candidates, |it| it.ags == told.ags)) {
+        return chosen(it, "place/number-shape", Basis::Inferred);
     }
     if let Some(it) = by_state(document, named.candidates) {
         return chosen(it, "place/state", Basis::Inferred);
@@ -222,26 +228,30 @@ fn only(
 }
 
 /// The city of the one house whose numbers the paper prints, where it names no place.
-fn by_number(document: &Document, dates: &[WrittenDate], houses: &Houses) -> Option<ChosenPlace> {
-    let mut res = None;
-    for house in houses.all() {
-        let safe = house.numbers.iter().filter(|it| it.label == NeedsLabel::Never);
-        let rules: Vec<&str> = safe.map(|it| it.rule.as_str()).collect();
-        let found = numbers(document, dates, &[house]);
-        let Some(first) = found.into_iter().find(|it| rules.contains(&it.rule.as_ref())) else {
-            continue;
-        };
-        if res.is_some() {
-            return None;
-        }
-        res = by_ags(&house.ags).map(|municipality| ChosenPlace {
-            municipality,
-            spans: vec![first.span],
-            rule: "place/number-shape",
-            basis: Basis::Inferred,
-        });
-    }
-    res
+fn by_number(document: &Document, houses: &Houses) -> Option<ChosenPlace> {
+    let (house, span) = telling(&document.text, houses.all().iter())?;
+    Some(ChosenPlace {
+        municipality: by_ags(&house.ags)?,
+        spans: vec![span],
+        rule: "place/number-shape",
+        basis: Basis::Inferred,
+    })
+}
+
+/// The city that is a state by itself, where the paper's head names a body only it has:
+/// Bezirksverordnetenversammlungen are Berlin's.
+fn by_only_body(document: &Document) -> Option<ChosenPlace> {
+    const HEAD_BYTES: usize = 3_000;
+    let text = &document.text;
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES.min(text.len()))];
+    let mut bodies = BODIES.iter().filter(|it| it.states.len() == 1 && !it.states[0].is_empty());
+    bodies.find_map(|it| {
+        let start = head.find(it.name)?;
+        let municipality = only_city_of(it.states[0])?;
+        let span = start..start + it.name.len();
+        let rule = "place/only-body";
+        Some(ChosenPlace { municipality, spans: vec![span], rule, basis: Basis::Inferred })
+    })
 }
 
 #[cfg(test)]
@@ -251,8 +261,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, houses: &Houses, expected: Option<(&str, &str)>) {
         let document = Document::of(text);
-        let dates = ratlas_german::dates(&document.text);
-        let place = place(&document, &dates, houses);
+        let place = place(&document, houses);
         assert_eq!(place.chosen.map(|it| (it.municipality.name, it.rule)), expected, "{text}");
     }
 
@@ -274,6 +283,11 @@ mod tests {
             "Modellkommune: Leipzig\nFrankfurt am Main, in Frankfurt am Main",
             houses,
             Some(("Leipzig", "place/label")),
+        );
+        check(
+            "Bezirksverordnetenversammlung\nDrucksache - 0812/IV",
+            houses,
+            Some(("Berlin", "place/only-body")),
         );
         check("Antrag 20-26 / B 01322", houses, Some(("München", "place/number-shape")));
     }

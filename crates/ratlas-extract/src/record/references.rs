@@ -12,7 +12,7 @@ use crate::facts::Facts;
 use crate::facts::agenda::Item;
 use crate::facts::body::nominative;
 use crate::facts::deadline::sentence;
-use crate::facts::number::Number;
+use crate::facts::number::{Number, is_alone};
 use crate::facts::pattern;
 use crate::found::{Found, dates_in, evidence};
 
@@ -43,11 +43,71 @@ pub(crate) fn references(document: &Document, facts: &Facts, genre: Genre) -> Ve
     for (reference, mentions) in &mut res {
         let spans = mentions.iter().map(|it| it.span.clone());
         reference.evidence = evidence(document, spans, mentions[0].rule.clone(), Basis::Explicit);
-        if reference.role == ReferenceRole::Own && reference.kind == ReferenceKind::Other {
+        let own = reference.role == ReferenceRole::Own;
+        // Cities number amendments like motions.
+        let amends = genre == Genre::Amendment && reference.kind == ReferenceKind::Motion;
+        if own && (reference.kind == ReferenceKind::Other || amends) {
             reference.kind = kind_of_genre(genre);
         }
+        if reference.role == ReferenceRole::Subject && reference.kind == ReferenceKind::Other {
+            reference.kind = named_kind(document, facts, mentions).unwrap_or(reference.kind);
+        }
     }
-    res.into_iter().map(|it| it.0).collect()
+    let mut res: Vec<Reference> = res.into_iter().map(|it| it.0).collect();
+    versions(&mut res, genre);
+    res
+}
+
+/// What the title of the item calls the paper it deals with.
+fn named_kind(
+    document: &Document,
+    facts: &Facts,
+    mentions: &[&Found<Number>],
+) -> Option<ReferenceKind> {
+    /// A title and the line of its number.
+    const TITLE_BYTES: usize = 220;
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:(?<amendment>(?:Änderungs|Ergänzungs|Zusatz)[\p{L}/-]*antr[aä]g)|(?<inquiry>\p{L}*[Aa]nfrage\b)|(?<motion>\p{L}*[Aa]ntrag\b)|(?<statement>Stellungnahme|Verwaltungsstandpunkt)|(?<information>Informationsvorlage|Informationsdrucksache|Mitteilung|Sachstandsbericht)|(?<proposal>Beschlussvorlage|Beschlussdrucksache|Sitzungsvorlage))",
+        )
+    });
+    let text = &document.text;
+    let item = |at: usize| {
+        facts.agenda.iter().find(|it| it.span.contains(&at) || it.value.text.contains(&at))
+    };
+    let titles = mentions.iter().filter_map(|it| Some(&text[item(it.span.start)?.span.clone()]));
+    let lines = mentions.iter().map(|it| {
+        let from = text.floor_char_boundary(it.span.start.saturating_sub(TITLE_BYTES));
+        let line_idx = document.line_at(it.span.start);
+        let before = line_idx.checked_sub(1).unwrap_or(line_idx);
+        let line = document.lines.get(before).map_or(from, |it| it.span.start);
+        &text[from.max(line)..it.span.start]
+    });
+    titles.chain(lines).find_map(|words| {
+        let found = NAMED.captures(words)?;
+        let names = ["amendment", "inquiry", "motion", "statement", "information", "proposal"];
+        names.into_iter().find(|it| found.name(it).is_some())?.parse().ok()
+    })
+}
+
+/// What the paper's own number is a version of: `VO/2021/6418-01` answers or amends `VO/2021/6418`.
+fn versions(references: &mut [Reference], genre: Genre) {
+    let Some(own) = references.iter().find(|it| it.role == ReferenceRole::Own).cloned() else {
+        return;
+    };
+    let role = match (genre, own.kind) {
+        (Genre::Amendment, _) | (_, ReferenceKind::Amendment) => ReferenceRole::Amends,
+        (Genre::Statement | Genre::Reply, _) | (_, ReferenceKind::Statement) => {
+            ReferenceRole::Answered
+        }
+        _ => return,
+    };
+    for it in references.iter_mut().filter(|it| it.role == ReferenceRole::Cited) {
+        let version = own.normalized.strip_prefix(&it.normalized);
+        if version.is_some_and(|rest| rest.starts_with(['-', '/'])) {
+            it.role = role;
+        }
+    }
 }
 
 fn reference(
@@ -113,24 +173,52 @@ fn role(
     let at = number.span.start;
     let (titled, dealt_with) = (items.titled(at), items.dealt_with(at));
     let in_item = titled.or(dealt_with).and_then(|it| it.value.number.clone());
+    let listed = itemised(document, genre, number);
+    let in_item = in_item.or_else(|| listed.clone());
+    if number.rule == "number/parliament" {
+        return (ReferenceRole::Cited, in_item);
+    }
     if matches!(kind, Some(ReferenceKind::Instruction | ReferenceKind::Session)) {
         return (ReferenceRole::Cited, in_item);
     }
-    if titled.is_some() || dealt_with.is_some_and(|it| heads_item(document, it, number)) {
+    let resolution = kind == Some(ReferenceKind::Resolution);
+    let heads = dealt_with.is_some_and(|it| heads_item(document, it, number));
+    if titled.is_some() || heads || (listed.is_some() && !resolution) {
         return (ReferenceRole::Subject, in_item);
     }
     let extract = genre == Genre::ResolutionExtract && number.value.label.is_some();
-    if kind == Some(ReferenceKind::Resolution) && extract && !owned {
+    if resolution && extract && !owned {
         return (ReferenceRole::Own, in_item);
     }
-    if kind == Some(ReferenceKind::Resolution) {
+    if resolution {
         let ordered = MANDATE.is_match(&document.text[sentence(document, number.span.start)]);
         return (if ordered { ReferenceRole::Mandate } else { ReferenceRole::Cited }, in_item);
     }
+    // "hat mit Beschluss vom 26.07.2018 (BSV/18/02044) die Verwaltung beauftragt".
+    let around = &document.text[sentence(document, number.span.start)];
+    let mandates = around.contains("Beschluss") && MANDATE.is_match(around);
     let in_head = in_head(facts, number);
     let motion = matches!(kind, Some(ReferenceKind::Motion | ReferenceKind::Inquiry));
     let role = match genre {
         Genre::Reply if motion => ReferenceRole::Answered,
+        // The minutes of one item print its paper in their head.
+        Genre::Minutes
+            if in_head
+                && number.value.label.is_some()
+                && stands_apart(document, number)
+                && !items.heads.iter().any(|it| it.span.start < at) =>
+        {
+            ReferenceRole::Subject
+        }
+        // A form numbers itself, whatever it is.
+        Genre::Other | Genre::Report
+            if in_head
+                && !owned
+                && begins_line(document, number)
+                && stands_apart(document, number) =>
+        {
+            ReferenceRole::Own
+        }
         Genre::Reply
         | Genre::Minutes
         | Genre::Invitation
@@ -147,10 +235,21 @@ fn role(
         _ if in_head && !owned && may_be_own(genre, kind) && stands_apart(document, number) => {
             ReferenceRole::Own
         }
-        Genre::Statement | Genre::Proposal | Genre::Information if in_head && motion => {
+        Genre::Statement | Genre::Proposal | Genre::Information
+            if in_head
+                && motion
+                && (stands_apart(document, number) || begins_line(document, number)) =>
+        {
             ReferenceRole::Answered
         }
-        Genre::Amendment if in_head => ReferenceRole::Amends,
+        Genre::Statement | Genre::Proposal | Genre::Information if mandates && !motion => {
+            ReferenceRole::Mandate
+        }
+        Genre::Amendment
+            if in_head && (stands_apart(document, number) || begins_line(document, number)) =>
+        {
+            ReferenceRole::Amends
+        }
         _ => ReferenceRole::Cited,
     };
     (role, in_item)
@@ -182,8 +281,22 @@ fn stands_apart(document: &Document, number: &Found<Number>) -> bool {
         text[number.span.end..].find(['\n', '\t']).map_or(text.len(), |it| number.span.end + it);
     let before = text[start..label.max(start)].split_whitespace();
     let behind = &text[number.span.end..end];
+    // "Status: öffentlich Datum: …" – more of the form in one cell.
+    let behind = if FORM_GOES_ON.is_match(behind) { "" } else { behind };
     let sentence = PRONOUN.is_match(&text[start..end]) || behind.trim_end().ends_with('.');
     before.count() <= MOST_BEFORE && behind.split_whitespace().count() <= MOST_BEHIND && !sentence
+}
+
+static FORM_GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s\p{Lu}[\p{L}/-]+:\s"));
+
+/// Whether a labelled number begins a line that is no sentence: "Antrag Nr. … von … vom …".
+fn begins_line(document: &Document, number: &Found<Number>) -> bool {
+    let Some(label) = &number.value.label else { return false };
+    let text = &document.text;
+    let first = text[..label.start].trim_end_matches(' ').ends_with(['\n', '\t']);
+    let end = text[number.span.end..].find('\n').map_or(text.len(), |it| number.span.end + it);
+    let line = &text[label.start..end];
+    first && !PRONOUN.is_match(line) && !line.trim_end().ends_with('.')
 }
 
 /// Words of a sentence, which forms do without.
@@ -202,7 +315,63 @@ fn heads_item(document: &Document, item: &Found<Item>, number: &Found<Number>) -
     }
     let behind_title = &document.text[text.start..number.span.start];
     let lead = behind_title.rsplit('\n').next().unwrap_or_default().trim();
-    (lead.is_empty() || LABELLED_LINE.is_match(lead)) && !behind_title.contains("Beschluss:")
+    let fits = lead.is_empty() || LABELLED_LINE.is_match(lead) || BRACKETED.is_match(lead);
+    fits && !behind_title.contains("Beschluss:")
+}
+
+/// "Kenntnisnahme (Drucksache Nr.:" – what is asked for, and in brackets the paper.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[\p{L}/-]+\s){0,4}\((?:Vorlagen?|Drucksachen?|DS|Drs\.)[\s-]?(?:Nr\.?)?:?$")
+});
+
+/// The number of the item in whose line, or below whose title, a number stands: `zu 7.3 Vorlage
+/// VI/2017/02814`, a row `3. | title | G-26/143`, `Vorlage: FB 56/0421/WP18` under a title.
+fn itemised(document: &Document, genre: Genre, number: &Found<Number>) -> Option<String> {
+    /// Titles have up to so many lines.
+    const TITLE_LINES: usize = 3;
+    let listing = matches!(
+        genre,
+        Genre::Minutes
+            | Genre::Invitation
+            | Genre::Agenda
+            | Genre::Gazette
+            | Genre::ResolutionExtract
+    );
+    if !listing {
+        return None;
+    }
+    let text = &document.text;
+    let line_idx = document.line_at(number.span.start);
+    let start = number.value.label.as_ref().map_or(number.span.start, |it| it.start);
+    let lead = &text[document.lines.get(line_idx)?.span.start.min(start)..start];
+    let behind = &text[number.span.end..];
+    let ends =
+        behind.is_empty() || behind.starts_with(['\n', '\t', ')']) || behind.starts_with(" (");
+    if let Some(item) = item_number(document.line(line_idx)) {
+        // "2. 18-V-51-0023 Mittel für Kurse".
+        let first = lead.trim().trim_end_matches('.') == item;
+        return (ends || first).then_some(item);
+    }
+    let alone = is_alone(text, &(start..number.span.end));
+    let bracketed = BRACKETED
+        .is_match(text[..number.span.start].rsplit('\n').next().unwrap_or_default().trim());
+    if !(alone || (bracketed && ends)) {
+        return None;
+    }
+    let before = (0..line_idx).rev().take(TITLE_LINES).map(|it| document.line(it));
+    let title = before.take_while(|it| !it.trim_end().ends_with('.') && !it.trim().is_empty());
+    title.filter_map(item_number).next()
+}
+
+/// The number an item's line begins with.
+fn item_number(line: &str) -> Option<String> {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:zu\s|Zu\s|TOP:?\s|Punkt\s)+(?:[ÖN]\s?)?(?<a>\d{1,2}(?:\.\d{1,2}){0,2})\b|(?:[ÖN]\s?)?(?<b>\d{1,2}(?:\.\d{1,2}){0,2})(?:\.?\t|\.?\s+\p{Lu}|\.\s+\d{2}-))",
+        )
+    });
+    let found = ITEM.captures(line.trim_start())?;
+    Some(found.name("a").or(found.name("b"))?.as_str().to_owned())
 }
 
 static LABELLED_LINE: LazyLock<Regex> = LazyLock::new(|| {

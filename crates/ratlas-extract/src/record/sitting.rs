@@ -8,24 +8,33 @@ use ratlas_model::{Basis, Meeting, Person, PersonRole, Place, Record, VotingMemb
 use super::{findings, people};
 use crate::document::Document;
 use crate::facts::Facts;
+use crate::facts::body::{kind_and_key, spelled};
 use crate::facts::meeting::MeetingHead;
 use crate::facts::name::name;
 use crate::found::{Found, evidence};
+use crate::houses::House;
 
 /// The head of the sitting; `None` if the paper names neither body nor day.
-pub(crate) fn sitting(document: &Document, facts: &Facts, record: &Record) -> Option<Meeting> {
+pub(crate) fn sitting(
+    document: &Document,
+    facts: &Facts,
+    house: Option<&House>,
+    record: &Record,
+) -> Option<Meeting> {
     let head = &facts.meeting;
     if head.body.is_none() && head.date.is_none() {
         return None;
     }
     let chair = people::chair(facts, &record.people);
-    let body = value(head.body.as_ref());
+    let body = value(head.body.as_ref()).map(|it| spelled(&it, house));
+    let (kind, body_key) = body.as_deref().map_or((None, None), |it| kind_and_key(it, house));
     let rule = rule(head.body.as_ref()).or_else(|| rule(head.date.as_ref()));
     let spans = [span(head.body.as_ref()), span(head.date.as_ref())].into_iter().flatten();
     let counted = findings::counted_members(record);
     let stated = value(head.voting_members.as_ref());
     Some(Meeting {
-        kind: body.as_deref().and_then(crate::facts::body::kind).map(str::to_owned),
+        kind,
+        body_key,
         body,
         number: value(head.number.as_ref()),
         date: value(head.date.as_ref()),

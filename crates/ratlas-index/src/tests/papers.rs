@@ -77,6 +77,8 @@ impl Paper {
         self.record.consultations.push(Consultation {
             order: 1,
             body: body.to_owned(),
+            kind: None,
+            body_key: None,
             date: date.map(str::to_owned),
             role: None,
             public: None,

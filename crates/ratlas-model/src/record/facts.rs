@@ -107,6 +107,9 @@ pub struct Meeting {
     pub body: Option<String>,
     /// Its kind, e.g. `integration_board`, `council`, `committee`.
     pub kind: Option<String>,
+    /// The same through all names the body had in its city, e.g. `integration_board`.
+    #[serde(default)]
+    pub body_key: Option<String>,
     /// The number of the sitting.
     pub number: Option<u32>,
     /// The day.
@@ -151,6 +154,12 @@ pub struct Consultation {
     pub order: u32,
     /// The body.
     pub body: String,
+    /// Its kind, e.g. `integration_board`, `council`, `committee`.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// The same through all names the body had in its city, e.g. `integration_board`.
+    #[serde(default)]
+    pub body_key: Option<String>,
     /// The day.
     pub date: Option<String>,
     /// E.g. `Vorberatung`, `Entscheidung`, as printed.
