@@ -86,7 +86,7 @@ pub fn dates(text: &str) -> Vec<WrittenDate> {
             let span = found.get(0).map_or(0..0, |it| it.range());
             let before = taken.range(..span.end).next_back();
             let free = before.is_none_or(|(_, end)| *end <= span.start)
-                && !(shape.rule == "date/year-range" && goes_on(text, span.start));
+                && !(shape.rule == "date/year-range" && is_number(text, &span));
             if let Some((edtf, precision, qualifier)) = (shape.read)(&found).filter(|_| free) {
                 taken.insert(span.start, span.end);
                 res.push(WrittenDate { edtf, precision, qualifier, span, rule: shape.rule });
@@ -97,9 +97,9 @@ pub fn dates(text: &str) -> Vec<WrittenDate> {
     res
 }
 
-/// Whether a sign goes before that makes years a part of a number: `1234/2020-2025`.
-fn goes_on(text: &str, start: usize) -> bool {
-    text[..start].ends_with(['/', '-', '.'])
+/// Whether years are a part of a number: `1234/2020-2025`, `2013/33/EU`.
+fn is_number(text: &str, span: &Range<usize>) -> bool {
+    text[..span.start].ends_with(['/', '-', '.']) || text[span.end..].starts_with("/E")
 }
 
 /// Days before another that leave their year, or month and year, to it: `3., 10. und 17. Mai 2021`.

@@ -40,17 +40,29 @@ pub(crate) struct Station {
 /// The column `Behandlung` may hold the openness or the role; the words decide. An `x` counts for
 /// the column `ö` or `nö` it stands in; on lines without columns it is left open.
 #[doc(alias = "Beratungsfolge")]
-pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
+pub(crate) fn consultations(
+    document: &Document,
+    dates: &[WrittenDate],
+    in_words: bool,
+) -> Vec<Found<Station>> {
     let mut res: Vec<Found<Station>> = Vec::new();
     let mut open: Option<(Vec<Cell>, usize)> = None;
+    let mut last: Option<(Vec<Cell>, usize)> = None;
     for table in tables(document) {
         let head_idx = table.rows.iter().position(|it| is_head(it));
         let near = open.take().filter(|(_, line)| table.first_line - line <= HEAD_GAP_LINES);
         let (head, first_row) = match (head_idx, near) {
             (Some(idx), _) => (table.rows[idx].clone(), idx + 1),
             (None, Some((head, _))) => (head, 0),
-            (None, None) => continue,
+            (None, None) => match last.take() {
+                Some((head, line)) if carry_on(document, line, table.first_line, &mut res) => {
+                    (head, 0)
+                }
+                _ => continue,
+            },
         };
+        let end = table.rows.last().and_then(|it| it.first()).map(|it| it.span.start);
+        last = end.map(|it| (head.clone(), document.line_at(it)));
         let found = rows(&head, &table.rows[first_row..], dates);
         if found.is_empty() && head_idx.is_some() {
             open = Some((head, table.first_line));
@@ -60,16 +72,42 @@ pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<F
     if res.is_empty() {
         res = stations::block(document, dates);
     }
-    if res.is_empty() {
+    if res.is_empty() && in_words {
         res = stations::labelled_stations(document, dates);
     }
-    if res.is_empty() {
+    if res.is_empty() && in_words {
         /// A sentence of the head names the bodies.
         const HEAD_LINES: usize = 40;
         let last = document.lines.get(HEAD_LINES).or(document.lines.last());
         res = stations::sentences(document, last.map_or(0, |it| it.span.end), dates);
     }
     res
+}
+
+/// Whether a table goes on below lines that end the name of its last body: `und Migration`.
+fn carry_on(
+    document: &Document,
+    last_line: usize,
+    first_line: usize,
+    res: &mut [Found<Station>],
+) -> bool {
+    const MOST_LINES: usize = 2;
+    let between = last_line + 1..first_line;
+    let Some(station) = res.last_mut().filter(|_| between.len() <= MOST_LINES) else {
+        return false;
+    };
+    let rests: Vec<_> =
+        between.filter_map(|it| document.trimmed(document.lines[it].span.clone())).collect();
+    let low = |it: &Range<usize>| document.text[it.clone()].starts_with(char::is_lowercase);
+    if rests.is_empty() || !rests.iter().all(low) {
+        return false;
+    }
+    for rest in rests {
+        station.value.body =
+            mended(&format!("{} {}", station.value.body, document.words(rest.clone())));
+        station.span.end = rest.end;
+    }
+    true
 }
 
 static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -207,7 +245,7 @@ mod tests {
     use crate::facts::contract::{check, fact_contract};
 
     fn stations(document: &Document) -> Vec<Found<Station>> {
-        consultations(document, &ratlas_german::dates(&document.text))
+        consultations(document, &ratlas_german::dates(&document.text), true)
     }
 
     fact_contract!(stations, ["Beratung\tTag\tBehandlung\nStadtrat\t15.04.2004\töffentlich\n"]);

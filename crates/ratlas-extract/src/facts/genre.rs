@@ -128,9 +128,14 @@ fn alone(label: &str, genre: Genre) -> &str {
 fn bare(words: &str) -> &str {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:[Hh]ier:\s)?(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
+            r"^(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
         )
     });
+    let answer = words.strip_prefix("hier: ").or_else(|| words.strip_prefix("Hier: "));
+    if let Some(answer) = answer.filter(|it| it.starts_with("Antwort") || it.starts_with("Beantw"))
+    {
+        return answer;
+    }
     BEFORE.find(words).map_or(words, |it| &words[it.end()..])
 }
 
@@ -141,6 +146,8 @@ fn later(genre: Genre, words: &str) -> usize {
         LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage)[\s-]*Nr"));
     match genre {
         Genre::Agenda | Genre::Report | Genre::WorkingPaper => 12,
+        // The answer may be printed below the question.
+        Genre::Reply if words.starts_with("Antwort") => 6,
         Genre::Motion | Genre::Inquiry if NUMBER.is_match(words) => 16,
         // A label of a number, or of what a paper is attached to.
         Genre::Proposal if words.starts_with("Vorlage") || words.starts_with("VORLAGE") => 16,

@@ -197,6 +197,7 @@ fn place_line(document: &Document, head: &MeetingHead) -> Option<Found<String>> 
     let day = head.date.as_ref()?.span.end;
     // The times may stand between the day and the place.
     let near = times.map(|it| it.span.end).filter(|it| (day..day + NEAR_BYTES).contains(it));
+    let near = near.filter(|it| !text[day..*it].contains('\n'));
     let mut at = near.max().unwrap_or(day);
     at += text[at..].find(|it: char| !" Uhr,h.".contains(it)).unwrap_or_default();
     let mut next = at;
@@ -384,7 +385,11 @@ fn closing(document: &Document) -> Option<Found<String>> {
 
 /// A line or a cell that says only whether the sitting is public.
 fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
-    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((?:nicht\s?)?öffentlich\)"));
+    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"[(–-]\s?(?:[Nn]icht\s?)?öffentlich(?:er\sTeil)?\s?[)–-]|^(?:Nichtö|Ö|Nicht\sö)ffentliche\s\p{L}*[Vv]orlage\b|^(?:\p{L}*[Aa]ntrag|Anfrage|Mitteilung)\s(?:nicht)?öffentlich$",
+        )
+    });
     const HEADING_LINES: usize = 12;
     if res.public.is_some() {
         return;
@@ -401,7 +406,9 @@ fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
         res.public = Some(it);
         return;
     }
-    let cells = head.iter().flat_map(|it| cells(document, it.span.clone()));
+    // The rows of consultations say it of their bodies.
+    let rows = head.iter().filter(|it| ratlas_german::dates(&it.words).is_empty());
+    let cells = rows.flat_map(|it| cells(document, it.span.clone()));
     if let Some(it) = parts_of_sitting(document) {
         res.public = Some(it);
         return;
@@ -410,8 +417,9 @@ fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
         let bare = line.words.trim_matches(['(', ')', '.', '-', ' ', ':']).to_lowercase();
         let bare = bare.strip_prefix("status: ").unwrap_or(&bare);
         // The number of the item the paper is for may stand before it.
-        let bare =
-            bare.trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '.' | ' '));
+        let bare = bare.trim_start_matches(|it: char| {
+            it.is_ascii_digit() || matches!(it, '.' | ',' | ' ' | '(')
+        });
         let short = matches!(bare.split_whitespace().count(), 1..=3);
         let tells = [
             "öffentlich",

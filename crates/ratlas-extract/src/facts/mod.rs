@@ -110,7 +110,8 @@ pub(crate) fn facts(document: &Document, houses: &Houses) -> Facts {
     Facts {
         numbers: number::numbers(document, &dates, &known_houses(&place, houses)),
         meeting: meeting::meeting(document, &head, &dates),
-        consultations: consultation::consultations(document, &dates),
+        // Minutes and invitations are of a sitting, and on no way to one.
+        consultations: consultation::consultations(document, &dates, !sitting),
         addressee: addressee::addressee(&head),
         attendance,
         people: person::people(document),

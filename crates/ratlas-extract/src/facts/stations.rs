@@ -430,7 +430,7 @@ fn labelled_station(
     is_body(body).then(|| Found::new(station, found.value.clone(), "consultation/label"))
 }
 
-/// "zur Beratung im Sozialausschuss am 3.5.2021", in the first lines of a paper.
+/// "zur Beratung im Sozialausschuss am 3.5.2021", "für die Sitzung des Rates am 3.5.2021", in the first lines of a paper.
 pub(super) fn sentences(
     document: &Document,
     until: usize,
@@ -438,7 +438,7 @@ pub(super) fn sentences(
 ) -> Vec<Found<Station>> {
     static ROUTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[Zz]ur\s(?<role>Beratung|Vorberatung|Beschlussfassung|Kenntnisnahme|Entscheidung|Behandlung|Anhörung)\s(?:im|in\s(?:der|dem)|(?:durch|an)\s(?:den|die|das))\s",
+            r"(?:(?:[Ff]ür\sdie|[Zz]ur)\s(?:\d{1,3}\.\s|nächsten\s|öffentlichen\s|nichtöffentlichen\s)*\S*[Ss]itzung\s(?:des|der)\s|[Zz]ur\s(?<role>Beratung|Vorberatung|Beschlussfassung|Kenntnisnahme|Entscheidung|Behandlung|Anhörung)\s(?:im|in\s(?:der|dem)|(?:durch|an)\s(?:den|die|das))\s)",
         )
     });
     /// Weekday and "den" fit in.
@@ -453,7 +453,7 @@ pub(super) fn sentences(
             body: words,
             date: Some(day.edtf.clone()),
             date_span: Some(day.span.clone()),
-            role: Some(found["role"].to_owned()),
+            role: found.name("role").map(|it| it.as_str().to_owned()),
             ..Station::default()
         };
         (day.precision == Precision::Day && is_body(&station.body))

@@ -48,8 +48,9 @@ pub(crate) fn title(
         .or_else(|| item_title(document, head))
         .or_else(|| genre_title(document, head))
         .or_else(|| before_reference(document, head, genre))
+        .or_else(|| before_salutation(document, head, true))
         .or_else(|| before_table(document, head))
-        .or_else(|| before_salutation(document, head))
+        .or_else(|| before_salutation(document, head, false))
         .or_else(|| {
             first_block(document, head, genre_label).filter(|_| genre != Some(Genre::Gazette))
         })
@@ -120,12 +121,19 @@ fn before_reference(
 }
 
 /// The subject of a letter: the block above its salutation.
-fn before_salutation(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
+fn before_salutation(
+    document: &Document,
+    head: &[HeadLine],
+    below_table: bool,
+) -> Option<Found<String>> {
     static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?:Sehr\s(?:geehrt|verehrt)|Liebe[rs]?\s\p{Lu}|Guten\s(?:Tag|Morgen))")
     });
     let salutation_idx = head.iter().position(|it| SALUTATION.is_match(&it.words))?;
-    block_before(document, &head[..salutation_idx], "title/before-salutation")
+    let table = head[..salutation_idx].iter().position(|it| TABLE.is_match(&it.words));
+    // Behind a table of consultations only what stands below it is the subject.
+    let first = if below_table { table? + 1 } else { 0 };
+    block_before(document, &head[first..salutation_idx], "title/before-salutation")
 }
 
 /// The last block of lines that are no form, where nothing but forms stands behind it.
@@ -148,7 +156,7 @@ fn block_before(
     last_idx += usize::from(ends_with_word);
     // "Stellungnahme zum Antrag der" goes on, whatever the next line looks like.
     while lines.get(last_idx + 1).is_some_and(|it| it.line_idx == lines[last_idx].line_idx + 1)
-        && OPEN_END.is_match(&lines[last_idx].words)
+        && OPEN_WORD.is_match(&lines[last_idx].words)
         && !document.lines[lines[last_idx + 1].line_idx].row
     {
         last_idx += 1;
@@ -205,6 +213,11 @@ fn subtitle(document: &Document, lines: &[HeadLine], first_idx: usize) -> usize 
     let last_idx = lines.len() - 1;
     lines[first_idx..].windows(2).position(by_hand).map_or(last_idx, |it| first_idx + it)
 }
+
+/// Articles and the like, which no title ends with.
+static OPEN_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:und|oder|sowie|der|die|das|des|dem|den|eine[rnms]?|für|von|vom|zum|zur|im|am)$")
+});
 
 /// Words behind which a phrase goes on.
 static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
