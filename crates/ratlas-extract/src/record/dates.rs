@@ -367,4 +367,39 @@ mod tests {
         "]],
         );
     }
+
+    #[test]
+    fn days_of_a_motion_and_of_its_way() {
+        check(
+            "SPD-Fraktion\n\nAntrag Nr. 04-F-03-0117\n\nder Stadtverordnetenfraktion vom 12.10.2004\n\nEingang beim Amt: 13.10.2004\n\nKurse sollen beginnen. In der Sitzung vom 01.02.2004 wurde berichtet.\n",
+            Genre::Motion,
+            expect![[r#"
+                2004-10-12 document
+                2004-10-13 received
+                2004-02-01 mentioned
+            "#]],
+        );
+        check(
+            "Änderungsantrag\n\nDrucksachen-Nr.\tDatum\tEingang Amt\n1911482\t28.05.2019\t29.05.2019\n\nWir teilen das Anliegen des Antrags vom 01.05.2019. Kurse laufen von Oktober bis Dezember 2020.\n",
+            Genre::Amendment,
+            expect![[r#"
+                2019-05-28 document
+                2019-05-29 received
+                2019-05-01 motion
+                2020-10/2020-12 period
+            "#]],
+        );
+    }
+
+    #[test]
+    fn minutes_are_dated_where_they_are_signed() {
+        check(
+            "Niederschrift\nüber die 2. Sitzung des Beirates am 23.03.2023\n\nDer Punkt geht an die Sitzung im September.\n\nAdorf, 25. April 2023\n\nMuster\n",
+            Genre::Minutes,
+            expect![[r#"
+                2023-03-23 meeting
+                2023-04-25 document
+            "#]],
+        );
+    }
 }
