@@ -35,6 +35,7 @@ pub(crate) struct Station {
 /// |-------------------------------------------------------------------|----------------------|
 /// | a table with head `Beratung`/`Gremium`/`Beratungsfolge` and a day | `consultation/row`   |
 /// | lines `Gemeinderat 27.11.2018 27 x` below such a head, columns in any order, or one cell a line | `consultation/line` |
+/// | `Beratungsgremium: Sozialausschuss, 23.10.2019, öffentlich`       | `consultation/label` |
 /// | "zur Beratung im Sozialausschuss am 3.5.2021" in the head         | `consultation/sentence` |
 ///
 /// The column `Behandlung` may hold the openness or the role; the words decide. An `x` counts for

@@ -12,6 +12,14 @@ use crate::document::{Document, cells};
 use crate::found::Found;
 
 /// A line or a cell that says only whether the sitting is public.
+///
+/// # Shapes
+///
+/// | written                                                      | rule                    |
+/// |--------------------------------------------------------------|-------------------------|
+/// | `(öffentlich)`, `Öffentliche Beschlussvorlage`, `- öffentlicher Teil -` | `meeting/openness-line` |
+/// | `Status: öffentlich`, also among other labels                | `meeting/status`        |
+/// | `I. Öffentlicher Teil` and `II. Nichtöffentlicher Teil`      | `meeting/parts`         |
 pub(crate) fn openness(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
     static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

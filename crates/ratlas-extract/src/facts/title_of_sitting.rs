@@ -24,8 +24,6 @@ pub(super) fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Fo
         pattern(r"(?:\d{1,3}\.\s*)?(?:[\p{L}/-]+en\s)?(?:\S+s|S)itzung\s(?:des|der)\s")
     });
     static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\b"));
-    /// "Niederschrift (öffentlicher Teil)" and shorter.
-    const HEADING_WORDS: usize = 4;
     let text = &document.text;
     for (head_idx, line) in head.iter().enumerate().take(16) {
         let joined: String = head[head_idx..head.len().min(head_idx + 3)]
@@ -33,18 +31,7 @@ pub(super) fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Fo
             .map(|it| it.words.as_str())
             .collect::<Vec<_>>()
             .join(" ");
-        let begins = ["niederschrift", "protokoll", "einladung", "auszug", "tagesordnung"]
-            .iter()
-            .any(|it| line.words.to_lowercase().contains(it));
-        // A running head names body and day; a heading stands alone or names the sitting.
-        let n_words = line.words.split(' ').count();
-        let heading = n_words <= HEADING_WORDS || line.words.contains("itzung");
-        if !begins
-            || !heading
-            || !SITTING.is_match(&joined)
-            || line.words.ends_with(':')
-            || line.words.contains(" – ")
-        {
+        if !is_heading(&line.words) || !SITTING.is_match(&joined) {
             continue;
         }
         // A running head names body and day in short; the paper's own heading says "Sitzung des".
@@ -73,6 +60,20 @@ pub(super) fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Fo
         return found(document, line.span.start + lead..end, "title/sitting");
     }
     None
+}
+
+/// Whether a line heads a sitting's paper: it stands alone or names the sitting. A running head names
+/// body and day instead.
+fn is_heading(words: &str) -> bool {
+    /// "Niederschrift (öffentlicher Teil)" and shorter.
+    const HEADING_WORDS: usize = 4;
+    let lower = words.to_lowercase();
+    let kinds = ["niederschrift", "protokoll", "einladung", "auszug", "tagesordnung"];
+    let short = words.split(' ').count() <= HEADING_WORDS || words.contains("itzung");
+    kinds.iter().any(|it| lower.contains(it))
+        && short
+        && !words.ends_with(':')
+        && !words.contains(" – ")
 }
 
 /// The item of a sitting a paper is for: `TOP: …`, `Punkt 13 der Tagesordnung: …`, `TOP 7` with the
