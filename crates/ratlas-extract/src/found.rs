@@ -67,7 +67,9 @@ pub(crate) fn mended(words: &str) -> String {
     const PARTS: [&str; 5] = ["und", "oder", "bzw.", "sowie", "u."];
     let mut res = String::with_capacity(words.len());
     for word in words.split(' ') {
-        let broken = res.strip_suffix('-').is_some_and(|it| it.ends_with(char::is_alphabetic))
+        let first = res.rsplit(' ').next().unwrap_or_default();
+        let broken = first.strip_suffix('-').is_some_and(|it| it.ends_with(char::is_alphabetic))
+            && (word.starts_with(char::is_lowercase) || first.starts_with(char::is_uppercase))
             && word.starts_with(char::is_alphabetic)
             && !PARTS.contains(&word);
         if broken && word.starts_with(char::is_lowercase) {

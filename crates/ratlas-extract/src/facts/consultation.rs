@@ -7,8 +7,8 @@ use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::{Openness, Outcome};
 use regex::Regex;
 
-use super::meeting::openness_of;
-use super::{pattern, stations};
+use super::openness::openness_of;
+use super::{pattern, route, stations};
 use crate::document::{Cell, Document, tables};
 use crate::found::{Found, dates_in, mended};
 use crate::lexicon::phrases::outcome_phrase;
@@ -35,22 +35,35 @@ pub(crate) struct Station {
 /// |-------------------------------------------------------------------|----------------------|
 /// | a table with head `Beratung`/`Gremium`/`Beratungsfolge` and a day | `consultation/row`   |
 /// | lines `Gemeinderat 27.11.2018 27 x` below such a head, columns in any order, or one cell a line | `consultation/line` |
+/// | `Beratungsgremium: Sozialausschuss, 23.10.2019, öffentlich`       | `consultation/label` |
 /// | "zur Beratung im Sozialausschuss am 3.5.2021" in the head         | `consultation/sentence` |
 ///
 /// The column `Behandlung` may hold the openness or the role; the words decide. An `x` counts for
 /// the column `ö` or `nö` it stands in; on lines without columns it is left open.
 #[doc(alias = "Beratungsfolge")]
-pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
+pub(crate) fn consultations(
+    document: &Document,
+    dates: &[WrittenDate],
+    in_words: bool,
+) -> Vec<Found<Station>> {
     let mut res: Vec<Found<Station>> = Vec::new();
     let mut open: Option<(Vec<Cell>, usize)> = None;
+    let mut last: Option<(Vec<Cell>, usize)> = None;
     for table in tables(document) {
         let head_idx = table.rows.iter().position(|it| is_head(it));
         let near = open.take().filter(|(_, line)| table.first_line - line <= HEAD_GAP_LINES);
         let (head, first_row) = match (head_idx, near) {
             (Some(idx), _) => (table.rows[idx].clone(), idx + 1),
             (None, Some((head, _))) => (head, 0),
-            (None, None) => continue,
+            (None, None) => match last.take() {
+                Some((head, line)) if carry_on(document, line, table.first_line, &mut res) => {
+                    (head, 0)
+                }
+                _ => continue,
+            },
         };
+        let end = table.rows.last().and_then(|it| it.first()).map(|it| it.span.start);
+        last = end.map(|it| (head.clone(), document.line_at(it)));
         let found = rows(&head, &table.rows[first_row..], dates);
         if found.is_empty() && head_idx.is_some() {
             open = Some((head, table.first_line));
@@ -60,16 +73,42 @@ pub(crate) fn consultations(document: &Document, dates: &[WrittenDate]) -> Vec<F
     if res.is_empty() {
         res = stations::block(document, dates);
     }
-    if res.is_empty() {
-        res = stations::labelled_stations(document, dates);
+    if res.is_empty() && in_words {
+        res = route::labelled_stations(document, dates);
     }
-    if res.is_empty() {
+    if res.is_empty() && in_words {
         /// A sentence of the head names the bodies.
         const HEAD_LINES: usize = 40;
         let last = document.lines.get(HEAD_LINES).or(document.lines.last());
-        res = stations::sentences(document, last.map_or(0, |it| it.span.end), dates);
+        res = route::sentences(document, last.map_or(0, |it| it.span.end), dates);
     }
     res
+}
+
+/// Whether a table goes on below lines that end the name of its last body: `und Migration`.
+fn carry_on(
+    document: &Document,
+    last_line: usize,
+    first_line: usize,
+    res: &mut [Found<Station>],
+) -> bool {
+    const MOST_LINES: usize = 2;
+    let between = last_line + 1..first_line;
+    let Some(station) = res.last_mut().filter(|_| between.len() <= MOST_LINES) else {
+        return false;
+    };
+    let rests: Vec<_> =
+        between.filter_map(|it| document.trimmed(document.lines[it].span.clone())).collect();
+    let low = |it: &Range<usize>| document.text[it.clone()].starts_with(char::is_lowercase);
+    if rests.is_empty() || !rests.iter().all(low) {
+        return false;
+    }
+    for rest in rests {
+        station.value.body =
+            mended(&format!("{} {}", station.value.body, document.words(rest.clone())));
+        station.span.end = rest.end;
+    }
+    true
 }
 
 static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -141,7 +180,8 @@ fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<S
     let body = cell(&BODY_HEAD)?;
     let day = row.iter().find_map(|it| day_in(&it.span, dates));
     let letters = body.words.chars().filter(|it| it.is_alphabetic()).count();
-    if letters < 3 || body.words.ends_with(':') {
+    let told = flag(&body.words).is_some() || stations::role(&body.words).is_some();
+    if letters < 3 || told || body.words.ends_with(':') {
         return None;
     }
     let marked = |pattern: &Regex| cell(pattern).is_some_and(|it| is_crossed(&it.words));
@@ -207,7 +247,7 @@ mod tests {
     use crate::facts::contract::{check, fact_contract};
 
     fn stations(document: &Document) -> Vec<Found<Station>> {
-        consultations(document, &ratlas_german::dates(&document.text))
+        consultations(document, &ratlas_german::dates(&document.text), true)
     }
 
     fact_contract!(stations, ["Beratung\tTag\tBehandlung\nStadtrat\t15.04.2004\töffentlich\n"]);
@@ -253,9 +293,80 @@ mod tests {
         check_stations(
             "Gremium Termin TOP ö nö Ergebnis\nGemeinderat 27.11.2018 27\nx\n\nText am 1.1.2020\n",
             expect![[r#"
-                Gemeinderat - 2018-11-27 - 27 -  "Gemeinderat 27.11.2018 27"  consultation/line
-                Text am - 2020-01-01 - - -  "Text am 1.1.2020"  consultation/line
+                Gemeinderat - 2018-11-27 - 27 -  "Gemeinderat 27.11.2018 27\nx"  consultation/line
             "#]],
+        );
+    }
+
+    #[test]
+    fn columns_in_any_order_and_one_cell_a_line() {
+        check_stations(
+            "Beratungsfolge\n09.06.2026 Integrationsrat Vorberatung\n01.07.2026 Rat Entscheidung\n\nBeschlussvorschlag:\n",
+            expect![[r#"
+                Integrationsrat - 2026-06-09 Vorberatung - -  "09.06.2026 Integrationsrat Vorberatung"  consultation/line
+                Rat - 2026-07-01 Entscheidung - -  "01.07.2026 Rat Entscheidung"  consultation/line
+            "#]],
+        );
+        check_stations(
+            "Beratungsfolge:\nStatus\nDatum\nGremium\nZuständigkeit\nÖffentlich\n20.02.2023\nSozialausschuss\nKenntnisnahme\nNichtöffentlich\n28.02.2023\nAusschuss für Soziales,\nArbeit und Gesundheit\nVorberatung\nBetreff\n",
+            expect![[r#"
+                Sozialausschuss public 2023-02-20 Kenntnisnahme - -  "Öffentlich\n20.02.2023\nSozialausschuss\nKenntnisnahme"  consultation/line
+                Ausschuss für Soziales, Arbeit und Gesundheit closed 2023-02-28 Vorberatung - -  "Nichtöffentlich\n28.02.2023\nAusschuss für Soziales,\nArbeit und Gesundheit\nVorberatung"  consultation/line
+            "#]],
+        );
+        check_stations(
+            "Beratungsfolge und Sitzungstermine\nÖ 23.02.2021 Integrationsbeirat\nN 11.03.2021 Hauptausschuss\n",
+            expect![[r#"
+                Integrationsbeirat public 2021-02-23 - - -  "Ö 23.02.2021 Integrationsbeirat"  consultation/line
+                Hauptausschuss closed 2021-03-11 - - -  "N 11.03.2021 Hauptausschuss"  consultation/line
+            "#]],
+        );
+        check_stations(
+            "Termin\tGremium\tAnhörung\tEntscheidung\n16.04.2024\tBezirksvertretung Adorf- West\t☒\t☐\n15.05.2024\tRat\t☐\t☒\n",
+            expect![[r#"
+                Bezirksvertretung Adorf-West - 2024-04-16 Anhörung - -  "16.04.2024\tBezirksvertretung Adorf- West\t☒\t☐"  consultation/row
+                Rat - 2024-05-15 Entscheidung - -  "15.05.2024\tRat\t☐\t☒"  consultation/row
+            "#]],
+        );
+        check_stations(
+            "Gremium\tSitzung am\töffentlich\tnicht öffentlich\nRat\t26.10.2021\t[x]\t[ ]\nHauptausschuss\t11.11.2021\t☐\t☒\n",
+            expect![[r#"
+                Rat public 2021-10-26 - - -  "Rat\t26.10.2021\t[x]\t[ ]"  consultation/row
+                Hauptausschuss closed 2021-11-11 - - -  "Hauptausschuss\t11.11.2021\t☐\t☒"  consultation/row
+            "#]],
+        );
+    }
+
+    #[test]
+    fn labels_and_sentences() {
+        check_stations(
+            "Beratungsgremium:\tSozialausschuss, 23.10.2019, öffentlich, Kenntnisnahme\n",
+            expect![[r#"
+                Sozialausschuss public 2019-10-23 Kenntnisnahme - -  "Sozialausschuss, 23.10.2019, öffentlich, Kenntnisnahme"  consultation/label
+            "#]],
+        );
+        check_stations(
+            "Vorberatung\tInternationaler Ausschuss Sitzung am 06.10.2020 TOP 2\n",
+            expect![[r#"
+                Internationaler Ausschuss - 2020-10-06 Vorberatung 2 -  "Internationaler Ausschuss Sitzung am 06.10.2020 TOP 2"  consultation/label
+            "#]],
+        );
+        check_stations(
+            "Vorlage zur Beratung im Sozialausschuss am 11.05.2021 und zur Beschlussfassung in der Stadtverordnetenversammlung am 20.05.2021\n",
+            expect![[r#"
+                Sozialausschuss - 2021-05-11 Beratung - -  "zur Beratung im Sozialausschuss am 11.05.2021"  consultation/sentence
+                Stadtverordnetenversammlung - 2021-05-20 Beschlussfassung - -  "zur Beschlussfassung in der Stadtverordnetenversammlung am 20.05.2021"  consultation/sentence
+            "#]],
+        );
+        check_stations(
+            "Antrag zur Sitzung des Integrationsrates am 15.06.2021\n",
+            expect![[r#"
+            Integrationsrat - 2021-06-15 - - -  "zur Sitzung des Integrationsrates am 15.06.2021"  consultation/sentence
+        "#]],
+        );
+        check_stations(
+            "Die Verwaltung berichtete im Sozialausschuss am 11.05.2021 darüber.\n",
+            expect![[""]],
         );
     }
 }

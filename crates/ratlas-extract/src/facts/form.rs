@@ -82,7 +82,7 @@ const LABEL: &str = r"
     | (?:datum|termin|top|tagesordnungspunkt|punkt|eingang|status|gremium|gremien|zimmer|bezug|auskunft|beteiligt\S*|anlass|produkt\S*|haushaltsjahr|abteilung|amt|antrag|anfrage|initiator\S*)(?:\s?:.{0,110}|\s(?-i:[\dÖNIVX]).{0,60}|)
     | \S*(?:vorlagen?|drucksachen?|antrags?|anfragen?|beschluss|sitzungsvorlagen?)(?:nummer|[\s-]*nr\b|[\s-]*nummer)\b.*
     | (?:vorlage|drucksache)\b(?:[\s:/-].{0,80})? | (?:drs|grdrs|ds)\b\.?\s.* | (?:\S*antrag|\S*anfrage):\s.*
-    | gremi(?:um|en)\s.* | beratungsfolge\b.* | vorlage\san\b.* | eingang\s(?:beim|bei|im|am)\s.* | mit\sfreundlichen.* | (?:geschäftszeichen|bankverbindung|konto|iban|ort|raum|beginn|ende|vorsitz\S*|schriftführ\S*|ressort|referat)\b\s?[:./].* | (?:\d+\s)?anlagen?\b.* | vom:?\s.*
+    | gremi(?:um|en)\s.* | beratungsfolge\b.* | vorlage\san\b.* | (?:bankverbindung|konto|iban|sparkasse)\b.* | eingang\s(?:beim|bei|im|am)\s.* | mit\sfreundlichen.* | (?:geschäftszeichen|ort|raum|beginn|ende|vorsitz\S*|schriftführ\S*|ressort|referat)\b\s?[:./].* | (?:\d+\s)?anlagen?\b.* | vom:?\s.*
     | .*(?:rat|ausschuss|vertretung|versammlung)(?:\s\S+){0,6}\s\d{1,2}\.\d{1,2}\.\d{4}(?:\s.{0,40})?";
 
 /// Who brings it in.
@@ -94,7 +94,7 @@ const PARTY: &str = r"
 const ADDRESS: &str = r"
     .*\d{5}\s(?-i:\p{Lu})\p{L}+ | \d{5}\s(?-i:\p{Lu}).*
     | (?-i:(?:(?:Am|An|Im|In|Auf|Zum|Zur|der|den|dem|Alte|Neue|\p{Lu}\p{L}+er)\s){0,3}\p{Lu}?[\p{L}.-]*(?:[Ss]traße|[Pp]latz|[Ss]tr\.|[Aa]llee|[Mm]arkt|[Ww]eg|[Rr]ing)\s\d+\s?[a-z]?(?:\s?[-–/]\s?\d+)?(?:\s*[,;|•·].*|\s+\d{5}.*)?)
-    | (?-i:An|an)\s(?:den|die|das|frau|herrn)\b.* | nachrichtlich\b.* | herrn?\s.* | frau\s.* | .*@.* | www\..* | https?:.* | sehr\sgeehrte.* | (?:liebe|guten)\s.* | .*postfach.* | dr\.\s.{0,40}";
+    | (?-i:An|an)\s(?:den|die|das|frau|herrn)\b.* | nachrichtlich\b.* | herrn?\s.* | frau\s.* | .*@.* | www\..* | https?:.* | sehr\sgeehrte.* | (?:liebe[rs]?|guten)\s.* | .*postfach.* | dr\.\s.{0,40}";
 
 /// Marks, numbers and single words.
 const MARKS: &str = r"
@@ -103,13 +103,22 @@ const MARKS: &str = r"
 /// Whether a line does not go on with the title above it.
 pub(super) fn stops(words: &str) -> bool {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}[\p{L}\s./-]{1,40}:(?:\s|$)"));
-    LABEL.is_match(words) || begins_text(words)
+    LABEL.is_match(words) || STOP.is_match(words) || begins_text(words)
 }
 
-/// Whether a line begins the text of a paper: a numbered point, a section, a sentence.
+/// Whether a line begins the text of a paper: a numbered point, a section, a formula, a sentence.
 pub(super) fn begins_text(words: &str) -> bool {
-    STOP.is_match(words)
+    TEXT.is_match(words)
 }
+
+/// What the text of a paper begins with.
+static TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^(?: -?\s*Kurzfassung | Beschluss(?:vorschlag|antrag|entwurf|empfehlung)?\s*:?$ | Sachverhalt | Begründung | Sachdarstellung | Sach-\sund | Erläuterung | Vorbemerkung | Finanzielle\sAusw | Inhalt\sde[rs]\s
+          | (?:[1-9]|I{1,3}|[aA])[.)]\s\p{L} | [☐☒☑] | Sehr\sgeehrte | Mit\sfreundlichen | Wir\s(?:fragen|bitten|beantragen) | Ich\sfrage | ICH\sFRAGE | \p{L}+\s(?:\S+\s){0,5}(?:möge|wolle)\s(?:\S+\s)?beschl
+          | (?:Die|Der|Das|Den|Dem|Wir|Ich|Im|In|Am|Mit|Es|Zu|Zum|Zur|Auf|Nach|Bei|Seit|Für|Aus|Unter|Um|An)\s(?:\S+\s){6,} )",
+    )
+});
 
 /// Lines that do not go on with a title.
 static STOP: LazyLock<Regex> = LazyLock::new(|| {

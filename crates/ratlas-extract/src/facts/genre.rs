@@ -39,7 +39,7 @@ pub(crate) struct GenreLabel {
 pub(crate) fn genre(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     answer_letter(document, head)
         .or_else(|| label(document, head))
-        .or_else(|| attended(document, head))
+        .or_else(|| with_attendance(document, head))
         .or_else(|| working_paper(document, head))
         .or_else(|| certified(document))
         .or_else(|| answered(document))
@@ -128,9 +128,14 @@ fn alone(label: &str, genre: Genre) -> &str {
 fn bare(words: &str) -> &str {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:[Hh]ier:\s)?(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
+            r"^(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
         )
     });
+    let answer = words.strip_prefix("hier: ").or_else(|| words.strip_prefix("Hier: "));
+    if let Some(answer) = answer.filter(|it| it.starts_with("Antwort") || it.starts_with("Beantw"))
+    {
+        return answer;
+    }
     BEFORE.find(words).map_or(words, |it| &words[it.end()..])
 }
 
@@ -141,6 +146,8 @@ fn later(genre: Genre, words: &str) -> usize {
         LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage)[\s-]*Nr"));
     match genre {
         Genre::Agenda | Genre::Report | Genre::WorkingPaper => 12,
+        // The answer may be printed below the question.
+        Genre::Reply if words.starts_with("Antwort") => 6,
         Genre::Motion | Genre::Inquiry if NUMBER.is_match(words) => 16,
         // A label of a number, or of what a paper is attached to.
         Genre::Proposal if words.starts_with("Vorlage") || words.starts_with("VORLAGE") => 16,
@@ -164,7 +171,7 @@ fn plausible(words: &str) -> bool {
     words.len() <= LONGEST_HEAD && !words.ends_with(',') && words.matches(". ").count() <= 3
 }
 
-fn attended(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
+fn with_attendance(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
     static SITTING: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der|am|vom)\s"));
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
@@ -178,8 +185,9 @@ fn attended(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>>
         )
     });
     let sitting = head.iter().take(12).find(|it| SITTING.is_match(&it.words))?;
-    let held = LIST.is_match(&document.text) && CLOSED.is_match(&document.text);
-    held.then(|| found(Genre::Minutes, "Niederschrift", sitting.span.clone(), "genre/attendance"))
+    let took_place = LIST.is_match(&document.text) && CLOSED.is_match(&document.text);
+    took_place
+        .then(|| found(Genre::Minutes, "Niederschrift", sitting.span.clone(), "genre/attendance"))
 }
 
 fn certified(document: &Document) -> Option<Found<GenreLabel>> {
@@ -195,7 +203,7 @@ fn certified(document: &Document) -> Option<Found<GenreLabel>> {
 /// A faction or members of the council speak.
 static POLITICS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[Ff]raktion|Ratsgruppe|Stadtr[aä]t|Ratsherr|Ratsfrau|Ratsmitglied|Stadtverordnete|Bezirksverordnete|Gruppe\sim\sRat)",
+        r"(?:[Ff]raktion|Ratsgruppe|Stadtr(?:at|ätin|äte)\s\p{Lu}\p{L}+\s\p{Lu}|Ratsherr|Ratsfrau|Ratsmitglied|Stadtverordnete|Bezirksverordnete|Gruppe\sim\sRat)",
     )
 });
 
@@ -228,7 +236,7 @@ fn questions(document: &Document) -> Option<Found<GenreLabel>> {
 fn motion(document: &Document) -> Option<Found<GenreLabel>> {
     static REQUESTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:[Ww]ir\sbeantragen|[Bb]eantragen\swir|[Ff]raktion(?:en)?(?:\s\S+){0,6}?\s(?:beantragt|beantragen|stellt\sden|stellen\sden)\b|[Ss]telle[nt]?\s(?:ich\s|wir\s)?(?:hiermit\s)?(?:\S+\s){0,6}?den\s(?:folgenden\s)?Antrag|(?:möge|wolle)\s(?:\S+\s)?beschließen)",
+            r"(?:[Ww]ir\sbeantragen|[Bb]eantragen\swir|[Ff]raktion(?:en)?(?:\s\S+){0,6}?\s(?:beantragt|beantragen|stellt\sden|stellen\sden)\b|[Ss]telle[nt]?\s(?:ich\s|wir\s)?(?:hiermit\s)?(?:\S+\s){0,6}?den\s(?:folgenden\s)?Antrag)",
         )
     });
     let asks = REQUESTS.find(&document.text).filter(|_| politics(document))?;
@@ -309,6 +317,62 @@ mod tests {
             ("Anfrage der CDU-Fraktion\nzum Sprachkurs", Genre::Inquiry),
         ] {
             check(text, Some((genre, "genre/label")));
+        }
+    }
+
+    #[test]
+    fn labels_of_other_houses() {
+        for (text, genre) in [
+            ("INTERFRAKTIONELLER ÄNDERUNGS-ANTRAG\nFraktion", Genre::Amendment),
+            ("Vorlage Nr. 1\nVorlageart: Beschlussvorlage\n", Genre::Proposal),
+            ("Öffentliche Berichtsvorlage\nV/1/2026\n", Genre::Information),
+            ("Tischvorlage\nzum Rat", Genre::Proposal),
+            ("Vorlage\nfür die Sitzung der Deputation\nTOP 7\n", Genre::Proposal),
+            ("Auskunftsersuchen nach § 24\n", Genre::Inquiry),
+            ("Frage Nr.:\t1013\nBetreff: Wartezeiten\n\nAntwort des Magistrats\n", Genre::Inquiry),
+            ("Betreff: Kurse\nHier: Antwort auf die Kleine Anfrage der Fraktion\n", Genre::Reply),
+            ("Beantwortung der Anfrage AN/0001/2026\n", Genre::Reply),
+            ("BESCHLUSS\nder Sitzung des Stadtrates vom 18.12.2019\n", Genre::ResolutionExtract),
+            ("Beschlussprotokoll\nüber die 24. Sitzung\n", Genre::Minutes),
+            ("Dringlichkeitsantrag der Fraktion\n", Genre::Motion),
+            ("A n t r a g   N r .  04-F-03\n\nder Fraktion\n", Genre::Motion),
+            ("Mitteilungsblatt der Gemeinde Adorf\n", Genre::Gazette),
+            ("Diskussionspapier\nzur Klausur\n", Genre::WorkingPaper),
+        ] {
+            check(text, Some((genre, "genre/label")));
+        }
+    }
+
+    #[test]
+    fn requests_questions_answers_and_lists_of_those_present() {
+        for (text, genre, rule) in [
+            (
+                "SPD-Fraktion\n\nKurse\n\nWir beantragen, Kurse anzubieten.\n",
+                Genre::Motion,
+                "genre/request",
+            ),
+            (
+                "SPD-Fraktion\n\nKurse\n\nWir fragen die Verwaltung: Wie viele?\n",
+                Genre::Inquiry,
+                "genre/questions",
+            ),
+            (
+                "Kurse\n\nDie Anfrage der Fraktion wird wie folgt beantwortet: Drei.\n",
+                Genre::Reply,
+                "genre/answers",
+            ),
+            (
+                "3. Sitzung des Beirates am 1.2.2021\n\nAnwesend: A. Muster\n\nEnde der Sitzung: 19 Uhr\n",
+                Genre::Minutes,
+                "genre/attendance",
+            ),
+            (
+                "Stadtrat, 3. Sitzung\n\nKurse werden gefördert.\n\nFür die Richtigkeit des Auszugs:\n",
+                Genre::ResolutionExtract,
+                "genre/certified",
+            ),
+        ] {
+            check(text, Some((genre, rule)));
         }
     }
 

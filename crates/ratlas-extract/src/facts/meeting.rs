@@ -10,8 +10,9 @@ use regex::Regex;
 use super::body::{body_at, nominative};
 use super::head::HeadLine;
 use super::label::{labelled, labels};
+use super::openness::{openness, openness_of};
 use super::pattern;
-use crate::document::{Document, cells};
+use crate::document::Document;
 use crate::found::{Found, dates_in};
 
 /// What the head of a sitting says; each part with its span.
@@ -54,7 +55,7 @@ pub(crate) fn meeting(
     let mut res = MeetingHead::default();
     sentence(document, head, dates, &mut res);
     labelled_parts(document, head, dates, &mut res);
-    openness(document, head, &mut res);
+    res.public = res.public.take().or_else(|| openness(document, head));
     res.previous = previous(document, dates, &res);
     res.voting_members = voting_members(document);
     res
@@ -190,15 +191,10 @@ fn place_line(document: &Document, head: &MeetingHead) -> Option<Found<String>> 
     /// Time and openness may stand between day and place.
     const LINES: usize = 4;
     const LONGEST_PLACE: usize = 90;
-    /// `, 16:33 Uhr bis 19:12 Uhr` fits in.
-    const NEAR_BYTES: usize = 40;
     let text = &document.text;
-    let times = [head.start.as_ref(), head.end.as_ref()].into_iter().flatten();
-    let day = head.date.as_ref()?.span.end;
+    let mut at = head.date.as_ref()?.span.end;
     // The times may stand between the day and the place.
-    let near = times.map(|it| it.span.end).filter(|it| (day..day + NEAR_BYTES).contains(it));
-    let mut at = near.max().unwrap_or(day);
-    at += text[at..].find(|it: char| !" Uhr,h.".contains(it)).unwrap_or_default();
+    at += TIMES.find(&text[at..]).map_or(0, |it| it.end());
     let mut next = at;
     let lines = text[at..].split('\n').map(|line| {
         at = next;
@@ -382,121 +378,6 @@ fn closing(document: &Document) -> Option<Found<String>> {
     Some(Found::new(clock(found.as_str()), found.range(), "meeting/closing"))
 }
 
-/// A line or a cell that says only whether the sitting is public.
-fn openness(document: &Document, head: &[HeadLine], res: &mut MeetingHead) {
-    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((?:nicht\s?)?öffentlich\)"));
-    const HEADING_LINES: usize = 12;
-    if res.public.is_some() {
-        return;
-    }
-    for line in head.iter().take(HEADING_LINES) {
-        if let Some(found) = IN_BRACKETS.find(&document.text[line.span.clone()]) {
-            let span = line.span.start + found.start()..line.span.start + found.end();
-            res.public =
-                openness_of(found.as_str()).map(|it| Found::new(it, span, "meeting/openness-line"));
-            return;
-        }
-    }
-    if let Some(it) = status(document, head) {
-        res.public = Some(it);
-        return;
-    }
-    let cells = head.iter().flat_map(|it| cells(document, it.span.clone()));
-    if let Some(it) = parts_of_sitting(document) {
-        res.public = Some(it);
-        return;
-    }
-    for line in cells {
-        let bare = line.words.trim_matches(['(', ')', '.', '-', ' ', ':']).to_lowercase();
-        let bare = bare.strip_prefix("status: ").unwrap_or(&bare);
-        // The number of the item the paper is for may stand before it.
-        let bare =
-            bare.trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '.' | ' '));
-        let short = matches!(bare.split_whitespace().count(), 1..=3);
-        let tells = [
-            "öffentlich",
-            "öffentliche sitzung",
-            "öffentlicher teil",
-            "nichtöffentlich",
-            "nicht öffentlich",
-            "nichtöffentliche sitzung",
-            "nicht öffentliche sitzung",
-            "nicht-öffentliche sitzung",
-            "öffentlich/nichtöffentlich",
-            "öffentlich / nichtöffentlich",
-        ];
-        if short && tells.contains(&bare) {
-            res.public = openness_of(bare)
-                .map(|it| Found::new(it, line.span.clone(), "meeting/openness-line"));
-            return;
-        }
-    }
-}
-
-/// `Status: öffentlich`, also among other labels of a cell.
-fn status(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
-    static STATUS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^|[\s:])(?:Status|Öffentlichkeitsstatus|Sitzungsart):\s*(?<words>(?:[Nn]icht\s?-?)?[öÖ]ffentlich)\b",
-        )
-    });
-    head.iter().find_map(|it| {
-        let found = STATUS.captures(&document.text[it.span.clone()])?.name("words")?;
-        let span = it.span.start + found.start()..it.span.start + found.end();
-        Some(Found::new(openness_of(found.as_str())?, span, "meeting/status"))
-    })
-}
-
-/// The headings of the parts of a sitting: `I. Öffentlicher Teil`, `B. Nichtöffentliche Sitzung`.
-fn parts_of_sitting(document: &Document) -> Option<Found<Openness>> {
-    static PART: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\s*[-–(]?\s*(?:(?:[A-Z]|[IV]{1,3}|\d)[.)]\s*)?(?:tagesordnung\s[-–]\s)?(?<closed>nicht[\s-]*)?öffentliche[rn]?\s+(?:teil|sitzung|tagesordnung\S*)\s*[-–)]?\s*:?\s*$",
-        )
-    });
-    /// Headings are short.
-    const LONGEST_HEADING: usize = 60;
-    let mut public: Option<Range<usize>> = None;
-    let mut closed: Option<Range<usize>> = None;
-    for line in &document.lines {
-        let short = line.span.len() <= LONGEST_HEADING;
-        if !short || !document.lower[line.span.clone()].contains("ffentliche") {
-            continue;
-        }
-        if let Some(found) = PART.captures(&document.text[line.span.clone()]) {
-            let place = if found.name("closed").is_some() { &mut closed } else { &mut public };
-            place.get_or_insert_with(|| line.span.clone());
-        }
-    }
-    let openness = match (&public, &closed) {
-        (Some(_), Some(_)) => Openness::Mixed,
-        (Some(_), None) => Openness::Public,
-        (None, Some(_)) => Openness::Closed,
-        (None, None) => return None,
-    };
-    let span = document.trimmed(public.or(closed)?)?;
-    Some(Found::new(openness, span, "meeting/parts"))
-}
-
-/// What words say about the public; `None` if nothing.
-pub(crate) fn openness_of(words: &str) -> Option<Openness> {
-    let words = words.to_lowercase();
-    let words = words.trim();
-    let closed = ["nichtöffentlich", "nicht öffentlich", "nicht-öffentlich", "nicht\nöffentlich"];
-    let is_closed = closed.iter().any(|it| words.contains(it)) || words == "nö" || words == "n";
-    let mut rest = words.to_owned();
-    for form in closed {
-        rest = rest.replace(form, "");
-    }
-    let is_public = rest.contains("öffentlich") || words == "ö";
-    match (is_public, is_closed) {
-        (true, true) => Some(Openness::Mixed),
-        (true, false) => Some(Openness::Public),
-        (false, true) => Some(Openness::Closed),
-        (false, false) => None,
-    }
-}
-
 /// The day of the sitting before: the minutes of it are confirmed.
 fn previous(
     document: &Document,
@@ -586,15 +467,19 @@ mod tests {
         );
         check(
             "PROTOKOLL\n12. Sitzung des Ausschusses für Integration am Donnerstag, dem 8. März 2018,\nRathaus, Hodlersaal\nBeginn 17.00 Uhr\nBeginn:\t17.00 Uhr\nEnde:\t18.13 Uhr\n",
-            "Ausschuss für Integration | 12 | 2018-03-08 | 17:00 | 18:13 | - | -",
+            "Ausschuss für Integration | 12 | 2018-03-08 | 17:00 | 18:13 | Rathaus, Hodlersaal | -",
         );
     }
 
     #[test]
-    fn openness_words() {
-        assert_eq!(openness_of("nicht öffentlich"), Some(Openness::Closed));
-        assert_eq!(openness_of("öffentlich/nichtöffentlich"), Some(Openness::Mixed));
-        assert_eq!(openness_of("Ö"), Some(Openness::Public));
-        assert_eq!(openness_of("offen"), None);
+    fn begins_when_it_began() {
+        check(
+            "Niederschrift\nüber die öffentliche Sitzung Nr. 4/2018 des Ausländerbeirates\nam Montag, 18. Juni 2018, 18:00 Uhr, Rathaus, Raum 318\n\nBeginn: 18:03 Uhr Pause: 19:05 – 19:15 Uhr Ende: 20:10 Uhr\n",
+            "Ausländerbeirat | 4 | 2018-06-18 | 18:03 | 20:10 | Rathaus, Raum 318 | true",
+        );
+        check(
+            "Niederschrift\nüber die 7. Sitzung des Integrationsrates am Dienstag, dem 28.09.2021, 16:33 Uhr bis 19:12 Uhr, Rathaus, Saal 2\n\nI. Öffentlicher Teil\n\nII. Nichtöffentlicher Teil\n",
+            "Integrationsrat | 7 | 2021-09-28 | 16:33 | 19:12 | Rathaus, Saal 2 | mixed",
+        );
     }
 }

@@ -26,6 +26,7 @@ pub(crate) mod municipality;
 pub(crate) mod name;
 mod name_words;
 pub(crate) mod number;
+pub(crate) mod openness;
 pub(crate) mod originator;
 pub(crate) mod outcome;
 pub(crate) mod person;
@@ -35,11 +36,13 @@ pub(crate) mod proposal;
 pub(crate) mod question;
 pub(crate) mod request;
 pub(crate) mod roster;
+pub(crate) mod route;
 pub(crate) mod section;
 pub(crate) mod signature;
 pub(crate) mod source;
 pub(crate) mod stations;
 pub(crate) mod title;
+pub(crate) mod title_of_sitting;
 pub(crate) mod topic;
 pub(crate) mod url;
 pub(crate) mod vote;
@@ -138,7 +141,8 @@ pub(crate) fn facts(document: &Document, houses: &Houses, whole: Option<&str>) -
         attendance.extend(listed);
         attendance.sort_by_key(|it| it.span.start);
     }
-    let consultations = consultation::consultations(document, &dates);
+    // Minutes and invitations are of a sitting, and on no way to one.
+    let consultations = consultation::consultations(document, &dates, !sitting);
     let signatures = signature::signatures(document, kind.is_some());
     let heading = heading(genre.as_ref(), title.as_ref(), &consultations);
     let sections = section::sections(document);

@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use ratlas_german::{Precision, WrittenDate};
 use regex::Regex;
 
-use super::body::{body_at, kind, nominative};
+use super::body::kind;
 use super::consultation::{Station, flag, outcome_of};
-use super::label::{Labelled, labelled, labels};
 use super::pattern;
 use crate::document::{Document, cells};
 use crate::found::{Found, dates_in, mended};
@@ -200,7 +199,8 @@ fn part(words: &str) -> Option<Part> {
             item(bare.trim_start_matches("TOP "))
                 .then(|| Part::Item(bare.trim_start_matches("TOP ").to_owned()))
         })
-        .or_else(|| is_body(bare).then(|| Part::Body(bare.to_owned())))
+        // A comma at its end says that the name goes on.
+        .or_else(|| is_body(bare).then(|| Part::Body(words.to_owned())))
 }
 
 type Placed = (Range<usize>, Part);
@@ -235,28 +235,25 @@ fn line_parts(
     };
     let mut res = Vec::new();
     if let Some(before) = document.trimmed(line.start..day.span.start) {
-        let lead = document.words(before.clone());
-        let lead = lead.trim_end_matches([',', ':']);
+        let lead = document.text[before.clone()].trim_end_matches([',', ':', ' ']);
         // "Sozialausschuss am 3.5.2021", "Di, 3.5.2021".
-        let bare = lead.trim_end_matches(" am").trim_end_matches(" vom");
+        let bare = lead.strip_suffix(" am").or(lead.strip_suffix(" vom")).unwrap_or(lead);
         if !(bare.len() <= 10 && weekday(bare)) {
-            let cut = before.start..before.start + bare.len().min(before.len());
-            res.extend(runs(document, cut)?);
+            res.extend(runs(document, before.start..before.start + bare.len())?);
         }
     }
     res.push((day.span.clone(), Part::Day(day.edtf.clone())));
     if let Some(behind) = document.trimmed(day.span.end..line.end) {
-        match runs(document, behind.clone()) {
-            Some(parts) => res.extend(parts),
+        if let Some(parts) = runs(document, behind.clone()) {
+            res.extend(parts);
+        } else {
             // A result may stand in words of its own.
-            None => {
-                let words = document.words(behind.clone());
-                let words = words.trim_start_matches(|it: char| {
-                    it.is_ascii_digit() || matches!(it, '.' | ' ' | 'x' | 'X')
-                });
-                outcome_of(words).filter(|_| res.len() > 1)?;
-                res.push((behind, Part::Result(words.to_owned())));
-            }
+            let words = document.words(behind.clone());
+            let words = words.trim_start_matches(|it: char| {
+                it.is_ascii_digit() || matches!(it, '.' | ' ' | 'x' | 'X')
+            });
+            outcome_of(words).filter(|_| res.len() > 1)?;
+            res.push((behind, Part::Result(words.to_owned())));
         }
     }
     Some(res)
@@ -269,6 +266,8 @@ fn weekday(words: &str) -> bool {
 
 /// Words without a day as parts: taken from the front, the longest first.
 fn runs(document: &Document, span: Range<usize>) -> Option<Vec<Placed>> {
+    /// No line of a table has more words.
+    const MOST_WORDS: usize = 24;
     let span = document.trimmed(span)?;
     let words = document.words(span.clone());
     if let Some(part) = part(&words) {
@@ -276,8 +275,6 @@ fn runs(document: &Document, span: Range<usize>) -> Option<Vec<Placed>> {
     }
     let text = &document.text[span.clone()];
     let ends = text.match_indices(' ').map(|it| it.0).collect::<Vec<_>>();
-    /// No line of a table has more words.
-    const MOST_WORDS: usize = 24;
     if ends.len() > MOST_WORDS {
         return None;
     }
@@ -346,7 +343,8 @@ impl Stations {
     }
 
     fn close(&mut self) {
-        let Some((span, station)) = self.open.take() else { return };
+        let Some((span, mut station)) = self.open.take() else { return };
+        station.body.truncate(station.body.trim_end_matches([',', ';']).len());
         let told = station.date.is_some() || station.role.is_some() || station.public.is_some();
         if !station.body.is_empty() && told {
             self.done.push(Found::new(station, span, "consultation/line"));
@@ -387,77 +385,4 @@ fn set(station: &mut Station, span: Range<usize>, part: Part) {
         }
         Part::Mark => {}
     }
-}
-
-/// Stations behind labels, each on its line: `Beratungsgremium: Sozialausschuss, 23.10.2019`,
-/// `Vorberatung: Schulausschuss Sitzung am 06.10.2020 TOP 2`.
-pub(super) fn labelled_stations(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Station>> {
-    let labels = labels!(
-        "Beratungsgremium|Gremium|Zuständiges Gremium|Beratung im|Beratung in|Beratung|Vorberatung|Beschlussfassung|Beschlussorgan|Entscheidung|Kenntnisnahme|Anhörung"
-    );
-    /// The form ends with the first lines.
-    const HEAD_LINES: usize = 40;
-    let until = document.lines.get(HEAD_LINES).map_or(document.text.len(), |it| it.span.start);
-    let values = labelled(document, labels).take_while(|it| it.label.start < until);
-    values.filter_map(|it| labelled_station(document, &it, dates)).collect()
-}
-
-fn labelled_station(
-    document: &Document,
-    found: &Labelled,
-    dates: &[WrittenDate],
-) -> Option<Found<Station>> {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"TOP\s(?<item>\d[\d.]*)"));
-    let days = dates_in(dates, found.value.clone());
-    let day = days.iter().find(|it| it.precision == Precision::Day)?;
-    let before = document.words(found.value.start..day.span.start);
-    let mut body = before.trim_end();
-    for tail in ["am", "vom", ",", "Sitzung", ","] {
-        body = body.strip_suffix(tail).map_or(body, str::trim_end);
-    }
-    let behind = document.words(day.span.end..found.value.end);
-    let parts = || behind.split(',').map(str::trim).filter(|it| !it.is_empty());
-    let label = document.words(found.label.clone());
-    let station = Station {
-        body: body.to_owned(),
-        date: Some(day.edtf.clone()),
-        date_span: Some(day.span.clone()),
-        role: parts().find_map(role).or_else(|| role(label.trim_end_matches([':', ' ']))),
-        public: parts().find_map(flag),
-        agenda_item: ITEM.captures(&behind).map(|it| it["item"].to_owned()),
-        ..Station::default()
-    };
-    is_body(body).then(|| Found::new(station, found.value.clone(), "consultation/label"))
-}
-
-/// "zur Beratung im Sozialausschuss am 3.5.2021", in the first lines of a paper.
-pub(super) fn sentences(
-    document: &Document,
-    until: usize,
-    dates: &[WrittenDate],
-) -> Vec<Found<Station>> {
-    static ROUTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"[Zz]ur\s(?<role>Beratung|Vorberatung|Beschlussfassung|Kenntnisnahme|Entscheidung|Behandlung|Anhörung)\s(?:im|in\s(?:der|dem)|(?:durch|an)\s(?:den|die|das))\s",
-        )
-    });
-    /// Weekday and "den" fit in.
-    const DAY_BYTES: usize = 40;
-    let text = &document.text;
-    let found = ROUTE.captures_iter(&text[..until]).filter_map(|found| {
-        let whole = found.get(0)?;
-        let body = body_at(document, whole.end())?;
-        let day = dates_in(dates, body.end..body.end + DAY_BYTES).first()?;
-        let words = nominative(&text[body.clone()]);
-        let station = Station {
-            body: words,
-            date: Some(day.edtf.clone()),
-            date_span: Some(day.span.clone()),
-            role: Some(found["role"].to_owned()),
-            ..Station::default()
-        };
-        (day.precision == Precision::Day && is_body(&station.body))
-            .then(|| Found::new(station, whole.start()..day.span.end, "consultation/sentence"))
-    });
-    found.collect()
 }

@@ -10,6 +10,7 @@ use super::form::{begins_text, is_form, names_form, stops};
 use super::head::{HeadLine, unspaced};
 use super::label::{headed, labelled, labels};
 use super::pattern;
+use super::title_of_sitting::{ITEM_NUMBER, item_title, one_item, sitting_title};
 use crate::document::{Document, one_line};
 use crate::found::{Found, mended};
 use crate::lexicon::phrases::faction;
@@ -48,8 +49,9 @@ pub(crate) fn title(
         .or_else(|| item_title(document, head))
         .or_else(|| genre_title(document, head))
         .or_else(|| before_reference(document, head, genre))
+        .or_else(|| before_salutation(document, head, true))
         .or_else(|| before_table(document, head))
-        .or_else(|| before_salutation(document, head))
+        .or_else(|| before_salutation(document, head, false))
         .or_else(|| {
             first_block(document, head, genre_label).filter(|_| genre != Some(Genre::Gazette))
         })
@@ -58,7 +60,12 @@ pub(crate) fn title(
 /// A longer block is a paragraph of the text.
 const LONGEST_TITLE: usize = 900;
 
-fn found(document: &Document, span: Range<usize>, rule: &'static str) -> Option<Found<String>> {
+/// A title of these words, if there are enough of them.
+pub(super) fn found(
+    document: &Document,
+    span: Range<usize>,
+    rule: &'static str,
+) -> Option<Found<String>> {
     let span = document.trimmed(span)?;
     let lines = document.text[span.clone()].split('\n').map(|it| unspaced(&one_line(it)));
     let title = lines.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
@@ -120,12 +127,19 @@ fn before_reference(
 }
 
 /// The subject of a letter: the block above its salutation.
-fn before_salutation(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
+fn before_salutation(
+    document: &Document,
+    head: &[HeadLine],
+    below_table: bool,
+) -> Option<Found<String>> {
     static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?:Sehr\s(?:geehrt|verehrt)|Liebe[rs]?\s\p{Lu}|Guten\s(?:Tag|Morgen))")
     });
     let salutation_idx = head.iter().position(|it| SALUTATION.is_match(&it.words))?;
-    block_before(document, &head[..salutation_idx], "title/before-salutation")
+    let table = head[..salutation_idx].iter().position(|it| TABLE.is_match(&it.words));
+    // Behind a table of consultations only what stands below it is the subject.
+    let first = if below_table { table? + 1 } else { 0 };
+    block_before(document, &head[first..salutation_idx], "title/before-salutation")
 }
 
 /// The last block of lines that are no form, where nothing but forms stands behind it.
@@ -148,7 +162,7 @@ fn block_before(
     last_idx += usize::from(ends_with_word);
     // "Stellungnahme zum Antrag der" goes on, whatever the next line looks like.
     while lines.get(last_idx + 1).is_some_and(|it| it.line_idx == lines[last_idx].line_idx + 1)
-        && OPEN_END.is_match(&lines[last_idx].words)
+        && OPEN_WORD.is_match(&lines[last_idx].words)
         && !document.lines[lines[last_idx + 1].line_idx].row
     {
         last_idx += 1;
@@ -206,6 +220,11 @@ fn subtitle(document: &Document, lines: &[HeadLine], first_idx: usize) -> usize 
     lines[first_idx..].windows(2).position(by_hand).map_or(last_idx, |it| first_idx + it)
 }
 
+/// Articles and the like, which no title ends with.
+static OPEN_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:und|oder|sowie|der|die|das|des|dem|den|eine[rnms]?|für|von|vom|zum|zur|im|am)$")
+});
+
 /// Words behind which a phrase goes on.
 static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -215,7 +234,7 @@ static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The end of a title that begins with these words: further lines belong to it as long as the
 /// line is full and the next one no label.
-fn block_end(document: &Document, first: Range<usize>) -> usize {
+pub(super) fn block_end(document: &Document, first: Range<usize>) -> usize {
     let mut line_idx = document.line_at(first.start);
     if document.lines[line_idx].row {
         return first.end;
@@ -237,116 +256,6 @@ fn block_end(document: &Document, first: Range<usize>) -> usize {
     }
     end
 }
-
-fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
-    static SITTING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|tagesordnung|beschlussauszug|auszug)\b.*sitzung)",
-        )
-    });
-    static LETTER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^einladung\s(?:hiermit|sehr|ich|wir|liebe|die)\b"));
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:\d{1,3}\.\s*)?(?:[\p{L}/-]+en\s)?(?:\S+s|S)itzung\s(?:des|der)\s")
-    });
-    static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\b"));
-    /// "Niederschrift (öffentlicher Teil)" and shorter.
-    const HEADING_WORDS: usize = 4;
-    let text = &document.text;
-    for (head_idx, line) in head.iter().enumerate().take(16) {
-        let joined: String = head[head_idx..head.len().min(head_idx + 3)]
-            .iter()
-            .map(|it| it.words.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let begins = ["niederschrift", "protokoll", "einladung", "auszug", "tagesordnung"]
-            .iter()
-            .any(|it| line.words.to_lowercase().contains(it));
-        // A running head names body and day; a heading stands alone or names the sitting.
-        let n_words = line.words.split(' ').count();
-        let heading = n_words <= HEADING_WORDS || line.words.contains("itzung");
-        if !begins
-            || !heading
-            || !SITTING.is_match(&joined)
-            || line.words.ends_with(':')
-            || line.words.contains(" – ")
-        {
-            continue;
-        }
-        // A running head names body and day in short; the paper's own heading says "Sitzung des".
-        let full = head.iter().take(16).any(|it| OF_BODY.is_match(&it.words));
-        if full && !OF_BODY.is_match(&joined) {
-            continue;
-        }
-        let until = head.get(head_idx + 3).map_or(text.len(), |it| it.span.start);
-        // "Einladung" alone on its line heads a letter: the sitting is named in its sentence.
-        let letter = LETTER.find(&joined).is_some();
-        // The title ends with the day of the sitting; times and place are not part of it.
-        let dates = ratlas_german::dates(&text[line.span.start..until]);
-        let day = dates.iter().find(|it| it.precision == ratlas_german::Precision::Day);
-        let end = match day {
-            Some(it)
-                if letter
-                    || !PARAGRAPH
-                        .is_match(&text[line.span.start..line.span.start + it.span.start]) =>
-            {
-                line.span.start + it.span.end
-            }
-            _ => block_end(document, line.span.clone()),
-        };
-        let numbered = || NUMBERED.find(&text[line.span.start..end.max(line.span.start)]);
-        let lead = if letter { numbered().map_or(0, |it| it.start()) } else { 0 };
-        return found(document, line.span.start + lead..end, "title/sitting");
-    }
-    None
-}
-
-/// The item of a sitting a paper is for: `TOP: …`, `Punkt 13 der Tagesordnung: …`, `TOP 7` with the
-/// title on the next line.
-static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:[Zz]u\s)?(?:TOP|Punkt|Tagesordnungspunkt)(?:\s(?:Nr\.\s?)?[ÖN]?\s?(?:\d{1,3}(?:\.\d+)*|x)\.?)?(?:\sder\s(?:Tagesordnung|TO))?(?:\s?(?::|[-–]\s)\s*|$)|^TOP\s[ÖN]?\s?\d{1,3}(?:\.\d+)*\.?\s+",
-    )
-});
-
-/// The number of an item and whether it is public, which are no title.
-static ITEM_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(?:[ÖN]?\s?\d{1,3}(?:\.\d+)*)?\.?,?\s*(?:\(?(?:nicht[\s-]?)?öffentlich\)?)?\s*$")
-});
-
-/// Whether minutes deal with one item: their head names one, and no list of items follows.
-fn one_item(head: &[HeadLine]) -> bool {
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:[Zz]u\s)?(?:Punkt|Tagesordnungspunkt)\s(?:\d{1,3}(?:\.\d+)*|x)(?:\sder\s|\s?:)",
-        )
-    });
-    head.iter().filter(|it| NUMBERED.is_match(&it.words)).count() == 1
-}
-
-fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
-    const ITEM_LINES: usize = 16;
-    let item_idx = head.iter().take(ITEM_LINES).position(|it| ITEM.is_match(&it.words))?;
-    let line = &head[item_idx];
-    let text = &document.text[line.span.clone()];
-    let lead = ITEM.find(text)?.end();
-    if document.lines[line.line_idx].row {
-        return None;
-    }
-    let start = line.span.start + lead;
-    if !ITEM_NUMBER.is_match(&document.text[start..line.span.end]) {
-        return found(document, start..block_end(document, start..line.span.end), "title/item");
-    }
-    // The number of the item stands alone: its title may be the next line.
-    let next = head.get(item_idx + 1).filter(|it| it.line_idx == line.line_idx + 1)?;
-    let numbered = text[..lead].contains(|it: char| it.is_ascii_digit());
-    (numbered && !is_form(document, next)).then(|| {
-        found(document, next.span.start..block_end(document, next.span.clone()), "title/item")
-    })?
-}
-
-/// An empty line, behind which a new sentence begins.
-static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n\s*\n\s*[\p{Lu}\d]"));
 
 /// The head of a table of consultations.
 static TABLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -379,6 +288,7 @@ fn first_block(
 ) -> Option<Found<String>> {
     /// "Die Verwaltung stimmt zu." and longer.
     const SENTENCE_WORDS: usize = 4;
+    const PARAGRAPH_WORDS: usize = 8;
     // A title stands behind the label of the genre, if there is one.
     // Far down, the label is that of a line of the form.
     const LABEL_LINES: usize = 8;
@@ -403,7 +313,6 @@ fn first_block(
         .or_else(|| candidates(from, text_idx..head.len()).find(usable))?;
     let end = block_end(document, first.span.clone());
     // A paragraph of the text is no title.
-    const PARAGRAPH_WORDS: usize = 8;
     let words = document.words(first.span.start..end);
     let paragraph = words.ends_with('.') && words.split(' ').count() >= PARAGRAPH_WORDS;
     (!paragraph).then(|| found(document, first.span.start..end, "title/first-block"))?
@@ -465,6 +374,61 @@ mod tests {
         check(
             "\nRunden Tisch etablieren\n\nBA-Antrags-Nr. 20-26 / B 01322 des Bezirksausschusses\nvom 03.12.2020\n\nSehr geehrter Herr Adam,\n\nbei dem o. g. Antrag\n\nMit freundlichen Grüßen\n",
             "title/before-reference Runden Tisch etablieren",
+        );
+    }
+
+    #[test]
+    fn titles_behind_the_table_above_the_salutation_or_below_a_label() {
+        for (text, title) in [
+            (
+                "Fraktion im Rat der Stadt Adorf\nRathaus, 12345 Adorf\n\nAn den\nOberbürgermeister der Stadt Adorf\nHerrn Jan Muster\n\n12. Januar 2022\n\nUnterbringung junger Geflüchteter\nAnfrage zur Ratssitzung am 09.02.2022\n\nSehr geehrter Herr Muster,\n\nwir bitten um Auskunft:\n",
+                "title/before-salutation Unterbringung junger Geflüchteter",
+            ),
+            (
+                "Anfrage gem. § 4 der Geschäftsordnung\n\nGremium\tDatum der Sitzung\nIntegrationsrat\t08.11.2022\n\nWohnraum für Geflüchtete im Winter\n\nSehr geehrte Frau Muster,\n",
+                "title/before-salutation Wohnraum für Geflüchtete im Winter",
+            ),
+            (
+                "Fachbereich\tDezernent/in\tDatum\n1/MIA\tFrau Muster\t12.03.2021\nTagesordnungspunkt\nSachstand Aktionsplan Integration 2020/21\nBeschlussvorschlag\n",
+                "title/label Sachstand Aktionsplan Integration 2020/21",
+            ),
+            (
+                "Antrag zur Sitzung des Ausschusses für Soziales am 16. März 2021\n\nAntrags-Nr. 21-F-63-0001\n\nDolmetscherkosten bei Arztbesuchen\n- Antrag der Fraktionen von SPD und Grünen vom 03.03.2021 -\n\nDer Ausschuss möge beschließen:\n",
+                "title/first-block Dolmetscherkosten bei Arztbesuchen",
+            ),
+            (
+                "Vorlage\nfür die Sitzung der Deputation für Soziales\nam 09.09.2021\n\nTOP 7\nRahmenkonzept zur gesellschaftlichen Teilhabe\n\nA. Problem\n",
+                "title/item Rahmenkonzept zur gesellschaftlichen Teilhabe",
+            ),
+            (
+                "Beschlussvorlage\nDienststelle: Ordnungs- und Bürgeramt\nVorhabenbezogener Bebauungsplan Beispielstraße 13 / Neubau\nWohnheim und Kita\nGremien Termin TOP Ö / N Zuständigkeit\nGemeinderat 19.05.2026 2 Ö Beschlussfassung\n",
+                "title/before-table Vorhabenbezogener Bebauungsplan Beispielstraße 13 / Neubau Wohnheim und Kita",
+            ),
+        ] {
+            check(text, title);
+        }
+    }
+
+    #[test]
+    fn the_sitting_of_an_invitation_is_its_title() {
+        check(
+            "E I N L A D U N G\n\nHiermit lade ich Sie zur 14. Sitzung des Integrationsrates am\nDonnerstag, dem 17.09.2020, 18:00 Uhr, ein.\n",
+            "title/sitting 14. Sitzung des Integrationsrates am Donnerstag, dem 17.09.2020",
+        );
+        check(
+            "Protokoll Ausschuss für Soziales, 12.09.2019\n\nStadt Adorf\n\nProtokoll über die 3. Sitzung des\nAusschusses für Soziales am 12.09.2019\n",
+            "title/sitting Protokoll über die 3. Sitzung des Ausschusses für Soziales am 12.09.2019",
+        );
+    }
+
+    #[test]
+    fn a_line_ended_by_hand_begins_a_subtitle() {
+        let text = "Die Verwaltung schlägt vor, die Arbeiten an dem wirtschaftlichsten Bieter mit dem geprüften Angebot zu vergeben.";
+        check(
+            &format!(
+                "Beschlussvorlage\n\nModernisierung der Stadthalle\nVergabe von Türen und Innenausbau\n\nGremium Termin\nBauausschuss 08.02.2024\n\n{text}\n"
+            ),
+            "title/before-table Modernisierung der Stadthalle",
         );
     }
 }

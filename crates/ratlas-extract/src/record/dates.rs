@@ -117,7 +117,8 @@ pub(crate) fn sits(facts: &Facts, genre: Genre) -> bool {
 
 fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate) -> DateRole {
     let lead = lead(document, date.span.start);
-    if RECEIVED.is_match(lead) {
+    let above = cell_above(document, date.span.start);
+    if RECEIVED.is_match(lead) || above.as_ref().is_some_and(|it| it.starts_with("Eingang")) {
         return DateRole::Received;
     }
     if is_labelled_date(document, facts, genre, date, lead) {
@@ -128,7 +129,8 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
         return DateRole::Document;
     }
     if of_motion(document, facts, date)
-        || (matches!(genre, Genre::Reply | Genre::Statement) && VOM_LABEL.is_match(lead))
+        || (matches!(genre, Genre::Reply | Genre::Statement | Genre::Amendment)
+            && (VOM_LABEL.is_match(lead) || names_motion(document, facts, date)))
     {
         return DateRole::Motion;
     }
@@ -157,6 +159,7 @@ static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\n\t ])(?:Datum|Stand|Ausgabedatum|Erstellt am|Erstellungsdatum|Erstelldatum|Vorlagendatum|Freigabedatum|Antragsdatum|Erscheinungsdatum|Ausgegeben am|Datum der (?:Vorlage|Drucksache))\s?:?\s*$",
     )
 });
+static SIDE_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n\s*Datum:?\s*\n\s*$"));
 static STATE_LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:Stand|Erstellt am|Erstellungsdatum|Ausgabedatum)\s?:?\s*$"));
 /// The first line of a paper: `Antrag vom 14.05.2019, NR 871`.
@@ -170,6 +173,22 @@ fn lead(document: &Document, at: usize) -> &str {
     const LEAD_BYTES: usize = 60;
     let from = document.text.floor_char_boundary(at.saturating_sub(LEAD_BYTES));
     &document.text[from..at]
+}
+
+/// "… des Antrags vom 28.05.2019"; in the head, who brought it in may stand between.
+fn names_motion(document: &Document, facts: &Facts, date: &WrittenDate) -> bool {
+    static NEAR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:[aA]ntrags?|[aA]nfrage|Schreiben)\svom\s+$"));
+    static IN_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?s)(?:[aA]ntrag|[aA]nfrage)\s(?:der|des|von)\s.{1,140}\svom\s+$")
+    });
+    const LEAD_BYTES: usize = 180;
+    const HEAD_LINES: usize = 24;
+    let head_end = facts.head.iter().take(HEAD_LINES).next_back().map_or(0, |it| it.span.end);
+    let from = document.text.floor_char_boundary(date.span.start.saturating_sub(LEAD_BYTES));
+    let lead = &document.text[from..date.span.start];
+    let lead = lead.rsplit("\n\n").next().unwrap_or_default();
+    NEAR.is_match(lead) || (date.span.start < head_end && IN_HEAD.is_match(lead))
 }
 
 /// What stands before the day of a motion behind its number.
@@ -222,24 +241,30 @@ fn is_labelled_date(
     let other_day = facts.meeting.date.as_ref().is_some_and(|it| it.value != date.edtf);
     let labelled = DATE_LABEL.is_match(lead)
         || MOTION_OF.is_match(lead)
-        || is_below_label(document, date.span.start);
+        || cell_above(document, date.span.start).is_some_and(|it| it.trim_matches(':') == "Datum");
+    // The side column of a letter stands behind its text.
+    let column = genre == Genre::Reply && SIDE_LABEL.is_match(lead);
+    if column && document.page_at(date.span.start) == 1 {
+        return true;
+    }
     // "Datum" may label the sitting, "Stand" cannot.
     let own = STATE_LABEL.is_match(lead);
     date.span.start < head_end && labelled && (own || !has_meeting(genre) || other_day)
 }
 
-/// In a cell below the cell `Datum` of the row before.
-fn is_below_label(document: &Document, at: usize) -> bool {
+/// The cell above the one a byte stands in.
+fn cell_above(document: &Document, at: usize) -> Option<String> {
     let line_idx = document.line_at(at);
-    let Some(above) = line_idx.checked_sub(1).and_then(|it| document.lines.get(it)) else {
-        return false;
-    };
+    let above = line_idx.checked_sub(1).and_then(|it| document.lines.get(it))?;
     let line = &document.lines[line_idx];
+    if !line.row || !above.row {
+        return None;
+    }
     let row = cells(document, line.span.clone());
-    let Some(column) = row.iter().position(|it| it.span.contains(&at)) else { return false };
+    let column = row.iter().position(|it| it.span.contains(&at))?;
     let head = cells(document, above.span.clone());
-    let is_label = |it: &Cell| it.words == "Datum" || it.words == "Datum:";
-    line.row && above.row && row.len() == head.len() && head.get(column).is_some_and(is_label)
+    let same = row.len() == head.len();
+    head.into_iter().nth(column).filter(|_| same).map(|it| it.words)
 }
 
 /// The paper's own date: in a date line, or alone on a line of a letter's head.
@@ -248,7 +273,8 @@ fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &Wri
     let head_end = facts.head.iter().take(HEAD_LINES).next_back().map_or(0, |it| it.span.end);
     let in_head = date.span.start < head_end;
     let lead = lead(document, date.span.start);
-    let dateline = DATELINE.is_match(lead) && !lead.contains("Sitzung");
+    let own_line = lead.rsplit('\n').find(|it| !it.trim().is_empty()).unwrap_or_default();
+    let dateline = DATELINE.is_match(lead) && !own_line.contains("Sitzung");
     if genre == Genre::Gazette {
         return in_head && facts.dates.first() == Some(date);
     }
@@ -258,7 +284,9 @@ fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &Wri
     if (dateline && (in_head || at_end(document, date))) || (alone && closes(document, date)) {
         return true;
     }
-    let letter = matches!(genre, Genre::Reply | Genre::Gazette | Genre::Invitation);
+    let saluted = facts.head.iter().any(|it| it.words.starts_with("Sehr geehrte"));
+    let own = matches!(genre, Genre::Motion | Genre::Inquiry | Genre::Amendment);
+    let letter = matches!(genre, Genre::Reply | Genre::Invitation) || (saluted && own);
     (in_head && alone && letter) || (!has_meeting(genre) && in_letterhead(document, facts, date))
 }
 
@@ -337,6 +365,41 @@ mod tests {
             expect![[r"
             2020-12-03 mentioned
         "]],
+        );
+    }
+
+    #[test]
+    fn days_of_a_motion_and_of_its_way() {
+        check(
+            "SPD-Fraktion\n\nAntrag Nr. 04-F-03-0117\n\nder Stadtverordnetenfraktion vom 12.10.2004\n\nEingang beim Amt: 13.10.2004\n\nKurse sollen beginnen. In der Sitzung vom 01.02.2004 wurde berichtet.\n",
+            Genre::Motion,
+            expect![[r#"
+                2004-10-12 document
+                2004-10-13 received
+                2004-02-01 mentioned
+            "#]],
+        );
+        check(
+            "Änderungsantrag\n\nDrucksachen-Nr.\tDatum\tEingang Amt\n1911482\t28.05.2019\t29.05.2019\n\nWir teilen das Anliegen des Antrags vom 01.05.2019. Kurse laufen von Oktober bis Dezember 2020.\n",
+            Genre::Amendment,
+            expect![[r#"
+                2019-05-28 document
+                2019-05-29 received
+                2019-05-01 motion
+                2020-10/2020-12 period
+            "#]],
+        );
+    }
+
+    #[test]
+    fn minutes_are_dated_where_they_are_signed() {
+        check(
+            "Niederschrift\nüber die 2. Sitzung des Beirates am 23.03.2023\n\nDer Punkt geht an die Sitzung im September.\n\nAdorf, 25. April 2023\n\nMuster\n",
+            Genre::Minutes,
+            expect![[r#"
+                2023-03-23 meeting
+                2023-04-25 document
+            "#]],
         );
     }
 }

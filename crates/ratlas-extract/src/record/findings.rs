@@ -172,9 +172,11 @@ fn out_of_order(record: &Record, res: &mut Vec<Finding>) {
         let message = format!("dated {}, after its consultation of {day}", own.value);
         res.push(warning("date/after-consultation", message, at()));
     }
+    // Other papers also tell of terms that were kept.
+    let asks = matches!(record.genre, Genre::Motion | Genre::Amendment | Genre::Proposal);
     let early = |it: &&ratlas_model::Deadline| {
         let day = it.value.as_deref().filter(|it| it.len() == 10);
-        day.is_some_and(|it| it < own.value.as_str())
+        asks && day.is_some_and(|it| it < own.value.as_str())
     };
     for deadline in record.deadlines.iter().filter(early) {
         let day = deadline.value.as_deref().unwrap_or_default();
@@ -191,4 +193,56 @@ pub(crate) fn counted_members(record: &Record) -> Option<u32> {
     });
     let present = voting.clone().filter(|it| it.presence == Some(Presence::Present)).count();
     (voting.count() > 0).then(|| u32::try_from(present).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use ratlas_model::TextLayer;
+    use ratlas_read::{Page, Pages};
+
+    use crate::houses::Houses;
+    use crate::{Origin, extract};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let page = Page { number: 1, text: text.to_owned(), ..Page::default() };
+        let pages = Pages {
+            media_type: "text/plain",
+            encoding: None,
+            text_layer: TextLayer::Native,
+            pages: vec![page],
+            recogniser: None,
+            findings: Vec::new(),
+        };
+        let record = extract(&pages, Houses::builtin(), Origin::default());
+        let codes: Vec<&str> = record.findings.iter().map(|it| it.code.as_ref()).collect();
+        assert_eq!(codes, expected, "{text}");
+    }
+
+    #[test]
+    fn days_that_cannot_be() {
+        check(
+            "Bericht\n\nAm 31.02.2024 und am Montag, dem 4. Mai 2021, war ein Fest.\n",
+            &["date/impossible", "date/weekday"],
+        );
+        check("Bericht\n\nAm Dienstag, dem 4. Mai 2021, war ein Fest.\n", &[]);
+    }
+
+    #[test]
+    fn days_that_cannot_follow_each_other() {
+        let station = "Gremium\tTermin\nRat\t01.03.2021\n";
+        check(
+            &format!("Beschlussvorlage\nDatum: 03.05.2021\nBetreff: Kurse\n{station}"),
+            &["date/after-consultation"],
+        );
+        check(&format!("Beschlussvorlage\nDatum: 03.02.2021\nBetreff: Kurse\n{station}"), &[]);
+        check(
+            "Beschlussvorlage\nDatum: 03.05.2021\nBetreff: Kurse\n\nDie Verwaltung soll bis zum 30.04.2021 ein Konzept vorlegen.\n",
+            &["date/deadline-passed"],
+        );
+        check(
+            "Einladung zur 3. Sitzung des Beirates am 01.02.2021\n\nAdorf, den 03.02.2021\n",
+            &["date/after-its-meeting"],
+        );
+    }
 }

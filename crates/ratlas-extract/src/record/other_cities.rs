@@ -74,6 +74,7 @@ fn a_motion_decides_nothing() {
             genre motion
             title Sprachmittlung in der Ausländerbehörde
             date 2021-05-03
+            station Rat 2021-05-20 - -
             signed Lea Klein
             due bis zum 30.09.2021
         "]],
