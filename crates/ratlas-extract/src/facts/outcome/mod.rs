@@ -243,10 +243,14 @@ fn decision(document: &Document, section: &Section, open: &mut Open, res: &mut V
         let mut it = result(document, first.clone(), open.text.clone(), "outcome/label", true)
             .or_else(|| sent_on(document, first.clone()));
         if let Some(it) = it.as_mut().filter(|_| words.starts_with(['D', 'E']) && words.len() > 40) {
-            it.value.text = Some(first);
+            it.value.text = Some(first.clone());
+            open.text = Some(first);
         }
         open.stated = it;
-        voted_before(document, section, open);
+        let before = voted_before(document, section);
+        if let Some(it) = &mut open.stated {
+            it.value.vote = filled(it.value.vote.take(), before);
+        }
         return;
     }
     let end = decided_end(text, start, until);
@@ -266,18 +270,28 @@ fn decision(document: &Document, section: &Section, open: &mut Open, res: &mut V
     if let Some(it) = &mut stated {
         it.value.text = open.text.clone();
     }
+    let before = voted_before(document, section);
+    if let Some(it) = &mut stated {
+        it.value.vote = filled(it.value.vote.take(), before.clone());
+    }
     open.stated = stated;
     if let Some(line) = voted
-        && let Some(it) = result(document, line, open.text.clone(), "outcome/vote", true)
+        && let Some(mut it) = result(document, line, open.text.clone(), "outcome/vote", true)
     {
+        it.value.vote = filled(it.value.vote.take(), before);
         put(document, it, start..start, open, res);
         open.stated = None;
+        return;
     }
-    for told in spoken.into_iter().filter_map(|it| told_in(document, it)) {
+    let last = spoken.len().saturating_sub(1);
+    for (idx, sentence) in spoken.into_iter().enumerate() {
+        let Some(mut told) = told_in(document, sentence) else { continue };
+        if idx == last {
+            told.value.vote = filled(told.value.vote.take(), before.clone());
+        }
         put(document, told, start..start, open, res);
         open.stated = None;
     }
-    voted_before(document, section, open);
 }
 
 /// The sentences behind the text decided that tell the votes on it.
@@ -294,18 +308,34 @@ fn spoken_votes(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
     all.skip_while(|it| !votes(it)).take_while(votes).collect()
 }
 
-/// `fasst bei Zustimmung: SPD, Ablehnung: CDU den` before `Beschluss`: the vote stands in front.
-fn voted_before(document: &Document, section: &Section, open: &mut Open) {
-    const NEAR_BYTES: usize = 360;
+/// `fasst bei Zustimmung: SPD, Ablehnung: CDU den` before `Beschluss`, or a table of the groups:
+/// the vote stands in front.
+fn voted_before(document: &Document, section: &Section) -> Option<Found<Vote>> {
+    const NEAR_BYTES: usize = 900;
     let text = &document.text;
     let from = text.ceil_char_boundary(section.label.start.saturating_sub(NEAR_BYTES));
     let near = &text[from..section.label.start];
-    if let Some(stated) = open.stated.as_mut().filter(|it| it.value.vote.is_none())
-        && let Some(at) = near.rfind(" fasst ")
+    if let Some(at) = near.rfind(" fasst ")
         && near.trim_end().ends_with(['n', 's'])
     {
-        stated.value.vote = vote(document, from + at..section.label.start);
+        return vote(document, from + at..section.label.start);
     }
+    let row = near.trim_end().rsplit('\n').next().filter(|it| it.contains('\t'))?;
+    let first = near.rfind("stimm").filter(|it| near.len() - it > row.len())?;
+    let table = text[from + first..].find('\n').map(|it| from + first + it)?;
+    vote(document, table..section.label.start).filter(|it| !it.value.by_faction.is_empty())
+}
+
+/// Fills what a vote leaves open with what the other one states.
+fn filled(vote: Option<Found<Vote>>, before: Option<Found<Vote>>) -> Option<Found<Vote>> {
+    let (Some(mut vote), Some(before)) = (vote.clone(), before.clone()) else {
+        return vote.or(before);
+    };
+    if vote.value.yes.is_none() && vote.value.no.is_none() && vote.value.by_faction.is_empty() {
+        let Vote { yes, no, abstain, biased, by_faction, .. } = before.value;
+        vote.value = Vote { yes, no, abstain, biased, by_faction, ..vote.value };
+    }
+    Some(vote)
 }
 
 /// `Beratung im Planungsausschuss am 5. Oktober`: the item goes there.
@@ -454,6 +484,7 @@ fn put(
 ) {
     it.value.text =
         it.value.text.or(open.text.clone()).or_else(|| decided_before(document, &before));
+    let names_item = it.value.item.is_some();
     it.value.item = it.value.item.or(open.item.clone());
     let stated = open.stated.take();
     if it.value.outcome == Some(Outcome::NoVote) && stated.is_some() {
@@ -461,7 +492,10 @@ fn put(
         return;
     }
     let told = match stated {
-        Some(stated) if outweighs(&stated.value, &it.value) => Some(stated),
+        // A vote on an item that it names is not one on the whole text.
+        Some(stated) if !names_item && outweighs(&stated.value, &it.value) => {
+            Some(stated)
+        }
         Some(_) => None,
         None => told_before(document, before, &it.value),
     };
@@ -488,7 +522,10 @@ fn outweighs(stated: &Result, voted: &Result) -> bool {
         None | Some(Outcome::Approved | Outcome::Noted | Outcome::NoVote | Outcome::Settled)
     );
     let noted = stated.outcome == Some(Outcome::Noted);
-    voted.by_vote && (firm || noted) || voted.outcome == Some(Outcome::Approved) && firm
+    let recommended = stated.outcome == Some(Outcome::Recommended);
+    voted.by_vote && (firm || noted)
+        || voted.outcome == Some(Outcome::Approved) && firm
+        || voted.outcome == Some(Outcome::ApprovedAmended) && recommended
 }
 
 /// Adds a result. A vote alone belongs to the result before it, printed or told.
@@ -523,7 +560,8 @@ fn fits(outcome: Option<Outcome>, vote: Option<&Found<Vote>>) -> bool {
 fn told_before(document: &Document, before: Range<usize>, it: &Result) -> Option<Found<Result>> {
     /// The sentence and an empty line fit in.
     const BEFORE_BYTES: usize = 420;
-    let plain = it.by_vote || it.outcome == Some(Outcome::Approved);
+    let plain = it.by_vote
+        || matches!(it.outcome, Some(Outcome::Approved | Outcome::ApprovedAmended));
     let from = document.text.floor_char_boundary(before.end.saturating_sub(BEFORE_BYTES));
     let near = document.trimmed(from.max(before.start)..before.end).filter(|_| plain)?;
     let last = sentences(&document.text, near).pop()?;

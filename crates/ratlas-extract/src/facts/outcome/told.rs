@@ -50,7 +50,8 @@ pub(super) fn told_in(document: &Document, sentence: Range<usize>) -> Option<Fou
             | Outcome::Referred
             | Outcome::Elected
     );
-    let short = words.len() <= SHORT_RESULT;
+    // "Kenntnisnahme (Drucksache 12/2021)" names the kind of treatment.
+    let short = words.len() <= SHORT_RESULT && !words.contains('(');
     let body_speaks = BODY.is_match(words);
     let decides = DECIDES.is_match(words);
     let states = told && (body_speaks || short) || decides || outcome == Outcome::Settled;
@@ -95,6 +96,6 @@ static SAYS_WHAT: LazyLock<Regex> =
 /// A sentence that names a body or what it deals with.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|[Pp]rotokoll|[Nn]iederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nträge|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden|Angelegenheit|Kreistag|Punkt|Ausführungen|Mitteilung|Sachstand)",
+        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|[Pp]rotokoll|[Nn]iederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nträge|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden|Angelegenheit|Kreistag|Punkt|Ausführungen|Mitteilung|Sachstand|so genehmigt|damit genehmigt)",
     )
 });

@@ -38,7 +38,6 @@ fn states(words: &str, phrase: Range<usize>) -> bool {
         "würde",
         "wenn ",
         "falls ",
-        "nicht ",
         "beantragt",
         "werden kann",
         "bitte ",
@@ -48,7 +47,9 @@ fn states(words: &str, phrase: Range<usize>) -> bool {
         "vorgeschlagen",
     ];
     let after = words[phrase.end..].chars().next();
-    !said.iter().any(|it| before.contains(it)) && !after.is_some_and(char::is_alphabetic)
+    let clause = before.rsplit(',').next().unwrap_or(before);
+    !clause.contains("nicht ")
+        && !said.iter().any(|it| before.contains(it)) && !after.is_some_and(char::is_alphabetic)
 }
 
 /// Where a referral goes: "in den Sozialausschuss".
