@@ -30,10 +30,8 @@ fn counted(document: &Document, parse: fn(&str) -> Option<Vec<u32>>) -> Vec<Head
     let mut new_part = false;
     for line in &document.lines {
         let words = &document.text[line.span.clone()];
-        let Some(found) = NUMBERED.captures(words) else {
-            new_part |= words.len() < 90 && part_between(words).is_some();
-            continue;
-        };
+        new_part |= words.len() < 90 && part_between(words).is_some();
+        let Some(found) = NUMBERED.captures(words) else { continue };
         let printed = found.name("number").map_or("", |it| it.as_str());
         let (Some(parsed), Some(title)) = (parse(printed), found.name("title")) else { continue };
         let start = line.span.start + title.start();

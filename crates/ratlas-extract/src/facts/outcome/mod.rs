@@ -35,6 +35,8 @@ pub(crate) struct Result {
     pub(crate) item: Option<String>,
     /// Whether it is told of an amendment.
     pub(crate) of_amendment: bool,
+    /// Whether it is told of the motion itself.
+    pub(crate) of_motion: bool,
 }
 
 /// Finds the results in a part of a paper, in reading order.
@@ -87,6 +89,9 @@ pub(crate) fn entered_results(document: &Document) -> Vec<Found<Result>> {
         let numbered = it.kind == Kind::Decision && document.text[it.label.clone()].contains("Nr.");
         it.kind == Kind::Vote || numbered
     };
+    let proposal = sections.iter().find(|it| it.kind == Kind::Proposal);
+    let proposed =
+        proposal.and_then(|it| document.trimmed(it.text.start..proposal_end(document, it)));
     let mut entered: Vec<Section> = sections.into_iter().filter(voted).collect();
     for it in &mut entered {
         it.text.end = paragraph_end(&document.text, it.text.start, it.text.end);
@@ -96,6 +101,9 @@ pub(crate) fn entered_results(document: &Document) -> Vec<Found<Result>> {
         let near = section.label.start..section.text.end;
         let mut found = labelled(document, &near, std::slice::from_ref(section));
         found.retain(|it| it.value.vote.is_some());
+        for it in &mut found {
+            it.value.text = it.value.text.take().or(proposed.clone());
+        }
         res.extend(found);
     }
     let stations = entered.first().zip(entered.last()).filter(|_| !res.is_empty());
@@ -213,19 +221,37 @@ fn labelled(document: &Document, part: &Range<usize>, sections: &[Section]) -> V
                 decision(document, section, &mut open, &mut res);
             }
             Kind::Vote => {
-                for it in votes(document, section) {
-                    let before = part.start..section.label.start;
-                    put(document, it, before, &mut open, &mut res);
+                let before = part.start..section.label.start;
+                let found = votes(document, section);
+                let tells = !found.is_empty();
+                for it in found {
+                    put(document, it, before.clone(), &mut open, &mut res);
                 }
-                open.stated = None;
+                open.stated = open.stated.filter(|_| !tells);
             }
         }
     }
     res.extend(open.stated.take());
+    text_behind(document, part, &mut res);
     // Nothing voted on beside a result is no second result.
     let real = res.iter().any(|it| it.value.outcome != Some(Outcome::NoVote));
     res.retain(|it| !real || it.value.outcome != Some(Outcome::NoVote));
     res
+}
+
+/// The text that stands below the vote on it: "Der Rat beschließt …".
+fn text_behind(document: &Document, part: &Range<usize>, res: &mut [Found<Result>]) {
+    static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s*(?:Der|Die|Das)\s\p{Lu}[^.:\n]{2,90}\s(?:beschließt|beschließen|empfiehlt|beauftragt|wählt|stimmt)\b")
+    });
+    let [only] = res else { return };
+    let end = only.value.vote.as_ref().map_or(only.span.end, |it| it.span.end.max(only.span.end));
+    let rest = &document.text[end.min(part.end)..part.end];
+    let line_end = rest.find('\n').map_or(part.end, |it| end + it);
+    if only.value.text.is_none() && DECIDES.is_match(&document.text[line_end..part.end]) {
+        let until = paragraph_end(&document.text, line_end, part.end);
+        only.value.text = document.trimmed(line_end..until);
+    }
 }
 
 /// A section below `Beschluss:`: the text decided with the vote at its end, or the result itself.
@@ -238,34 +264,26 @@ fn decision(document: &Document, section: &Section, open: &mut Open, res: &mut V
     let Some(first) = document.trimmed(start..paragraph_end(text, start, near)) else {
         return;
     };
-    let words = &text[first.clone()];
-    if !section.announced && is_short_result(words) {
-        let mut it = result(document, first.clone(), open.text.clone(), "outcome/label", true)
-            .or_else(|| sent_on(document, first.clone()));
-        if let Some(it) = it.as_mut().filter(|_| words.starts_with(['D', 'E']) && words.len() > 40) {
-            it.value.text = Some(first.clone());
-            open.text = Some(first);
+    if !section.announced && is_short_result(&text[first.clone()]) {
+        open.stated = short_result(document, section, first.clone(), open);
+        if open.stated.is_some() {
+            return;
         }
-        open.stated = it;
-        let before = voted_before(document, section);
-        if let Some(it) = &mut open.stated {
-            it.value.vote = filled(it.value.vote.take(), before);
-        }
-        return;
     }
     let end = decided_end(text, start, until);
     let voted = vote_line_in(document, start..end);
     let spoken = if voted.is_none() { spoken_votes(document, start..until) } else { Vec::new() };
     let text_end = voted.as_ref().or(spoken.first()).map_or(end, |it| it.start);
     open.text = document.trimmed(start..text_end);
-    let sentence = sentences(text, first.clone()).into_iter().next().unwrap_or(first);
-    let said = if section.announced { section.label.clone() } else { sentence };
+    let sentence = sentences(text, first.clone()).into_iter().next().unwrap_or(first.clone());
+    let said = if section.announced { section.label.clone() } else { sentence.clone() };
     // "nimmt … zur Kenntnis und beschließt" is more than noting.
     let also = |it: &Found<Result>| {
         it.value.outcome == Some(Outcome::Noted) && text[said.clone()].contains("beschließt")
     };
     let mut stated = result(document, said.clone(), open.text.clone(), "outcome/label", false)
         .filter(|it| !also(it))
+        .or_else(|| section.announced.then(|| announced(document, &said, &sentence)).flatten())
         .or_else(|| decided(document, said.clone(), open.text.clone()));
     if let Some(it) = &mut stated {
         it.value.text = open.text.clone();
@@ -294,6 +312,38 @@ fn decision(document: &Document, section: &Section, open: &mut Open, res: &mut V
     }
 }
 
+/// The result below `Beschluss:`; a whole sentence is the text decided, too.
+fn short_result(
+    document: &Document,
+    section: &Section,
+    span: Range<usize>,
+    open: &mut Open,
+) -> Option<Found<Result>> {
+    /// "Der Antrag wird vertagt." says no more than its result.
+    const SENTENCE_BYTES: usize = 40;
+    let words = &document.text[span.clone()];
+    let mut res = result(document, span.clone(), open.text.clone(), "outcome/label", true)
+        .or_else(|| sent_on(document, span.clone()))?;
+    if words.starts_with(['D', 'E']) && words.len() > SENTENCE_BYTES {
+        res.value.text = Some(span.clone());
+        open.text = Some(span);
+    }
+    res.value.vote = filled(res.value.vote.take(), voted_before(document, section));
+    Some(res)
+}
+
+/// "Es ergeht mit sechs Stimmen folgender Beschluss:" and what it says then.
+fn announced(
+    document: &Document,
+    label: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Found<Result>> {
+    let mut res = result(document, sentence.clone(), None, "outcome/label", false)
+        .or_else(|| decided(document, sentence.clone(), None))?;
+    res.value.vote = filled(res.value.vote.take(), vote(document, label.clone()));
+    Some(res)
+}
+
 /// The sentences behind the text decided that tell the votes on it.
 fn spoken_votes(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
     /// What is told further away is the debate.
@@ -311,6 +361,10 @@ fn spoken_votes(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
 /// `fasst bei Zustimmung: SPD, Ablehnung: CDU den` before `Beschluss`, or a table of the groups:
 /// the vote stands in front.
 fn voted_before(document: &Document, section: &Section) -> Option<Found<Vote>> {
+    // `Beschluss (einstimmig):`
+    if let Some(it) = vote(document, section.label.end..section.text.start) {
+        return Some(it);
+    }
     const NEAR_BYTES: usize = 900;
     let text = &document.text;
     let from = text.ceil_char_boundary(section.label.start.saturating_sub(NEAR_BYTES));
@@ -390,7 +444,13 @@ fn vote_line_in(document: &Document, span: Range<usize>) -> Option<Range<usize>>
 /// The results below the label of a vote: one, or one per item or sentence.
 fn votes(document: &Document, section: &Section) -> Vec<Found<Result>> {
     let (start, until) = (section.text.start, section.text.end);
-    let end = votes_end(document, start, until);
+    // Names stand below the counts of a roll call.
+    let by_name = document.text[section.label.clone()].starts_with("Namentlich");
+    let end = if by_name {
+        paragraph_end(&document.text, start, until)
+    } else {
+        votes_end(document, start, until)
+    };
     let Some(span) = document.trimmed(start..end) else { return Vec::new() };
     let statements = statements(document, span);
     statements.into_iter().filter_map(|(span, item)| statement(document, span, item)).collect()
@@ -519,11 +579,13 @@ fn decided_before(document: &Document, before: &Range<usize>) -> Option<Range<us
 fn outweighs(stated: &Result, voted: &Result) -> bool {
     let firm = !matches!(
         stated.outcome,
-        None | Some(Outcome::Approved | Outcome::Noted | Outcome::NoVote | Outcome::Settled)
+        None | Some(Outcome::Approved | Outcome::Noted | Outcome::NoVote)
     );
     let noted = stated.outcome == Some(Outcome::Noted);
     let recommended = stated.outcome == Some(Outcome::Recommended);
-    voted.by_vote && (firm || noted)
+    // "ungeändert beschlossen" says it in words.
+    let worded = stated.outcome == Some(Outcome::Approved) && stated.text.is_none();
+    voted.by_vote && (firm || noted || worded)
         || voted.outcome == Some(Outcome::Approved) && firm
         || voted.outcome == Some(Outcome::ApprovedAmended) && recommended
 }
@@ -616,7 +678,8 @@ fn result(
         text: decided,
         target,
         item: None,
-        of_amendment: of_amendment(&document.text[span]),
+        of_amendment: of_amendment(&document.text[span.clone()]),
+        of_motion: of_motion(&document.text[span]),
     };
     Some(Found::new(value, at, rule))
 }
@@ -626,6 +689,14 @@ fn by_parts(vote: Option<&Found<Vote>>) -> Option<Outcome> {
     let parts = &vote?.value.parts;
     let first = parts.first()?.outcome;
     first.filter(|_| parts.iter().all(|it| it.outcome == first))
+}
+
+/// Whether a sentence tells what became of a motion, not of an amendment to it.
+fn of_motion(words: &str) -> bool {
+    static MOTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s*(?:Der|Dem|Die|Den)\s(?:so\s)?(?:(?:geänderte|ergänzte|ursprüngliche)[nmr]?\s)?(?:Haupt|Ursprungs)?(?:[Aa]ntrag|Vorlage)\b")
+    });
+    MOTION.is_match(words)
 }
 
 /// Whether a sentence tells what became of an amendment.

@@ -16,10 +16,17 @@ use crate::found::Found;
 /// Results told in sentences: only phrases that a body alone can say.
 pub(super) fn told(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
     let mut res: Vec<Found<Result>> = Vec::new();
+    let mut before: Option<Range<usize>> = None;
     for sentence in sentences(&document.text, part) {
-        if let Some(it) = told_in(document, sentence) {
+        if let Some(mut it) = told_in(document, sentence.clone()) {
+            // "5 Ja-Stimmen, 3 Nein-Stimmen. Damit ist der Antrag angenommen."
+            let concludes = document.text[sentence.clone()].trim_start().starts_with("Damit ");
+            if let Some(before) = before.filter(|_| concludes && it.value.vote.is_none()) {
+                it.value.vote = vote(document, before);
+            }
             add(&mut res, it, None);
         }
+        before = Some(sentence);
     }
     res
 }
@@ -85,7 +92,7 @@ pub(crate) fn enacted(document: &Document) -> Vec<Found<Result>> {
 /// A sentence whose subject is a body that decides, or a paper that is decided on.
 static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[a-z]\)\s+)?(?:Der|Die|Das|Dem|Den|Dieser|Diese|Diesem)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|[Ss]tadtverordneten\S*|Gremium|Kommission|Bürgerschaft|BVV|[Aa]ntrag|[Aa]ntrage|[Vv]orlage|Punkt|Beschlussvorschlag|Mitglieder|Tagesordnungspunkt)\b[^.]{0,90}?\b(?:empfiehlt|empfehlen|beschließt|beschließen|beschloss|beschlossen|stimmt|stimmen|stimmte|lehnt|lehnen|lehnte|nimmt|nehmen|nahm|wählt|wählte|wird|wurde|ist)\b",
+        r"^(?:Damit|Somit)\s(?:ist|wird|sind|gilt)\b|^(?:[a-z]\)\s+)?(?:Der|Die|Das|Dem|Den|Dieser|Diese|Diesem)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|[Ss]tadtverordneten\S*|Gremium|Kommission|Bürgerschaft|BVV|[Aa]ntrag|[Aa]ntrage|[Vv]orlage|Punkt|Beschlussvorschlag|Mitglieder|Tagesordnungspunkt)\b[^.]{0,90}?\b(?:empfiehlt|empfehlen|beschließt|beschließen|beschloss|beschlossen|stimmt|stimmen|stimmte|lehnt|lehnen|lehnte|nimmt|nehmen|nahm|wählt|wählte|wird|wurde|ist)\b",
     )
 });
 

@@ -96,7 +96,7 @@ fn groups(words: &str) -> Vec<Group> {
     });
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:-?\s?[Ff]raktion(?:en)?)?\s?(?:\(\s?\d{1,2}\s?\))?[\s,;&+]*(?:und|sowie|u\.)?\s*(?:(?:der|die|von|den)\s)?(?:[Ff]raktion(?:en)?\s)?(?:\d{1,2}\s)?$",
+            r"^\.?(?:-?\s?[Ff]raktion(?:en)?)?\s?(?:\(\s?\d{1,2}\s?\))?[\s,;&+]*(?:und|sowie|u\.)?\s*(?:(?:der|die|von|den)\s)?(?:[Ff]raktion(?:en)?\s)?(?:\d{1,2}\s)?$",
         )
     });
     let mut res: Vec<Group> = Vec::new();
