@@ -108,7 +108,9 @@ fn amendments(facts: &Facts) -> BTreeMap<usize, Option<usize>> {
     for (idx, item) in facts.agenda.iter().enumerate() {
         let number = item.value.number.as_deref().unwrap_or_default();
         match above {
-            Some((parent, stem)) if number.strip_prefix(stem).is_some_and(|it| it.starts_with('.')) => {
+            Some((parent, stem))
+                if number.strip_prefix(stem).is_some_and(|it| it.starts_with('.')) =>
+            {
                 if is_amendment(&item.value.title) && item.value.text.len() <= EMPTY_BYTES {
                     // Of several amendments the sentence does not say which.
                     res.entry(parent).and_modify(|it| *it = None).or_insert(Some(idx));
@@ -147,7 +149,9 @@ fn proclaimed(document: &Document) -> Vec<Range<usize>> {
 /// `Beratungsergebnisse`.
 fn at_stations(document: &Document, facts: &Facts) -> Vec<Resolution> {
     static RESULTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?m)^[ \t]*(?:Beratungsergebnisse?|Beratungs- und Abstimmungsergebnisse?|Abstimmungsergebnisse)[ \t]*:?[ \t]*$")
+        pattern(
+            r"(?m)^[ \t]*(?:Beratungsergebnisse?|Beratungs- und Abstimmungsergebnisse?|Abstimmungsergebnisse)[ \t]*:?[ \t]*$",
+        )
     });
     let found = match RESULTS.find(&document.text) {
         Some(head) => results(document, head.end()..document.text.len()),
@@ -179,7 +183,9 @@ fn agenda_item(
 ) -> AgendaItem {
     let it = &item.value;
     // The vote is stated last; what was only noted before it, and amendments, give way.
-    let main = || results.iter().rev().filter(|it| !it.value.of_amendment || is_amendment(&item.value.title));
+    let main = || {
+        results.iter().rev().filter(|it| !it.value.of_amendment || is_amendment(&item.value.title))
+    };
     let result = main().find(|it| it.value.vote.is_some()).or(main().next()).or(results.last());
     let stands = document.trimmed(it.text.clone()).map_or(item.span.clone(), |_| it.text.clone());
     let mut numbers: Vec<String> = Vec::new();
@@ -219,7 +225,9 @@ fn parts(item: &Found<Item>) -> [Range<usize>; 2] {
 /// Where the text of an item stands: one place a page as a rule, without the boxes of its lines.
 fn text_at(document: &Document, text: Range<usize>) -> Vec<Place> {
     let mut res = document.places(text);
-    res.iter_mut().for_each(|it| it.boxes.clear());
+    for it in &mut res {
+        it.boxes.clear();
+    }
     res
 }
 

@@ -60,8 +60,7 @@ pub(super) fn labelled_heads(document: &Document) -> Vec<Head> {
         if found.iter().any(full) {
             found.retain(full);
         }
-        let mut heads: Vec<Head> =
-            found.iter().filter_map(|it| head(document, it, rule)).collect();
+        let mut heads: Vec<Head> = found.iter().filter_map(|it| head(document, it, rule)).collect();
         if heads.len() >= fewest {
             if rule == "agenda/punkt" {
                 within(document, &mut heads);
@@ -92,7 +91,9 @@ fn head(document: &Document, found: &Captures<'_>, rule: &'static str) -> Option
 
 /// What was voted on a point is no title.
 static VOTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\d{1,3}\s?(?:Ja|Nein|:|Stimmen)|(?i:einstimmig|mehrheitlich|zugestimmt|abgelehnt|angenommen)\b)")
+    pattern(
+        r"^(?:\d{1,3}\s?(?:Ja|Nein|:|Stimmen)|(?i:einstimmig|mehrheitlich|zugestimmt|abgelehnt|angenommen)\b)",
+    )
 });
 
 /// The byte behind `(öffentlich)` and a label such as `Betreff:` that stand before a title.
@@ -119,7 +120,8 @@ fn within(document: &Document, heads: &mut Vec<Head>) {
     let mut found = Vec::new();
     for (head_idx, head) in heads.iter().enumerate() {
         let next = heads.get(head_idx + 1).map_or(text.len(), |it| it.span.start);
-        let until = next.min(text.floor_char_boundary(head.span.end + HEAD_BYTES)).max(head.span.end);
+        let until =
+            next.min(text.floor_char_boundary(head.span.end + HEAD_BYTES)).max(head.span.end);
         let near = &text[head.span.end..until];
         let near = &near[..ENDS.find(near).map_or(near.len(), |it| it.start())];
         for it in WITHIN.captures_iter(near) {
@@ -169,8 +171,7 @@ fn rows(document: &Document) -> Vec<Head> {
     let counts_up =
         res.first().and_then(|it| it.number.as_deref()).is_some_and(|it| it.ends_with('1'));
     let alone = || {
-        res.len() == 1
-            && res[0].number.as_deref().is_some_and(|it| it.starts_with(['Ö', 'N', 'T']))
+        res.len() == 1 && res[0].number.as_deref().is_some_and(|it| it.starts_with(['Ö', 'N', 'T']))
     };
     if res.len() >= 2 && counts_up || alone() { res } else { Vec::new() }
 }

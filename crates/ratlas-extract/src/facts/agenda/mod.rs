@@ -5,7 +5,7 @@ mod openness;
 mod sequence;
 mod title;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -72,8 +72,8 @@ pub(crate) fn agenda(document: &Document, title: Option<&Found<String>>) -> Vec<
 
 /// Whether a list of numbered lines is the agenda whose items follow as sections.
 fn repeats(sections: &[Head], listed: &[Head]) -> bool {
-    let numbers: BTreeMap<&Option<String>, ()> = listed.iter().map(|it| (&it.number, ())).collect();
-    let known = sections.iter().filter(|it| numbers.contains_key(&it.number));
+    let numbers: BTreeSet<&Option<String>> = listed.iter().map(|it| &it.number).collect();
+    let known = sections.iter().filter(|it| numbers.contains(&it.number));
     known.count() * 2 > sections.len() && listed.len() >= 2
 }
 
@@ -101,16 +101,20 @@ fn merged(items: Vec<Found<Item>>) -> Vec<Found<Item>> {
     let mut res: Vec<Found<Item>> = Vec::new();
     let mut known: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
     for item in items {
+        if item.value.number.is_none() {
+            res.push(item);
+            continue;
+        }
         let before = known.entry(item.value.number.clone()).or_default();
         let again = before.iter().copied().find(|it| is_again(&res[*it].value, &item.value));
         match again.map(|it| &mut res[it].value) {
-            Some(first) if item.value.number.is_some() => {
+            Some(first) => {
                 first.public = first.public.or(item.value.public);
                 if item.value.text.len() > first.text.len() {
                     first.text = item.value.text;
                 }
             }
-            _ => {
+            None => {
                 before.push(res.len());
                 res.push(item);
             }
@@ -134,7 +138,8 @@ fn labelled_item(document: &Document, of_paper: Option<&Found<String>>) -> Optio
         let found = number(printed.as_str().trim_start_matches("TOP "));
         Some((found, it.value.start + printed.end()..it.value.end))
     })?;
-    let named = labels!("Gegenstand|Betreff|Thema|Bezeichnung|Titel|Betrifft|Gegenstand der Beratung");
+    let named =
+        labels!("Gegenstand|Betreff|Thema|Bezeichnung|Titel|Betrifft|Gegenstand der Beratung");
     let behind = document.text[rest.clone()].trim_start_matches([' ', '.', ':', '-', '–']);
     let behind = behind.starts_with(char::is_alphabetic).then(|| rest.end - behind.len()..rest.end);
     let worded = |it: &Range<usize>| {

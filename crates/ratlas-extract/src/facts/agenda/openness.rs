@@ -25,7 +25,9 @@ pub(super) fn part_between(text: &str) -> Option<bool> {
 /// The heading of a part that a title ran into, and whether it is public.
 pub(super) fn part_behind(title: &str) -> Option<(usize, bool)> {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\s(?:[IVX]{1,3}\.\s?|[AB]\.\s)?(?<part>(?:Nichtö|Nicht ö|Ö)ffentlicher Teil)\s?:?$")
+        pattern(
+            r"\s(?:[IVX]{1,3}\.\s?|[AB]\.\s)?(?<part>(?:Nichtö|Nicht ö|Ö)ffentlicher Teil)\s?:?$",
+        )
     });
     let found = TAIL.captures(title)?;
     let start = found.get(0)?.start();

@@ -16,6 +16,9 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// An agenda has a public and a closed part, and few more.
+const MOST_PARTS: usize = 4;
+
 /// Numbered lines that count up from 1, and again where a closed part begins. A list that the
 /// items repeat with their text is told by the titles; both are found.
 pub(super) fn sequence(document: &Document) -> Vec<Head> {
@@ -25,7 +28,8 @@ pub(super) fn sequence(document: &Document) -> Vec<Head> {
 
 fn counted(document: &Document, parse: fn(&str) -> Option<Vec<u32>>) -> Vec<Head> {
     let mut res: Vec<Head> = Vec::new();
-    let mut known: std::collections::BTreeMap<Vec<u32>, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut known: std::collections::BTreeMap<Vec<u32>, Vec<usize>> =
+        std::collections::BTreeMap::new();
     let mut last: Vec<u32> = Vec::new();
     let mut new_part = false;
     for line in &document.lines {
@@ -35,7 +39,7 @@ fn counted(document: &Document, parse: fn(&str) -> Option<Vec<u32>>) -> Vec<Head
         let printed = found.name("number").map_or("", |it| it.as_str());
         let (Some(parsed), Some(title)) = (parse(printed), found.name("title")) else { continue };
         let start = line.span.start + title.start();
-        let again = known.get(&parsed).into_iter().flatten().find_map(|it| {
+        let again = known.get(&parsed).into_iter().flatten().take(MOST_PARTS).find_map(|it| {
             let title = &res[*it].title;
             let whole = document.words(title.clone());
             let end = repeated_at(document, start, &whole);

@@ -82,10 +82,12 @@ fn without_number(title: &str) -> usize {
             r"\s+\(?(?:[A-ZÄÖÜ]{1,4}(?:-[A-Z])?[-/ ]?\d{3,5}/\d{2,4}(?:/\d{1,2})?|[A-Z]{1,3}(?:-[A-Z])?/\d{4}/\d{3,6}|[IVX]{1,5}/\d{4}/\d{4,6}|[IVX]{1,5}-[A-Z]{1,3}-\d{4,6}|\d{2}-\d{4,6}(?:-\d{2})?|\d{3}\.\d{2}\.\d{2,5}|(?:[03-9]\d{3}|1[0-8]\d{2}|2[1-9]\d{2}|\d{1,3}|\d{5})/20\d{2}(?:/\d{1,2})?)\)?(?:\s(?:beratend|beschließend|vorberatend|öffentlich|Ö))?$",
         )
     });
-    let Some(found) = NUMBER.find(title) else { return title.len() };
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:Nr\.?|Drs\.|Drucks\.|Drucksache|Vorlage|[Aa]ntrag|[Aa]nfrage|zu|zum|zur|vom|und|im|in|für|-|–|:|,)$")
+        pattern(
+            r"(?:Nr\.?|Drs\.|Drucks\.|Drucksache|Vorlage|[Aa]ntrag|[Aa]nfrage|zu|zum|zur|vom|und|im|in|für|-|–|:|,)$",
+        )
     });
+    let Some(found) = NUMBER.find(title) else { return title.len() };
     let before = title[..found.start()].trim_end();
     if LABEL.is_match(before) { title.len() } else { before.len() }
 }
@@ -97,7 +99,9 @@ fn continues(title: &str, next: &str) -> bool {
         )
     });
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\s*(?:Berichterstatt\p{L}+|Vorlage|Drucksache|Antrag|BE|Anlage|Vorgang|Federführend|Beratungsfolge|Protokoll)\s?:")
+        pattern(
+            r"^\s*(?:Berichterstatt\p{L}+|Vorlage|Drucksache|Antrag|BE|Anlage|Vorgang|Federführend|Beratungsfolge|Protokoll)\s?:",
+        )
     });
     /// A result alone on its line.
     static OUTCOME_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -109,8 +113,9 @@ fn continues(title: &str, next: &str) -> bool {
     let full_line = line.trim_end().chars().count() >= 45;
     let abbreviated = title.trim_end().ends_with("Nr.");
     let bracket = title.matches('(').count() > title.matches(')').count();
-    let begins =
-        next.trim_start().starts_with(char::is_lowercase) && !next.trim_start().starts_with("zu ");
+    let bare = next.trim_start();
+    let lettered = bare.as_bytes().get(1) == Some(&b')');
+    let begins = bare.starts_with(char::is_lowercase) && !bare.starts_with("zu ") && !lettered;
     let open = title.trim_end().ends_with(['-', '–', ',', ':', '/'])
         || ENDS_OPEN.iter().any(|it| title.trim_end().ends_with(it))
         || begins
@@ -125,9 +130,9 @@ fn continues(title: &str, next: &str) -> bool {
 
 /// Words that no title ends with.
 const ENDS_OPEN: &[&str] = &[
-    " und", " oder", " der", " die", " das", " des", " dem", " den", " für", " von", " vom", " zur",
-    " zum", " im", " in", " am", " an", " auf", " über", " mit", " bei", " sowie", " durch", " nach",
-    " gemäß", " Nr", " einer", " eines", " einem",
+    " und", " oder", " der", " die", " das", " des", " dem", " den", " für", " von", " vom",
+    " zur", " zum", " im", " in", " am", " an", " auf", " über", " mit", " bei", " sowie",
+    " durch", " nach", " gemäß", " Nr", " einer", " eines", " einem",
 ];
 
 /// Whether a line tells what happened: a title has no finite verb of minutes.

@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use ratlas_model::Outcome;
 use regex::Regex;
 
+use super::Result;
+use super::statement::{add, result};
 use super::words::{first_phrase, is_vote_line, sentences};
-use super::{Result, add, result};
 use crate::document::Document;
 use crate::facts::pattern;
 use crate::facts::vote::vote;
@@ -63,7 +64,8 @@ pub(super) fn told_in(document: &Document, sentence: Range<usize>) -> Option<Fou
     let decides = DECIDES.is_match(words);
     let states = told && (body_speaks || short) || decides || outcome == Outcome::Settled;
     let states = states || vote(document, sentence.clone()).is_some();
-    let mut res = result(document, sentence.clone(), None, "outcome/phrase", false).filter(|_| states)?;
+    let mut res =
+        result(document, sentence.clone(), None, "outcome/phrase", false).filter(|_| states)?;
     if decides && SAYS_WHAT.is_match(words) {
         res.value.text = Some(sentence);
     }
@@ -97,8 +99,9 @@ static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A sentence that names what was decided.
-static SAYS_WHAT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:beschließt|beschließen|beschloss|empfiehlt|empfehlen|beauftragt|wählt)\b"));
+static SAYS_WHAT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:beschließt|beschließen|beschloss|empfiehlt|empfehlen|beauftragt|wählt)\b")
+});
 
 /// A sentence that names a body or what it deals with.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {

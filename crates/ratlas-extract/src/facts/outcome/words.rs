@@ -48,17 +48,23 @@ fn states(words: &str, phrase: Range<usize>) -> bool {
     ];
     let after = words[phrase.end..].chars().next();
     // What somebody reports of another body, or of an earlier sitting.
-    let reported = ["dass ", "daß ", " ob ", "weil ", "nachdem "].iter().any(|it| before.contains(it))
-        && !before.contains("stell")
-        && !before.contains("davon aus");
+    let reported =
+        ["dass ", "daß ", " ob ", "weil ", "nachdem "].iter().any(|it| before.contains(it))
+            && !before.contains("stell")
+            && !before.contains("davon aus");
     let behind = &words[phrase.end..];
-    let past = [" worden", " habe", " hätte", " hatte", " sei"].iter().any(|it| behind.starts_with(it));
+    let past =
+        [" worden", " habe", " hätte", " hatte", " sei"].iter().any(|it| behind.starts_with(it));
     let clause = before.rsplit(',').next().unwrap_or(before);
     !reported
         && !past
         && !clause.contains("nicht ")
-        && !said.iter().any(|it| before.contains(it)) && !after.is_some_and(char::is_alphabetic)
+        && !said.iter().any(|it| before.contains(it))
+        && !after.is_some_and(char::is_alphabetic)
 }
+
+/// No name of a body is longer.
+const LONGEST_NAME: usize = 140;
 
 /// Where a referral goes: "in den Sozialausschuss".
 pub(super) fn target(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
@@ -76,7 +82,6 @@ pub(super) fn target(document: &Document, span: Range<usize>) -> Option<Range<us
     let words = &document.text[span.clone()];
     let found = TARGET.captures(words)?.name("target")?;
     let end = END.find(found.as_str()).map_or(found.end(), |it| found.start() + it.start());
-    const LONGEST_NAME: usize = 140;
     document
         .trimmed(span.start + found.start()..span.start + end)
         .filter(|it| it.len() > 2 && it.len() <= LONGEST_NAME)
@@ -91,8 +96,9 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// The sentences of a part: up to a full stop before a blank and a capital, or an empty line.
 pub(super) fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    static END: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n|\n(?:Der|Die|Das|Dem|Beschluss:)\s"));
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n|\n(?:Der|Die|Das|Dem|Beschluss:)\s")
+    });
     let mut res = Vec::new();
     let mut start = part.start;
     for end in END.find_iter(&text[part.clone()]) {
@@ -125,8 +131,18 @@ pub(super) fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
 
 fn followed_by_month(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-        "Oktober", "November", "Dezember",
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
     ];
     MONTHS.iter().any(|it| text.starts_with(it))
 }

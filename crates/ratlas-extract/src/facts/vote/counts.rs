@@ -156,7 +156,8 @@ fn row_below_row(words: &str, tokens: &[Token]) -> Option<Vec<Count>> {
 
 /// Each label with the number behind or before it.
 fn paired(words: &str, tokens: &[Token], labels: &[usize]) -> Vec<Count> {
-    let behind = |idx: usize| tokens.get(idx + 1).is_some_and(|it| follows(words, &tokens[idx], it));
+    let behind =
+        |idx: usize| tokens.get(idx + 1).is_some_and(|it| follows(words, &tokens[idx], it));
     let before = |idx: usize| idx > 0 && precedes(words, &tokens[idx - 1], &tokens[idx]);
     let colon = |idx: usize| words[tokens[idx].span.end..].trim_start().starts_with([':', '=']);
     let label_first = labels.iter().any(|it| colon(*it) && behind(*it))
@@ -193,7 +194,9 @@ fn follows(words: &str, label: &Token, number: &Token) -> bool {
 /// Whether a number stands before its label: `12 Ja`, `drei Gegenstimmen`, `14 Stimmen dafür`.
 fn precedes(words: &str, number: &Token, label: &Token) -> bool {
     static GAP: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[\s-]*(?:x\s+|(?:Mitglieder|Stimmen?|Personen)\s+(?:mit\s+|waren\s+|sind\s+)?)?$")
+        pattern(
+            r"^[\s-]*(?:x\s+|(?:Mitglieder|Stimmen?|Personen)\s+(?:mit\s+|waren\s+|sind\s+)?)?$",
+        )
     });
     let gap = &words[number.span.end..label.span.start];
     // "eine Zustimmung" is a word, "2 Zustimmungen" a count.

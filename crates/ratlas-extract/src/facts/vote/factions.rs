@@ -44,7 +44,10 @@ pub(super) fn by_faction(words: &str) -> Vec<(VotePart, Range<usize>)> {
                 continue;
             }
             let single = group.names.len() == 1;
-            res.push((part(of, choice, own.or(count.filter(|_| single)), lead, words, &span), span.clone()));
+            res.push((
+                part(of, choice, own.or(count.filter(|_| single)), lead, words, &span),
+                span.clone(),
+            ));
         }
     }
     res
@@ -59,7 +62,8 @@ fn part(
     span: &Range<usize>,
 ) -> VotePart {
     // One member "aus der Fraktion" is not the faction.
-    let whole = !lead.trim_end().ends_with("aus der Fraktion") && !lead.trim_end().ends_with("aus der");
+    let whole =
+        !lead.trim_end().ends_with("aus der Fraktion") && !lead.trim_end().ends_with("aus der");
     let slot = |it: VoteChoice| count.filter(|_| choice == it);
     VotePart {
         of,
@@ -90,9 +94,7 @@ fn groups(words: &str) -> Vec<Group> {
         let forms = forms.join("|");
         // "der Linken", "der Freien Wähler": an oblique case is the same name.
         let forms = forms.replace("Freie Wähler", "Freien? Wähler");
-        pattern(&format!(
-            r"(?:{forms})(?:\s?[/|]\s?(?:{forms})|-(?:\p{{Lu}}\p{{L}}+\s)?Liste)*n?"
-        ))
+        pattern(&format!(r"(?:{forms})(?:\s?[/|]\s?(?:{forms})|-(?:\p{{Lu}}\p{{L}}+\s)?Liste)*n?"))
     });
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -121,8 +123,10 @@ fn groups(words: &str) -> Vec<Group> {
 
 /// The count beside a faction: `AfD (2)`, `(2 AfD)`.
 fn own_count(before: &str, after: &str) -> Option<u32> {
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:-Fraktion)?\s?\(\s?(\d{1,2})\s?\)"));
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\(|,\s?)(\d{1,2})(?:\s|\sx\s)$"));
+    static BEHIND: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:-Fraktion)?\s?\(\s?(\d{1,2})\s?\)"));
+    static BEFORE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:\(|,\s?)(\d{1,2})(?:\s|\sx\s)$"));
     let tail = &before[before.floor_char_boundary(before.len().saturating_sub(8))..];
     let found = BEHIND.captures(after).or_else(|| BEFORE.captures(tail))?;
     found[1].parse().ok()

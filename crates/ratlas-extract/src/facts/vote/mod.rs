@@ -77,7 +77,9 @@ pub(crate) fn vote(document: &Document, span: Range<usize>) -> Option<Found<Vote
 
 /// No vote is stated without one of these.
 static VOTES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)stimm|mehrheit|enth|einm(?:ü|ue)tig|einhellig|einvernehmlich|\bja|nein|dafür|dagegen|\d\s?[:/]\s?\d|gegen|ablehnung|annahme|widerspruch")
+    pattern(
+        r"(?i)stimm|mehrheit|enth|einm(?:ü|ue)tig|einhellig|einvernehmlich|\bja|nein|dafür|dagegen|\d\s?[:/]\s?\d|gegen|ablehnung|annahme|widerspruch",
+    )
 });
 
 /// The words a vote was read from, from the first to the last.
@@ -116,7 +118,9 @@ fn counted(words: &str, touched: &mut Touched) -> Vote {
 /// Two or three numbers without labels, which only the words round them make a vote.
 fn ratio(words: &str, res: &mut Vote, touched: &mut Touched) {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\s*\(?(?<yes>\d{1,3})\s?[/:]\s?(?<no>\d{1,3})\s?[/:]\s?(?<abstain>\d{1,3})\)?\.?\s*$")
+        pattern(
+            r"^\s*\(?(?<yes>\d{1,3})\s?[/:]\s?(?<no>\d{1,3})\s?[/:]\s?(?<abstain>\d{1,3})\)?\.?\s*$",
+        )
     });
     static RATIO: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -192,7 +196,11 @@ mod tests {
             let part = |it: &VotePart| {
                 let choice = it.choice.map_or("", ratlas_model::VoteChoice::as_str);
                 let outcome = it.outcome.map_or("", ratlas_model::Outcome::as_str);
-                format!("; {}: {choice}{outcome} {}", it.of, [it.yes, it.no, it.abstain].map(count).join("/"))
+                format!(
+                    "; {}: {choice}{outcome} {}",
+                    it.of,
+                    [it.yes, it.no, it.abstain].map(count).join("/")
+                )
             };
             let parts: String = it.by_faction.iter().chain(&it.parts).map(part).collect();
             format!("{mode} {counts}{parts}").replace(" -/-/-", "")
@@ -246,10 +254,7 @@ mod tests {
     #[test]
     fn by_faction() {
         check("mehrheitlich gegen die Stimmen der AfD", "majority - - - -; AfD: no");
-        check(
-            "Einstimmig bei Enthaltung der FDP-Fraktion",
-            "unanimous - - - -; FDP: abstain",
-        );
+        check("Einstimmig bei Enthaltung der FDP-Fraktion", "unanimous - - - -; FDP: abstain");
         check(
             "mit den Stimmen von CDU und SPD gegen die Stimmen der AfD bei Enthaltung der Linken",
             "- - - - -; CDU: yes; SPD: yes; AfD: no; Linke: abstain",

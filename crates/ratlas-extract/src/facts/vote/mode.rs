@@ -16,11 +16,12 @@ static MODE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The mode that words state. A form that leaves both open, or whose box is empty, states none.
 pub(super) fn mode(words: &str) -> Option<(VoteMode, Range<usize>)> {
-    let boxes = words.contains(['☐', '☒', '☑', '□', '\u{f0a8}']) || words.contains("[ ]") || words.contains("[x]");
+    let boxes = words.contains(['☐', '☒', '☑', '□', '\u{f0a8}'])
+        || words.contains("[ ]")
+        || words.contains("[x]");
     let mut found = MODE.captures_iter(words).filter_map(|it| {
         let whole = it.get(0)?;
-        let mode =
-            if it.name("one").is_some() { VoteMode::Unanimous } else { VoteMode::Majority };
+        let mode = if it.name("one").is_some() { VoteMode::Unanimous } else { VoteMode::Majority };
         let before = words[..whole.start()].trim_end().to_lowercase();
         let ticked = before.ends_with(['☒', '☑']) || before.ends_with("[x]");
         let negated = before.ends_with("nicht");

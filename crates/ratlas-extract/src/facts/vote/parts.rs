@@ -35,7 +35,8 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn heads(words: &str) -> Vec<Head> {
-    let found: Vec<_> = PART.captures_iter(words).filter_map(|it| it.name("of").zip(it.get(0))).collect();
+    let found: Vec<_> =
+        PART.captures_iter(words).filter_map(|it| it.name("of").zip(it.get(0))).collect();
     let ends = found.iter().skip(1).map(|it| it.1.start()).chain([words.len()]);
     let head = |((of, whole), end): ((regex::Match<'_>, regex::Match<'_>), usize)| Head {
         of: of.range(),

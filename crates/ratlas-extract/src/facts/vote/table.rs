@@ -47,8 +47,7 @@ pub(super) fn table_vote(document: &Document, span: Range<usize>) -> Option<(Vot
 }
 
 /// The head of the column that names who voted.
-static GROUPS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:Fraktion|Liste|Gruppe|Partei)"));
+static GROUPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:Fraktion|Liste|Gruppe|Partei)"));
 
 fn columns(row: &[Cell]) -> Vec<(usize, Column)> {
     let column = |(idx, cell): (usize, &Cell)| column(&cell.words).map(|it| (idx, it));
@@ -62,8 +61,14 @@ fn column(words: &str) -> Option<Column> {
         )
     });
     let found = HEAD.captures(words)?;
-    let sides = [("yes", Side::Yes), ("no", Side::No), ("abstain", Side::Abstain), ("biased", Side::Biased)];
-    let count = sides.into_iter().find(|it| found.name(it.0).is_some()).map(|it| Column::Count(it.1));
+    let sides = [
+        ("yes", Side::Yes),
+        ("no", Side::No),
+        ("abstain", Side::Abstain),
+        ("biased", Side::Biased),
+    ];
+    let count =
+        sides.into_iter().find(|it| found.name(it.0).is_some()).map(|it| Column::Count(it.1));
     let unanimous = found.name("one").map(|_| Column::Mode(VoteMode::Unanimous));
     count.or(unanimous).or(Some(Column::Mode(VoteMode::Majority)))
 }
@@ -72,7 +77,10 @@ fn column(words: &str) -> Option<Column> {
 fn row_faction(row: &[Cell], head: &[(usize, Column)], of_groups: bool) -> Option<String> {
     let cell = row.first().filter(|it| head[0].0 > 0 && !it.words.is_empty())?;
     let total = cell.words.to_lowercase();
-    let known = of_groups || faction(&cell.words).is_some() || total.contains("fraktion") || total == "fraktionslos";
+    let known = of_groups
+        || faction(&cell.words).is_some()
+        || total.contains("fraktion")
+        || total == "fraktionslos";
     let sums = ["summe", "gesamt", "insgesamt", "zusammen", "ergebnis"];
     (known && !sums.iter().any(|it| total.starts_with(it))).then(|| cell.words.clone())
 }
@@ -109,7 +117,7 @@ fn factions_row(vote: &mut Vote, of: String, row: &[Cell], head: &[(usize, Colum
         _ => None,
     };
     let words: Vec<&str> = row.iter().map(|it| it.words.as_str()).collect();
-    part.raw = words.join(" ").trim().to_owned();
+    words.join(" ").trim().clone_into(&mut part.raw);
     let filled = part.choice.is_some();
     if filled {
         vote.by_faction.push(part);
