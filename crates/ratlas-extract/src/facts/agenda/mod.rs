@@ -107,17 +107,14 @@ fn merged(items: Vec<Found<Item>>) -> Vec<Found<Item>> {
         }
         let before = known.entry(item.value.number.clone()).or_default();
         let again = before.iter().copied().find(|it| is_again(&res[*it].value, &item.value));
-        match again.map(|it| &mut res[it].value) {
-            Some(first) => {
-                first.public = first.public.or(item.value.public);
-                if item.value.text.len() > first.text.len() {
-                    first.text = item.value.text;
-                }
+        if let Some(first) = again.map(|it| &mut res[it].value) {
+            first.public = first.public.or(item.value.public);
+            if item.value.text.len() > first.text.len() {
+                first.text = item.value.text;
             }
-            None => {
-                before.push(res.len());
-                res.push(item);
-            }
+        } else {
+            before.push(res.len());
+            res.push(item);
         }
     }
     res

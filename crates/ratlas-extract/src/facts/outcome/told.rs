@@ -106,6 +106,6 @@ static SAYS_WHAT: LazyLock<Regex> = LazyLock::new(|| {
 /// A sentence that names a body or what it deals with.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|[Pp]rotokoll|[Nn]iederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nträge|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden|Angelegenheit|Kreistag|Punkt|Ausführungen|Mitteilung|Sachstand|so genehmigt|damit genehmigt)",
+        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|[Pp]rotokoll|[Nn]iederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nträge|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden|Angelegenheit|Kreistag|Punkt|Ausführungen|Mitteilung|Sachstand|Fraktionen|so genehmigt|damit genehmigt)",
     )
 });
