@@ -362,3 +362,66 @@ fn factions_as_in_hesse() {
         "#]],
     );
 }
+
+#[test]
+fn paragraphs_of_the_year() {
+    check(
+        "Gemeinde Oberkirchberg\nNiederschrift über die öffentliche Sitzung des Gemeinderats am 17. Februar 2016\n\n§ 12\nAnschlussunterbringung von Flüchtlingen\n\nDer Vorsitzende erläutert die Sitzungsvorlage Nr. 14/2016. Gemeinderat Maier regt an, weitere Grundstücke zu prüfen.\n\nDer Gemeinderat fasst einstimmig folgenden Beschluss:\n1. Das Grundstück Flst. 211 wird für die Anschlussunterbringung bereitgestellt.\n2. Die Verwaltung wird beauftragt, Angebote einzuholen.\n\n§ 13\nBekanntgaben\n\nEs gab keine Bekanntgaben.\n",
+        expect![[r#"
+            § 12 "Anschlussunterbringung von Flüchtlingen" public approved
+            § 13 "Bekanntgaben" public -
+              § 12 approved: Der Gemeinderat fasst einstimmig folgenden Beschluss:
+                text 1. Das Grundstück Flst. 211 wird für die Anschlussunterbringung bereitgestellt. 2. Die Verwaltung wird beauftragt, Angebote einzuholen.
+                vote unanimous -/-/-
+        "#]],
+    );
+}
+
+#[test]
+fn votes_of_a_bavarian_market() {
+    check(
+        "Markt Hohenwart\nSitzung des Marktgemeinderates vom 05.12.2019\nNiederschrift (öffentlicher Teil)\n\nTOP 1.  Genehmigung der Niederschrift vom 07.11.2019\nBeschluss:\nDie Niederschrift vom 07.11.2019 wird genehmigt.\nAbstimmungsergebnis:\nAnwesend: 15   Für: 14   Gegen: 0   Persönlich beteiligt: 0\n\nTOP 2.  Integrationsbeauftragter; Bestellung\nSachverhalt:\nDer Markt sucht seit Mai einen Beauftragten.\nBeschluss:\nDer Marktgemeinderat bestellt Herrn Georg Huber zum Integrationsbeauftragten.\nAbstimmungsergebnis: 13 : 2\n\nTOP 3.  Antrag auf Deutschkurs im Pfarrheim\nBeschluss:\nDer Antrag wird zurückgestellt.\n",
+        expect![[r#"
+            1 "Genehmigung der Niederschrift vom 07.11.2019" - confirmed
+            2 "Integrationsbeauftragter; Bestellung" - approved
+            3 "Antrag auf Deutschkurs im Pfarrheim" - postponed
+              1 confirmed: wird genehmigt
+                text Die Niederschrift vom 07.11.2019 wird genehmigt.
+                vote counted 14/0/-
+              2 approved: 13 : 2
+                text Der Marktgemeinderat bestellt Herrn Georg Huber zum Integrationsbeauftragten.
+                vote counted 13/2/-
+              3 postponed: wird zurückgestellt
+        "#]],
+    );
+}
+
+#[test]
+fn lettered_items_from_the_middle() {
+    check(
+        "Bezirksverordnetenversammlung Westend\nBeschlussprotokoll der 22. Sitzung der BVV am 19.09.2018\n\nÖ 5.1 Mehrsprachige Informationen im Bürgeramt\nDrucksache: 0812/V\nAntrag der Fraktion der SPD\nDer Antrag wird in den Ausschuss für Integration (federführend) und in den Ausschuss für Bürgerdienste überwiesen.\n\nÖ 5.2 Treffpunkt Kiezhaus sichern\nDrucksache: 0815/V\nErgebnis: ohne Änderungen in der BVV beschlossen\nAbstimmung: einstimmig\n\nÖ 5.3 Unterkünfte beenden\nDrucksache: 0820/V\nDie Drucksache wird bei Zustimmung der AfD-Fraktion mit den Stimmen aller übrigen Fraktionen abgelehnt.\n",
+        expect![[r#"
+            Ö 5.1 "Mehrsprachige Informationen im Bürgeramt" public referred
+            Ö 5.2 "Treffpunkt Kiezhaus sichern" public approved
+            Ö 5.3 "Unterkünfte beenden" public rejected
+              Ö 5.1 referred: in den Ausschuss für Integration (federführend) und in den Ausschuss für Bürgerdienste überwiesen
+                to Ausschuss für Integration
+              Ö 5.2 approved: ohne Änderungen in der BVV beschlossen
+                vote unanimous -/-/-
+              Ö 5.3 rejected: abgelehnt
+                vote - -/-/-; AfD: yes
+        "#]],
+    );
+}
+
+#[test]
+fn a_recommendation_with_factions_in_brackets() {
+    check(
+        "Niederschrift über die 7. Sitzung des Sozialausschusses der Stadt Mühlheim am 12.09.2023\n\n4.1 Sprachkurse; hier: Antrag der Fraktion Volt vom 01.08.2023\n     Drucksache: 23/0512\n\nBeschlussempfehlung:\nDer Sozialausschuss empfiehlt der Stadtverordnetenversammlung, folgenden Beschluss zu fassen:\nDie Sprachkurse werden ausgebaut.\n\nAbstimmungsergebnis: 8 Ja (SPD, GRÜNE, Volt), 4 Nein (CDU, AfD), 1 Enth. (FDP)\n\n4.2 Bericht der Ausländerbehörde\nDer Bericht wurde zur Kenntnis genommen.\n",
+        expect![[r#"
+              - recommended: empfiehlt der Stadtverordnetenversammlung, folgenden Beschluss
+                text Der Sozialausschuss empfiehlt der Stadtverordnetenversammlung, folgenden Beschluss zu fassen: Die Sprachkurse werden ausgebaut.
+                vote counted 8/4/1; SPD: yes ; GRÜNE: yes ; Volt: yes ; CDU: no ; AfD: no ; FDP: abstain -/-/1
+        "#]],
+    );
+}

@@ -33,6 +33,12 @@ static ZU: LazyLock<Regex> = LazyLock::new(|| {
         r"(?m)^[ \t]*[Zz]u\s+(?:TOP\s*|Punkt\s*|Pkt\.\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*)\.?\)?[ \t]*(?::|\n|[ \t])\s*",
     )
 });
+/// Only councils letter their items, so they need not count from 1.
+static LETTERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>[ÖN]\s\d{1,3}(?:\.\d{1,3})*)\.?[ ]+"));
+/// Minutes of Baden-Württemberg count paragraphs over the year.
+static PARAGRAPH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>§\s?\d{1,3})[ \t]*\n\s*"));
 static UNNUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t]*TOP\s*:\s*"));
 static ROW_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:TOP\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*(?:\s?[a-z])?)[.)]?$")
@@ -51,6 +57,8 @@ pub(super) fn labelled_heads(document: &Document) -> Vec<Head> {
         (&*PUNKT, "agenda/punkt", 1),
         (&*ZU, "agenda/zu", 2),
         (&*TOP, "agenda/top", 1),
+        (&*LETTERED, "agenda/lettered", 2),
+        (&*PARAGRAPH, "agenda/paragraph", 1),
         (&*UNNUMBERED, "agenda/unnumbered", 1),
     ];
     for (pattern, rule, fewest) in shapes {

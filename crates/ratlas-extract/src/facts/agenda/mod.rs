@@ -42,6 +42,8 @@ pub(crate) struct Item {
 /// | `Punkt 4 der Tagesordnung: Titel`          | `agenda/punkt`     |
 /// | `Antrag 1.240 (Seite 495): Titel` in the head of such an item | `agenda/within` |
 /// | `TOP 2 Titel`, `TOP Ö 7.2: Titel`, the title on the next line | `agenda/top` |
+/// | `Ö 5.1 Titel`, `N 2 Titel`                 | `agenda/lettered`  |
+/// | `§ 12` alone and the title below           | `agenda/paragraph` |
 /// | `TOP: Titel`                               | `agenda/unnumbered`|
 /// | `zu TOP 2` or `zu 2` and the title behind or below | `agenda/zu` |
 /// | `Ö 1` and a title in the next cell         | `agenda/row`       |

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::heads::{Head, number};
 use super::openness::part_between;
-use super::title::{LONGEST_TITLE, repeated_at, same, title_at};
+use super::title::{LONGEST_TITLE, repeated_at, same, tells, title_at};
 use crate::document::{Document, DocumentLine};
 use crate::facts::pattern;
 
@@ -77,8 +77,10 @@ fn head(
     };
     let words = &document.text[line.span.clone()];
     let from = line.span.start + (words.len() - words.trim_start().len());
-    // A long paragraph that begins with a number is an entry of a list.
-    (title.len() <= LONGEST_TITLE).then(|| Head {
+    // A paragraph or a sentence that begins with a number is an entry of a list.
+    let printed_title = &document.text[title.clone()];
+    let sentence = printed_title.ends_with('.') && tells(printed_title);
+    (title.len() <= LONGEST_TITLE && !sentence).then(|| Head {
         number: Some(number(printed)),
         span: from..title.end,
         title,

@@ -136,7 +136,7 @@ const ENDS_OPEN: &[&str] = &[
 ];
 
 /// Whether a line tells what happened: a title has no finite verb of minutes.
-fn tells(line: &str) -> bool {
+pub(super) fn tells(line: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^\s*\p{Lu}.*\s(?:wird|werden|wurden?|hat|haben|hatte|ist|sind|war|waren|erläuterte?|berichtete?|begrüßte?|eröffnete?|stellte?|führte?|teilte?|fragte?|bat|bittet|erklärte?|verwies|verweist|informierte?|dankte?|wies|weist|nahm|nimmt|nehmen|beschließt|empfiehlt|stimmt|ruft|gibt|gab|kritisierte?|ergänzte?|lehnt|liegt|liegen|lag|lagen|begründete?|erinnerte?|schlug|schlägt)(?:\s|$|,|\.)",

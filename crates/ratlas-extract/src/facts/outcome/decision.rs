@@ -122,7 +122,14 @@ fn announced(
     sentence: &Range<usize>,
 ) -> Option<Found<Result>> {
     let mut res = result(document, sentence.clone(), None, "outcome/label", false)
-        .or_else(|| decided(document, sentence.clone(), None))?;
+        .or_else(|| decided(document, sentence.clone(), None))
+        .or_else(|| {
+            let words = document.words(label.clone());
+            let decides = words.contains("beschl") || words.contains("Beschl");
+            let value =
+                Result { outcome: Some(Outcome::Approved), raw: words, ..Result::default() };
+            decides.then(|| Found::new(value, label.clone(), "outcome/label"))
+        })?;
     res.value.vote = filled(res.value.vote.take(), vote(document, label.clone()));
     Some(res)
 }

@@ -11,7 +11,7 @@ use super::ballot::votes;
 use super::decision::decision;
 use super::label::{Kind, Section, paragraph_end};
 use super::proposal_end;
-use super::statement::add;
+use super::statement::{add, result};
 use super::told::told_in;
 use super::words::sentences;
 use crate::document::Document;
@@ -25,6 +25,8 @@ pub(super) struct Open {
     pub(super) text: Option<Range<usize>>,
     /// What the text itself says became of it.
     pub(super) stated: Option<Found<Result>>,
+    /// What a proposal would make of it: "Der Ausschuss empfiehlt dem Rat …".
+    proposed: Option<Found<Result>>,
     /// The item the label names.
     pub(super) item: Option<String>,
 }
@@ -42,9 +44,14 @@ pub(super) fn labelled(
             Kind::Proposal => {
                 res.extend(open.stated.take());
                 open.text = document.trimmed(section.text.start..proposal_end(document, section));
+                open.proposed = open.text.clone().and_then(|it| {
+                    let first = sentences(&document.text, it).into_iter().next()?;
+                    result(document, first, None, "outcome/label", false)
+                });
             }
             Kind::Decision => {
                 res.extend(open.stated.take());
+                open.proposed = None;
                 open.item.clone_from(&section.item);
                 decision(document, section, &mut open, &mut res);
             }
@@ -105,6 +112,12 @@ pub(super) fn put(
         // A vote on an item that it names is not one on the whole text.
         Some(stated) if !names_item && outweighs(&stated.value, &it.value) => Some(stated),
         Some(_) => None,
+        None if open.proposed.as_ref().is_some_and(|told| {
+            told.value.outcome == Some(Outcome::Recommended) && outweighs(&told.value, &it.value)
+        }) =>
+        {
+            open.proposed.take()
+        }
         None => told_before(document, before, &it.value),
     };
     add(res, it, told);

@@ -200,6 +200,20 @@ fn told_outside(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
+
+    fn whole(document: &Document) -> Vec<Found<Result>> {
+        results(document, 0..document.text.len())
+    }
+
+    fact_contract!(
+        whole,
+        [
+            "Abstimmungsergebnis: einstimmig\n",
+            "Der Rat nimmt den Bericht zur Kenntnis.\n",
+            "Beschluss:\nDer Rat beschließt die Satzung.\n\nAbstimmung: 12:0\n",
+        ]
+    );
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -120,13 +120,21 @@ pub(super) fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
                 .ends_with([' ', '\n'])
             && words[..words.len() - 1].ends_with(|it: char| it.is_ascii_digit())
             && followed_by_month(&text[end..]);
-        if !abbreviated && !goes_on && !ordinal {
+        if !abbreviated && !goes_on && !ordinal && !ends_with_list_mark(words) {
             res.push(start..end);
             start = end;
         }
     }
     res.push(start..part.end);
     res
+}
+
+/// Whether words end with the number of the point that follows: `… beschließt:\n1.`
+fn ends_with_list_mark(words: &str) -> bool {
+    let line = words.rsplit('\n').next().unwrap_or(words).trim_start();
+    line.strip_suffix('.').is_some_and(|it| {
+        !it.is_empty() && it.len() <= 2 && it.bytes().all(|it| it.is_ascii_digit())
+    })
 }
 
 fn followed_by_month(text: &str) -> bool {

@@ -145,7 +145,7 @@ fn choice(
     });
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:(?<count>\d{1,2}|eine[rm]?|zwei|drei|vier|fünf)\s+)?(?:(?<yes>(?:(?:mit|durch)\s+(?:den\s+)?)stimmen|ja(?:-?stimmen)?|dafür|zustimmung|annahme|zugestimmt haben)|(?<no>gegen(?:\s+(?:die|eine|zwei|drei|\d+))?(?:\s+stimmen?)?|nein(?:-?stimmen?)?|gegenstimmen?|dagegen|ablehnung)|(?<abstain>(?:stimm)?enthaltung(?:en)?))\s*(?:[:(]\s*(?:\d{1,2}\s)?)?(?:(?:der|die|den|von|durch|seitens|aus|des)\s+){0,3}(?:[^\s,.;:()]*fraktion(?:en)?\s+)?$",
+            r"(?i)(?:(?<count>\d{1,2}|eine[rm]?|zwei|drei|vier|fünf)\s+)?(?:(?<yes>(?:(?:mit|durch)\s+(?:den\s+)?)stimmen|ja(?:-?stimmen)?|dafür|zustimmung|annahme|zugestimmt haben)|(?<no>gegen(?:\s+(?:die|eine|zwei|drei|\d+))?(?:\s+stimmen?)?|nein(?:-?stimmen?)?|gegenstimmen?|dagegen|ablehnung)|(?<abstain>(?:stimm)?enthaltung(?:en)?|enth\.))\s*(?:[:(]\s*(?:\d{1,2}\s)?)?(?:(?:der|die|den|von|durch|seitens|aus|des)\s+){0,3}(?:[^\s,.;:()]*fraktion(?:en)?\s+)?$",
         )
     });
     if let Some(found) = BEHIND.captures(tail) {
