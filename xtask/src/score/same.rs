@@ -73,10 +73,20 @@ pub(super) fn same_person(got: &str, want: &str) -> bool {
 }
 
 /// The text begins with the wanted words, which may be cut short: the truth gives as many as tell
-/// it from any other.
+/// it from any other. The number of a first point (`1.`, `a)`) may be missing on either side: in
+/// lists of a word processor it is no text.
 pub(super) fn begins(got: &str, want: &str) -> bool {
     let (got, want) = (words(got), words(want));
-    !want.is_empty() && got.starts_with(&want)
+    let (got, want) = (without_number(&got), without_number(&want));
+    !want.is_empty() && got.starts_with(want)
+}
+
+fn without_number(words: &[String]) -> &[String] {
+    let is_number = |it: &str| it.chars().count() == 1 || it.bytes().all(|b| b.is_ascii_digit());
+    match words {
+        [first, rest @ ..] if !rest.is_empty() && is_number(first) => rest,
+        _ => words,
+    }
 }
 
 /// The wanted words stand in the text.
@@ -127,6 +137,14 @@ mod tests {
         assert!(!same_place("Landau", "Lindau"));
         assert!(same_body("Beirat für Integration und Migration", "Beirat für Integration"));
         assert!(same_url("https://example.org/a/", "https://example.org/a"));
+    }
+
+    #[test]
+    fn beginnings() {
+        assert!(begins("1. Die Kurse werden fortgeführt.", "Die Kurse"));
+        assert!(begins("Die Kurse werden fortgeführt.", "a) Die Kurse"));
+        assert!(begins("31 Personen warten.", "31 Personen"));
+        assert!(!begins("Die Kurse", "Die Kurse werden") && !begins("1", "2"));
     }
 
     #[test]
