@@ -35,6 +35,7 @@ const RESULT_STEMS: &[&str] = &[
     "beschließ",
     "beschlossen",
     "beschluss",
+    "bewilligt",
     "einverstanden",
     "einverständnis",
     "fraktionen ",

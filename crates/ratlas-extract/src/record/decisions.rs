@@ -65,13 +65,15 @@ fn decided(document: &Document, facts: &Facts) -> (Vec<AgendaItem>, Vec<Resoluti
         }
     }
     let amendments = amendments(facts);
+    let parents = parents(facts, &numbers);
     let mut resolutions = Vec::new();
     for (idx, item) in facts.agenda.iter().enumerate() {
         for found in results(document, item.value.text.clone()) {
             let named = found.value.item.as_deref().and_then(|it| numbers.get(it)).copied();
             let amendment =
                 amendments.get(&idx).copied().filter(|_| found.value.of_amendment).flatten();
-            let idx = named.or(amendment).unwrap_or(idx);
+            let motion = parents.get(&idx).copied().filter(|_| found.value.of_motion);
+            let idx = named.or(amendment).or(motion).unwrap_or(idx);
             let number = facts.agenda[idx].value.number.clone();
             resolutions.push(resolution(document, facts, &found, number));
             by_item[idx].push(found);
@@ -79,6 +81,21 @@ fn decided(document: &Document, facts: &Facts) -> (Vec<AgendaItem>, Vec<Resoluti
     }
     let items = facts.agenda.iter().zip(&by_item);
     (items.map(|(item, found)| agenda_item(document, facts, item, found)).collect(), resolutions)
+}
+
+/// For each amendment the item of the motion it amends: the vote on that one may follow in the text
+/// of the amendment.
+fn parents(facts: &Facts, numbers: &BTreeMap<&str, usize>) -> BTreeMap<usize, usize> {
+    let items = facts.agenda.iter().enumerate().filter(|it| is_amendment(&it.1.value.title));
+    let parent = |(idx, item): (usize, &Found<Item>)| {
+        let (above, _) = item.value.number.as_deref()?.rsplit_once('.')?;
+        Some((idx, *numbers.get(above)?))
+    };
+    items.filter_map(parent).collect()
+}
+
+fn is_amendment(title: &str) -> bool {
+    ["nderungsantrag", "rgänzungsantrag", "usatzantrag"].iter().any(|it| title.contains(it))
 }
 
 /// For each item the one item below it that is an amendment and has no text of its own: what is
@@ -94,11 +111,7 @@ fn amendments(facts: &Facts) -> BTreeMap<usize, Option<usize>> {
             Some((parent, stem))
                 if number.strip_prefix(stem).is_some_and(|it| it.starts_with('.')) =>
             {
-                let title = &item.value.title;
-                let is_amendment = ["nderungsantrag", "rgänzungsantrag", "usatzantrag"]
-                    .iter()
-                    .any(|it| title.contains(it));
-                if is_amendment && item.value.text.len() <= EMPTY_BYTES {
+                if is_amendment(&item.value.title) && item.value.text.len() <= EMPTY_BYTES {
                     // Of several amendments the sentence does not say which.
                     res.entry(parent).and_modify(|it| *it = None).or_insert(Some(idx));
                 }
@@ -169,8 +182,11 @@ fn agenda_item(
     results: &[Found<Result>],
 ) -> AgendaItem {
     let it = &item.value;
-    // The vote is stated last; what was only noted before it gives way.
-    let result = results.iter().rev().find(|it| it.value.vote.is_some()).or(results.last());
+    // The vote is stated last; what was only noted before it, and amendments, give way.
+    let main = || {
+        results.iter().rev().filter(|it| !it.value.of_amendment || is_amendment(&item.value.title))
+    };
+    let result = main().find(|it| it.value.vote.is_some()).or(main().next()).or(results.last());
     let stands = document.trimmed(it.text.clone()).map_or(item.span.clone(), |_| it.text.clone());
     let mut numbers: Vec<String> = Vec::new();
     for part in parts(item) {
@@ -209,7 +225,9 @@ fn parts(item: &Found<Item>) -> [Range<usize>; 2] {
 /// Where the text of an item stands: one place a page as a rule, without the boxes of its lines.
 fn text_at(document: &Document, text: Range<usize>) -> Vec<Place> {
     let mut res = document.places(text);
-    res.iter_mut().for_each(|it| it.boxes.clear());
+    for it in &mut res {
+        it.boxes.clear();
+    }
     res
 }
 

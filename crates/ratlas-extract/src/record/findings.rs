@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use ratlas_german::Precision;
-use ratlas_model::{Finding, Genre, PersonRole, Presence, Record, Severity};
+use ratlas_model::{Finding, Genre, Outcome, PersonRole, Presence, Record, Severity, VoteMode};
 use regex::Regex;
 
 use super::dates::has_meeting;
@@ -17,7 +17,8 @@ pub(crate) fn findings(document: &Document, facts: &Facts, record: &Record) -> V
     let mut res = Vec::new();
     ambiguous_place(document, facts, &mut res);
     reported_before_it_happened(document, facts, record, &mut res);
-    more_votes_than_members(record, &mut res);
+    votes_and_members(record, &mut res);
+    votes_and_outcomes(record, &mut res);
     stated_and_counted_members(record, &mut res);
     agenda_gaps(record, &mut res);
     before_the_motion(record, &mut res);
@@ -64,15 +65,48 @@ fn reported_before_it_happened(
     }
 }
 
-fn more_votes_than_members(record: &Record, res: &mut Vec<Finding>) {
+/// Votes against those who may vote and were there. Fewer votes are worth a look only where all
+/// counts are printed: members leave and come.
+fn votes_and_members(record: &Record, res: &mut Vec<Finding>) {
     let members = record.meeting.as_ref().and_then(|it| it.voting_members_present);
     let Some(present) = members.and_then(|it| it.stated.or(it.counted)) else { return };
     for resolution in &record.resolutions {
         let Some(vote) = &resolution.vote else { continue };
-        let votes: u32 = [vote.yes, vote.no, vote.abstain].into_iter().flatten().sum();
-        if votes > present {
-            let message = format!("{votes} votes, but {present} voting members present");
-            res.push(warning("vote/over-attendance", message, resolution.evidence.at.clone()));
+        let at = || resolution.evidence.at.clone();
+        let votes = |it: [Option<u32>; 3]| it.into_iter().flatten().fold(0, u32::saturating_add);
+        let cast = votes([vote.yes, vote.no, vote.abstain]);
+        let in_parts = vote.parts.iter().map(|it| votes([it.yes, it.no, it.abstain])).max();
+        let most = cast.max(in_parts.unwrap_or(0));
+        let complete = vote.yes.is_some() && vote.no.is_some() && vote.abstain.is_some();
+        let biased = vote.biased.unwrap_or(0);
+        if most > present {
+            let message = format!("{most} votes, but {present} voting members present");
+            res.push(warning("vote/over-attendance", message, at()));
+        } else if complete && cast.saturating_add(biased) < present {
+            let message = format!("{cast} votes of {present} voting members present");
+            let code = "vote/under-attendance".into();
+            res.push(Finding { code, severity: Severity::Info, message, at: at() });
+        }
+    }
+}
+
+/// Votes that contradict what is said to have come of them. A rejection with more yes than no is
+/// none: the vote may have been on rejecting.
+fn votes_and_outcomes(record: &Record, res: &mut Vec<Finding>) {
+    for resolution in &record.resolutions {
+        let Some(vote) = &resolution.vote else { continue };
+        let at = || resolution.evidence.at.clone();
+        let passed = matches!(
+            resolution.outcome,
+            Some(Outcome::Approved | Outcome::ApprovedAmended | Outcome::Recommended)
+        );
+        if let (true, Some((yes, no))) = (passed, vote.yes.zip(vote.no).filter(|it| it.0 < it.1)) {
+            let message = format!("said to have passed with {yes} yes and {no} no");
+            res.push(warning("vote/against-outcome", message, at()));
+        }
+        if let (Some(VoteMode::Unanimous), Some(no)) = (vote.mode, vote.no.filter(|it| *it > 0)) {
+            let message = format!("said to be unanimous with {no} no");
+            res.push(warning("vote/unanimous-with-no", message, at()));
         }
     }
 }

@@ -6,6 +6,8 @@ mod decisions;
 mod findings;
 mod languages;
 #[cfg(test)]
+mod minutes;
+#[cfg(test)]
 mod other_cities;
 mod people;
 pub(crate) mod place;

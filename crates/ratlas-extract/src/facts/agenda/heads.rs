@@ -20,7 +20,7 @@ pub(super) struct Head {
 
 static PUNKT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)^[ \t]*(?:[Zz]u\s)?(?:Tagesordnungsp|P)unkt\s+(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*\.?\s?[a-z]?)(?:\s+der\s+Tagesordnung|\s+der\s+TO)?\s*(?::|[–-]\s)\s*",
+        r"(?m)^[ \t]*(?:[Zz]u\s)?(?:(?<full>Tagesordnungspunkt)|Punkt)\s+(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*\.?\s?[a-z]?)(?<whole>\s+der\s+Tagesordnung|\s+der\s+TO)?(?:\s*(?::|[–-]\s)|\t|[ ]{2,}|[ \t]*\n)\s*",
     )
 });
 static TOP: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,6 +33,12 @@ static ZU: LazyLock<Regex> = LazyLock::new(|| {
         r"(?m)^[ \t]*[Zz]u\s+(?:TOP\s*|Punkt\s*|Pkt\.\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*)\.?\)?[ \t]*(?::|\n|[ \t])\s*",
     )
 });
+/// Only councils letter their items, so they need not count from 1.
+static LETTERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>[ÖN]\s\d{1,3}(?:\.\d{1,3})*)\.?[ ]+"));
+/// Minutes of Baden-Württemberg count paragraphs over the year.
+static PARAGRAPH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>§\s?\d{1,3})[ \t]*\n\s*"));
 static UNNUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t]*TOP\s*:\s*"));
 static ROW_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:TOP\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*(?:\s?[a-z])?)[.)]?$")
@@ -51,11 +57,18 @@ pub(super) fn labelled_heads(document: &Document) -> Vec<Head> {
         (&*PUNKT, "agenda/punkt", 1),
         (&*ZU, "agenda/zu", 2),
         (&*TOP, "agenda/top", 1),
+        (&*LETTERED, "agenda/lettered", 2),
+        (&*PARAGRAPH, "agenda/paragraph", 1),
         (&*UNNUMBERED, "agenda/unnumbered", 1),
     ];
     for (pattern, rule, fewest) in shapes {
-        let mut heads: Vec<Head> =
-            pattern.captures_iter(text).filter_map(|it| head(document, &it, rule)).collect();
+        let mut found: Vec<Captures<'_>> = pattern.captures_iter(text).collect();
+        // "Punkt 2: einstimmig" beside "Punkt 4 der Tagesordnung" is a point of a motion.
+        let full = |it: &Captures<'_>| ["full", "whole"].iter().any(|name| it.name(name).is_some());
+        if found.iter().any(full) {
+            found.retain(full);
+        }
+        let mut heads: Vec<Head> = found.iter().filter_map(|it| head(document, it, rule)).collect();
         if heads.len() >= fewest {
             if rule == "agenda/punkt" {
                 within(document, &mut heads);
@@ -68,12 +81,13 @@ pub(super) fn labelled_heads(document: &Document) -> Vec<Head> {
 
 fn head(document: &Document, found: &Captures<'_>, rule: &'static str) -> Option<Head> {
     let whole = found.get(0)?;
-    let title = title_at(document, whole.end())?;
+    let title = title_at(document, behind_openness(&document.text, whole.end()))?;
     let words = &document.text[title.clone()];
     // "TOP 3 wird abgesetzt" speaks of an item.
     let spoken = words.starts_with(char::is_lowercase)
         && !words.starts_with("dazu")
-        && !words.starts_with("hierzu");
+        && !words.starts_with("hierzu")
+        || VOTED.is_match(words);
     let start = whole.start() + (whole.as_str().len() - whole.as_str().trim_start().len());
     (!spoken).then(|| Head {
         number: found.name("number").map(|it| number(it.as_str())),
@@ -81,6 +95,26 @@ fn head(document: &Document, found: &Captures<'_>, rule: &'static str) -> Option
         title,
         rule,
     })
+}
+
+/// What was voted on a point is no title.
+static VOTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\d{1,3}\s?(?:Ja|Nein|:|Stimmen)|(?i:einstimmig|mehrheitlich|zugestimmt|abgelehnt|angenommen)\b)",
+    )
+});
+
+/// The byte behind `(öffentlich)` and a label such as `Betreff:` that stand before a title.
+fn behind_openness(text: &str, start: usize) -> usize {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:\(?(?:nicht\s?)?öffentlich\)?[ \t]*:?[ \t]*\n\s*)?(?:(?:Betreff|Betr\.|Betrifft|Thema|Gegenstand)\s?:\s*)?",
+        )
+    });
+    /// Blank lines and a label fit in.
+    const NEAR_BYTES: usize = 120;
+    let near = &text[start..text.floor_char_boundary(start + NEAR_BYTES)];
+    start + BEFORE.find(near).map_or(0, |it| it.end())
 }
 
 /// Adds the items named in the head of an item, before anything is decided or said there.
@@ -144,5 +178,8 @@ fn rows(document: &Document) -> Vec<Head> {
     }
     let counts_up =
         res.first().and_then(|it| it.number.as_deref()).is_some_and(|it| it.ends_with('1'));
-    if res.len() >= 2 && counts_up { res } else { Vec::new() }
+    let alone = || {
+        res.len() == 1 && res[0].number.as_deref().is_some_and(|it| it.starts_with(['Ö', 'N', 'T']))
+    };
+    if res.len() >= 2 && counts_up || alone() { res } else { Vec::new() }
 }

@@ -5,7 +5,7 @@ mod openness;
 mod sequence;
 mod title;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -42,6 +42,8 @@ pub(crate) struct Item {
 /// | `Punkt 4 der Tagesordnung: Titel`          | `agenda/punkt`     |
 /// | `Antrag 1.240 (Seite 495): Titel` in the head of such an item | `agenda/within` |
 /// | `TOP 2 Titel`, `TOP Ö 7.2: Titel`, the title on the next line | `agenda/top` |
+/// | `Ö 5.1 Titel`, `N 2 Titel`                 | `agenda/lettered`  |
+/// | `§ 12` alone and the title below           | `agenda/paragraph` |
 /// | `TOP: Titel`                               | `agenda/unnumbered`|
 /// | `zu TOP 2` or `zu 2` and the title behind or below | `agenda/zu` |
 /// | `Ö 1` and a title in the next cell         | `agenda/row`       |
@@ -72,8 +74,8 @@ pub(crate) fn agenda(document: &Document, title: Option<&Found<String>>) -> Vec<
 
 /// Whether a list of numbered lines is the agenda whose items follow as sections.
 fn repeats(sections: &[Head], listed: &[Head]) -> bool {
-    let numbers: BTreeMap<&Option<String>, ()> = listed.iter().map(|it| (&it.number, ())).collect();
-    let known = sections.iter().filter(|it| numbers.contains_key(&it.number));
+    let numbers: BTreeSet<&Option<String>> = listed.iter().map(|it| &it.number).collect();
+    let known = sections.iter().filter(|it| numbers.contains(&it.number));
     known.count() * 2 > sections.len() && listed.len() >= 2
 }
 
@@ -101,19 +103,20 @@ fn merged(items: Vec<Found<Item>>) -> Vec<Found<Item>> {
     let mut res: Vec<Found<Item>> = Vec::new();
     let mut known: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
     for item in items {
+        if item.value.number.is_none() {
+            res.push(item);
+            continue;
+        }
         let before = known.entry(item.value.number.clone()).or_default();
         let again = before.iter().copied().find(|it| is_again(&res[*it].value, &item.value));
-        match again.map(|it| &mut res[it].value) {
-            Some(first) if item.value.number.is_some() => {
-                first.public = first.public.or(item.value.public);
-                if item.value.text.len() > first.text.len() {
-                    first.text = item.value.text;
-                }
+        if let Some(first) = again.map(|it| &mut res[it].value) {
+            first.public = first.public.or(item.value.public);
+            if item.value.text.len() > first.text.len() {
+                first.text = item.value.text;
             }
-            _ => {
-                before.push(res.len());
-                res.push(item);
-            }
+        } else {
+            before.push(res.len());
+            res.push(item);
         }
     }
     res

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::heads::{Head, number};
 use super::openness::part_between;
-use super::title::{LONGEST_TITLE, repeated_at, same, title_at};
+use super::title::{LONGEST_TITLE, repeated_at, same, tells, title_at};
 use crate::document::{Document, DocumentLine};
 use crate::facts::pattern;
 
@@ -15,6 +15,9 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         r"^[ ]*(?:zu\s)?(?<number>(?:[ÖN]\s?)?\d{1,2}(?:\.\d{1,2}){0,3}(?:\s?[a-z]\b)?|[IVX]{1,5}\.)[.)]{0,2}(?:\s+|\t)(?:[A-Z0-9]\w*(?:[-/]\w+){1,3}[-/]\d{2,5}[ \t]+)?(?<title>(?:[\p{Lu}„\x22“»§]|\d{1,2}\.\s\p{Lu}|dazu:|hierzu:).*)$",
     )
 });
+
+/// An agenda has a public and a closed part, and few more.
+const MOST_PARTS: usize = 4;
 
 /// Numbered lines that count up from 1, and again where a closed part begins. A list that the
 /// items repeat with their text is told by the titles; both are found.
@@ -31,14 +34,12 @@ fn counted(document: &Document, parse: fn(&str) -> Option<Vec<u32>>) -> Vec<Head
     let mut new_part = false;
     for line in &document.lines {
         let words = &document.text[line.span.clone()];
-        let Some(found) = NUMBERED.captures(words) else {
-            new_part |= words.len() < 90 && part_between(words).is_some();
-            continue;
-        };
+        new_part |= words.len() < 90 && part_between(words).is_some();
+        let Some(found) = NUMBERED.captures(words) else { continue };
         let printed = found.name("number").map_or("", |it| it.as_str());
         let (Some(parsed), Some(title)) = (parse(printed), found.name("title")) else { continue };
         let start = line.span.start + title.start();
-        let again = known.get(&parsed).into_iter().flatten().find_map(|it| {
+        let again = known.get(&parsed).into_iter().flatten().take(MOST_PARTS).find_map(|it| {
             let title = &res[*it].title;
             let whole = document.words(title.clone());
             let end = repeated_at(document, start, &whole);
@@ -76,8 +77,10 @@ fn head(
     };
     let words = &document.text[line.span.clone()];
     let from = line.span.start + (words.len() - words.trim_start().len());
-    // A long paragraph that begins with a number is an entry of a list.
-    (title.len() <= LONGEST_TITLE).then(|| Head {
+    // A paragraph or a sentence that begins with a number is an entry of a list.
+    let printed_title = &document.text[title.clone()];
+    let sentence = printed_title.ends_with('.') && tells(printed_title);
+    (title.len() <= LONGEST_TITLE && !sentence).then(|| Head {
         number: Some(number(printed)),
         span: from..title.end,
         title,

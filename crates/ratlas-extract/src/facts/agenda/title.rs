@@ -82,12 +82,12 @@ fn without_number(title: &str) -> usize {
             r"\s+\(?(?:[A-ZÄÖÜ]{1,4}(?:-[A-Z])?[-/ ]?\d{3,5}/\d{2,4}(?:/\d{1,2})?|[A-Z]{1,3}(?:-[A-Z])?/\d{4}/\d{3,6}|[IVX]{1,5}/\d{4}/\d{4,6}|[IVX]{1,5}-[A-Z]{1,3}-\d{4,6}|\d{2}-\d{4,6}(?:-\d{2})?|\d{3}\.\d{2}\.\d{2,5}|(?:[03-9]\d{3}|1[0-8]\d{2}|2[1-9]\d{2}|\d{1,3}|\d{5})/20\d{2}(?:/\d{1,2})?)\)?(?:\s(?:beratend|beschließend|vorberatend|öffentlich|Ö))?$",
         )
     });
-    let Some(found) = NUMBER.find(title) else { return title.len() };
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?:Nr\.?|Drs\.|Drucks\.|Drucksache|Vorlage|[Aa]ntrag|[Aa]nfrage|zu|zum|zur|vom|und|im|in|für|-|–|:|,)$",
         )
     });
+    let Some(found) = NUMBER.find(title) else { return title.len() };
     let before = title[..found.start()].trim_end();
     if LABEL.is_match(before) { title.len() } else { before.len() }
 }
@@ -95,7 +95,7 @@ fn without_number(title: &str) -> usize {
 fn continues(title: &str, next: &str) -> bool {
     static STOP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?:Vorlage|Vorlagen|Drucksache|Antr[aä]g|(?:Ä|ä)nderungsantrag|Ergänzungsantrag|Anfrage\b|Beschluss(?:vor|antrag|empf|:|\s|$)|Beschluß|Abstimmung|Berichterstatt|BE:|Sachverhalt|Ergebnis|Der Vorsitzende|Die Vorsitzende|Frau\s|Herr\s|Stadtrat\s|Stadträtin\s|TOP\s|Punkt\s|Es liegt|Die Mitglieder|Das\s|Die\s|Der\s|dazu:|hierzu:|[-–•]\s|\d{1,2}(?:\.\d{1,2})*\.?\s|[IVX]\s?[IVX]{0,3}\s?\.\s|Zur\s|Ohne\s|Es\s|Berichterst|(?:Ober)?[Bb]ürgermeister|(?:BM|OB|OBM|StR|StRin|RM|AM|SR)(?:in)?\s\p{Lu}|Rats(?:herr|frau|mitglied)|Gemeinder[aä]t|Beigeordnete|Stadtverordnete|Bezirksverordnete|Ortsvorsteher|Vorsitzende|Einstimmig|Mehrheitlich|Kenntnisnahme|Empfehlung|Dem\s|Den\s|Auf\s(?:Antrag|Nachfrage|Wunsch|Frage)|Nach\s|Es\s|Hierzu|Dazu|Ja:|Entfällt|Abgesetzt|Vertagt|Kein[e]?\s)",
+            r"^\s*(?:Vorlage|Vorlagen|Drucksache|Antr[aä]g|(?:Ä|ä)nderungsantrag|Ergänzungsantrag|Anfrage\b|Beschluss(?:vor|antrag|empf|:|\s|$)|Beschluß|Abstimmung|Berichterstatt|BE:|Sachverhalt|Ergebnis|Der Vorsitzende|Die Vorsitzende|Frau\s|Herr\s|Stadtrat\s|Stadträtin\s|TOP\s|Punkt\s|Es liegt|Die Mitglieder|Das\s|Die\s|Der\s|dazu:|hierzu:|[-–•]\s|[a-h]\)\s|\d{1,2}(?:\.\d{1,2})*\.?\s|[IVX]\s?[IVX]{0,3}\s?\.\s|Zur\s|Ohne\s|Es\s|Berichterst|(?:Ober)?[Bb]ürgermeister|(?:BM|OB|OBM|StR|StRin|RM|AM|SR)(?:in)?\s\p{Lu}|Rats(?:herr|frau|mitglied)|Gemeinder[aä]t|Beigeordnete|Stadtverordnete|Bezirksverordnete|Ortsvorsteher|Vorsitzende|Einstimmig|Mehrheitlich|Kenntnisnahme|Empfehlung|Dem\s|Den\s|Auf\s(?:Antrag|Nachfrage|Wunsch|Frage)|Nach\s|Es\s|Hierzu|Dazu|Ja:|Entfällt|Abgesetzt|Vertagt|Kein[e]?\s)",
         )
     });
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -113,8 +113,9 @@ fn continues(title: &str, next: &str) -> bool {
     let full_line = line.trim_end().chars().count() >= 45;
     let abbreviated = title.trim_end().ends_with("Nr.");
     let bracket = title.matches('(').count() > title.matches(')').count();
-    let begins =
-        next.trim_start().starts_with(char::is_lowercase) && !next.trim_start().starts_with("zu ");
+    let bare = next.trim_start();
+    let lettered = bare.as_bytes().get(1) == Some(&b')');
+    let begins = bare.starts_with(char::is_lowercase) && !bare.starts_with("zu ") && !lettered;
     let open = title.trim_end().ends_with(['-', '–', ',', ':', '/'])
         || ENDS_OPEN.iter().any(|it| title.trim_end().ends_with(it))
         || begins
@@ -135,7 +136,7 @@ const ENDS_OPEN: &[&str] = &[
 ];
 
 /// Whether a line tells what happened: a title has no finite verb of minutes.
-fn tells(line: &str) -> bool {
+pub(super) fn tells(line: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^\s*\p{Lu}.*\s(?:wird|werden|wurden?|hat|haben|hatte|ist|sind|war|waren|erläuterte?|berichtete?|begrüßte?|eröffnete?|stellte?|führte?|teilte?|fragte?|bat|bittet|erklärte?|verwies|verweist|informierte?|dankte?|wies|weist|nahm|nimmt|nehmen|beschließt|empfiehlt|stimmt|ruft|gibt|gab|kritisierte?|ergänzte?|lehnt|liegt|liegen|lag|lagen|begründete?|erinnerte?|schlug|schlägt)(?:\s|$|,|\.)",

@@ -36,7 +36,7 @@ pub(super) struct Section {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)(?:^|\t)[ \-•*]*(?:\d{1,2}[.)]\s+)?(?:(?:(?<proposal>Beschlu(?:ss|ß)(?:vorschl(?:ag|äge)|antrag|empfehlung|entwurf|vorlage)\S*(?: der \S+| des \S+)?|Empfehlungsvorschlag|Vorschlag zum Beschlu(?:ss|ß)|Vorschlag der Verwaltung|Petitum)|(?<decision>Beschlu(?:ss|ß)(?:text|fassung)?(?:\s+(?:des|der) [^:\n]{3,60})?(?:\s+Nr\.\s?[\w./()-]{1,20}(?:\s+vom\s[^:\n]{6,24})?)?(?:\s+zu\s(?:TOP\s|Punkt\s)?(?<for>\d{1,3}(?:\.\d{1,3})*)\.?)?(?:\s+in der [^:\n]{3,60})?|Genaue Fassung|Beschlu(?:ss|ß)wortlaut|B e s c h l u (?:s s|ß)|Beschlüsse|Wortlaut des Beschlusses|Festlegung(?:en)?|Entscheidung|Empfehlung)|(?<vote>Abstimmungsergebnis(?:se)?|A b s t i m m u n g s e r g e b n i s|Abstimmungsverhalten|Abst\.-?\s?Erg(?:\.|ebnis)|(?:Namentliche )?Abstimmung(?: (?:zum|zur|über) [^:\n]{3,60})?|Beratungsergebnis|Beschlussergebnis|Ergebnis(?: der (?:Abstimmung|Beratung))?|Stimmverhältnis|Votum)|(?<other>Begründung|Sachverhalt|Aussprache|Diskussion|Wortmeldungen|Erläuterung(?:en)?|Protokoll(?:notiz|erklärung)|Finanzielle Auswirkungen|Beratungsverlauf|Sachdarstellung))(?:\s\([^)\n:]{2,60}\))?(?:\s*:[ \t]*|[ \t]*$)|(?<asked>Antrag(?:stext| an (?:den|die) [^:\n]{3,40})?)\s?:?[ \t]*$|(?<plain>Abstimmungsergebnis)[ \t]+|(?<announced>(?:Der|Die|Das)\s\p{Lu}[^:\n]{2,110}?\b(?:beschließt|beschliesst|beschloss|fa(?:ss|ß)te?|empfiehlt)\b[^:\n]{0,110}(?:\n[^:\n]{0,110})?:)[ \t]*$)",
+        r"(?m)(?:^|\t)[ \-•*]*(?:\d{1,2}[.)]\s+)?(?:(?:(?<proposal>Beschlu(?:ss|ß)(?:vorschl(?:ag|äge)|antrag|empfehlung|entwurf|vorlage)\S*(?: der \S+| des \S+)?|Empfehlungsvorschlag|Vorschlag zum Beschlu(?:ss|ß)|Vorschlag der Verwaltung|Petitum)|(?<decision>Beschlu(?:ss|ß)(?:text|fassung)?(?:\s+(?:des|der) [^:\n]{3,60})?(?:\s+Nr\.\s?[\w./()-]{1,20}(?:\s+vom\s[^:\n]{6,24})?)?(?:\s+zu\s(?:TOP\s|Punkt\s)?(?<for>\d{1,3}(?:\.\d{1,3})*)\.?)?(?:\s+in der [^:\n]{3,60})?|Genaue Fassung|Beschlu(?:ss|ß)wortlaut|B e s c h l u (?:s s|ß)|Beschlüsse|Wortlaut des Beschlusses|Festlegung(?:en)?|Entscheidung|Empfehlung)|(?<vote>Abstimmungsergebnis(?:se)?|A b s t i m m u n g s e r g e b n i s|Abstimmungsverhalten|Abst\.-?\s?Erg(?:\.|ebnis)|(?:Namentliche )?Abstimmung(?: (?:zum|zur|über) [^:\n]{3,60})?|Beratungsergebnis|Beschlussergebnis|Ergebnis(?: der (?:Abstimmung|Beratung))?|Stimmverhältnis|Votum)|(?<other>Begründung|Sachverhalt|Aussprache|Diskussion|Wortmeldungen|Erläuterung(?:en)?|Protokoll(?:notiz|erklärung)|Finanzielle Auswirkungen|Beratungsverlauf|Sachdarstellung))(?:\s\([^)\n:]{2,60}\))?(?:\s*:[ \t]*|[ \t]*$)|(?<asked>Antrag(?:stext| an (?:den|die) [^:\n]{3,40})?)\s?:?[ \t]*$|(?<plain>Abstimmungsergebnis)[ \t]+|(?<ergeht>(?:Sodann|Daraufhin|Danach|Es|Anschließend)\s[^:\n]{2,140}(?:\n[^:\n]{0,110})?\bfolgende[rn]?\s(?:Beschlu(?:ss|ß)\p{L}*|Empfehlung)[^:\n]{0,60}:)[ \t]*$|(?<announced>(?:Der|Die|Das)\s\p{Lu}[^:\n]{2,110}?\b(?:beschließt|beschliesst|beschloss|fa(?:ss|ß)te?|empfiehlt)\b[^:\n]{0,110}(?:\n[^:\n]{0,110})?:)[ \t]*$)",
     )
 });
 
@@ -54,11 +54,11 @@ pub(super) fn sections(document: &Document, part: Range<usize>) -> Vec<Section> 
             ("plain", Kind::Vote),
             ("other", Kind::Other),
             ("announced", Kind::Decision),
+            ("ergeht", Kind::Decision),
         ];
-        let Some((label, kind, announced)) = names
-            .iter()
-            .find_map(|(name, kind)| found.name(name).map(|it| (it, *kind, *name == "announced")))
-        else {
+        let Some((label, kind, announced)) = names.iter().find_map(|(name, kind)| {
+            found.name(name).map(|it| (it, *kind, matches!(*name, "announced" | "ergeht")))
+        }) else {
             continue;
         };
         let asks = label.as_str().contains("möge");

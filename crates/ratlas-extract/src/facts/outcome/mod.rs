@@ -1,6 +1,10 @@
 //! What became of an item: the words of a result, and the vote beside them.
 
+mod ballot;
+mod decision;
 mod label;
+mod labelled;
+mod statement;
 mod told;
 mod words;
 
@@ -10,12 +14,12 @@ use std::sync::LazyLock;
 use ratlas_model::{Outcome, Vote};
 use regex::Regex;
 
-use self::label::{Kind, Section, decided_end, paragraph_end, sections};
+use self::label::{Kind, Section, paragraph_end, sections};
+use self::labelled::labelled;
 pub(crate) use self::told::enacted;
 use self::told::{told, told_in};
-use self::words::{first_phrase, is_vote_line, sentences, target};
+use self::words::{is_vote_line, sentences};
 use super::pattern;
-use super::vote::{parts::begins_part, vote};
 use crate::document::Document;
 use crate::found::{Found, Taken};
 
@@ -35,6 +39,8 @@ pub(crate) struct Result {
     pub(crate) item: Option<String>,
     /// Whether it is told of an amendment.
     pub(crate) of_amendment: bool,
+    /// Whether it is told of the motion itself.
+    pub(crate) of_motion: bool,
 }
 
 /// Finds the results in a part of a paper, in reading order.
@@ -87,6 +93,9 @@ pub(crate) fn entered_results(document: &Document) -> Vec<Found<Result>> {
         let numbered = it.kind == Kind::Decision && document.text[it.label.clone()].contains("Nr.");
         it.kind == Kind::Vote || numbered
     };
+    let proposal = sections.iter().find(|it| it.kind == Kind::Proposal);
+    let proposed =
+        proposal.and_then(|it| document.trimmed(it.text.start..proposal_end(document, it)));
     let mut entered: Vec<Section> = sections.into_iter().filter(voted).collect();
     for it in &mut entered {
         it.text.end = paragraph_end(&document.text, it.text.start, it.text.end);
@@ -96,6 +105,9 @@ pub(crate) fn entered_results(document: &Document) -> Vec<Found<Result>> {
         let near = section.label.start..section.text.end;
         let mut found = labelled(document, &near, std::slice::from_ref(section));
         found.retain(|it| it.value.vote.is_some());
+        for it in &mut found {
+            it.value.text = it.value.text.take().or(proposed.clone());
+        }
         res.extend(found);
     }
     let stations = entered.first().zip(entered.last()).filter(|_| !res.is_empty());
@@ -185,434 +197,23 @@ fn told_outside(
     res
 }
 
-/// What the sections so far leave to the next one.
-#[derive(Debug, Default)]
-struct Open {
-    /// The text decided or proposed.
-    text: Option<Range<usize>>,
-    /// What the text itself says became of it.
-    stated: Option<Found<Result>>,
-    /// The item the label names.
-    item: Option<String>,
-}
-
-fn labelled(document: &Document, part: &Range<usize>, sections: &[Section]) -> Vec<Found<Result>> {
-    let mut res = Vec::new();
-    let mut open = Open::default();
-    for section in sections {
-        match section.kind {
-            Kind::Other => {}
-            Kind::Proposal => {
-                res.extend(open.stated.take());
-                open.text = document.trimmed(section.text.start..proposal_end(document, section));
-            }
-            Kind::Decision => {
-                res.extend(open.stated.take());
-                open.item.clone_from(&section.item);
-                decision(document, section, &mut open, &mut res);
-            }
-            Kind::Vote => {
-                for it in votes(document, section) {
-                    let before = part.start..section.label.start;
-                    put(document, it, before, &mut open, &mut res);
-                }
-                open.stated = None;
-            }
-        }
-    }
-    res.extend(open.stated.take());
-    // Nothing voted on beside a result is no second result.
-    let real = res.iter().any(|it| it.value.outcome != Some(Outcome::NoVote));
-    res.retain(|it| !real || it.value.outcome != Some(Outcome::NoVote));
-    res
-}
-
-/// A section below `Beschluss:`: the text decided with the vote at its end, or the result itself.
-fn decision(document: &Document, section: &Section, open: &mut Open, res: &mut Vec<Found<Result>>) {
-    /// A result is short; what follows is the debate.
-    const RESULT_BYTES: usize = 400;
-    let text = &document.text;
-    let (start, until) = (section.text.start, section.text.end);
-    let near = until.min(text.floor_char_boundary(start + RESULT_BYTES));
-    let Some(first) = document.trimmed(start..paragraph_end(text, start, near)) else {
-        return;
-    };
-    let words = &text[first.clone()];
-    if !section.announced && is_short_result(words) {
-        let mut it = result(document, first.clone(), open.text.clone(), "outcome/label", true)
-            .or_else(|| sent_on(document, first.clone()));
-        if let Some(it) = it.as_mut().filter(|_| words.starts_with(['D', 'E']) && words.len() > 40)
-        {
-            it.value.text = Some(first);
-        }
-        open.stated = it;
-        voted_before(document, section, open);
-        return;
-    }
-    let end = decided_end(text, start, until);
-    let voted = vote_line_in(document, start..end);
-    let spoken = if voted.is_none() { spoken_votes(document, start..until) } else { Vec::new() };
-    let text_end = voted.as_ref().or(spoken.first()).map_or(end, |it| it.start);
-    open.text = document.trimmed(start..text_end);
-    let sentence = sentences(text, first.clone()).into_iter().next().unwrap_or(first);
-    let said = if section.announced { section.label.clone() } else { sentence };
-    // "nimmt … zur Kenntnis und beschließt" is more than noting.
-    let also = |it: &Found<Result>| {
-        it.value.outcome == Some(Outcome::Noted) && text[said.clone()].contains("beschließt")
-    };
-    let mut stated = result(document, said.clone(), open.text.clone(), "outcome/label", false)
-        .filter(|it| !also(it))
-        .or_else(|| decided(document, said.clone(), open.text.clone()));
-    if let Some(it) = &mut stated {
-        it.value.text = open.text.clone();
-    }
-    open.stated = stated;
-    if let Some(line) = voted
-        && let Some(it) = result(document, line, open.text.clone(), "outcome/vote", true)
-    {
-        put(document, it, start..start, open, res);
-        open.stated = None;
-    }
-    for told in spoken.into_iter().filter_map(|it| told_in(document, it)) {
-        put(document, told, start..start, open, res);
-        open.stated = None;
-    }
-    voted_before(document, section, open);
-}
-
-/// The sentences behind the text decided that tell the votes on it.
-fn spoken_votes(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
-    /// What is told further away is the debate.
-    const NEAR_BYTES: usize = 4000;
-    let text = &document.text;
-    let near = span.start..span.end.min(text.floor_char_boundary(span.start + NEAR_BYTES));
-    let votes = |it: &Range<usize>| {
-        let told = told_in(document, it.clone());
-        told.is_some_and(|it| it.value.vote.is_some() && !it.value.by_vote)
-    };
-    let all = sentences(text, near).into_iter().filter_map(|it| document.trimmed(it)).skip(1);
-    all.skip_while(|it| !votes(it)).take_while(votes).collect()
-}
-
-/// `fasst bei Zustimmung: SPD, Ablehnung: CDU den` before `Beschluss`: the vote stands in front.
-fn voted_before(document: &Document, section: &Section, open: &mut Open) {
-    const NEAR_BYTES: usize = 360;
-    let text = &document.text;
-    let from = text.ceil_char_boundary(section.label.start.saturating_sub(NEAR_BYTES));
-    let near = &text[from..section.label.start];
-    if let Some(stated) = open.stated.as_mut().filter(|it| it.value.vote.is_none())
-        && let Some(at) = near.rfind(" fasst ")
-        && near.trim_end().ends_with(['n', 's'])
-    {
-        stated.value.vote = vote(document, from + at..section.label.start);
-    }
-}
-
-/// `Beratung im Planungsausschuss am 5. Oktober`: the item goes there.
-fn sent_on(document: &Document, span: Range<usize>) -> Option<Found<Result>> {
-    let words = &document.text[span.clone()];
-    let on = ["Beratung im ", "Beratung in ", "Weiterberatung im ", "Behandlung im "];
-    if !on.iter().any(|it| words.starts_with(it)) {
-        return None;
-    }
-    let value = Result {
-        outcome: Some(Outcome::Referred),
-        raw: document.words(span.clone()),
-        target: target(document, span.clone()),
-        ..Result::default()
-    };
-    Some(Found::new(value, span, "outcome/label"))
-}
-
-/// A text below `Beschluss:` that names no outcome was decided: "Die Verwaltung wird beauftragt".
-fn decided(
-    document: &Document,
-    said: Range<usize>,
-    text: Option<Range<usize>>,
-) -> Option<Found<Result>> {
-    static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:(?:wird|werden)\s[^.]{0,160}?(?:beauftragt|gebeten|ermächtigt|aufgefordert|erlassen|bereitgestellt|bewilligt|aufgestellt|berufen|bestellt)|beschließt|beauftragt|bittet|fordert)\b",
-        )
-    });
-    let found = DECIDED.find(&document.text[said.clone()])?;
-    let at = said.start + found.start()..said.start + found.end();
-    let value = Result {
-        outcome: Some(Outcome::Approved),
-        raw: document.words(at.clone()),
-        vote: vote(document, said),
-        text,
-        ..Result::default()
-    };
-    Some(Found::new(value, at, "outcome/label"))
-}
-
-/// The first line of a text that only tells a vote.
-fn vote_line_in(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
-    let first = document.line_at(span.start);
-    let lines = document.lines[first..].iter().take_while(|it| it.span.start < span.end);
-    let mut lines = lines.filter(|it| it.span.start >= span.start).skip_while(|it| {
-        let words = &document.text[it.span.clone()];
-        !is_vote_line(words) || vote(document, it.span.clone()).is_none()
-    });
-    let start = lines.next()?.span.start;
-    document.trimmed(start..paragraph_end(&document.text, start, span.end))
-}
-
-/// The results below the label of a vote: one, or one per item or sentence.
-fn votes(document: &Document, section: &Section) -> Vec<Found<Result>> {
-    let (start, until) = (section.text.start, section.text.end);
-    let end = votes_end(document, start, until);
-    let Some(span) = document.trimmed(start..end) else { return Vec::new() };
-    let statements = statements(document, span);
-    statements.into_iter().filter_map(|(span, item)| statement(document, span, item)).collect()
-}
-
-/// The end of the words that tell a vote: the line behind the label, and those that go on.
-fn votes_end(document: &Document, start: usize, until: usize) -> usize {
-    /// A result is short; what follows is the debate.
-    const RESULT_BYTES: usize = 420;
-    let text = &document.text;
-    let near = until.min(text.floor_char_boundary(start + RESULT_BYTES));
-    let lead = text[start..near].len() - text[start..near].trim_start().len();
-    let line_end = |from: usize| text[from..until].find('\n').map_or(until, |it| from + it);
-    let mut end = line_end(start + lead);
-    while end < until {
-        let next_end = line_end(end + 1);
-        let next = &text[end + 1..next_end];
-        let listed = begins_part(next) || next.contains('\t') || is_vote_line(next);
-        let so_far = document.trimmed(start..end);
-        let open = text[..end].trim_end().ends_with([',', ';', ':', '-', '–'])
-            || next.trim_start().starts_with(|it: char| it.is_lowercase() || "(–-".contains(it));
-        let told = end >= near
-            || so_far.is_some_and(|it| {
-                first_phrase(document, it.clone()).is_some() || vote(document, it).is_some()
-            });
-        let goes_on = !next.trim().is_empty() && end < near && (open || !told);
-        // Each sentence may tell a vote of its own, or what came of this one.
-        let speech = next.trim_start();
-        let speech = speech.starts_with("Der Vorsitz") || speech.starts_with("Die Vorsitz");
-        let sentence =
-            end < near && told && !speech && told_in(document, end + 1..next_end).is_some();
-        if !(listed || goes_on || sentence) || (next.trim().is_empty() && told) {
-            return end;
-        }
-        end = next_end;
-    }
-    end
-}
-
-fn statement(
-    document: &Document,
-    span: Range<usize>,
-    item: Option<String>,
-) -> Option<Found<Result>> {
-    let words = &document.text[span.clone()];
-    let changed = words.lines().next().is_some_and(|it| it.contains("(geändert)"));
-    let mut res = result(document, span, None, "outcome/label", true)?;
-    if changed && res.value.outcome == Some(Outcome::Approved) {
-        res.value.outcome = Some(Outcome::ApprovedAmended);
-    }
-    res.value.item = item;
-    Some(res)
-}
-
-/// The parts of the words below a label that each state a result: lines that name an item,
-/// sentences of which each states one.
-fn statements(document: &Document, span: Range<usize>) -> Vec<(Range<usize>, Option<String>)> {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?m)^[ \t–-]*TOP\s(?<item>\d{1,3}(?:\.\d{1,3})*)(?:\s\([^)\n]{2,20}\))?\s?:")
-    });
-    let text = &document.text[span.clone()];
-    let items: Vec<_> =
-        ITEM.captures_iter(text).filter_map(|it| it.get(0).zip(it.name("item"))).collect();
-    if !items.is_empty() {
-        let ends = items.iter().skip(1).map(|it| it.0.start()).chain([text.len()]);
-        let at =
-            |(whole, end): (regex::Match<'_>, usize)| span.start + whole.start()..span.start + end;
-        return items
-            .iter()
-            .zip(ends)
-            .map(|((whole, item), end)| (at((*whole, end)), Some(item.as_str().to_owned())))
-            .collect();
-    }
-    if vote(document, span.clone()).is_some_and(|it| it.value.parts.len() >= 2) {
-        return vec![(span, None)];
-    }
-    let strong: Vec<Range<usize>> = sentences(&document.text, span.clone())
-        .into_iter()
-        .filter(|it| told_in(document, it.clone()).is_some_and(|it| !it.value.by_vote))
-        .collect();
-    if strong.len() >= 2
-        && strong.iter().filter(|it| vote(document, (*it).clone()).is_some()).count() >= 2
-    {
-        return strong.into_iter().map(|it| (it, None)).collect();
-    }
-    vec![(span, None)]
-}
-
-/// Puts the result of a vote together with the text it was taken on.
-fn put(
-    document: &Document,
-    mut it: Found<Result>,
-    before: Range<usize>,
-    open: &mut Open,
-    res: &mut Vec<Found<Result>>,
-) {
-    it.value.text =
-        it.value.text.or(open.text.clone()).or_else(|| decided_before(document, &before));
-    it.value.item = it.value.item.or(open.item.clone());
-    let stated = open.stated.take();
-    if it.value.outcome == Some(Outcome::NoVote) && stated.is_some() {
-        res.extend(stated);
-        return;
-    }
-    let told = match stated {
-        Some(stated) if outweighs(&stated.value, &it.value) => Some(stated),
-        Some(_) => None,
-        None => told_before(document, before, &it.value),
-    };
-    add(res, it, told);
-}
-
-/// The text before a vote that no label sets off: from "Der Rat beschließt, …" on.
-fn decided_before(document: &Document, before: &Range<usize>) -> Option<Range<usize>> {
-    /// A text decided without a label is short.
-    const BEFORE_BYTES: usize = 1500;
-    static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?m)^[ \t]*(?:Der|Die|Das)\s\p{Lu}[^.:\n]{2,90}\s(?:beschließt|beschließen|empfiehlt|beauftragt|wählt|fordert|stimmt|bittet)\b",
-        )
-    });
-    let text = &document.text;
-    let from = text.ceil_char_boundary(before.end.saturating_sub(BEFORE_BYTES)).max(before.start);
-    let found = DECIDES.find_iter(text.get(from..before.end)?).last()?;
-    document.trimmed(from + found.start()..before.end)
-}
-
-/// Whether what a text says became of an item says more than the vote on it.
-fn outweighs(stated: &Result, voted: &Result) -> bool {
-    let firm = !matches!(
-        stated.outcome,
-        None | Some(Outcome::Approved | Outcome::Noted | Outcome::NoVote | Outcome::Settled)
-    );
-    let noted = stated.outcome == Some(Outcome::Noted);
-    voted.by_vote && (firm || noted) || voted.outcome == Some(Outcome::Approved) && firm
-}
-
-/// Adds a result. A vote alone belongs to the result before it, printed or told.
-fn add(res: &mut Vec<Found<Result>>, mut it: Found<Result>, told: Option<Found<Result>>) {
-    if it.value.by_vote
-        && told.is_none()
-        && let Some(last) = res.last_mut().filter(|it| it.value.vote.is_none())
-        && last.value.outcome != Some(Outcome::NoVote)
-        && fits(last.value.outcome, it.value.vote.as_ref())
-    {
-        last.value.vote = it.value.vote;
-        return;
-    }
-    if let Some(told) = told.filter(|told| fits(told.value.outcome, it.value.vote.as_ref())) {
-        it.value.outcome = told.value.outcome;
-        it.value.raw = told.value.raw;
-        it.value.target = it.value.target.or(told.value.target);
-        it.span = told.span.start..it.span.end.max(told.span.end);
-    }
-    res.push(it);
-}
-
-/// Whether a vote may have ended so: who asks to reject a motion may vote on it or on rejecting.
-fn fits(outcome: Option<Outcome>, vote: Option<&Found<Vote>>) -> bool {
-    let fell = vote.is_some_and(
-        |it| matches!((it.value.yes, it.value.no), (Some(yes), Some(no)) if yes <= no),
-    );
-    !fell || outcome == Some(Outcome::NotRecommended)
-}
-
-/// What the sentence right before a labelled vote says was voted on: "Der Ausschuss empfiehlt …".
-fn told_before(document: &Document, before: Range<usize>, it: &Result) -> Option<Found<Result>> {
-    /// The sentence and an empty line fit in.
-    const BEFORE_BYTES: usize = 420;
-    let plain = it.by_vote || it.outcome == Some(Outcome::Approved);
-    let from = document.text.floor_char_boundary(before.end.saturating_sub(BEFORE_BYTES));
-    let near = document.trimmed(from.max(before.start)..before.end).filter(|_| plain)?;
-    let last = sentences(&document.text, near).pop()?;
-    let told = told_in(document, last).filter(|it| !it.value.by_vote)?;
-    let firm = matches!(
-        told.value.outcome,
-        Some(
-            Outcome::Recommended | Outcome::NotRecommended | Outcome::Confirmed | Outcome::Elected
-        )
-    );
-    firm.then_some(told)
-}
-
-/// Whether words behind `Beschluss:` are the result rather than the text decided.
-fn is_short_result(words: &str) -> bool {
-    words.len() <= 110 && !words.contains("beschließt") && !words.contains("beauftragt")
-}
-
-/// The result that words state. `bare` words count without a verb: "einstimmig".
-fn result(
-    document: &Document,
-    span: Range<usize>,
-    decided: Option<Range<usize>>,
-    rule: &'static str,
-    bare: bool,
-) -> Option<Found<Result>> {
-    let hit = first_phrase(document, span.clone());
-    let vote = vote(document, span.clone()).filter(|_| bare || hit.is_some());
-    let outcome = hit.as_ref().map(|it| it.0).or_else(|| {
-        // "einstimmig" alone, or counts alone, below a label: the item passed or fell.
-        let vote = &vote.as_ref()?.value;
-        match (vote.yes, vote.no) {
-            (Some(yes), Some(no)) if yes <= no => Some(Outcome::Rejected),
-            _ if bare && vote.parts.len() < 2 => Some(Outcome::Approved),
-            _ => None,
-        }
-    });
-    let in_parts = vote.as_ref().is_some_and(|it| it.value.parts.len() >= 2);
-    let outcome = if in_parts { by_parts(vote.as_ref()) } else { Some(outcome?) };
-    let at = match (&hit, &vote) {
-        (Some((_, it)), _) if !in_parts => span.start + it.start..span.start + it.end,
-        (_, Some(it)) => it.span.clone(),
-        _ => return None,
-    };
-    let at = document.trimmed(at)?;
-    let target =
-        (outcome == Some(Outcome::Referred)).then(|| target(document, at.clone())).flatten();
-    let value = Result {
-        outcome,
-        raw: document.words(at.clone()),
-        by_vote: hit.is_none(),
-        vote,
-        text: decided,
-        target,
-        item: None,
-        of_amendment: of_amendment(&document.text[span]),
-    };
-    Some(Found::new(value, at, rule))
-}
-
-/// The outcome of a motion voted on in parts: theirs, if all ended alike.
-fn by_parts(vote: Option<&Found<Vote>>) -> Option<Outcome> {
-    let parts = &vote?.value.parts;
-    let first = parts.first()?.outcome;
-    first.filter(|_| parts.iter().all(|it| it.outcome == first))
-}
-
-/// Whether a sentence tells what became of an amendment.
-fn of_amendment(words: &str) -> bool {
-    static AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^Dieser Antrag\b|\b(?:Der|Dem|Den|den|dem|der)\s(?:\S+\s){0,2}(?:Änderungs|Ergänzungs|Zusatz)-?(?:/Ergänzungs)?antrag",
-        )
-    });
-    AMENDMENT.is_match(words)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
+
+    fn whole(document: &Document) -> Vec<Found<Result>> {
+        results(document, 0..document.text.len())
+    }
+
+    fact_contract!(
+        whole,
+        [
+            "Abstimmungsergebnis: einstimmig\n",
+            "Der Rat nimmt den Bericht zur Kenntnis.\n",
+            "Beschluss:\nDer Rat beschließt die Satzung.\n\nAbstimmung: 12:0\n",
+        ]
+    );
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

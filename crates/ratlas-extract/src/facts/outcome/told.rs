@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use ratlas_model::Outcome;
 use regex::Regex;
 
+use super::Result;
+use super::statement::{add, result};
 use super::words::{first_phrase, is_vote_line, sentences};
-use super::{Result, add, result};
 use crate::document::Document;
 use crate::facts::pattern;
 use crate::facts::vote::vote;
@@ -16,10 +17,17 @@ use crate::found::Found;
 /// Results told in sentences: only phrases that a body alone can say.
 pub(super) fn told(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
     let mut res: Vec<Found<Result>> = Vec::new();
+    let mut before: Option<Range<usize>> = None;
     for sentence in sentences(&document.text, part) {
-        if let Some(it) = told_in(document, sentence) {
+        if let Some(mut it) = told_in(document, sentence.clone()) {
+            // "5 Ja-Stimmen, 3 Nein-Stimmen. Damit ist der Antrag angenommen."
+            let concludes = document.text[sentence.clone()].trim_start().starts_with("Damit ");
+            if let Some(before) = before.filter(|_| concludes && it.value.vote.is_none()) {
+                it.value.vote = vote(document, before);
+            }
             add(&mut res, it, None);
         }
+        before = Some(sentence);
     }
     res
 }
@@ -50,7 +58,8 @@ pub(super) fn told_in(document: &Document, sentence: Range<usize>) -> Option<Fou
             | Outcome::Referred
             | Outcome::Elected
     );
-    let short = words.len() <= SHORT_RESULT;
+    // "Kenntnisnahme (Drucksache 12/2021)" names the kind of treatment.
+    let short = words.len() <= SHORT_RESULT && !words.contains('(');
     let body_speaks = BODY.is_match(words);
     let decides = DECIDES.is_match(words);
     let states = told && (body_speaks || short) || decides || outcome == Outcome::Settled;
@@ -85,7 +94,7 @@ pub(crate) fn enacted(document: &Document) -> Vec<Found<Result>> {
 /// A sentence whose subject is a body that decides, or a paper that is decided on.
 static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[a-z]\)\s+)?(?:Der|Die|Das|Dem|Den|Dieser|Diese|Diesem)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|[Ss]tadtverordneten\S*|Gremium|Kommission|Bürgerschaft|BVV|[Aa]ntrag|[Aa]ntrage|[Vv]orlage|Punkt|Beschlussvorschlag|Mitglieder|Tagesordnungspunkt)\b[^.]{0,90}?\b(?:empfiehlt|empfehlen|beschließt|beschließen|beschloss|beschlossen|stimmt|stimmen|stimmte|lehnt|lehnen|lehnte|nimmt|nehmen|nahm|wählt|wählte|wird|wurde|ist)\b",
+        r"^(?:Damit|Somit)\s(?:ist|wird|sind|gilt)\b|^(?:[a-z]\)\s+)?(?:Der|Die|Das|Dem|Den|Dieser|Diese|Diesem)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|[Ss]tadtverordneten\S*|Gremium|Kommission|Bürgerschaft|BVV|[Aa]ntrag|[Aa]ntrage|[Vv]orlage|Punkt|Beschlussvorschlag|Mitglieder|Tagesordnungspunkt)\b[^.]{0,90}?\b(?:empfiehlt|empfehlen|beschließt|beschließen|beschloss|beschlossen|stimmt|stimmen|stimmte|lehnt|lehnen|lehnte|nimmt|nehmen|nahm|wählt|wählte|wird|wurde|ist)\b",
     )
 });
 
@@ -97,6 +106,6 @@ static SAYS_WHAT: LazyLock<Regex> = LazyLock::new(|| {
 /// A sentence that names a body or what it deals with.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|[Pp]rotokoll|[Nn]iederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nträge|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden|Angelegenheit|Kreistag|Punkt|Ausführungen|Mitteilung|Sachstand)",
+        r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|[Pp]rotokoll|[Nn]iederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nträge|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden|Angelegenheit|Kreistag|Punkt|Ausführungen|Mitteilung|Sachstand|Fraktionen|so genehmigt|damit genehmigt)",
     )
 });

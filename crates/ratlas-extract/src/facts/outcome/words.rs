@@ -38,7 +38,6 @@ fn states(words: &str, phrase: Range<usize>) -> bool {
         "würde",
         "wenn ",
         "falls ",
-        "nicht ",
         "beantragt",
         "werden kann",
         "bitte ",
@@ -48,8 +47,24 @@ fn states(words: &str, phrase: Range<usize>) -> bool {
         "vorgeschlagen",
     ];
     let after = words[phrase.end..].chars().next();
-    !said.iter().any(|it| before.contains(it)) && !after.is_some_and(char::is_alphabetic)
+    // What somebody reports of another body, or of an earlier sitting.
+    let reported =
+        ["dass ", "daß ", " ob ", "weil ", "nachdem "].iter().any(|it| before.contains(it))
+            && !before.contains("stell")
+            && !before.contains("davon aus");
+    let behind = &words[phrase.end..];
+    let past =
+        [" worden", " habe", " hätte", " hatte", " sei"].iter().any(|it| behind.starts_with(it));
+    let clause = before.rsplit(',').next().unwrap_or(before);
+    !reported
+        && !past
+        && !clause.contains("nicht ")
+        && !said.iter().any(|it| before.contains(it))
+        && !after.is_some_and(char::is_alphabetic)
 }
+
+/// No name of a body is longer.
+const LONGEST_NAME: usize = 140;
 
 /// Where a referral goes: "in den Sozialausschuss".
 pub(super) fn target(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
@@ -61,13 +76,12 @@ pub(super) fn target(document: &Document, span: Range<usize>) -> Option<Range<us
     /// What no longer belongs to the name of a body.
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\s(?:zu(?:rück)?)?(?:verwiesen|überwiesen|verweisen|überweisen)\b|\s(?:zur|am|mit|ohne|zwecks|einstimmig|mehrheitlich|wird|werden)\s|,\s|[:()]|\s*$",
+            r"\s(?:zu\s|zurück)?(?:verwiesen|überwiesen|verweisen|überweisen)\b|\s(?:zur|am|mit|ohne|zwecks|einstimmig|mehrheitlich|wird|werden)\s|,\s|[:()]|\s*$",
         )
     });
     let words = &document.text[span.clone()];
     let found = TARGET.captures(words)?.name("target")?;
     let end = END.find(found.as_str()).map_or(found.end(), |it| found.start() + it.start());
-    const LONGEST_NAME: usize = 140;
     document
         .trimmed(span.start + found.start()..span.start + end)
         .filter(|it| it.len() > 2 && it.len() <= LONGEST_NAME)
@@ -82,15 +96,21 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// The sentences of a part: up to a full stop before a blank and a capital, or an empty line.
 pub(super) fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    static END: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n"));
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n|\n(?:Der|Die|Das|Dem|Beschluss:)\s")
+    });
     let mut res = Vec::new();
     let mut start = part.start;
     for end in END.find_iter(&text[part.clone()]) {
-        let end = part.start + end.end();
+        // A capital article begins a sentence even where the line before has no point.
+        let begins = end.as_str().starts_with('\n') && !end.as_str().trim().is_empty();
+        let end = part.start + if begins { end.start() + 1 } else { end.end() };
         let words = text[start..end].trim_end();
         let abbreviated = ABBREVIATIONS.iter().any(|it| words.ends_with(it));
-        let goes_on = words.ends_with('.') && text[end..].starts_with(char::is_lowercase);
+        let mut next = text[end..].chars();
+        let goes_on = words.ends_with('.')
+            && next.next().is_some_and(char::is_lowercase)
+            && next.next() != Some(')');
         // "am 3. Mai" goes on, too.
         let ordinal = words.len() > 2
             && words.ends_with('.')
@@ -100,13 +120,21 @@ pub(super) fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
                 .ends_with([' ', '\n'])
             && words[..words.len() - 1].ends_with(|it: char| it.is_ascii_digit())
             && followed_by_month(&text[end..]);
-        if !abbreviated && !goes_on && !ordinal {
+        if !abbreviated && !goes_on && !ordinal && !ends_with_list_mark(words) {
             res.push(start..end);
             start = end;
         }
     }
     res.push(start..part.end);
     res
+}
+
+/// Whether words end with the number of the point that follows: `… beschließt:\n1.`
+fn ends_with_list_mark(words: &str) -> bool {
+    let line = words.rsplit('\n').next().unwrap_or(words).trim_start();
+    line.strip_suffix('.').is_some_and(|it| {
+        !it.is_empty() && it.len() <= 2 && it.bytes().all(|it| it.is_ascii_digit())
+    })
 }
 
 fn followed_by_month(text: &str) -> bool {
@@ -133,7 +161,7 @@ pub(super) fn is_vote_line(line: &str) -> bool {
     const LONGEST: usize = 160;
     static VOTE_LINE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[\s(*–-]*(?:nein\b|enthaltung|stimmenth|gegenstimm|befangen|(?:der\s(?:beschluss|antrag)\s(?:erfolgt|ergeht|wird|wurde)\s)?(?:einstimmige?r?|mehrheitliche?|einvernehmlich|einmütig|einhellig|mit\s(?:großer\s|knapper\s|den\s)?(?:stimmen|mehrheit)|ohne\sgegenstimme)|ja\b|jastimm|\d{1,3}\s?(?:ja|dafür|stimmen|:\s?\d)|mit\s\d{1,3}\s?(?:ja|:|zu|gegen|stimm)|bei\s(?:\d{1,3}|eine[rm]?|zwei|drei|vier|fünf|sechs)\s(?:ja|nein|gegen|enth|stimmenth)|abstimmung|abst\.|dafür|☒|☐|x\s+einstimmig|angenommen|abgelehnt|zugestimmt)",
+            r"(?i)^[\s(*–-]*(?:nein\b|enthaltung|stimmenth|gegenstimm|befangen|(?:der\s(?:beschluss|antrag)\s(?:erfolgt|ergeht|wird|wurde)\s)?(?:einstimmige?r?|mehrheitliche?|einvernehmlich|einmütig|einhellig|mit\s(?:großer\s|knapper\s|den\s)?(?:stimmen|mehrheit)|ohne\sgegenstimme)|ja\b|jastimm|\d{1,3}\s?(?:ja|dafür|stimmen|:\s?\d)|mit\s\d{1,3}\s?(?:ja|:|zu|gegen|stimm)|bei\s(?:\d{1,3}|eine[rm]?|zwei|drei|vier|fünf|sechs)\s(?:ja|nein|gegen|enth|stimmenth)|abstimmung|abst\.|dafür|☒|☐|x\s+einstimmig|angenommen|abgelehnt|zugestimmt|(?:zustimmung|ablehnung|annahme)\s?:)",
         )
     });
     line.trim().len() <= LONGEST && VOTE_LINE.is_match(line)

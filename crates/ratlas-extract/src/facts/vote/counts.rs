@@ -159,7 +159,11 @@ fn paired(words: &str, tokens: &[Token], labels: &[usize]) -> Vec<Count> {
     let behind =
         |idx: usize| tokens.get(idx + 1).is_some_and(|it| follows(words, &tokens[idx], it));
     let before = |idx: usize| idx > 0 && precedes(words, &tokens[idx - 1], &tokens[idx]);
-    let colon = |idx: usize| words[tokens[idx].span.end..].trim_start().starts_with([':', '=']);
+    let colon = |idx: usize| {
+        let label = &tokens[idx].span;
+        words[label.clone()].ends_with(':')
+            || words[label.end..].trim_start().starts_with([':', '='])
+    };
     let label_first = labels.iter().any(|it| colon(*it) && behind(*it))
         || labels.iter().find(|it| behind(**it) || before(**it)).is_some_and(|it| !before(*it));
     let mut used = vec![false; tokens.len()];
@@ -183,7 +187,7 @@ fn paired(words: &str, tokens: &[Token], labels: &[usize]) -> Vec<Count> {
 fn follows(words: &str, label: &Token, number: &Token) -> bool {
     let gap = &words[label.span.end..number.span.start];
     let digits = words[number.span.clone()].starts_with(|it: char| it.is_ascii_digit());
-    let colon = gap.contains([':', '=']);
+    let colon = gap.contains([':', '=']) || words[label.span.clone()].ends_with(':');
     // "Ablehnung (3 Ja" names the result, not a side.
     let name = words[label.span.clone()].to_lowercase();
     let worded = name.starts_with("zustimm") || name.starts_with("ablehn");

@@ -95,7 +95,7 @@ fn groups(words: &str) -> Vec<Group> {
     });
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:-?\s?[Ff]raktion(?:en)?)?\s?(?:\(\s?\d{1,2}\s?\))?[\s,;&+]*(?:und|sowie|u\.)?\s*(?:(?:der|die|von|den)\s)?(?:[Ff]raktion(?:en)?\s)?(?:\d{1,2}\s)?$",
+            r"^\.?(?:-?\s?[Ff]raktion(?:en)?)?\s?(?:\(\s?\d{1,2}\s?\))?[\s,;&+]*(?:und|sowie|u\.)?\s*(?:(?:der|die|von|den)\s)?(?:[Ff]raktion(?:en)?\s)?(?:\d{1,2}\s)?$",
         )
     });
     let mut res: Vec<Group> = Vec::new();
@@ -142,7 +142,7 @@ fn choice(
     });
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:(?<count>\d{1,2}|eine[rm]?|zwei|drei|vier|fünf)\s+)?(?:(?<yes>(?:(?:mit|durch)\s+(?:den\s+)?)stimmen|ja(?:-?stimmen)?|dafür|zustimmung|annahme|zugestimmt haben)|(?<no>gegen(?:\s+(?:die|eine|zwei|drei|\d+))?(?:\s+stimmen?)?|nein(?:-?stimmen?)?|gegenstimmen?|dagegen|ablehnung)|(?<abstain>(?:stimm)?enthaltung(?:en)?))\s*(?:[:(]\s*(?:\d{1,2}\s)?)?(?:(?:der|die|den|von|durch|seitens|aus|des)\s+){0,3}(?:[^\s,.;:()]*fraktion(?:en)?\s+)?$",
+            r"(?i)(?:(?<count>\d{1,2}|eine[rm]?|zwei|drei|vier|fünf)\s+)?(?:(?<yes>(?:(?:mit|durch)\s+(?:den\s+)?)stimmen|ja(?:-?stimmen)?|dafür|zustimmung|annahme|zugestimmt haben)|(?<no>gegen(?:\s+(?:die|eine|zwei|drei|\d+))?(?:\s+stimmen?)?|nein(?:-?stimmen?)?|gegenstimmen?|dagegen|ablehnung)|(?<abstain>(?:stimm)?enthaltung(?:en)?|enth\.))\s*(?:[:(]\s*(?:\d{1,2}\s)?)?(?:(?:der|die|den|von|durch|seitens|aus|des)\s+){0,3}(?:[^\s,.;:()]*fraktion(?:en)?\s+)?$",
         )
     });
     if let Some(found) = BEHIND.captures(tail) {

@@ -224,6 +224,7 @@ mod tests {
         check("Einstimmig mit 14 Stimmen angenommen", "unanimous 14 - - -");
         check("mehrheitlich bei einer Gegenstimme und ohne Enthaltungen", "majority - 1 - -");
         check("Zustimmung: 9, Ablehnung: 2", "counted 9 2 - -");
+        check("Anwesend: 15   Für: 14   Gegen: 0", "counted 14 0 - -");
         check("Mehrheitliche Ablehnung (3 Ja, 34 Nein)", "majority 3 34 - -");
         check("mit fünfzehn Ja-Stimmen gegen vier Nein-Stimmen", "counted 15 4 - -");
     }

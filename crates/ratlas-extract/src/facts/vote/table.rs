@@ -117,7 +117,7 @@ fn factions_row(vote: &mut Vote, of: String, row: &[Cell], head: &[(usize, Colum
         _ => None,
     };
     let words: Vec<&str> = row.iter().map(|it| it.words.as_str()).collect();
-    part.raw = words.join(" ").trim().to_owned();
+    words.join(" ").trim().clone_into(&mut part.raw);
     let filled = part.choice.is_some();
     if filled {
         vote.by_faction.push(part);
