@@ -5,6 +5,7 @@ use std::ops::Range;
 use ratlas_model::{PersonRole, Presence};
 
 use super::columns::{Column, Columns};
+use super::entries::said_behind;
 use super::name::{Name, name, names};
 use super::presence::{State, Substitution, state, stated, substitution};
 use super::section::{Section, heading as heading_len};
@@ -144,7 +145,11 @@ fn lists_members(heading: &str) -> bool {
 /// What the heading and the head of a table say of its people.
 fn section(document: &Document, table: &Table, head: Option<&Vec<Cell>>) -> Section {
     let heading = heading(document, table.first_line);
-    let mut res = Section::below(&heading, None);
+    let named = head.and_then(|row| row.iter().find(|it| heading_len(&it.words, true).is_some()));
+    let told = heading_len(&heading, true).map_or("", |it| &heading[..it]);
+    // The head may name its people: "Teilnehmende mit beratender Stimme", "Mitglieder".
+    let told = if told.is_empty() { named.map_or("", |it| it.words.as_str()) } else { told };
+    let mut res = Section::below(told, None);
     let first = head.and_then(|it| it.first()).map_or("", |it| it.words.as_str());
     let factions = ["Fraktion", "Partei", "Liste"].iter().any(|it| first.starts_with(it));
     let member = res.role == PersonRole::Member && res.group.as_deref() != Some("beratend");
@@ -211,7 +216,11 @@ impl Rows<'_> {
         let single = people.len() == 1;
         for it in &people {
             let mut attendee = self.template(row, it.clone());
-            bracket.iter().for_each(|it| in_bracket(it, &mut attendee));
+            bracket.iter().for_each(|it| said_behind(it, &mut attendee));
+            let rest = &sitting[it.span.end.min(sitting.len())..];
+            if single && rest.chars().any(char::is_alphabetic) {
+                said_behind(rest, &mut attendee);
+            }
             let by_column = self.substitute(row);
             let other = found.as_ref().map(|it| &it.1).or(by_column.as_ref()).filter(|_| single);
             let rule = if other.is_some() { "attendance/substitute" } else { self.rule };
@@ -251,7 +260,9 @@ impl Rows<'_> {
             }
         }
         if let Some(office) = words(Column::Office) {
-            res.function = res.function.take().or(Some(office));
+            let named = res.function.take();
+            said_behind(&office, &mut res);
+            res.function = named.or(res.function);
         }
         self.presence(row, &mut res);
         if let Some(remark) = words(Column::Remark) {
@@ -343,17 +354,6 @@ fn bracket(words: &str) -> (String, Option<String>) {
         return (words.to_owned(), None);
     }
     (before.trim_end().to_owned(), Some(inside.to_owned()))
-}
-
-/// What is said of a person in brackets: a faction, attendance, a function.
-fn in_bracket(words: &str, attendee: &mut Attendee) {
-    if let Some(it) = faction(words) {
-        attendee.faction = Some(it);
-    } else if let Some(it) = stated(words) {
-        attendee.attends(it, words);
-    } else {
-        attendee.function = attendee.function.take().or_else(|| Some(words.to_owned()));
-    }
 }
 
 /// Where a name stands: its words in the cell, else the whole cell.

@@ -148,10 +148,10 @@ fn column(words: &str) -> Option<Column> {
     static HEADS: LazyLock<Vec<(Regex, Column)>> = LazyLock::new(|| {
         let heads = [
             (r"Vorname", Column::Given),
-            (r"(?:Vor-\s?und\s(?:Nach|Zu)name|Vorname,?\s?/?\s?(?:Nach|Zu)?name|(?:Nach|Familien|Zu)?name[n]?(?:,?\s?/?\s?(?:und\s)?Vorname)?|Name\s?\(.*\)|(?:\p{L}*)?Mitglied(?:er)?|Teilnehm\S*|Person(?:en)?|Stadtverordnete\S*|Mandatsträger\S*|Name\sdes\sMitglieds)", Column::Name),
+            (r"(?:Vor-\s?und\s(?:Nach|Zu)name|Vorname,?\s?/?\s?(?:Nach|Zu)?name|(?:Nach|Familien|Zu)?name[n]?(?:,?\s?/?\s?(?:und\s)?Vorname)?|Name\s?\(.*\)|(?:\p{L}*)?Mitglied(?:er)?(?:\s.*)?|Teilnehm\S*(?:\s.*)?|(?:Stimmberechtigte|Beratende|Ordentliche|Stellvertretende)\sMitglieder|Person(?:en)?|Stadtverordnete\S*|Mandatsträger\S*|Name\sdes\sMitglieds)", Column::Name),
             (r"Anrede|(?:akad\.\s)?Titel|Anrede\s?/\s?Titel", Column::Introduction),
             (r"(?:Fraktion|Partei|Liste|Gruppe|Gruppierung)(?:\s?/\s?(?:Liste|Gruppe|Partei|Fraktion|Wählergruppe))?", Column::Faction),
-            (r"Funktion|Amt|Organisation(?:seinheit)?(?:\s.*)?|Institution|Struktur(?:\s.*)?|Dienststelle|Einrichtung|Verein|Fachbereich|Behörde|Gremium", Column::Office),
+            (r"Funktion|Amt|Organisation(?:seinheit)?(?:\s.*)?|Institution|Struktur(?:\s.*)?|Dienststelle|Einrichtung|Verein|Fachbereich|Behörde|Gremium|Stelle", Column::Office),
             (r"Teilnahme|Anwesenheit|Anwesend\S*|Anw\.|Status|Teilgenommen|Präsenz|anwesend\s\(ja/nein\)", Column::Presence),
             (r"ja|x", Column::Mark(Presence::Present)),
             (r"Entschuldigt|Entsch\.|Verhindert", Column::Mark(Presence::Excused)),
@@ -165,7 +165,7 @@ fn column(words: &str) -> Option<Column> {
         ];
         heads.into_iter().map(|(it, column)| (pattern(&format!("^(?i:{it}):?$")), column)).collect()
     });
-    const LONGEST_HEAD: usize = 60;
+    const LONGEST_HEAD: usize = 90;
     if words.is_empty() || words.len() > LONGEST_HEAD {
         return None;
     }

@@ -142,7 +142,7 @@ fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
             || is_shouted_name(word)
             || hyphenated
             || second_half
-            || (is_particle(word) && goes_on);
+            || (is_particle(word) && goes_on && (idx == 0 || !is_dative(word)));
         let introduces =
             address(word).is_some() || is_title(word) || function_len(words, &tokens[idx..]) > 0;
         if !is_part || introduces {
@@ -155,6 +155,11 @@ fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     }
     let only_particles = res.iter().all(|it| is_particle(&words[it.clone()]));
     if only_particles { Vec::new() } else { res }
+}
+
+/// Particles that more often begin what follows a name: `Frau Klein vom Helferkreis`.
+fn is_dative(word: &str) -> bool {
+    ["vom", "zum", "zur", "am"].contains(&word)
 }
 
 /// The given name behind a comma, `Klein, Lea, Dr.`, and how many tokens it and its comma are.

@@ -73,7 +73,7 @@ fn begins_inside_word(rest: &str) -> bool {
 fn is_qualifier(word: &str) -> bool {
     const STEMS: &[&str] = &[
         "sachk", "sachverst", "stellv", "berufsm", "ehrenamtl", "hauptamtl", "beratend", "ordentlich",
-        "kommissarisch", "amtierend", "ehemalig", "parlamentarisch", "städtisch", "kommunal",
+        "kommissarisch", "amtierend", "bfm", "ehemalig", "parlamentarisch", "städtisch", "kommunal",
     ];
     const WHOLE: &[&str] =
         &["1.", "2.", "3.", "Erste", "Erster", "Ersten", "Zweite", "Zweiter", "Dritte", "Dritter"];
@@ -202,12 +202,16 @@ fn is_thing(word: &str) -> bool {
         "keit", "heit", "schaft", "tion", "tionen", "ismus", "tät", "anstalt", "onsrat", "derrat",
         "ierung", "zeitung", "anzeiger", "tageblatt", "nachrichten", "netzwerk", "kommission",
         "bereich", "programm", "konzept", "projekt", "vorlage", "antrag", "gruppe", "gemeinde",
-        "sitzung", "räume", "innen", "gmbh", "recht", "kurs", "kurse", "gesetz", "dienst",
+        "sitzung", "räume", "innen", "gmbh", "kurs", "kurse", "gesetz", "dienst", "förderung",
     ];
     /// Family names that end as nouns do.
     const NAMES: &[&str] = &["Jung", "Hartung", "Hornung", "Adelung", "Chung", "Leung", "Kurs"];
     if NAMES.contains(&word) {
         return false;
+    }
+    // "SPD-Internationale", "CDU-Antrag"
+    if word.split('-').any(|it| ["SPD", "CDU", "CSU", "FDP", "AfD"].contains(&it)) {
+        return true;
     }
     let lower = word.to_lowercase();
     ENDINGS.iter().any(|it| lower.ends_with(it) && lower.len() >= it.len() + 2)

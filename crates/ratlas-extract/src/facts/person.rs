@@ -71,7 +71,7 @@ fn introduced(document: &Document) -> Vec<Found<Spoken>> {
         let Some(mut name) = name_at(text, found.start()) else { continue };
         let (start, end) = (found.start(), name.span.end);
         let (faction, after) = faction_behind(text, end);
-        let speaks = speaks(&text[after..]);
+        let speaks = speaks(&text[after..]) || said_by(&text[..start]);
         // "Stadtrat Adorf" may be the council of a town.
         let is_body = ["Stadtrat", "Gemeinderat", "Kreisrat", "Bezirksrat"]
             .iter()
@@ -153,6 +153,17 @@ fn speaks(behind: &str) -> bool {
     let rest = behind.trim_start_matches([' ', '\n']);
     let rest = rest.trim_start_matches(", ");
     rest.starts_with(':') || VERBS.iter().any(|it| rest.starts_with(it))
+}
+
+/// Whether the words before a name are those of `antwortet Herr Groß`, `so Frau Klein`.
+fn said_by(before: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "antwortet", "antwortete", "berichtet", "berichtete", "erklärt", "erklärte", "erläutert",
+        "erläuterte", "fragt", "fragte", "teilt", "teilte", "so", "sagt", "sagte", "bittet", "betont",
+        "meint", "ergänzt", "sich",
+    ];
+    let last = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+    VERBS.contains(&last)
 }
 
 fn is_salutation(before: &str) -> bool {

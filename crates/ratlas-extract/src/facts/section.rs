@@ -33,7 +33,7 @@ impl Section {
         let folded = heading.to_lowercase();
         let mut res = Section::named(heading, &folded);
         res.presence = presence(&folded)
-            .or_else(|| before.map(|it| it.presence))
+            .or_else(|| before.map(|it| it.presence).filter(|_| res.role == PersonRole::Member || res.role == PersonRole::Deputy))
             .unwrap_or(Presence::Present);
         res.brackets = folded.contains('(') && folded.contains("verhindert")
             || before.is_some_and(|it| it.brackets);
@@ -53,10 +53,10 @@ impl Section {
         let has = |words: &[&str]| words.iter().any(|it| folded.contains(it));
         let starts = |words: &[&str]| words.iter().any(|it| folded.starts_with(it));
         let (role, group, voting) = match () {
-            () if starts(&["vorsitz", "leitung", "sitzungsleitung"]) => {
+            () if starts(&["vorsitz", "leitung", "sitzungsleitung", "den vorsitz"]) => {
                 (PersonRole::Chair, None, None)
             }
-            () if starts(&["schriftführ", "protokoll", "für das protokoll", "niederschrift"]) => {
+            () if starts(&["schriftführ", "protokoll", "für das protokoll", "das protokoll", "niederschrift"]) => {
                 (PersonRole::MinuteTaker, None, Some(false))
             }
             () if has(&["nachrücker", "stellvertret", "ersatzmitglied"]) => {
@@ -137,7 +137,7 @@ pub(crate) fn heading(line: &str, open: bool) -> Option<usize> {
 fn is_label(label: &str, open: bool) -> bool {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?x)^(?:(?:Es|Außerdem|Ferner|Weiterhin|Weitere|Davon|Als)\s+(?:sind\s|waren\s)?)?
+            r"(?x)^(?:(?:Es|Außerdem|Ferner|Weiterhin|Weitere|Davon|Als|An\sder\sTeilnahme)\s+(?:sind\s|waren\s)?)?
               (?:Anwesen(?:d|de|der|heit|heitsliste)|Abwesen(?:d|de|heit)|Nicht\s+(?:anwesend|erschienen)|anwesend
                 |Teilnehm(?:er|ende|erinnen|erliste)\S*|TeilnehmerInnen|Entschuldigt|Unentschuldigt|entschuldigt|unentschuldigt
                 |Fehlend|[Ff]ehl(?:en|ten|t)|Verhindert|Erschienen|Stimmberechtigte|ANWESEN(?:D|DE|HEIT)|ENTSCHULDIGT)\b",
@@ -150,7 +150,7 @@ fn is_label(label: &str, open: bool) -> bool {
               |(?:\p{L}+\s){0,2}(?:\p{L}*mitglied(?:er)?)\b|grundmandat|sachkundige|verwaltung|stadtverwaltung|gäste?\b|als\sgäste?\b|presse|vertreter
               |schriftführ|protokoll|geschäftsführung|geschäftsstelle|nachrücker|ersatzmitglied|beratend|magistrat|bezirksamt|dezern
               |stadtverordnete\b|stadträte|stadträtinnen|gemeinderäte|ratsherren|bürgerdeputierte|sachverständige|referent(?:en|innen)|zuhörer
-              |beigeordnete$|oberbürgermeister(?:in)?$|bürgermeister(?:in)?$|für\sdas\sprotokoll|das\sprotokoll|fraktionen
+              |\p{L}*beirat(?:es)?$|(?:integrations|ausländer|migrations|stadt|gemeinde|senioren|jugend)rat$|beigeordnete$|oberbürgermeister(?:in)?$|bürgermeister(?:in)?$|für\sdas\sprotokoll|das\sprotokoll|fraktionen
               )",
         )
     });
@@ -172,12 +172,15 @@ fn is_label(label: &str, open: bool) -> bool {
         && (opening && words <= 10 || GROUP.is_match(label) && words <= 9 || faction_heading(label).is_some())
 }
 
-/// Headings inside a line, where a reader has run lines together, and the end of the list.
+/// Headings inside a line, where a reader has run lines together or a sentence lists people, and the
+/// end of the list. Behind the heading stands a colon or an addressed person.
 pub(crate) static INNER_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)\b(?:(?:(?:Beratende|Stimmberechtigte|Stellvertretende|Ordentliche|Weitere)\s)?Mitglieder|(?:Aus\sder\s|Von\sder\s|Stadt)?[Vv]erwaltung
-          |Gäste|Gast|Presse|(?:Protokoll|Schrift)führ(?:ung|er|erin|er/in)|Vorsitz(?:ender?)?|Grundmandat|Entschuldigt|Unentschuldigt|Es\sfehl(?:en|ten)(?:\s(?:un)?entschuldigt)?|Abwesend|Nicht\sanwesend|Anwesend
-          |(?:Veröffentlichte\s|Festgestellte\s)?(?P<end>Tagesordnung))\s?:",
+        r"(?x)\b(?P<label>(?:(?:Beratende|Stimmberechtigte|Stellvertretende|Ordentliche|Weitere)\s)?Mitglieder|(?:Aus\sder\s|Von\sder\s|Stadt)?[Vv]erwaltung
+          |Als\sGäste\s(?:nehmen|nahmen)\steil|Gäste|Gast|Presse|(?:Protokoll|Schrift)führ(?:ung|er|erin|er/in)|Das\sProtokoll\s(?:führt|führte)|Den\sVorsitz\s(?:führt|führte|hat|hatte)|Vorsitz(?:ender?)?|Grundmandat
+          |(?:An\sder\sTeilnahme\s)?(?:verhindert|entschuldigt)\s(?:sind|waren|ist|war)|(?:Es\s)?[Ff]ehl(?:en|ten|t)\s(?:un)?entschuldigt|Entschuldigt(?:\sfehl(?:en|ten))?|Unentschuldigt|Es\sfehl(?:en|ten)|Abwesend|Nicht\sanwesend
+          |Anwesend(?:\s(?:sind|waren)(?:\svo[mn]\s(?:der\s)?\p{Lu}\p{L}+)?)?
+          |(?:Veröffentlichte\s|Festgestellte\s)?(?P<end>Tagesordnung))(?:\s?:|\s(?P<person>Herrn?|Frau)\s)",
     )
 });
 

@@ -62,11 +62,15 @@ pub(crate) fn signatures(document: &Document, is_paper: bool) -> Vec<Found<Signa
                 Some(it) => res.push(it),
                 None => res.extend(below(document, line_idx + 1, 12, "signature/signed-by")),
             }
-        } else if GEZ.is_match(words) {
-            res.extend(in_cells(document, line_idx, "signature/gez", &|it| GEZ.is_match(it)));
+        } else if let Some(found) = GEZ.find(words) {
+            if found.end() == words.len() {
+                res.extend(below(document, line_idx + 1, 1, "signature/gez"));
+            } else {
+                res.extend(in_cells(document, line_idx, "signature/gez", &|it| GEZ.is_match(it)));
+            }
         }
     }
-    if is_paper {
+    {
         let first = res.iter().map(|it| it.span.start).min().unwrap_or(usize::MAX);
         let before = with_function(document).into_iter().filter(|it| it.span.start < first);
         res.extend(before.collect::<Vec<_>>());
@@ -81,19 +85,19 @@ pub(crate) fn signatures(document: &Document, is_paper: bool) -> Vec<Found<Signa
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:Mit|mit)\s(?:den\s)?(?:freundliche[nmr]|besten?|kollegiale[nm]|vorzügliche[nr]|herzliche[nm]|solidarischen|interkulturellen)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung|Empfehlung(?:en)?)|(?:Freundliche|Herzliche|Beste|Viele)\sGr(?:ü|ue)(?:ß|ss)e|Hochachtungsvoll|MfG\b)[ \t,.!]*",
+        r"^(?:(?:Mit|mit)\s(?:den\s)?(?:freundliche[nmr]|besten?|kollegiale[nm]|vorzügliche[nr]|herzliche[nm]|solidarischen|interkulturellen)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung|Empfehlung(?:en)?)|(?:Freundliche|Herzliche|Beste|Viele)\sGr(?:ü|ue)(?:ß|ss)e|Hochachtungsvoll|MfG\b|[Aa]usgefertigt\s?:)[ \t,.!]*",
     )
 });
 static FOR_MINUTES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:F\.\s?d\.\s?R\.(?:\s?d\.\s?(?:P|A|N)\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sde[sr]\s(?:Protokolls|Niederschrift|Abschrift|Auszugs))?\s?:?|(?:f|F)ür\s(?:das\sProtokoll|die\sNiederschrift)\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:|(?:Protokoll|Niederschrift)\s(?:erstellt|gefertigt|geführt)\s?(?:von|durch)?\s?:|Zur\sBeurkundung\s?:?(?:\sDie\sSchriftführerin:|\sDer\sSchriftführer:)?|Ausgefertigt\s?:|Aufgestellt\s?:)",
+        r"^(?:F\.\s?d\.\s?R\.(?:\s?d\.\s?(?:P|A|N)\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sde[sr]\s(?:Protokolls|Niederschrift|Abschrift|Auszugs))?\s?:?|(?:f|F)ür\s(?:das\sProtokoll|die\sNiederschrift)\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:|(?:Protokoll|Niederschrift)\s(?:erstellt|gefertigt|geführt)\s?(?:von|durch)?\s?:|Zur\sBeurkundung\s?:?(?:\sDie\sSchriftführerin:|\sDer\sSchriftführer:)?|[Aa]ufgestellt\s?:)",
     )
 });
 static SIGNED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^[Uu]nterzeichnet\svon\s?:?|^[Uu]nterzeichner(?:innen|\*innen|in)?\s?:|^[Uu]nterschriften\s?:")
 });
 static GEZ: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:[Gg]ez\.|gezeichnet|(?:i\.\s?A\.|i\.\s?V\.|I\.\s?A\.|I\.\s?V\.|Im\sAuftrag|In\sVertretung)(?:\s|,|$))\s*")
+    pattern(r"^(?:[Gg]ez\.|[Gg]ezeichnet|(?:i\.\s?A\.|i\.\s?V\.|I\.\s?A\.|I\.\s?V\.|Im\sAuftrag|In\sVertretung)(?:\s|,|$))\s*")
 });
 
 /// Words of a signature that are no name: "gez.", "i. A.", "Ihre".
@@ -149,8 +153,11 @@ fn in_cells(
     if !line.row {
         return on_line(document, line.span.clone(), line_idx, rule).into_iter().collect();
     }
-    let below = document.lines.get(line_idx + 1).filter(|it| it.row);
-    let below = below.map(|it| cells(document, it.span.clone())).unwrap_or_default();
+    let row = |idx: usize| {
+        let line = document.lines.get(idx).filter(|it| it.row);
+        line.map(|it| cells(document, it.span.clone())).unwrap_or_default()
+    };
+    let (below, second) = (row(line_idx + 1), row(line_idx + 2));
     let mut res = Vec::new();
     for (idx, cell) in cells(document, line.span.clone()).iter().enumerate() {
         if cell.words.is_empty() || !(accept(&cell.words) || idx > 0) {
@@ -159,6 +166,10 @@ fn in_cells(
         let function = below.get(idx).map(|it| it.words.clone()).filter(|it| begins_with_function(it));
         let Some(mut it) = signed(document, cell.span.clone(), rule) else { continue };
         it.value.function = it.value.function.take().or(function);
+        let printed = second.get(idx).and_then(|it| faction(&it.words));
+        let told = it.value.function.as_deref().and_then(faction_of);
+        it.value.faction = it.value.faction.take().or(told).or(printed);
+        it.value.for_minutes |= it.value.function.as_deref().is_some_and(keeps_minutes);
         // A second cell may hold a date or a place.
         let plain = it.value.name.given.is_some() || it.value.name.is_introduced();
         if idx == 0 && accept(&cell.words) || plain {
@@ -181,6 +192,7 @@ fn on_line(
     }
     let told = res.value.function.as_deref().and_then(faction_of);
     res.value.faction = res.value.faction.take().or(told).or_else(|| faction_below(document, line_idx));
+    res.value.for_minutes |= res.value.function.as_deref().is_some_and(keeps_minutes);
     Some(res)
 }
 
@@ -207,15 +219,18 @@ fn signed(document: &Document, span: Range<usize>, rule: &'static str) -> Option
     let faction = inside.and_then(faction);
     let function = name.function.clone().or(function);
     let span = start + name.span.start..start + name.span.end;
-    let for_minutes = rule == "signature/minutes"
-        || function.as_deref().is_some_and(|it| it.contains("Protokoll") || it.contains("chriftführ"));
+    let for_minutes = rule == "signature/minutes" || function.as_deref().is_some_and(keeps_minutes);
     Some(Found::new(Signature { name, function, faction, for_minutes }, span, rule))
 }
 
-/// `CDU` of `Vorsitzender der CDU-Ratsfraktion`.
+fn keeps_minutes(function: &str) -> bool {
+    ["Protokoll", "chriftführ"].iter().any(|it| function.contains(it))
+}
+
+/// `CDU` of `Vorsitzender der CDU-Ratsfraktion` and of `Fraktionsvorsitzende CDU`.
 fn faction_of(function: &str) -> Option<String> {
-    let (_, behind) = function.split_once(" der ")?;
-    faction(behind)
+    let (_, behind) = function.split_once(' ')?;
+    faction(behind.strip_prefix("der ").unwrap_or(behind))
 }
 
 /// The faction printed one or two lines under a name.

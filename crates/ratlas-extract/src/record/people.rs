@@ -51,9 +51,11 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
     if let Some(it) = facts.meeting.minutes_by.as_ref() {
         add_with_role(document, it, PersonRole::MinuteTaker, &mut res);
     }
-    if let Some((name, found)) = chair(facts, &res).filter(|_| sits || facts.meeting.chair.is_some()) {
-        let found = Found::new(name, found.span.clone(), found.rule.clone());
-        add_with_role(document, &found, PersonRole::Chair, &mut res);
+    if let Some(it) = chair(facts, &res).filter(|_| sits || facts.meeting.chair.is_some()) {
+        add_with_role(document, &it, PersonRole::Chair, &mut res);
+    }
+    if sits {
+        officers_attend(&mut res);
     }
     welcomed(document, &mut res);
     res
@@ -110,8 +112,16 @@ fn tells_more(known: &mut Person, more: Person) {
     }
 }
 
-/// The person of this name, now with this role; added if they are not listed. Who signed or is
-/// addressed keeps that role.
+/// Who chairs and who keeps the minutes are there.
+fn officers_attend(people: &mut [Person]) {
+    let officers = [PersonRole::Chair, PersonRole::MinuteTaker];
+    for it in people.iter_mut().filter(|it| officers.contains(&it.role)) {
+        it.presence.get_or_insert(Presence::Present);
+    }
+}
+
+/// The person of this name, now with this role; added if they are not listed. Who is addressed
+/// keeps that role.
 fn add_with_role(
     document: &Document,
     found: &Found<String>,
@@ -129,7 +139,7 @@ fn add_with_role(
                 known.name.clone_from(&read.name);
                 known.given_name.clone_from(&read.given);
             }
-            if !matches!(known.role, PersonRole::Signatory | PersonRole::Addressee) {
+            if known.role != PersonRole::Addressee {
                 known.role = role;
             }
         }
@@ -231,20 +241,24 @@ impl Known {
     }
 }
 
-/// The name of who chairs, in full if a list gives it, and where it was read.
-pub(crate) fn chair<'f>(
-    facts: &'f Facts,
-    people: &[Person],
-) -> Option<(String, &'f Found<String>)> {
-    let labelled = facts.meeting.chair.as_ref();
-    let found =
-        labelled.or_else(|| facts.chairs.iter().max_by_key(|it| it.value.split(' ').count()))?;
+/// The name of who chairs, in full if a list gives it, and where it was read: behind a label, in the
+/// list, or in the text.
+pub(crate) fn chair(facts: &Facts, people: &[Person]) -> Option<Found<String>> {
+    let listed = facts.attendance.iter().find(|it| {
+        it.value.role == PersonRole::Chair && it.value.presence != Presence::Represented
+    });
+    let listed = listed.map(|it| {
+        Found::new(it.value.name.name.clone(), it.span.clone(), it.rule.clone())
+    });
+    let spoken = || facts.chairs.iter().max_by_key(|it| it.value.split(' ').count()).cloned();
+    let found = facts.meeting.chair.clone().or(listed).or_else(spoken)?;
     let name =
         crate::facts::name::name(&found.value).map_or_else(|| found.value.clone(), |it| it.name);
     let family = name.rsplit(' ').next().unwrap_or(&name);
     let listed =
         people.iter().find(|it| it.presence.is_some() && it.family_name.as_deref() == Some(family));
-    Some((listed.map_or(name.clone(), |it| it.name.clone()), found))
+    let name = listed.map_or(name.clone(), |it| it.name.clone());
+    Some(Found { value: name, ..found })
 }
 
 fn attended(document: &Document, found: &Found<Attendee>) -> Person {
