@@ -338,11 +338,17 @@ fn clock(words: &str) -> Option<String> {
     it.from
 }
 
+/// How words begin that stand in columns of factions and are none.
+const NO_FACTION: &[&str] = &[
+    "verwaltung", "gast", "amt ", "dezernat", "fachbereich", "beirat", "fraktionslos", "parteilos",
+    "einzel", "ohne ", "keine",
+];
+
 /// `Verwaltung` and `Gast` stand in columns of factions, too.
 fn is_office(words: &str) -> bool {
     let folded = words.to_lowercase();
     let known = faction(words).is_some() || is_local_list(words);
-    !known && ["verwaltung", "gast", "amt ", "dezernat", "fachbereich", "beirat"].iter().any(|it| folded.starts_with(it))
+    !known && NO_FACTION.iter().any(|it| folded.starts_with(it))
 }
 
 /// Words without their last brackets, and the words in these.

@@ -49,6 +49,10 @@ pub(crate) struct Columns(pub(crate) Vec<Option<Column>>);
 impl Columns {
     /// The columns a row names, if it is the head of an attendance table.
     pub(crate) fn of_head(row: &[Cell]) -> Option<Columns> {
+        // A heading in a row of its own has one filled cell.
+        if row.iter().filter(|it| !it.words.is_empty()).count() < 2 {
+            return None;
+        }
         let mut res = Columns(row.iter().map(|it| column(&it.words)).collect());
         let n_names = res.0.iter().filter(|it| **it == Some(Column::Name)).count();
         if n_names != 1 {

@@ -136,7 +136,8 @@ impl Reader<'_> {
                 let said = stated(next.split(['(', '\n']).next().unwrap_or(next)).is_some()
                     || substitution(&next[..next.floor_char_boundary(90)]).is_some_and(|it| it.0.start == 0);
                 let goes_on = next.starts_with(|it: char| it.is_lowercase()) && !said && !next.starts_with("und") && !next.starts_with("sowie");
-                plain_cell && !goes_on && (first.is_none() || !introduced_before || self.section.surnames)
+                let in_row = first.is_none() || !introduced_before || self.section.surnames;
+                plain_cell && !goes_on && (in_row || next.starts_with('('))
             }
             () => !self.later && (self.section.surnames || self.comma.singles),
         }

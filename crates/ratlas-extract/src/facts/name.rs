@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name_words::{
-    address, capitalised, function_len, is_particle, is_shouted, is_shouted_name, is_title,
+    address, capitalised, function_len, is_abbreviation, is_particle, is_shouted, is_shouted_name, is_title,
     opens_family,
 };
 
@@ -184,7 +184,7 @@ fn given_behind(words: &str, tokens: &[Range<usize>], res: &mut Name) -> Option<
             at += 1;
         }
     }
-    let ends = ["", ";", "("].contains(&word(at));
+    let ends = ["", ";", "("].contains(&word(at)) || word(at).starts_with(|it: char| it.is_ascii_digit());
     if !ends {
         return None;
     }
@@ -251,6 +251,11 @@ fn word_len(rest: &str, end: usize) -> usize {
             return title.len();
         }
     }
+    // The stop of a sentence is not the name's.
+    let bare = word.trim_end_matches(['.', '!', '?']);
+    if bare.len() < word.len() && bare.chars().count() > 3 && !is_abbreviation(word) {
+        return bare.len();
+    }
     // "Klein/SPD" is a name and a faction, "Leiter/-in" is one word.
     if let Some((before, behind)) = word.split_once('/')
         && behind.starts_with(char::is_uppercase)
@@ -293,6 +298,12 @@ pub(crate) fn behind_joint(words: &str) -> usize {
     let mut rest = words;
     loop {
         let next = rest.trim_start_matches([' ', '\n', '\t', ',', ';', '/', '|', '·', '•', '&', '*']);
+        // "1. Klein, Lea 2. Groß, Jan"
+        let digits = next.len() - next.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        let counted = next[digits..].strip_prefix(". ").filter(|it| {
+            (1..=2).contains(&digits) && it.starts_with(char::is_uppercase)
+        });
+        let next = counted.unwrap_or(next);
         let next = ["und ", "sowie ", "u. ", "- ", "– ", "und\n"]
             .iter()
             .find_map(|it| next.strip_prefix(it))

@@ -44,6 +44,11 @@ pub(crate) fn opens_family(word: &str) -> bool {
     OPENING.contains(&word)
 }
 
+/// Whether a word with a stop is an abbreviation: a title or a function.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    is_title(word) || SHORT_FUNCTIONS.contains(word) || is_qualifier(word) || is_person_word(word)
+}
+
 /// How many of these words, given by their places, are a function: `Berufsm. Stadträtin`,
 /// `sachkundige Bürgerin`, `1. stellv. Vorsitzender`; 0 if none.
 pub(crate) fn function_len(words: &str, tokens: &[Range<usize>]) -> usize {

@@ -53,9 +53,9 @@ pub(crate) fn people(document: &Document) -> Vec<Found<Spoken>> {
 /// The words that introduce a person.
 static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)\b(?:Herrn?|Frau|Hr\.|Fr\.|Prof\.|Professor(?:in)?|Dr\.|StR(?:in|n)?|StR[`'’]in|SR(?:in|n)|BM(?:in)?|EBM(?:in)?|OB(?:M|in)?|RM|MdR|Rh\.|Rf\.|Bg\.|Stadtv\.
+        r"(?x)(?-u:\b)(?:Herrn?|Frau|Hr\.|Fr\.|Prof\.|Professor(?:in)?|Dr\.|StR(?:in|n)?|StR[`'’]in|SR(?:in|n)|BM(?:in)?|EBM(?:in)?|OB(?:M|in)?|RM|MdR|Rh\.|Rf\.|Bg\.|Stadtv\.
           |Stadtr(?:at|ätin)|Rats(?:herrn?|frau|mitglied)|Rätin|(?:Ober|Bezirks|Orts)?[Bb]ürgermeister(?:in)?|Beigeordneten?r?|Stadtverordneten?r?|Bezirksverordneten?r?
-          |Senator(?:in)?|Landr(?:at|ätin)|Gemeinder(?:at|ätin)|Kreisr(?:at|ätin)|Bezirksr(?:at|ätin)|Dezernent(?:in)?|Amtsleiter(?:in)?|Fachbereichsleiter(?:in)?|\p{Lu}\p{L}*beauftragten?r?
+          |Senator(?:in)?|Landr(?:at|ätin)|Gemeinder(?:at|ätin)|Kreisr(?:at|ätin)|Bezirksr(?:at|ätin)|Dezernent(?:in)?|Amtsleiter(?:in)?|Fachbereichsleiter(?:in)?|(?:Integrations|Migrations|Ausländer|Gleichstellungs|Behinderten|Senioren|Frauen)beauftragten?r?|(?:Beirats|Ausschuss|Stadtrats)mitglied|Pfarrer(?:in)?|Pastor(?:in)?
           |Bürgerdeputierten?r?|Abgeordneten?r?|Stadtdirektor(?:in)?|Stadtkämmer(?:er|in)|Bezirksstadtr(?:at|ätin)|Ortsvorsteher(?:in)?|Referent(?:in)?|Sozialreferent(?:in)?)\s",
     )
 });
@@ -199,12 +199,16 @@ fn above_function(document: &Document) -> Vec<Found<Spoken>> {
 /// People behind labels of papers: who wrote it, who reports.
 fn by_label(document: &Document) -> Vec<Found<Spoken>> {
     let labels = labels!(
-        r"(?:Sachb|B)earbeiter(?:in|/-?in|\*in|/in)?|Verfasser(?:in|/-?in|\*in)?|Ansprechpartner(?:in|/-?in|\*in)?|Berichterstatt(?:ung|er|erin|er/in)|Auskunft erteilt|Dezernent(?:in|/-?in|\*in)?|Antragsteller(?:in|/-?in|\*in)?|Antragstellende Person\(en\)|Fragesteller(?:in|/-?in)?|Verantwortlich(?:er|e)?|Referent(?:in|/-?in)?|Moderation"
+        r"(?:Sachb|B)earbeiter(?:in|/-?in|\*in|/in)?(?: Telefon.*)?|(?:fed\.|bet\.) Senator/-in|Verfasser(?:in|/-?in|\*in)?|Ansprechpartner(?:in|/-?in|\*in)?|Berichterstatt(?:ung|er|erin|er/in)|Auskunft erteilt|Dezernent(?:in|/-?in|\*in)?|Antragsteller(?:in|/-?in|\*in)?|Antragstellende Person\(en\)|Fragesteller(?:in|/-?in)?|Verantwortlich(?:er|e)?|Referent(?:in|/-?in)?|Moderation"
     );
     let mut res = Vec::new();
     for it in labelled(document, labels) {
-        let start = it.value.start;
-        for mut name in names(&document.text[it.value.clone()]) {
+        let words = &document.text[it.value.clone()];
+        // "S 3, Lea Klein": an office may stand before the name.
+        let office = words.find(", ").filter(|it| words[..*it].ends_with(|it: char| it.is_ascii_digit()));
+        let lead = office.map_or(0, |it| it + 2);
+        let start = it.value.start + lead;
+        for mut name in names(&words[lead..]) {
             if name.given.is_none() && name.form_of_address.is_none() {
                 continue;
             }
@@ -227,7 +231,7 @@ fn by_label(document: &Document) -> Vec<Found<Spoken>> {
 pub(crate) fn chairs(document: &Document, people: &[Found<Spoken>]) -> Vec<Found<String>> {
     static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:[Vv]orsitzende[rn]?|[Vv]orsitz\svon|[Aa]usschussvorsitzende[rn]?)(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<name>\p{Lu})",
+            r"(?-u:\b)(?:[Vv]orsitzende[rn]?|[Vv]orsitz\svon|[Aa]usschussvorsitzende[rn]?)(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<name>\p{Lu})",
         )
     });
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::head::{HeadLine, lines_from};
 use super::name::{Comma, Name, is_name_word, leading};
+use super::name_words::is_function;
 use super::pattern;
 use super::person::begins_with_function;
 use crate::document::{Document, cells, one_line};
@@ -34,6 +35,8 @@ pub(crate) struct Signature {
 /// | a name below `F.d.R.d.P.`, `Für das Protokoll`         | `signature/minutes`     |
 /// | names below `Unterzeichnet von:`                       | `signature/signed-by`   |
 /// | at the end: a name above or below its function         | `signature/function`    |
+/// | at the end: two family names above two functions       | `signature/two`         |
+/// | `Für die SPD-Fraktion: Lea Klein`                      | `signature/for-faction` |
 /// | a name alone at the end, before footnotes              | `signature/last-line`   |
 ///
 /// The function stands behind the name, on the next line, or in the next row's cell. A lone name at
@@ -65,9 +68,13 @@ pub(crate) fn signatures(document: &Document, is_paper: bool) -> Vec<Found<Signa
         } else if let Some(found) = GEZ.find(words) {
             if found.end() == words.len() {
                 res.extend(below(document, line_idx + 1, 1, "signature/gez"));
+            } else if !line.row && words.matches("gez.").count() > 1 {
+                res.extend(side_by_side(document, line_idx, span));
             } else {
                 res.extend(in_cells(document, line_idx, "signature/gez", &|it| GEZ.is_match(it)));
             }
+        } else if let Some(found) = FOR_FACTION.captures(words) {
+            res.extend(for_faction(document, span.start, words, &found));
         }
     }
     {
@@ -90,7 +97,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FOR_MINUTES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:F\.\s?d\.\s?R\.(?:\s?d\.\s?(?:P|A|N)\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sde[sr]\s(?:Protokolls|Niederschrift|Abschrift|Auszugs))?\s?:?|(?:f|F)ür\s(?:das\sProtokoll|die\sNiederschrift)\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:|(?:Protokoll|Niederschrift)\s(?:erstellt|gefertigt|geführt)\s?(?:von|durch)?\s?:|Zur\sBeurkundung\s?:?(?:\sDie\sSchriftführerin:|\sDer\sSchriftführer:)?|[Aa]ufgestellt\s?:)",
+        r"^(?:[fF]\.\s?d\.\s?R\.(?:\s?d\.\s?(?:P|A|N)\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sde[sr]\s(?:Protokolls|Niederschrift|Abschrift|Auszugs))?\s?:?|(?:f|F)ür\s(?:das\sProtokoll|die\sNiederschrift)\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:|(?:Protokoll|Niederschrift)\s(?:erstellt|gefertigt|geführt)\s?(?:von|durch)?\s?:|Zur\sBeurkundung\s?:?(?:\sDie\sSchriftführerin:|\sDer\sSchriftführer:)?|[Aa]ufgestellt\s?:)",
     )
 });
 static SIGNED_BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -223,13 +230,64 @@ fn signed(document: &Document, span: Range<usize>, rule: &'static str) -> Option
     Some(Found::new(Signature { name, function, faction, for_minutes }, span, rule))
 }
 
+static FOR_FACTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[Ff]ür\sdie\s(?P<faction>[^:.,\n]{0,50}[Ff]raktion[^:.,\n]{0,50}):\s*(?P<names>\p{Lu}.*)$")
+});
+
+/// `für die Fraktion GRÜNE: Lea Klein, Jan Groß`.
+fn for_faction(
+    document: &Document,
+    start: usize,
+    words: &str,
+    found: &regex::Captures<'_>,
+) -> Vec<Found<Signature>> {
+    let (Some(faction), Some(list)) = (found.name("faction"), found.name("names")) else {
+        return Vec::new();
+    };
+    let faction = crate::lexicon::factions::faction_in_place(faction.as_str());
+    let signature = |name: Name| {
+        let from = start + list.start();
+        let span = document.trimmed(from + name.span.start..from + name.span.end)?;
+        let function = name.function.clone();
+        let it = Signature { name, function, faction: faction.clone(), for_minutes: false };
+        Some(Found::new(it, span, "signature/for-faction"))
+    };
+    let people = super::name::names(&words[list.range()]).into_iter();
+    people.filter(|it| it.given.is_some()).filter_map(signature).collect()
+}
+
+/// `gez. Lea Klein gez. Jan Groß`, above the cells of their factions.
+fn side_by_side(document: &Document, line_idx: usize, span: Range<usize>) -> Vec<Found<Signature>> {
+    let mut res = Vec::new();
+    let mut at = span.start;
+    for part in document.text[span.clone()].split("gez.") {
+        let end = at + part.len();
+        res.extend(signed(document, at..end, "signature/gez"));
+        at = end + "gez.".len();
+    }
+    let below = lines_from(document, line_idx + 1).take(2).find(|it| document.lines[it.line_idx].row);
+    let factions: Vec<Option<String>> = below.map_or(Vec::new(), |it| {
+        let row = cells(document, document.lines[it.line_idx].span.clone());
+        row.iter().map(|it| faction(&it.words)).collect()
+    });
+    if factions.len() == res.len() {
+        for (it, faction) in res.iter_mut().zip(factions) {
+            it.value.faction = it.value.faction.take().or(faction);
+        }
+    }
+    res
+}
+
 fn keeps_minutes(function: &str) -> bool {
     ["Protokoll", "chriftführ"].iter().any(|it| function.contains(it))
 }
 
 /// `CDU` of `Vorsitzender der CDU-Ratsfraktion` and of `Fraktionsvorsitzende CDU`.
 fn faction_of(function: &str) -> Option<String> {
-    let (_, behind) = function.split_once(' ')?;
+    let (first, behind) = function.split_once(' ')?;
+    if first.starts_with("Geschäftsführ") {
+        return None;
+    }
     faction(behind.strip_prefix("der ").unwrap_or(behind))
 }
 
@@ -275,15 +333,43 @@ fn with_function(document: &Document) -> Vec<Found<Signature>> {
         } else {
             on_line(document, document.lines[line_idx].span.clone(), line_idx, rule).into_iter().collect()
         };
+        let found = two_in_one(document, line_idx, &found).unwrap_or(found);
         let introduced = ["Die Referentin", "Der Referent"].iter().any(|it| above.contains(it));
         res.extend(found.into_iter().filter(|it| {
             let Signature { name, function, .. } = &it.value;
             let own = function.as_deref().is_some_and(begins_with_function);
             let bare = name.form_of_address.is_none() && name.function.is_none();
-            name.given.is_some() && bare && (own || introduced)
+            (name.given.is_some() || it.rule == "signature/two") && bare && (own || introduced)
         }));
     }
     res
+}
+
+/// `Klein Groß` above `Bürgermeister Schriftführerin`: two family names, as many functions.
+fn two_in_one(
+    document: &Document,
+    line_idx: usize,
+    found: &[Found<Signature>],
+) -> Option<Vec<Found<Signature>>> {
+    let [one] = found else { return None };
+    let span = one.span.clone();
+    let names: Vec<&str> = document.text[span.clone()].split(' ').collect();
+    let functions: Vec<&str> = one.value.function.as_deref()?.split(' ').collect();
+    let pairs = names.len() == functions.len() && names.len() > 1;
+    if !pairs || !functions.iter().all(|it| is_function(it)) || document.lines[line_idx].row {
+        return None;
+    }
+    let mut start = span.start;
+    let mut res = Vec::new();
+    for (family, function) in names.iter().zip(functions) {
+        let span = start..start + family.len();
+        start = span.end + 1;
+        let mut it = signed(document, span, "signature/two")?;
+        it.value.function = Some(function.to_owned());
+        it.value.for_minutes = keeps_minutes(function);
+        res.push(it);
+    }
+    Some(res)
 }
 
 /// A name alone on the last line, before footnotes: a lone family name or given and family name.

@@ -84,6 +84,7 @@ fn bare(printed: &str) -> String {
     static ROUND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?x)^(?:(?:[Ff]ür\s)?(?:[Dd]ie\s)?(?:Stadtrats|Gemeinderats|Rats|Stadtverordneten|Kreistags|BVV-|Bezirks)?(?:[Ff]raktion|[Gg]ruppe|[Ff]raktionen|[Ll]iste\sder)\s(?:(?:der|des|von)\s)?|(?:RM|MdR|MIR|MdI|Ratsmitglied|StR|StRin)\s|[Mm]itglied(?:er)?\s(?:der\s)?(?:Liste|Fraktion)\s)
+            | ^[Ff]ür\sdie\s
             | \s?-?\s?(?:Stadtrats|Gemeinderats|Rats|Bürgerschafts|Bezirks|Kreistags|Stadtverordneten|BVV-)?[Ff]raktion(?:\s(?:im|in\sder|der)\s.*)?$
             | \s?-?\s?(?:Gemeinderats|Rats|Stadtrats)?[Gg]ruppe$
             | \s(?:im\s(?:Rat|Kreistag|Gemeinderat|Stadtrat)|in\sder\s(?:Stadtverordneten|Bürgerschaft|BVV|Bezirks))\b.*$",

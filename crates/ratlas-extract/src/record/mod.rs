@@ -233,6 +233,8 @@ fn issuer(document: &Document, facts: &Facts) -> Option<Party> {
 /// Who is named in the address; in a letter without one, who brought in what it answers.
 fn addressee(document: &Document, facts: &Facts, record: &Record) -> Option<Party> {
     let addressed = facts.addressee.as_ref().filter(|_| !dates::has_meeting(record.genre));
+    /// A letter greets before it names many others.
+    const GREETED_FIRST: usize = 4;
     if let Some(it) = addressed {
         let (name, function) = match &it.value {
             Addressee::Person(it) => (it.name.clone(), it.function.clone()),
@@ -240,17 +242,17 @@ fn addressee(document: &Document, facts: &Facts, record: &Record) -> Option<Part
         };
         return Some(Party { name, unit: None, function, evidence: it.evidence(document) });
     }
-    if record.genre != Genre::Reply {
-        return None;
-    }
     let answered = record.references.iter().find(|it| it.role == ReferenceRole::Answered);
+    let answered = answered.filter(|_| record.genre == Genre::Reply);
     if let Some((reference, name)) = answered.and_then(|it| Some((it, it.originator.clone()?))) {
         let mut evidence = reference.evidence.clone();
         evidence.rule = "addressee/originator".into();
         evidence.basis = Basis::Inferred;
         return Some(Party { name, unit: None, function: None, evidence });
     }
-    let greeted = facts.people.iter().find(|it| it.rule == "person/salutation")?;
+    let greeted = facts.people.iter().filter(|_| !dates::has_meeting(record.genre));
+    let greeted = greeted.filter(|_| record.genre != Genre::Minutes);
+    let greeted = greeted.take(GREETED_FIRST).find(|it| it.rule == "person/salutation")?;
     let Name { name, function, .. } = greeted.value.name.clone();
     Some(Party { name, unit: None, function, evidence: greeted.evidence(document) })
 }
