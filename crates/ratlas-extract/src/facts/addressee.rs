@@ -123,7 +123,9 @@ impl Block<'_> {
                 continue;
             }
             let next = lines.get(idx + 1);
+            let third = lines.get(idx + 2).map_or("", |it| it.words.as_str());
             let joined = next.map(|it| format!("{bare} {}", it.words));
+            let longer = joined.as_ref().map(|it| format!("{it} {third}"));
             let whole = leading_person(bare);
             if let Some(it) = whole {
                 return Some(Found::new(Addressee::Person(it), line.span.clone(), rule));
@@ -133,6 +135,13 @@ impl Block<'_> {
                 && let Some(it) = leading_person(&joined).filter(|it| it.given.is_some() || it.function.is_some())
             {
                 return Some(Found::new(Addressee::Person(it), line.span.start..next.span.end, rule));
+            }
+            // "Herrn", "Bürgermeister", and the name on a line of its own.
+            let last = lines.get(idx + 2).filter(|_| is_opening);
+            if let (Some(longer), Some(last)) = (longer, last)
+                && let Some(it) = leading_person(&longer).filter(|it| it.given.is_some())
+            {
+                return Some(Found::new(Addressee::Person(it), line.span.start..last.span.end, rule));
             }
         }
         None
@@ -148,10 +157,16 @@ impl Block<'_> {
             let next = next?;
             (strip_article(&next.words).to_owned(), next.span.clone())
         } else {
-            match next.filter(|it| goes_on(bare, &it.words)) {
-                Some(next) => (format!("{bare} {}", next.words), line.span.start..next.span.end),
-                None => (bare.to_owned(), line.span.clone()),
+            let mut words = bare.to_owned();
+            let mut end = line.span.end;
+            for next in &self.lines(idx)[1..] {
+                if !goes_on(&words, &next.words) {
+                    break;
+                }
+                words = format!("{words} {}", next.words);
+                end = next.span.end;
             }
+            (words, line.span.start..end)
         };
         let plain = words.starts_with(char::is_uppercase) && words.len() <= LONGEST && !words.ends_with('.');
         plain.then(|| Found::new(Addressee::Body(words), span, "addressee/body"))
@@ -183,8 +198,10 @@ fn leading_person(words: &str) -> Option<Name> {
 
 /// The words behind `An den`, `An die`, `An Herrn`; `None` for other words.
 fn without_an(words: &str) -> Option<&str> {
-    let rest = words.strip_prefix("An ").or_else(|| words.strip_prefix("an "));
-    let rest = rest.or_else(|| ["An", "An:", "An den", "An die", "An das"].contains(&words).then_some(""))?;
+    if ["An", "An:", "An den", "An die", "An das", "An Herrn", "An Frau"].contains(&words) {
+        return Some("");
+    }
+    let rest = words.strip_prefix("An ").or_else(|| words.strip_prefix("an "))?;
     Some(strip_article(rest))
 }
 
@@ -197,6 +214,7 @@ fn strip_article(words: &str) -> &str {
 fn goes_on(first: &str, next: &str) -> bool {
     let open = ["des", "der", "für", "und", "-", ",", "im", "in"];
     open.iter().any(|it| first.ends_with(it))
+        || ((first.ends_with("raktion") || first == "Gruppe") && faction(next).is_some())
         || ["der ", "des ", "für ", "und ", "im ", "in "].iter().any(|it| next.starts_with(it))
 }
 

@@ -36,8 +36,14 @@ pub(crate) struct Attendee {
 impl Attendee {
     /// Somebody listed in a part of a list, of whom nothing else is said.
     pub(crate) fn listed(name: Name, section: &Section) -> Attendee {
+        let function = name.function.as_deref().unwrap_or_default().to_lowercase();
+        let role = match () {
+            () if function.starts_with("vorsitz") => PersonRole::Chair,
+            () if function.contains("schriftführ") || function.contains("protokollführ") => PersonRole::MinuteTaker,
+            () => section.role,
+        };
         Attendee {
-            role: section.role,
+            role,
             group: section.group.clone(),
             faction: section.faction.clone(),
             function: name.function.clone(),
@@ -192,6 +198,11 @@ impl Rows<'_> {
             let mut filled = row.iter().filter(|it| !it.words.is_empty());
             // A table over two pages repeats its head.
             if Columns::of_head(row).is_some() {
+                let named = row.iter().find(|it| heading_len(&it.words, true).is_some());
+                if let Some(named) = named {
+                    let before = self.section.clone();
+                    self.section = Section { group: before.group, ..Section::below(&named.words, None) };
+                }
                 continue;
             }
             if let (Some(only), None) = (filled.next(), filled.next())
@@ -242,8 +253,11 @@ impl Rows<'_> {
     fn whole_name(&self, row: &[Cell], cell: &Cell) -> String {
         let part = |column| self.columns.cell(row, column).map(|it| it.words.as_str());
         let family = cell.words.as_str();
+        // Titles stand before the family name, "Dr. Klein", and before both.
+        let bare = name(family).map_or(0, |it| it.span.start);
+        let (titles, bare) = family.split_at(bare);
         let parts = match part(Column::Given) {
-            Some(given) => vec![part(Column::Introduction), Some(given), Some(family)],
+            Some(given) => vec![part(Column::Introduction), Some(titles), Some(given), Some(bare)],
             None => vec![part(Column::Introduction), Some(family)],
         };
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -315,6 +329,7 @@ impl Rows<'_> {
     fn substitute(&self, row: &[Cell]) -> Option<Substitution> {
         let cell = |column| self.columns.cell(row, column);
         if let Some(cell) = cell(Column::SubstitutedBy) {
+
             let marked = substitution(&cell.words).map(|it| it.1);
             return marked.or_else(|| name(&cell.words).map(Substitution::By));
         }

@@ -32,6 +32,8 @@ pub(crate) enum Column {
     Remark,
     /// Who sits for the person of the row.
     SubstitutedBy,
+    /// Who may sit for the person of the row; it says nothing of this sitting.
+    Deputy,
     /// For whom the person of the row sits.
     SubstituteFor,
     /// From when.
@@ -156,11 +158,12 @@ fn column(words: &str) -> Option<Column> {
             (r"Anrede|(?:akad\.\s)?Titel|Anrede\s?/\s?Titel", Column::Introduction),
             (r"(?:Fraktion|Partei|Liste|Gruppe|Gruppierung)(?:\s?/\s?(?:Liste|Gruppe|Partei|Fraktion|Wählergruppe))?", Column::Faction),
             (r"Funktion|Amt|Organisation(?:seinheit)?(?:\s.*)?|Institution|Struktur(?:\s.*)?|Dienststelle|Einrichtung|Verein|Fachbereich|Behörde|Gremium|Stelle", Column::Office),
-            (r"Teilnahme|Anwesenheit|Anwesend\S*|Anw\.|Status|Teilgenommen|Präsenz|anwesend\s\(ja/nein\)", Column::Presence),
+            (r"Teilnahme|Anwesenheit|Anwesend\S*(?:\s.*)?|Anw\.|Status|Teilgenommen|Präsenz|anwesend\s\(ja/nein\)", Column::Presence),
             (r"ja|x", Column::Mark(Presence::Present)),
             (r"Entschuldigt|Entsch\.|Verhindert", Column::Mark(Presence::Excused)),
             (r"nein|Unentschuldigt|Fehlt|Fehlend|Abwesend|nicht\sanwesend|unentsch\.", Column::Mark(Presence::Absent)),
-            (r"(?:Vertretung|Vertreten|Vertreter\S*|Stellvertret\S*|in\sVertretung)(?:\sdurch)?", Column::SubstitutedBy),
+            (r"(?:Vertretung|Vertreten|Vertreter\S*|in\sVertretung)(?:\sdurch)?", Column::SubstitutedBy),
+            (r"Stellvertret\S*|Ersatzmitglied\S*|persönliche\sVertretung", Column::Deputy),
             (r"(?:in\s)?Vertretung\sfür|Vertritt|für", Column::SubstituteFor),
             (r"Bemerkung(?:en)?|Anmerkung(?:en)?|Hinweise?|Zeit(?:raum)?|von\s?[-–/]\s?bis|Anwesenheitszeit", Column::Remark),
             (r"von|ab|kommt|von\s\(Uhr\)", Column::From),

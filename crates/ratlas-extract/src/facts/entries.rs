@@ -219,7 +219,9 @@ impl Reader<'_> {
 
     /// What is said behind a name: attendance, times, a faction, an office.
     fn behind(&mut self, words: &str) {
-        if let Some(last) = self.people.last_mut() {
+        // What stands on a line of its own is said of nobody, unless it tells attendance.
+        let own_line = self.people.len() == self.n_before;
+        if let Some(last) = self.people.last_mut().filter(|_| !own_line || stated(words).is_some()) {
             said_behind(words, &mut last.value);
         }
     }
@@ -228,6 +230,7 @@ impl Reader<'_> {
 /// Notes what is said of somebody behind their name: attendance, times, a faction, an office.
 pub(crate) fn said_behind(words: &str, it: &mut Attendee) {
     let words = words.trim_matches([' ', ',', ';', '-', '–']);
+    let words = words.strip_prefix("als ").unwrap_or(words);
     if let Some(state) = stated(words) {
         it.attends(state, words);
         return;

@@ -71,15 +71,16 @@ pub(crate) fn leading(words: &str, comma: Comma) -> Option<Name> {
     let mut behind = first + parts.len();
     res.span = start..end;
     let plain = parts.iter().any(|it| !is_shouted(&words[it.clone()]));
-    if !plain && !res.is_introduced() {
-        return None;
-    }
     let inverted = match comma {
         Comma::MayInvert if res.function.is_none() && parts.len() <= 3 => {
             given_behind(words, &tokens[behind..], &mut res)
         }
         _ => None,
     };
+    // Words in capitals are a name only where something tells so.
+    if !plain && !res.is_introduced() && inverted.is_none() {
+        return None;
+    }
     let (family, given) = match inverted {
         Some((given, n_tokens)) => {
             behind += n_tokens;
@@ -113,6 +114,9 @@ fn introduction(words: &str, tokens: &[Range<usize>], res: &mut Name) -> usize {
                 Some(other) => format!("{other} {function}"),
                 None => function,
             });
+        } else if res.form_of_address.is_some() && is_short_function(word, tokens.get(at + 1).map_or("", |it| &words[it.clone()])) {
+            res.function.get_or_insert_with(|| word.to_owned());
+            at += 1;
         } else if is_title(word) {
             let title = match res.title.take() {
                 Some(other) => format!("{other} {word}"),
@@ -127,6 +131,17 @@ fn introduction(words: &str, tokens: &[Range<usize>], res: &mut Name) -> usize {
     at
 }
 
+/// An abbreviation between an address and a name, `Frau Bgo. Klein`, is a function.
+fn is_short_function(word: &str, next: &str) -> bool {
+    let letters = word.chars().filter(|it| it.is_alphabetic()).count();
+    word.ends_with('.')
+        && (2..=9).contains(&letters)
+        && !is_title(word)
+        && !is_name_word(word)
+        && word.starts_with(char::is_uppercase)
+        && is_name_word(next)
+}
+
 /// The words of a name that tokens begin with, particles among them.
 fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     /// Longer names are lists or sentences.
@@ -135,7 +150,7 @@ fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     for (idx, token) in tokens.iter().enumerate().take(MOST_PARTS) {
         let word = &words[token.clone()];
         let next = tokens.get(idx + 1).map_or("", |it| &words[it.clone()]);
-        let goes_on = is_name_word(next) || is_particle(next) || is_shouted_name(next);
+        let goes_on = (word == "von" && next == "und") || is_name_word(next) || is_particle(next) || is_shouted_name(next);
         let hyphenated = word.ends_with('-') && is_name_word(word.trim_end_matches('-')) && goes_on;
         let second_half = res.last().is_some() && word.starts_with('-') && is_name_word(&word[1..]);
         let is_part = is_name_word(word)
@@ -143,6 +158,9 @@ fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
             || hyphenated
             || second_half
             || (is_particle(word) && goes_on && (idx == 0 || !is_dative(word)));
+        // "von und zu Gilsa"
+        let joint = word == "und" && next == "zu" && res.last().is_some_and(|it| &words[it.clone()] == "von");
+        let is_part = is_part || joint;
         let introduces =
             address(word).is_some() || is_title(word) || function_len(words, &tokens[idx..]) > 0;
         if !is_part || introduces {
@@ -200,7 +218,7 @@ fn family_and_given(words: &str, parts: &[Range<usize>]) -> (String, Option<Stri
         let before = &words[parts[from - 1].clone()];
         let second_half = words[parts[from].clone()].starts_with('-') || before.ends_with('-');
         // "Ben Klein" and "La Klein" have a given name before the family name.
-        if is_particle(before) || second_half || (from > 1 && opens_family(before)) {
+        if is_particle(before) || before == "und" || second_half || (from > 1 && opens_family(before)) {
             from -= 1;
         } else {
             break;

@@ -176,6 +176,7 @@ impl List<'_> {
     fn parts(&mut self, span: Range<usize>, headed: Option<usize>) -> ControlFlow<()> {
         let document = self.document;
         let mut from = span.start;
+        let before = self.section.clone();
         if let Some(len) = headed {
             from += with_remark(&document.text[span.clone()], len);
             self.open(&document.text[span.start..from]);
@@ -194,6 +195,12 @@ impl List<'_> {
             self.open(label.as_str());
         }
         self.people_in(from..span.end);
+        // "Vorsitz: Frau Klein" says nothing of the lines below.
+        let officers = [PersonRole::Chair, PersonRole::MinuteTaker];
+        if self.n_below > 0 && self.section.as_ref().is_some_and(|it| officers.contains(&it.role)) {
+            self.section = before.or_else(|| Some(Section::below("Anwesend", None)));
+            self.n_below = 0;
+        }
         ControlFlow::Continue(())
     }
 
@@ -235,8 +242,11 @@ fn same_column(people: &mut [Found<Attendee>], n_below: usize) {
 fn faction_row(words: &str) -> Option<usize> {
     let colon = words.find(':').filter(|it| *it <= 60)?;
     faction(&words[..colon])?;
-    let first = leading(words[colon + 1..].trim_start(), Comma::Separates)?;
-    first.is_introduced().then_some(colon + 1)
+    let rest = words[colon + 1..].trim_start();
+    let first = leading(rest, Comma::Separates)?;
+    let mut parts = rest.split(',').map(|it| it.split('(').next().unwrap_or(it).trim());
+    let names = rest.contains(',') && parts.all(|it| it.split(' ').count() <= 2 && leading(it, Comma::Separates).is_some());
+    (first.is_introduced() || names).then_some(colon + 1)
 }
 
 /// The length of a heading with what it says in brackets: `Anwesend: (verhindert waren)`.

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::name::leading;
 use super::name::Comma;
 use super::pattern;
+use super::person::begins_with_function;
 use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
 
 /// A part of a list: who stands below which heading.
@@ -37,7 +38,10 @@ impl Section {
             .unwrap_or(Presence::Present);
         res.brackets = folded.contains('(') && folded.contains("verhindert")
             || before.is_some_and(|it| it.brackets);
-        if let Some(printed) = faction_heading(heading) {
+        if is_unattached(&folded) {
+            res.faction = None;
+            res.surnames = true;
+        } else if let Some(printed) = faction_heading(heading) {
             let keeps = before.filter(|it| it.role == PersonRole::Member);
             res.role = PersonRole::Member;
             res.group = keeps.and_then(|it| it.group.clone());
@@ -74,7 +78,7 @@ impl Section {
                 (PersonRole::Member, Some("beratend"), Some(false))
             }
             () if has(&["mitglied", "stimmberechtigt"]) => {
-                (PersonRole::Member, Some(heading.trim_end_matches([':', ' '])), Some(true))
+                (PersonRole::Member, group_name(heading), Some(true))
             }
             () => (PersonRole::Member, None, None),
         };
@@ -88,6 +92,12 @@ impl Section {
             surnames: false,
         }
     }
+}
+
+/// A heading as the name of a group; not if it counts who came.
+fn group_name(heading: &str) -> Option<&str> {
+    let counts = heading.chars().any(|it| it.is_ascii_digit());
+    Some(heading.trim_end_matches([':', ' '])).filter(|_| !counts)
 }
 
 /// What a heading says of attendance.
@@ -111,6 +121,11 @@ fn faction_heading(heading: &str) -> Option<String> {
     faction(bare).or_else(|| faction_in_place(bare).filter(|it| is_local_list(it)))
 }
 
+/// Whether those below belong to no faction.
+fn is_unattached(folded: &str) -> bool {
+    ["fraktionslos", "parteilos", "einzelmitglied", "einzelbewerb"].iter().any(|it| folded.starts_with(it))
+}
+
 /// Longer lines are no headings.
 const LONGEST_HEADING: usize = 90;
 
@@ -129,7 +144,9 @@ pub(crate) fn heading(line: &str, open: bool) -> Option<usize> {
     let person = [" Frau ", " Herr ", " Herrn "].into_iter().filter_map(|it| bare.find(it)).min();
     let end = person.unwrap_or(bare.len());
     let label = bare[..end].trim_end();
-    let short = label.len() <= LONGEST_HEADING && label.split_whitespace().count() <= 8;
+    // "Dezernentin Frau Klein" is one person.
+    let whole = person.is_none() || !begins_with_function(label) || label.starts_with("Verwaltung");
+    let short = whole && label.len() <= LONGEST_HEADING && label.split_whitespace().count() <= 8;
     (short && !label.ends_with(['.', ',']) && is_label(label, open)).then_some(label.len())
 }
 
@@ -169,7 +186,7 @@ fn is_label(label: &str, open: bool) -> bool {
     let sentence = label.split_whitespace().any(|it| verbs.contains(&it));
     !is_person
         && !sentence
-        && (opening && words <= 10 || GROUP.is_match(label) && words <= 9 || faction_heading(label).is_some())
+        && (opening && words <= 10 || GROUP.is_match(label) && words <= 9 || faction_heading(label).is_some() || is_unattached(&label.to_lowercase()) && words <= 2)
 }
 
 /// Headings inside a line, where a reader has run lines together or a sentence lists people, and the

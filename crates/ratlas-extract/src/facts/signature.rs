@@ -304,6 +304,10 @@ fn function_below(document: &Document, line_idx: usize) -> Option<String> {
     let sentence = words.ends_with('.') && words.split(' ').count() > 5;
     let is_name = super::name::name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
     let footnote = words.starts_with(['¹', '²', '³']);
+    let other = [&*FOR_MINUTES, &*GEZ, &*CLOSING].iter().any(|it| it.is_match(&words));
+    if other {
+        return None;
+    }
     (words.len() <= 90 && !sentence && !footnote && !is_name && !words.ends_with(':'))
         .then_some(words)
 }

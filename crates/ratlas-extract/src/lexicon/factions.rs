@@ -65,7 +65,7 @@ pub(crate) fn key_in_place(printed: &str) -> Option<String> {
 pub(crate) fn is_local_list(words: &str) -> bool {
     static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:Freie|Unabhängige|Offene|Internationale|Interkulturelle|Multikulturelle|Alternative|Bunte|Soziale|Ökologische)\s(?:Liste|Wähler|Bürger)|Bürger(?:liste|bündnis|gemeinschaft|union|forum|nahe)|Wähler(?:gruppe|gemeinschaft|vereinigung|initiative|liste)|Liste\s|Bündnis\s(?:für|der)\s|Die\sFRAKTION|Migranten in der)|^(?:\p{Lu}[\p{L}-]*\s){0,3}\p{L}*[Ll]iste$",
+            r"^(?:(?:Freie|Unabhängige|Offene|Internationale|Interkulturelle|Multikulturelle|Alternative|Bunte|Soziale|Ökologische)\s(?:Liste|Wähler|Bürger)|Bürger(?:liste|bündnis|gemeinschaft|union|forum|nahe)|Wähler(?:gruppe|gemeinschaft|vereinigung|initiative|liste)|Liste\s|Bündnis\s(?:für|der)\s|Die\sFRAKTION|Migranten in der)|^(?:\p{Lu}[\p{L}-]*\s){1,3}\p{L}*[Ll]iste$|^(?:Bürger|Wähler|Frauen|Stadt)\p{L}*liste$",
         )
     });
     words.len() <= LONGEST_NAME && LOCAL.is_match(words)
