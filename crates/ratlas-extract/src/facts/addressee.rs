@@ -7,7 +7,7 @@ use ratlas_model::Genre;
 use regex::Regex;
 
 use super::head::HeadLine;
-use super::name::{Name, leading, name, Comma};
+use super::name::{Comma, Name, leading, name};
 use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
@@ -46,7 +46,9 @@ pub(crate) fn addressee(
     let head = &head[..head.len().min(ADDRESS_LINES)];
     let block = Block { document, head, is_letter: genre == Some(Genre::Reply) };
     (0..head.len())
-        .find_map(|idx| block.labelled(idx).or_else(|| block.person(idx)).or_else(|| block.body(idx)))
+        .find_map(|idx| {
+            block.labelled(idx).or_else(|| block.person(idx)).or_else(|| block.body(idx))
+        })
         .or_else(|| (0..head.len()).find_map(|idx| block.window(idx)))
 }
 
@@ -68,14 +70,16 @@ impl Block<'_> {
 
     /// `Adressat` with the person or the body behind it or on the next lines.
     fn labelled(&self, idx: usize) -> Option<Found<Addressee>> {
-        static LABEL: LazyLock<Regex> =
-            LazyLock::new(|| pattern(r"^(?:Adressat(?:in|en|/-in)?|Empfänger(?:in)?|Gerichtet an)\s*:?\s*"));
+        static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"^(?:Adressat(?:in|en|/-in)?|Empfänger(?:in)?|Gerichtet an)\s*:?\s*")
+        });
         let line = &self.head[idx];
         let found = LABEL.find(&line.words)?;
         let rest = line.words.len() - found.end();
         if rest > 0 {
             let words = &line.words[found.end()..];
-            let span = line.span.end.checked_sub(rest).filter(|it| *it > line.span.start)?..line.span.end;
+            let span =
+                line.span.end.checked_sub(rest).filter(|it| *it > line.span.start)?..line.span.end;
             return self.party(words, span, "addressee/label");
         }
         let lines = self.lines(idx + 1);
@@ -87,7 +91,12 @@ impl Block<'_> {
     }
 
     /// A person or a body that words name.
-    fn party(&self, words: &str, span: Range<usize>, rule: &'static str) -> Option<Found<Addressee>> {
+    fn party(
+        &self,
+        words: &str,
+        span: Range<usize>,
+        rule: &'static str,
+    ) -> Option<Found<Addressee>> {
         let span = self.document.trimmed(span)?;
         let bare = without_an(words).unwrap_or(words);
         let party = match name(bare).filter(Name::is_introduced) {
@@ -105,7 +114,8 @@ impl Block<'_> {
         let an = without_an(first).is_some() || ["An", "An:", "an"].contains(&first);
         let herrn = first.starts_with("Herrn ") || first == "Herrn";
         // "Frau Oberbürgermeisterin" does not write motions to her own council.
-        let told = self.is_letter || above == "An" || first.contains("meisterin") || first == "Frau";
+        let told =
+            self.is_letter || above == "An" || first.contains("meisterin") || first == "Frau";
         let frau = (first.starts_with("Frau ") || first == "Frau") && told;
         if !(an || herrn || frau) || first.contains("Antrag") {
             return None;
@@ -118,7 +128,8 @@ impl Block<'_> {
         for (idx, line) in lines.iter().enumerate() {
             let bare = without_an(&line.words).unwrap_or(&line.words);
             let opened = idx > 0 || line.words.len() != bare.len();
-            let introduces = ["Herrn", "Frau", "Herr"].iter().any(|it| bare.starts_with(it)) || opened;
+            let introduces =
+                ["Herrn", "Frau", "Herr"].iter().any(|it| bare.starts_with(it)) || opened;
             if !introduces {
                 continue;
             }
@@ -132,16 +143,25 @@ impl Block<'_> {
             }
             let is_opening = bare.starts_with("Herr") || bare.starts_with("Frau");
             if let (Some(joined), Some(next), true) = (joined, next, is_opening)
-                && let Some(it) = leading_person(&joined).filter(|it| it.given.is_some() || it.function.is_some())
+                && let Some(it) =
+                    leading_person(&joined).filter(|it| it.given.is_some() || it.function.is_some())
             {
-                return Some(Found::new(Addressee::Person(it), line.span.start..next.span.end, rule));
+                return Some(Found::new(
+                    Addressee::Person(it),
+                    line.span.start..next.span.end,
+                    rule,
+                ));
             }
             // "Herrn", "Bürgermeister", and the name on a line of its own.
             let last = lines.get(idx + 2).filter(|_| is_opening);
             if let (Some(longer), Some(last)) = (longer, last)
                 && let Some(it) = leading_person(&longer).filter(|it| it.given.is_some())
             {
-                return Some(Found::new(Addressee::Person(it), line.span.start..last.span.end, rule));
+                return Some(Found::new(
+                    Addressee::Person(it),
+                    line.span.start..last.span.end,
+                    rule,
+                ));
             }
         }
         None
@@ -168,21 +188,28 @@ impl Block<'_> {
             }
             (words, line.span.start..end)
         };
-        let plain = words.starts_with(char::is_uppercase) && words.len() <= LONGEST && !words.ends_with('.');
+        let plain = words.starts_with(char::is_uppercase)
+            && words.len() <= LONGEST
+            && !words.ends_with('.');
         plain.then(|| Found::new(Addressee::Body(words), span, "addressee/body"))
     }
 
     /// In letters: the faction above a room or a postcode.
     fn window(&self, idx: usize) -> Option<Found<Addressee>> {
-        static PLACE: LazyLock<Regex> =
-            LazyLock::new(|| pattern(r"^(?:\d{5}\s\p{Lu}|Rathaus\b|Im\sHause?\b|im\sHause?\b|Postfach|Zimmer)"));
+        static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"^(?:\d{5}\s\p{Lu}|Rathaus\b|Im\sHause?\b|im\sHause?\b|Postfach|Zimmer)")
+        });
         static PARTY: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"^(?:(?:Stadtrats|Gemeinderats|Rats|Kreistags)?[Ff]raktion|Bezirksausschuss|\p{Lu}\p{L}*beirat|Integrationsrat|Ausländerbeirat|Migrationsbeirat)\b")
+            pattern(
+                r"^(?:(?:Stadtrats|Gemeinderats|Rats|Kreistags)?[Ff]raktion|Bezirksausschuss|\p{Lu}\p{L}*beirat|Integrationsrat|Ausländerbeirat|Migrationsbeirat)\b",
+            )
         });
         let line = &self.head[idx];
         let block = self.lines(idx);
-        let fits = self.is_letter && (PARTY.is_match(&line.words) || faction(&line.words).is_some());
-        let place = block.iter().position(|it| PLACE.is_match(&it.words)).filter(|it| *it > 0 && fits)?;
+        let fits =
+            self.is_letter && (PARTY.is_match(&line.words) || faction(&line.words).is_some());
+        let place =
+            block.iter().position(|it| PLACE.is_match(&it.words)).filter(|it| *it > 0 && fits)?;
         let words: Vec<&str> = block[..place].iter().map(|it| it.words.as_str()).collect();
         let span = line.span.start..block[place - 1].span.end;
         Some(Found::new(Addressee::Body(words.join(" ")), span, "addressee/window"))
@@ -193,7 +220,8 @@ impl Block<'_> {
 fn leading_person(words: &str) -> Option<Name> {
     let res = leading(words, Comma::Separates).filter(Name::is_introduced)?;
     let rest = words[res.span.end..].trim_start();
-    (rest.is_empty() || rest.starts_with([',', '(']) || rest == "Rathaus" || rest == "o.V.i.A.").then_some(res)
+    (rest.is_empty() || rest.starts_with([',', '(']) || rest == "Rathaus" || rest == "o.V.i.A.")
+        .then_some(res)
 }
 
 /// The words behind `An den`, `An die`, `An Herrn`; `None` for other words.

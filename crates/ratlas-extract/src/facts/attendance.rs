@@ -39,7 +39,9 @@ impl Attendee {
         let function = name.function.as_deref().unwrap_or_default().to_lowercase();
         let role = match () {
             () if function.starts_with("vorsitz") => PersonRole::Chair,
-            () if function.contains("schriftführ") || function.contains("protokollführ") => PersonRole::MinuteTaker,
+            () if function.contains("schriftführ") || function.contains("protokollführ") => {
+                PersonRole::MinuteTaker
+            }
             () => section.role,
         };
         Attendee {
@@ -120,9 +122,11 @@ pub(crate) fn attendance(document: &Document) -> Vec<Found<Attendee>> {
     let mut res = Vec::new();
     let mut before: Option<Columns> = None;
     for table in tables(document) {
-        let head = table.rows.iter().enumerate().find_map(|(idx, row)| {
-            Columns::of_head(row).map(|it| (idx, it))
-        });
+        let head = table
+            .rows
+            .iter()
+            .enumerate()
+            .find_map(|(idx, row)| Columns::of_head(row).map(|it| (idx, it)));
         let section = section(document, &table, head.as_ref().map(|it| &table.rows[it.0]));
         let heading = heading(document, table.first_line);
         let attends = heading_len(&heading, false).is_some() || lists_members(&heading);
@@ -201,7 +205,8 @@ impl Rows<'_> {
                 let named = row.iter().find(|it| heading_len(&it.words, true).is_some());
                 if let Some(named) = named {
                     let before = self.section.clone();
-                    self.section = Section { group: before.group, ..Section::below(&named.words, None) };
+                    self.section =
+                        Section { group: before.group, ..Section::below(&named.words, None) };
                 }
                 continue;
             }
@@ -242,7 +247,8 @@ impl Rows<'_> {
             };
             attendee.substitutes(other);
             let second = attendee.other(other);
-            let other_cell = if found.is_some() { cell } else { self.substitute_cell(row).unwrap_or(cell) };
+            let other_cell =
+                if found.is_some() { cell } else { self.substitute_cell(row).unwrap_or(cell) };
             let other_span = place(other_cell, &other.name().name, other.name().span.clone());
             self.res.push(Found::new(attendee, span, rule));
             self.res.push(Found::new(second, other_span, rule));
@@ -308,7 +314,8 @@ impl Rows<'_> {
         });
         match marked {
             Some((cell, presence)) => {
-                let is_mark = ["x", "✓", "✔", "☒", "☑", "1"].contains(&cell.words.to_lowercase().as_str());
+                let is_mark =
+                    ["x", "✓", "✔", "☒", "☑", "1"].contains(&cell.words.to_lowercase().as_str());
                 let stated = stated(&cell.words).filter(|_| !is_mark);
                 let state = stated.unwrap_or(State { presence, from: None, to: None });
                 attendee.attends(state, &cell.words);
@@ -321,7 +328,8 @@ impl Rows<'_> {
     }
 
     fn substitute_cell<'c>(&self, row: &'c [Cell]) -> Option<&'c Cell> {
-        let columns = [Column::SubstitutedBy, Column::SubstituteFor, Column::Remark, Column::Presence];
+        let columns =
+            [Column::SubstitutedBy, Column::SubstituteFor, Column::Remark, Column::Presence];
         columns.into_iter().find_map(|it| self.columns.cell(row, it))
     }
 
@@ -329,7 +337,6 @@ impl Rows<'_> {
     fn substitute(&self, row: &[Cell]) -> Option<Substitution> {
         let cell = |column| self.columns.cell(row, column);
         if let Some(cell) = cell(Column::SubstitutedBy) {
-
             let marked = substitution(&cell.words).map(|it| it.1);
             return marked.or_else(|| name(&cell.words).map(Substitution::By));
         }
@@ -355,8 +362,17 @@ fn clock(words: &str) -> Option<String> {
 
 /// How words begin that stand in columns of factions and are none.
 const NO_FACTION: &[&str] = &[
-    "verwaltung", "gast", "amt ", "dezernat", "fachbereich", "beirat", "fraktionslos", "parteilos",
-    "einzel", "ohne ", "keine",
+    "verwaltung",
+    "gast",
+    "amt ",
+    "dezernat",
+    "fachbereich",
+    "beirat",
+    "fraktionslos",
+    "parteilos",
+    "einzel",
+    "ohne ",
+    "keine",
 ];
 
 /// `Verwaltung` and `Gast` stand in columns of factions, too.
@@ -382,7 +398,9 @@ fn place(cell: &Cell, name: &str, within: Range<usize>) -> Range<usize> {
     // A cell of several lines has other blanks than its words; a name may come from two cells.
     let same = cell.span.len() == cell.words.len();
     let written = cell.words.get(within.clone()).is_some_and(|it| {
-        it.split([' ', ',']).next().is_some_and(|it| !it.is_empty() && name.to_lowercase().contains(&it.to_lowercase()))
+        it.split([' ', ','])
+            .next()
+            .is_some_and(|it| !it.is_empty() && name.to_lowercase().contains(&it.to_lowercase()))
     });
     if same && written {
         cell.span.start + within.start..cell.span.start + within.end

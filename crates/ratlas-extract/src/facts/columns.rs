@@ -62,7 +62,10 @@ impl Columns {
         }
         // "Name", "Status" and the office in a first column without a name of its own.
         if !res.has(Column::Faction) && !res.has(Column::Office) {
-            let other = row.iter().zip(&res.0).position(|(cell, it)| it.is_none() && !cell.words.is_empty());
+            let other = row
+                .iter()
+                .zip(&res.0)
+                .position(|(cell, it)| it.is_none() && !cell.words.is_empty());
             if let Some(other) = other {
                 res.0[other] = Some(Column::Office);
             }
@@ -88,7 +91,8 @@ impl Columns {
 
     /// Whether a column tells who attended.
     pub(crate) fn tells_presence(&self) -> bool {
-        let tells = |it: &Column| matches!(it, Column::Presence | Column::Mark(_) | Column::Signature);
+        let tells =
+            |it: &Column| matches!(it, Column::Presence | Column::Mark(_) | Column::Signature);
         self.0.iter().flatten().any(tells)
     }
 
@@ -108,7 +112,8 @@ impl Columns {
         table.rows.iter().all(|row| row.len() == self.0.len())
             && table.rows.iter().any(|row| {
                 let presence = row.iter().zip(&self.0).find(|it| *it.1 == Some(Column::Presence));
-                let known = presence.is_none_or(|(it, _)| it.words.is_empty() || stated(&it.words).is_some());
+                let known = presence
+                    .is_none_or(|(it, _)| it.words.is_empty() || stated(&it.words).is_some());
                 known && self.cell(row, Column::Name).is_some_and(|it| !names(&it.words).is_empty())
             })
     }
@@ -131,9 +136,8 @@ impl Columns {
             // Nine of ten words of a column are what it holds.
             n > 0 && n * 10 >= n_filled * 9
         };
-        let is_person = |it: &str| {
-            names(it).first().is_some_and(|it| it.given.is_some() || it.is_introduced())
-        };
+        let is_person =
+            |it: &str| names(it).first().is_some_and(|it| it.given.is_some() || it.is_introduced());
         let presence = (0..width).find(|it| share(*it, &|it| stated(it).is_some()))?;
         let person = (0..width).find(|it| *it != presence && share(*it, &is_person))?;
         let mut res = Columns(vec![None; width]);
@@ -154,18 +158,39 @@ fn column(words: &str) -> Option<Column> {
     static HEADS: LazyLock<Vec<(Regex, Column)>> = LazyLock::new(|| {
         let heads = [
             (r"Vorname", Column::Given),
-            (r"(?:Vor-\s?und\s(?:Nach|Zu)name|Vorname,?\s?/?\s?(?:Nach|Zu)?name|(?:Nach|Familien|Zu)?name[n]?(?:,?\s?/?\s?(?:und\s)?Vorname)?|Name\s?\(.*\)|(?:\p{L}*)?Mitglied(?:er)?(?:\s.*)?|Teilnehm\S*(?:\s.*)?|(?:Stimmberechtigte|Beratende|Ordentliche|Stellvertretende)\sMitglieder|Person(?:en)?|Stadtverordnete\S*|Mandatsträger\S*|Name\sdes\sMitglieds)", Column::Name),
+            (
+                r"(?:Vor-\s?und\s(?:Nach|Zu)name|Vorname,?\s?/?\s?(?:Nach|Zu)?name|(?:Nach|Familien|Zu)?name[n]?(?:,?\s?/?\s?(?:und\s)?Vorname)?|Name\s?\(.*\)|(?:\p{L}*)?Mitglied(?:er)?(?:\s.*)?|Teilnehm\S*(?:\s.*)?|(?:Stimmberechtigte|Beratende|Ordentliche|Stellvertretende)\sMitglieder|Person(?:en)?|Stadtverordnete\S*|Mandatsträger\S*|Name\sdes\sMitglieds)",
+                Column::Name,
+            ),
             (r"Anrede|(?:akad\.\s)?Titel|Anrede\s?/\s?Titel", Column::Introduction),
-            (r"(?:Fraktion|Partei|Liste|Gruppe|Gruppierung)(?:\s?/\s?(?:Liste|Gruppe|Partei|Fraktion|Wählergruppe))?", Column::Faction),
-            (r"Funktion|Amt|Organisation(?:seinheit)?(?:\s.*)?|Institution|Struktur(?:\s.*)?|Dienststelle|Einrichtung|Verein|Fachbereich|Behörde|Gremium|Stelle", Column::Office),
-            (r"Teilnahme|Anwesenheit|Anwesend\S*(?:\s.*)?|Anw\.|Status|Teilgenommen|Präsenz|anwesend\s\(ja/nein\)", Column::Presence),
+            (
+                r"(?:Fraktion|Partei|Liste|Gruppe|Gruppierung)(?:\s?/\s?(?:Liste|Gruppe|Partei|Fraktion|Wählergruppe))?",
+                Column::Faction,
+            ),
+            (
+                r"Funktion|Amt|Organisation(?:seinheit)?(?:\s.*)?|Institution|Struktur(?:\s.*)?|Dienststelle|Einrichtung|Verein|Fachbereich|Behörde|Gremium|Stelle",
+                Column::Office,
+            ),
+            (
+                r"Teilnahme|Anwesenheit|Anwesend\S*(?:\s.*)?|Anw\.|Status|Teilgenommen|Präsenz|anwesend\s\(ja/nein\)",
+                Column::Presence,
+            ),
             (r"ja|x", Column::Mark(Presence::Present)),
             (r"Entschuldigt|Entsch\.|Verhindert", Column::Mark(Presence::Excused)),
-            (r"nein|Unentschuldigt|Fehlt|Fehlend|Abwesend|nicht\sanwesend|unentsch\.", Column::Mark(Presence::Absent)),
-            (r"(?:Vertretung|Vertreten|Vertreter\S*|in\sVertretung)(?:\sdurch)?", Column::SubstitutedBy),
+            (
+                r"nein|Unentschuldigt|Fehlt|Fehlend|Abwesend|nicht\sanwesend|unentsch\.",
+                Column::Mark(Presence::Absent),
+            ),
+            (
+                r"(?:Vertretung|Vertreten|Vertreter\S*|in\sVertretung)(?:\sdurch)?",
+                Column::SubstitutedBy,
+            ),
             (r"Stellvertret\S*|Ersatzmitglied\S*|persönliche\sVertretung", Column::Deputy),
             (r"(?:in\s)?Vertretung\sfür|Vertritt|für", Column::SubstituteFor),
-            (r"Bemerkung(?:en)?|Anmerkung(?:en)?|Hinweise?|Zeit(?:raum)?|von\s?[-–/]\s?bis|Anwesenheitszeit", Column::Remark),
+            (
+                r"Bemerkung(?:en)?|Anmerkung(?:en)?|Hinweise?|Zeit(?:raum)?|von\s?[-–/]\s?bis|Anwesenheitszeit",
+                Column::Remark,
+            ),
             (r"von|ab|kommt|von\s\(Uhr\)", Column::From),
             (r"bis|geht|bis\s\(Uhr\)", Column::To),
             (r"Unterschrift|Signatur|Handzeichen", Column::Signature),

@@ -31,8 +31,21 @@ pub(crate) fn entries(
         start += cell.len() + 1;
         let bare = without_mark(cell);
         let at = at + (cell.len() - bare.len());
-        let mut reader =
-            Reader { n_brackets: cell.matches('(').count(), n_cell: people.len(), document, section, people, n_before, later: idx > 0, comma: commas(bare) };
+        let mut comma = commas(bare);
+        if section.in_line {
+            comma.comma = Comma::Separates;
+        }
+        let later = idx > 0 && people.len() > n_before;
+        let mut reader = Reader {
+            n_brackets: cell.matches('(').count(),
+            n_cell: people.len(),
+            document,
+            section,
+            people,
+            n_before,
+            later,
+            comma,
+        };
         reader.cell(at, bare);
     }
 }
@@ -134,8 +147,12 @@ impl Reader<'_> {
             () if it.given.is_some() => {
                 let next = behind.trim_start();
                 let said = stated(next.split(['(', '\n']).next().unwrap_or(next)).is_some()
-                    || substitution(&next[..next.floor_char_boundary(90)]).is_some_and(|it| it.0.start == 0);
-                let goes_on = next.starts_with(|it: char| it.is_lowercase()) && !said && !next.starts_with("und") && !next.starts_with("sowie");
+                    || substitution(&next[..next.floor_char_boundary(90)])
+                        .is_some_and(|it| it.0.start == 0);
+                let goes_on = next.starts_with(|it: char| it.is_lowercase())
+                    && !said
+                    && !next.starts_with("und")
+                    && !next.starts_with("sowie");
                 let in_row = first.is_none() || !introduced_before || self.section.surnames;
                 plain_cell && !goes_on && (in_row || next.starts_with('('))
             }
@@ -221,7 +238,8 @@ impl Reader<'_> {
     fn behind(&mut self, words: &str) {
         // What stands on a line of its own is said of nobody, unless it tells attendance.
         let own_line = self.people.len() == self.n_before;
-        if let Some(last) = self.people.last_mut().filter(|_| !own_line || stated(words).is_some()) {
+        if let Some(last) = self.people.last_mut().filter(|_| !own_line || stated(words).is_some())
+        {
             said_behind(words, &mut last.value);
         }
     }
@@ -242,7 +260,8 @@ pub(crate) fn said_behind(words: &str, it: &mut Attendee) {
         it.faction = Some(known);
         return;
     }
-    if let Some(named) = sent_by.filter(|it| it.starts_with("Fraktion ") || it.ends_with("raktion")) {
+    if let Some(named) = sent_by.filter(|it| it.starts_with("Fraktion ") || it.ends_with("raktion"))
+    {
         it.faction = faction_in_place(named);
         return;
     }
@@ -254,6 +273,11 @@ pub(crate) fn said_behind(words: &str, it: &mut Attendee) {
     } else if says(&["beratend", "ohne stimmrecht"]) {
         it.voting = Some(false);
     }
+    // "ab 18:40 Uhr, TOP 3", "sowie" tell no function.
+    if ["TOP", "sowie", "und", "sind", "waren"].iter().any(|it| words.starts_with(it)) {
+        return;
+    }
+    let words = if words.ends_with("V.") { words } else { words.trim_end_matches('.') };
     let letters = words.chars().filter(|it| it.is_alphabetic()).count();
     if it.function.is_none() && letters > 1 {
         it.function = Some(words.to_owned());
@@ -268,9 +292,22 @@ fn local_list(words: &str) -> Option<String> {
 /// Plural words that introduce several family names: `die Stadträte Klein, Groß und Lang`.
 fn plural(rest: &str) -> Option<usize> {
     const PLURALS: &[&str] = &[
-        "Stadträte", "Stadträtinnen", "Stadtratsmitglieder", "Ratsmitglieder", "Gemeinderäte",
-        "Gemeinderätinnen", "Ratsherren", "Ratsfrauen", "Stadtverordnete", "Stadtverordneten",
-        "Beigeordneten", "Mitglieder", "Herren", "Damen", "Kreisräte", "Ausschussmitglieder",
+        "Stadträte",
+        "Stadträtinnen",
+        "Stadtratsmitglieder",
+        "Ratsmitglieder",
+        "Gemeinderäte",
+        "Gemeinderätinnen",
+        "Ratsherren",
+        "Ratsfrauen",
+        "Stadtverordnete",
+        "Stadtverordneten",
+        "Beigeordneten",
+        "Mitglieder",
+        "Herren",
+        "Damen",
+        "Kreisräte",
+        "Ausschussmitglieder",
     ];
     let article = ["die ", "Die ", "den "].iter().find(|it| rest.starts_with(**it));
     let bare = &rest[article.map_or(0, |it| it.len())..];

@@ -4,9 +4,11 @@ pub(crate) mod addressee;
 pub(crate) mod agenda;
 pub(crate) mod attendance;
 pub(crate) mod body;
+mod columns;
 pub(crate) mod consultation;
 pub(crate) mod deadline;
 pub(crate) mod department;
+mod entries;
 pub(crate) mod genre;
 pub(crate) mod head;
 pub(crate) mod label;
@@ -14,16 +16,14 @@ pub(crate) mod law;
 pub(crate) mod meeting;
 pub(crate) mod municipality;
 pub(crate) mod name;
-mod columns;
-mod entries;
 mod name_words;
-mod presence;
-mod section;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod person;
+mod presence;
 pub(crate) mod proposal;
 pub(crate) mod roster;
+mod section;
 pub(crate) mod signature;
 pub(crate) mod source;
 pub(crate) mod title;
@@ -33,10 +33,13 @@ pub(crate) mod vote;
 
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod roster_tests;
 
 use ratlas_german::WrittenDate;
 use regex::Regex;
 
+use self::addressee::Addressee;
 use self::agenda::Item;
 use self::attendance::Attendee;
 use self::consultation::Station;
@@ -46,9 +49,8 @@ use self::genre::GenreLabel;
 use self::head::HeadLine;
 use self::law::LawCitation;
 use self::meeting::MeetingHead;
-use self::addressee::Addressee;
-use self::person::Spoken;
 use self::number::Number;
+use self::person::Spoken;
 use self::proposal::Block;
 use self::signature::Signature;
 use self::source::Source;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::name_words::{
-    address, capitalised, function_len, is_abbreviation, is_particle, is_shouted, is_shouted_name, is_title,
-    opens_family,
+    address, capitalised, function_len, is_abbreviation, is_particle, is_shouted, is_shouted_name,
+    is_title, opens_family,
 };
 
 pub(crate) use super::name_words::is_name_word;
@@ -89,7 +89,8 @@ pub(crate) fn leading(words: &str, comma: Comma) -> Option<Name> {
         }
         None => family_and_given(words, &parts),
     };
-    res.name = given.iter().map(String::as_str).chain([family.as_str()]).collect::<Vec<_>>().join(" ");
+    res.name =
+        given.iter().map(String::as_str).chain([family.as_str()]).collect::<Vec<_>>().join(" ");
     res.family = Some(family);
     res.given = given;
     Some(res)
@@ -114,7 +115,9 @@ fn introduction(words: &str, tokens: &[Range<usize>], res: &mut Name) -> usize {
                 Some(other) => format!("{other} {function}"),
                 None => function,
             });
-        } else if res.form_of_address.is_some() && is_short_function(word, tokens.get(at + 1).map_or("", |it| &words[it.clone()])) {
+        } else if res.form_of_address.is_some()
+            && is_short_function(word, tokens.get(at + 1).map_or("", |it| &words[it.clone()]))
+        {
             res.function.get_or_insert_with(|| word.to_owned());
             at += 1;
         } else if is_title(word) {
@@ -150,7 +153,10 @@ fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     for (idx, token) in tokens.iter().enumerate().take(MOST_PARTS) {
         let word = &words[token.clone()];
         let next = tokens.get(idx + 1).map_or("", |it| &words[it.clone()]);
-        let goes_on = (word == "von" && next == "und") || is_name_word(next) || is_particle(next) || is_shouted_name(next);
+        let goes_on = (word == "von" && next == "und")
+            || is_name_word(next)
+            || is_particle(next)
+            || is_shouted_name(next);
         let hyphenated = word.ends_with('-') && is_name_word(word.trim_end_matches('-')) && goes_on;
         let second_half = res.last().is_some() && word.starts_with('-') && is_name_word(&word[1..]);
         let is_part = is_name_word(word)
@@ -159,7 +165,9 @@ fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
             || second_half
             || (is_particle(word) && goes_on && (idx == 0 || !is_dative(word)));
         // "von und zu Gilsa"
-        let joint = word == "und" && next == "zu" && res.last().is_some_and(|it| &words[it.clone()] == "von");
+        let joint = word == "und"
+            && next == "zu"
+            && res.last().is_some_and(|it| &words[it.clone()] == "von");
         let is_part = is_part || joint;
         let introduces =
             address(word).is_some() || is_title(word) || function_len(words, &tokens[idx..]) > 0;
@@ -202,7 +210,8 @@ fn given_behind(words: &str, tokens: &[Range<usize>], res: &mut Name) -> Option<
             at += 1;
         }
     }
-    let ends = ["", ";", "("].contains(&word(at)) || word(at).starts_with(|it: char| it.is_ascii_digit());
+    let ends =
+        ["", ";", "("].contains(&word(at)) || word(at).starts_with(|it: char| it.is_ascii_digit());
     if !ends {
         return None;
     }
@@ -218,7 +227,11 @@ fn family_and_given(words: &str, parts: &[Range<usize>]) -> (String, Option<Stri
         let before = &words[parts[from - 1].clone()];
         let second_half = words[parts[from].clone()].starts_with('-') || before.ends_with('-');
         // "Ben Klein" and "La Klein" have a given name before the family name.
-        if is_particle(before) || before == "und" || second_half || (from > 1 && opens_family(before)) {
+        if is_particle(before)
+            || before == "und"
+            || second_half
+            || (from > 1 && opens_family(before))
+        {
             from -= 1;
         } else {
             break;
@@ -315,12 +328,13 @@ pub(crate) fn names(words: &str) -> Vec<Name> {
 pub(crate) fn behind_joint(words: &str) -> usize {
     let mut rest = words;
     loop {
-        let next = rest.trim_start_matches([' ', '\n', '\t', ',', ';', '/', '|', '·', '•', '&', '*']);
+        let next =
+            rest.trim_start_matches([' ', '\n', '\t', ',', ';', '/', '|', '·', '•', '&', '*']);
         // "1. Klein, Lea 2. Groß, Jan"
         let digits = next.len() - next.trim_start_matches(|it: char| it.is_ascii_digit()).len();
-        let counted = next[digits..].strip_prefix(". ").filter(|it| {
-            (1..=2).contains(&digits) && it.starts_with(char::is_uppercase)
-        });
+        let counted = next[digits..]
+            .strip_prefix(". ")
+            .filter(|it| (1..=2).contains(&digits) && it.starts_with(char::is_uppercase));
         let next = counted.unwrap_or(next);
         let next = ["und ", "sowie ", "u. ", "- ", "– ", "und\n"]
             .iter()
@@ -339,10 +353,12 @@ pub(crate) fn is_list(words: &str) -> bool {
     let mut parts = segment.split(',').map(str::trim);
     let first = parts.next().and_then(|it| leading(it, Comma::Separates));
     let introduced = first.is_some_and(|it| {
-        it.function.is_some() || it.form_of_address.is_some() || it.given.is_some_and(|given| {
-            // "von der Heide, Otto" begins with a family name of several words.
-            given.starts_with(char::is_uppercase)
-        })
+        it.function.is_some()
+            || it.form_of_address.is_some()
+            || it.given.is_some_and(|given| {
+                // "von der Heide, Otto" begins with a family name of several words.
+                given.starts_with(char::is_uppercase)
+            })
     });
     let people = parts.filter(|it| !it.split(' ').all(is_title)).count();
     introduced || people > 1

@@ -18,8 +18,26 @@ pub(crate) fn address(word: &str) -> Option<&'static str> {
 /// Whether a word is an academic title or a part of one: `Prof.`, `Dr.-Ing.`, `h.c.`.
 pub(crate) fn is_title(word: &str) -> bool {
     const WHOLE: &[&str] = &[
-        "Dr", "Prof", "PD", "Dres.", "Mag.", "Ing.", "med.", "phil.", "jur.", "rer.", "nat.",
-        "pol.", "oec.", "theol.", "h.c.", "habil.", "Professor", "Professorin", "em.", "Lic.",
+        "Dr",
+        "Prof",
+        "PD",
+        "Dres.",
+        "Mag.",
+        "Ing.",
+        "med.",
+        "phil.",
+        "jur.",
+        "rer.",
+        "nat.",
+        "pol.",
+        "oec.",
+        "theol.",
+        "h.c.",
+        "habil.",
+        "Professor",
+        "Professorin",
+        "em.",
+        "Lic.",
     ];
     WHOLE.contains(&word)
         || ["Dr.", "Prof.", "Dipl.", "Priv."].iter().any(|it| word.starts_with(it))
@@ -28,9 +46,9 @@ pub(crate) fn is_title(word: &str) -> bool {
 /// Small words inside family names.
 pub(crate) fn is_particle(word: &str) -> bool {
     const PARTICLES: &[&str] = &[
-        "von", "van", "der", "den", "de", "zu", "zur", "zum", "vom", "am", "al", "el", "bin", "ibn",
-        "del", "da", "dos", "das", "di", "do", "du", "la", "le", "ten", "ter", "ap", "y", "e", "v.",
-        "d.",
+        "von", "van", "der", "den", "de", "zu", "zur", "zum", "vom", "am", "al", "el", "bin",
+        "ibn", "del", "da", "dos", "das", "di", "do", "du", "la", "le", "ten", "ter", "ap", "y",
+        "e", "v.", "d.",
     ];
     PARTICLES.contains(&word)
 }
@@ -77,8 +95,21 @@ fn begins_inside_word(rest: &str) -> bool {
 /// Words before a function that belong to it.
 fn is_qualifier(word: &str) -> bool {
     const STEMS: &[&str] = &[
-        "sachk", "sachverst", "stellv", "berufsm", "ehrenamtl", "hauptamtl", "beratend", "ordentlich",
-        "kommissarisch", "amtierend", "bfm", "ehemalig", "parlamentarisch", "städtisch", "kommunal",
+        "sachk",
+        "sachverst",
+        "stellv",
+        "berufsm",
+        "ehrenamtl",
+        "hauptamtl",
+        "beratend",
+        "ordentlich",
+        "kommissarisch",
+        "amtierend",
+        "bfm",
+        "ehemalig",
+        "parlamentarisch",
+        "städtisch",
+        "kommunal",
     ];
     const WHOLE: &[&str] =
         &["1.", "2.", "3.", "Erste", "Erster", "Ersten", "Zweite", "Zweiter", "Dritte", "Dritter"];
@@ -88,21 +119,63 @@ fn is_qualifier(word: &str) -> bool {
 
 /// Words for people that are a function only behind `sachkundige`.
 fn is_person_word(word: &str) -> bool {
-    ["Bürger", "Einwohner", "Einw.", "Person", "Bg.", "Mitglied"].iter().any(|it| word.starts_with(it))
+    ["Bürger", "Einwohner", "Einw.", "Person", "Bg.", "Mitglied"]
+        .iter()
+        .any(|it| word.starts_with(it))
 }
 
 /// Whether one word names a function.
 pub(crate) fn is_function(word: &str) -> bool {
     /// Endings of functions, behind at least three letters.
     const ENDINGS: &[&str] = &[
-        "bürgermeister", "rätin", "leiter", "leitung", "beauftragte", "beauftragter", "referent",
-        "dezernent", "sekretär", "vorsitzende", "vorsitzender", "vorsitz", "sprecher", "vorsteher",
-        "ordnete", "ordneter", "direktor", "präsident", "kämmerer", "kämmerin", "deputierte",
-        "deputierter", "koordinator", "geschäftsführer", "schriftführer", "protokollführer",
-        "mitglied", "sachbearbeiter", "stadtrat", "gemeinderat", "kreisrat", "bezirksrat",
-        "ortschaftsrat", "ortsrat", "amtsrat", "ratsherr", "ratsherrn", "ratsfrau", "ombudsfrau",
-        "bevollmächtigte", "bevollmächtigter", "schaftsrat", "hauptkommissar", "superintendent",
-        "amtfrau", "amtmann", "inspektor", "assistent",
+        "bürgermeister",
+        "rätin",
+        "leiter",
+        "leitung",
+        "beauftragte",
+        "beauftragter",
+        "referent",
+        "dezernent",
+        "sekretär",
+        "vorsitzende",
+        "vorsitzender",
+        "vorsitz",
+        "sprecher",
+        "vorsteher",
+        "ordnete",
+        "ordneter",
+        "direktor",
+        "präsident",
+        "kämmerer",
+        "kämmerin",
+        "deputierte",
+        "deputierter",
+        "koordinator",
+        "geschäftsführer",
+        "schriftführer",
+        "protokollführer",
+        "mitglied",
+        "sachbearbeiter",
+        "stadtrat",
+        "gemeinderat",
+        "kreisrat",
+        "bezirksrat",
+        "ortschaftsrat",
+        "ortsrat",
+        "amtsrat",
+        "ratsherr",
+        "ratsherrn",
+        "ratsfrau",
+        "ombudsfrau",
+        "bevollmächtigte",
+        "bevollmächtigter",
+        "schaftsrat",
+        "hauptkommissar",
+        "superintendent",
+        "amtfrau",
+        "amtmann",
+        "inspektor",
+        "assistent",
     ];
     if word.len() > 60 || !word.starts_with(char::is_uppercase) {
         return false;
@@ -113,9 +186,8 @@ pub(crate) fn is_function(word: &str) -> bool {
     let lower = word.to_lowercase();
     let bare = feminine(&lower);
     ENDINGS.iter().any(|it| {
-        let inflected = |end: &str| {
-            bare.strip_suffix(end).and_then(|bare| bare.strip_suffix(it)).map(str::len)
-        };
+        let inflected =
+            |end: &str| bare.strip_suffix(end).and_then(|bare| bare.strip_suffix(it)).map(str::len);
         let before = ["", "n", "s", "en"].into_iter().find_map(inflected);
         before.is_some_and(|it| it >= 3) || bare == *it && it.len() > 8
     })
@@ -200,14 +272,70 @@ pub(crate) fn capitalised(word: &str) -> String {
 /// Nouns of offices, bodies, places and notions, by how they end.
 fn is_thing(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "amt", "amtes", "ausschuss", "ausschusses", "beirat", "beirates", "beirats", "referat",
-        "referates", "dezernat", "fraktion", "hochschule", "universität", "schule", "verein",
-        "verband", "stiftung", "zentrum", "straße", "strasse", "platz", "gesellschaft",
-        "initiative", "agentur", "behörde", "stelle", "büro", "ministerium", "partei", "liste",
-        "keit", "heit", "schaft", "tion", "tionen", "ismus", "tät", "anstalt", "onsrat", "derrat",
-        "ierung", "zeitung", "anzeiger", "tageblatt", "nachrichten", "netzwerk", "kommission",
-        "bereich", "programm", "konzept", "projekt", "vorlage", "antrag", "gruppe", "gemeinde",
-        "sitzung", "räume", "innen", "gmbh", "kurs", "kurse", "gesetz", "dienst", "förderung",
+        "amt",
+        "amtes",
+        "ausschuss",
+        "ausschusses",
+        "beirat",
+        "beirates",
+        "beirats",
+        "referat",
+        "referates",
+        "dezernat",
+        "fraktion",
+        "hochschule",
+        "universität",
+        "schule",
+        "verein",
+        "verband",
+        "stiftung",
+        "zentrum",
+        "straße",
+        "strasse",
+        "platz",
+        "gesellschaft",
+        "initiative",
+        "agentur",
+        "behörde",
+        "stelle",
+        "büro",
+        "ministerium",
+        "partei",
+        "liste",
+        "keit",
+        "heit",
+        "schaft",
+        "tion",
+        "tionen",
+        "ismus",
+        "tät",
+        "anstalt",
+        "onsrat",
+        "derrat",
+        "ierung",
+        "zeitung",
+        "anzeiger",
+        "tageblatt",
+        "nachrichten",
+        "netzwerk",
+        "kommission",
+        "bereich",
+        "programm",
+        "konzept",
+        "projekt",
+        "vorlage",
+        "antrag",
+        "gruppe",
+        "gemeinde",
+        "sitzung",
+        "räume",
+        "innen",
+        "gmbh",
+        "kurs",
+        "kurse",
+        "gesetz",
+        "dienst",
+        "förderung",
     ];
     /// Family names that end as nouns do.
     const NAMES: &[&str] = &["Jung", "Hartung", "Hornung", "Adelung", "Chung", "Leung", "Kurs"];

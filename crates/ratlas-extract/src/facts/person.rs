@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::label::{labelled, labels};
 use super::name::{Comma, Name, leading, names};
 use super::name_words::{function_len, is_function};
-use super::label::{labelled, labels};
 use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
@@ -89,7 +89,11 @@ fn introduced(document: &Document) -> Vec<Found<Spoken>> {
         };
         behind = end;
         name.span = start..end;
-        res.push(Found::new(Spoken { name, faction, speaks: speaks && !salutation }, start..end, rule));
+        res.push(Found::new(
+            Spoken { name, faction, speaks: speaks && !salutation },
+            start..end,
+            rule,
+        ));
     }
     res
 }
@@ -101,11 +105,16 @@ fn name_at(text: &str, start: usize) -> Option<Name> {
     /// Shorter lines were not broken for want of room.
     const FULL_LINE: usize = 50;
     let window = &text[start..text.floor_char_boundary(start + LONGEST)];
-    let window = window.split("\n\n").next().unwrap_or(window).replace('\t', " ");
+    let window = window.split("\n\n").next().unwrap_or(window);
+    // "Stadtv.", a tab, and the name.
+    let blank = window.find(char::is_whitespace).unwrap_or(window.len());
+    let window = window.replacen('\t', " ", usize::from(window[blank..].starts_with('\t')));
     let whole = leading(&window, Comma::Separates)?;
     let line_end = window[whole.span.clone()].find('\n').map(|it| whole.span.start + it);
     let mut res = match line_end {
-        Some(end) if start + end - text[..start + end].rfind('\n').map_or(0, |it| it + 1) < FULL_LINE => {
+        Some(end)
+            if start + end - text[..start + end].rfind('\n').map_or(0, |it| it + 1) < FULL_LINE =>
+        {
             leading(&window[..end], Comma::Separates)?
         }
         _ => whole,
@@ -120,7 +129,9 @@ fn name_at(text: &str, start: usize) -> Option<Name> {
 /// The faction behind a name, `(SPD)`, `/SPD`, ` – Volt`, `, CDU:`, and where the text goes on.
 fn faction_behind(text: &str, end: usize) -> (Option<String>, usize) {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:\s?\((?<brackets>[^()\n]{1,60})\)|\s?/\s?(?<stroke>[^\s:,()][^\n:,()]{0,40}?)[:,)\s]|(?:,|\s[–-])\s(?<mark>[^\n:,;()]{2,50}?)(?:[:,;)\n]|$))")
+        pattern(
+            r"^(?:\s?\((?<brackets>[^()\n]{1,60})\)|\s?/\s?(?<stroke>[^\s:,()][^\n:,()]{0,40}?)[:,)\s]|(?:,|\s[–-])\s(?<mark>[^\n:,;()]{2,50}?)(?:[:,;)\n]|$))",
+        )
     });
     let window = &text[end..text.floor_char_boundary(end + 80)];
     let Some(found) = BEHIND.captures(window) else { return (None, end) };
@@ -140,15 +151,88 @@ fn faction_behind(text: &str, end: usize) -> (Option<String>, usize) {
 /// Whether the words behind a name are what somebody who speaks does, or a colon.
 fn speaks(behind: &str) -> bool {
     const VERBS: &[&str] = &[
-        "antwort", "appellier", "äußer", "bedank", "bedauer", "befürwort", "begrüßt", "begründe",
-        "beantrag", "beantwort", "bejah", "bemerk", "bericht", "beton", "bezweifel", "bitte", "bat ",
-        "bekräftig", "dankt", "entgegne", "erinner", "erklär", "erkundig", "erläuter", "ergänz",
-        "eröffne", "erwider", "frag", "fordert", "führt", "fasst", "gab ", "geht ", "gibt ", "hält",
-        "hebt", "informier", "kritisier", "legt ", "lobt", "macht", "mahnt", "meint", "merkt", "möchte",
-        "nennt", "plädier", "präsentier", "rät ", "reg", "ruft", "sagt", "schildert", "schließ",
-        "schlägt", "schlug", "sieht", "spricht", "sprach", "stellt", "stimmt", "teilt", "teilte", "trägt",
-        "unterstütz", "unterstreich", "verdeutlich", "verneint", "verweis", "verwies", "vertritt", "warnt",
-        "weist", "wies", "wendet", "will", "wünscht", "würdigt", "zeigt", "zieht", "zitiert", "wirbt",
+        "antwort",
+        "appellier",
+        "äußer",
+        "bedank",
+        "bedauer",
+        "befürwort",
+        "begrüßt",
+        "begründe",
+        "beantrag",
+        "beantwort",
+        "bejah",
+        "bemerk",
+        "bericht",
+        "beton",
+        "bezweifel",
+        "bitte",
+        "bat ",
+        "bekräftig",
+        "dankt",
+        "entgegne",
+        "erinner",
+        "erklär",
+        "erkundig",
+        "erläuter",
+        "ergänz",
+        "eröffne",
+        "erwider",
+        "frag",
+        "fordert",
+        "führt",
+        "fasst",
+        "gab ",
+        "geht ",
+        "gibt ",
+        "hält",
+        "hebt",
+        "informier",
+        "kritisier",
+        "legt ",
+        "lobt",
+        "macht",
+        "mahnt",
+        "meint",
+        "merkt",
+        "möchte",
+        "nennt",
+        "plädier",
+        "präsentier",
+        "rät ",
+        "reg",
+        "ruft",
+        "sagt",
+        "schildert",
+        "schließ",
+        "schlägt",
+        "schlug",
+        "sieht",
+        "spricht",
+        "sprach",
+        "stellt",
+        "stimmt",
+        "teilt",
+        "teilte",
+        "trägt",
+        "unterstütz",
+        "unterstreich",
+        "verdeutlich",
+        "verneint",
+        "verweis",
+        "verwies",
+        "vertritt",
+        "warnt",
+        "weist",
+        "wies",
+        "wendet",
+        "will",
+        "wünscht",
+        "würdigt",
+        "zeigt",
+        "zieht",
+        "zitiert",
+        "wirbt",
     ];
     let rest = behind.trim_start_matches([' ', '\n']);
     let rest = rest.trim_start_matches(", ");
@@ -158,9 +242,26 @@ fn speaks(behind: &str) -> bool {
 /// Whether the words before a name are those of `antwortet Herr Groß`, `so Frau Klein`.
 fn said_by(before: &str) -> bool {
     const VERBS: &[&str] = &[
-        "antwortet", "antwortete", "berichtet", "berichtete", "erklärt", "erklärte", "erläutert",
-        "erläuterte", "fragt", "fragte", "teilt", "teilte", "so", "sagt", "sagte", "bittet", "betont",
-        "meint", "ergänzt", "sich",
+        "antwortet",
+        "antwortete",
+        "berichtet",
+        "berichtete",
+        "erklärt",
+        "erklärte",
+        "erläutert",
+        "erläuterte",
+        "fragt",
+        "fragte",
+        "teilt",
+        "teilte",
+        "so",
+        "sagt",
+        "sagte",
+        "bittet",
+        "betont",
+        "meint",
+        "ergänzt",
+        "sich",
     ];
     let last = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
     VERBS.contains(&last)
@@ -168,7 +269,9 @@ fn said_by(before: &str) -> bool {
 
 fn is_salutation(before: &str) -> bool {
     let words = before.trim_end();
-    ["geehrter", "geehrte", "Lieber", "Liebe", "verehrter", "verehrte"].iter().any(|it| words.ends_with(it))
+    ["geehrter", "geehrte", "Lieber", "Liebe", "verehrter", "verehrte"]
+        .iter()
+        .any(|it| words.ends_with(it))
 }
 
 /// A name alone on its line, or in its cell, above a function: the end of a notice.
@@ -205,7 +308,8 @@ fn by_label(document: &Document) -> Vec<Found<Spoken>> {
     for it in labelled(document, labels) {
         let words = &document.text[it.value.clone()];
         // "S 3, Lea Klein": an office may stand before the name.
-        let office = words.find(", ").filter(|it| words[..*it].ends_with(|it: char| it.is_ascii_digit()));
+        let office =
+            words.find(", ").filter(|it| words[..*it].ends_with(|it: char| it.is_ascii_digit()));
         let lead = office.map_or(0, |it| it + 2);
         let start = it.value.start + lead;
         for mut name in names(&words[lead..]) {
@@ -214,7 +318,11 @@ fn by_label(document: &Document) -> Vec<Found<Spoken>> {
             }
             let span = start + name.span.start..start + name.span.end;
             name.span = span.clone();
-            res.push(Found::new(Spoken { name, faction: None, speaks: false }, span, "person/label"));
+            res.push(Found::new(
+                Spoken { name, faction: None, speaks: false },
+                span,
+                "person/label",
+            ));
         }
     }
     res
@@ -235,7 +343,9 @@ pub(crate) fn chairs(document: &Document, people: &[Found<Spoken>]) -> Vec<Found
         )
     });
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:,?\s?\([^()]{1,30}\))?,?\s(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b")
+        pattern(
+            r"^(?:,?\s?\([^()]{1,30}\))?,?\s(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b",
+        )
     });
     let text = &document.text;
     let mut res = Vec::new();

@@ -73,7 +73,8 @@ fn part_of_sitting(words: &str) -> Option<State> {
         ))
     });
     // Most cells hold neither a number nor one of these words.
-    let worth = words.contains(|it: char| it.is_ascii_digit()) || words.contains("eitw")
+    let worth = words.contains(|it: char| it.is_ascii_digit())
+        || words.contains("eitw")
         || words.contains("eilweise");
     let found = PART.captures(words).filter(|_| worth)?;
     let named = |names: [&str; 3]| {
@@ -96,7 +97,11 @@ fn point(written: &str) -> String {
     }
     let number = bare.trim_start_matches(char::is_alphabetic).trim();
     let is_item = bare.starts_with(['T', 'P']);
-    if is_item { format!("TOP {number}") } else { format!("{} {number}", &bare[..bare.len() - number.len()].trim()) }
+    if is_item {
+        format!("TOP {number}")
+    } else {
+        format!("{} {number}", &bare[..bare.len() - number.len()].trim())
+    }
 }
 
 /// Who sits for whom.
@@ -139,14 +144,18 @@ pub(crate) fn substitution(words: &str) -> Option<(Range<usize>, Substitution)> 
     for found in MARK.captures_iter(words).take(4) {
         let whole = found.get(0)?;
         let Some(mut named) = leading(&words[whole.end()..], Comma::MayInvert) else { continue };
-        let may_be_thing = found.name("by").is_none() && named.given.is_none() && !named.is_introduced();
+        let may_be_thing =
+            found.name("by").is_none() && named.given.is_none() && !named.is_introduced();
         if may_be_thing && whole.as_str().trim() == "für" {
             continue;
         }
         named.span = whole.end() + named.span.start..whole.end() + named.span.end;
         let span = whole.start()..named.span.end;
         let is_by = found.name("by").is_some();
-        return Some((span, if is_by { Substitution::By(named) } else { Substitution::For(named) }));
+        return Some((
+            span,
+            if is_by { Substitution::By(named) } else { Substitution::For(named) },
+        ));
     }
     None
 }

@@ -12,7 +12,7 @@ use super::entries::entries;
 use super::name::{Comma, leading};
 use super::pattern;
 use super::person::begins_with_function;
-use super::section::{INNER_HEADING, Section, heading};
+use super::section::{INNER_HEADING, Section, heading, is_unattached};
 use crate::document::{Document, one_line};
 use crate::found::Found;
 use crate::lexicon::factions::{faction, faction_in_place};
@@ -53,8 +53,8 @@ pub(crate) fn roster(document: &Document, tables: &[Found<Attendee>]) -> Vec<Fou
 /// Whether a line may open a list: most lines do not begin with one of these.
 fn may_open(words: &str) -> bool {
     const STARTS: &[&str] = &[
-        "Anw", "ANW", "Abw", "Teil", "TEIL", "Ent", "ENT", "Un", "Es ", "Feh", "Nich", "Ver", "Ers",
-        "Auß", "Fer", "Wei", "Stimm", "Als", "Dav", "anw",
+        "Anw", "ANW", "Abw", "Teil", "TEIL", "Ent", "ENT", "Un", "Es ", "Feh", "Nich", "Ver",
+        "Ers", "Auß", "Fer", "Wei", "Stimm", "Als", "Dav", "anw",
     ];
     let bare = words.trim_start_matches(['-', '–', '•', ' ', '*']);
     STARTS.iter().any(|it| bare.starts_with(it))
@@ -62,11 +62,7 @@ fn may_open(words: &str) -> bool {
 
 /// A line with those that go on with it, because it ends inside a list or a name; and the index of
 /// the line behind them.
-fn logical_line(
-    document: &Document,
-    first: usize,
-    open: bool,
-) -> (Option<Range<usize>>, usize) {
+fn logical_line(document: &Document, first: usize, open: bool) -> (Option<Range<usize>>, usize) {
     /// Longer lines are text.
     const LONGEST_LINE: usize = 4000;
     const MOST_LINES: usize = 12;
@@ -180,6 +176,12 @@ impl List<'_> {
         if let Some(len) = headed {
             from += with_remark(&document.text[span.clone()], len);
             self.open(&document.text[span.start..from]);
+            let in_line = document.trimmed(from..span.end).is_some();
+            if let Some(section) = self.section.as_mut().filter(|it| it.faction.is_some()) {
+                section.in_line = in_line;
+            }
+        } else if let Some(section) = self.section.as_mut() {
+            section.in_line = false;
         }
         if self.section.is_none() {
             return ControlFlow::Continue(());
@@ -231,7 +233,8 @@ fn same_column(people: &mut [Found<Attendee>], n_below: usize) {
     for it in below.iter_mut().map(|it| &mut it.value) {
         let unknown = it.faction.is_none() && it.role == PersonRole::Member;
         let words = it.function.as_deref().filter(|_| unknown && it.name.function.is_none());
-        if let Some(words) = words.filter(|it| !begins_with_function(it) && it.len() <= 40) {
+        let words = words.filter(|it| !begins_with_function(it) && it.len() <= 40);
+        if let Some(words) = words.filter(|it| !is_unattached(&it.to_lowercase())) {
             it.faction = faction_in_place(words);
             it.function = None;
         }
@@ -245,14 +248,16 @@ fn faction_row(words: &str) -> Option<usize> {
     let rest = words[colon + 1..].trim_start();
     let first = leading(rest, Comma::Separates)?;
     let mut parts = rest.split(',').map(|it| it.split('(').next().unwrap_or(it).trim());
-    let names = rest.contains(',') && parts.all(|it| it.split(' ').count() <= 2 && leading(it, Comma::Separates).is_some());
+    let names = rest.contains(',')
+        && parts.all(|it| it.split(' ').count() <= 2 && leading(it, Comma::Separates).is_some());
     (first.is_introduced() || names).then_some(colon + 1)
 }
 
 /// The length of a heading with what it says in brackets: `Anwesend: (verhindert waren)`.
 fn with_remark(words: &str, len: usize) -> usize {
     let remark = words[len..].trim_start();
-    let told = remark.starts_with('(') && remark.split(')').next().is_some_and(|it| it.contains("verhindert"));
+    let told = remark.starts_with('(')
+        && remark.split(')').next().is_some_and(|it| it.contains("verhindert"));
     if told { words[len..].find(')').map_or(len, |it| len + it + 1) } else { len }
 }
 

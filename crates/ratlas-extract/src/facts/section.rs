@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use ratlas_model::{PersonRole, Presence};
 use regex::Regex;
 
-use super::name::leading;
 use super::name::Comma;
+use super::name::leading;
 use super::pattern;
 use super::person::begins_with_function;
 use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
@@ -26,6 +26,8 @@ pub(crate) struct Section {
     pub(crate) brackets: bool,
     /// Single words are family names, because the heading names those who follow.
     pub(crate) surnames: bool,
+    /// The people stand on the line of the heading: commas part them.
+    pub(crate) in_line: bool,
 }
 
 impl Section {
@@ -34,7 +36,11 @@ impl Section {
         let folded = heading.to_lowercase();
         let mut res = Section::named(heading, &folded);
         res.presence = presence(&folded)
-            .or_else(|| before.map(|it| it.presence).filter(|_| res.role == PersonRole::Member || res.role == PersonRole::Deputy))
+            .or_else(|| {
+                before
+                    .map(|it| it.presence)
+                    .filter(|_| res.role == PersonRole::Member || res.role == PersonRole::Deputy)
+            })
             .unwrap_or(Presence::Present);
         res.brackets = folded.contains('(') && folded.contains("verhindert")
             || before.is_some_and(|it| it.brackets);
@@ -60,14 +66,26 @@ impl Section {
             () if starts(&["vorsitz", "leitung", "sitzungsleitung", "den vorsitz"]) => {
                 (PersonRole::Chair, None, None)
             }
-            () if starts(&["schriftführ", "protokoll", "für das protokoll", "das protokoll", "niederschrift"]) => {
+            () if starts(&[
+                "schriftführ",
+                "protokoll",
+                "für das protokoll",
+                "das protokoll",
+                "niederschrift",
+            ]) =>
+            {
                 (PersonRole::MinuteTaker, None, Some(false))
             }
             () if has(&["nachrücker", "stellvertret", "ersatzmitglied"]) => {
                 (PersonRole::Deputy, Some("nachruecker"), None)
             }
             () if has(&["verwaltung", "magistrat", "bezirksamt", "dezern", "beigeordnete"])
-                || starts(&["geschäftsführung", "geschäftsstelle", "oberbürgerm", "bürgermeister"]) =>
+                || starts(&[
+                    "geschäftsführung",
+                    "geschäftsstelle",
+                    "oberbürgerm",
+                    "bürgermeister",
+                ]) =>
             {
                 (PersonRole::Administration, Some("verwaltung"), Some(false))
             }
@@ -90,6 +108,7 @@ impl Section {
             faction: None,
             brackets: false,
             surnames: false,
+            in_line: false,
         }
     }
 }
@@ -122,8 +141,10 @@ fn faction_heading(heading: &str) -> Option<String> {
 }
 
 /// Whether those below belong to no faction.
-fn is_unattached(folded: &str) -> bool {
-    ["fraktionslos", "parteilos", "einzelmitglied", "einzelbewerb"].iter().any(|it| folded.starts_with(it))
+pub(crate) fn is_unattached(folded: &str) -> bool {
+    ["fraktionslos", "parteilos", "einzelmitglied", "einzelbewerb"]
+        .iter()
+        .any(|it| folded.starts_with(it))
 }
 
 /// Longer lines are no headings.
@@ -179,14 +200,18 @@ fn is_label(label: &str, open: bool) -> bool {
     if !opening && !open {
         return false;
     }
-    let is_person = leading(label, Comma::Separates)
-        .is_some_and(|it| it.form_of_address.is_some() || it.title.is_some() || it.function.is_some());
+    let is_person = leading(label, Comma::Separates).is_some_and(|it| {
+        it.form_of_address.is_some() || it.title.is_some() || it.function.is_some()
+    });
     let words = label.split_whitespace().count();
     let verbs = ["wird", "wurde", "hat", "haben", "ist", "erklärt", "berichtet", "nimmt", "dass"];
     let sentence = label.split_whitespace().any(|it| verbs.contains(&it));
     !is_person
         && !sentence
-        && (opening && words <= 10 || GROUP.is_match(label) && words <= 9 || faction_heading(label).is_some() || is_unattached(&label.to_lowercase()) && words <= 2)
+        && (opening && words <= 10
+            || GROUP.is_match(label) && words <= 9
+            || faction_heading(label).is_some()
+            || is_unattached(&label.to_lowercase()) && words <= 2)
 }
 
 /// Headings inside a line, where a reader has run lines together or a sentence lists people, and the

@@ -101,10 +101,14 @@ static FOR_MINUTES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static SIGNED_BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[Uu]nterzeichnet\svon\s?:?|^[Uu]nterzeichner(?:innen|\*innen|in)?\s?:|^[Uu]nterschriften\s?:")
+    pattern(
+        r"^[Uu]nterzeichnet\svon\s?:?|^[Uu]nterzeichner(?:innen|\*innen|in)?\s?:|^[Uu]nterschriften\s?:",
+    )
 });
 static GEZ: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:[Gg]ez\.|[Gg]ezeichnet|(?:i\.\s?A\.|i\.\s?V\.|I\.\s?A\.|I\.\s?V\.|Im\sAuftrag|In\sVertretung)(?:\s|,|$))\s*")
+    pattern(
+        r"^(?:[Gg]ez\.|[Gg]ezeichnet|(?:i\.\s?A\.|i\.\s?V\.|I\.\s?A\.|I\.\s?V\.|Im\sAuftrag|In\sVertretung)(?:\s|,|$))\s*",
+    )
 });
 
 /// Words of a signature that are no name: "gez.", "i. A.", "Ihre".
@@ -128,7 +132,9 @@ fn below(
     for line in lines_from(document, first).take(3 * most + LINES_BELOW) {
         let is_function = begins_with_function(&line.words) && !line.words.contains(',');
         let known = res.last().is_some_and(|it: &Found<Signature>| {
-            is_function || faction(&line.words).is_some() || it.value.function.as_deref() == Some(&line.words)
+            is_function
+                || faction(&line.words).is_some()
+                || it.value.function.as_deref() == Some(&line.words)
         });
         if known || BEFORE_NAME.find(&line.words).is_some_and(|it| it.len() == line.words.len()) {
             continue;
@@ -170,7 +176,8 @@ fn in_cells(
         if cell.words.is_empty() || !(accept(&cell.words) || idx > 0) {
             continue;
         }
-        let function = below.get(idx).map(|it| it.words.clone()).filter(|it| begins_with_function(it));
+        let function =
+            below.get(idx).map(|it| it.words.clone()).filter(|it| begins_with_function(it));
         let Some(mut it) = signed(document, cell.span.clone(), rule) else { continue };
         it.value.function = it.value.function.take().or(function);
         let printed = second.get(idx).and_then(|it| faction(&it.words));
@@ -198,7 +205,8 @@ fn on_line(
         res.value.function = function_below(document, line_idx);
     }
     let told = res.value.function.as_deref().and_then(faction_of);
-    res.value.faction = res.value.faction.take().or(told).or_else(|| faction_below(document, line_idx));
+    res.value.faction =
+        res.value.faction.take().or(told).or_else(|| faction_below(document, line_idx));
     res.value.for_minutes |= res.value.function.as_deref().is_some_and(keeps_minutes);
     Some(res)
 }
@@ -207,7 +215,9 @@ fn on_line(
 fn signed(document: &Document, span: Range<usize>, rule: &'static str) -> Option<Found<Signature>> {
     let span = document.trimmed(span)?;
     let mut start = span.start;
-    while let Some(found) = BEFORE_NAME.find(&document.text[start..span.end]).filter(|it| !it.is_empty()) {
+    while let Some(found) =
+        BEFORE_NAME.find(&document.text[start..span.end]).filter(|it| !it.is_empty())
+    {
         start += found.end();
     }
     let words = document.text.get(start..span.end)?;
@@ -231,7 +241,9 @@ fn signed(document: &Document, span: Range<usize>, rule: &'static str) -> Option
 }
 
 static FOR_FACTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[Ff]ür\sdie\s(?P<faction>[^:.,\n]{0,50}[Ff]raktion[^:.,\n]{0,50}):\s*(?P<names>\p{Lu}.*)$")
+    pattern(
+        r"^[Ff]ür\sdie\s(?P<faction>[^:.,\n]{0,50}[Ff]raktion[^:.,\n]{0,50}):\s*(?P<names>\p{Lu}.*)$",
+    )
 });
 
 /// `für die Fraktion GRÜNE: Lea Klein, Jan Groß`.
@@ -265,7 +277,8 @@ fn side_by_side(document: &Document, line_idx: usize, span: Range<usize>) -> Vec
         res.extend(signed(document, at..end, "signature/gez"));
         at = end + "gez.".len();
     }
-    let below = lines_from(document, line_idx + 1).take(2).find(|it| document.lines[it.line_idx].row);
+    let below =
+        lines_from(document, line_idx + 1).take(2).find(|it| document.lines[it.line_idx].row);
     let factions: Vec<Option<String>> = below.map_or(Vec::new(), |it| {
         let row = cells(document, document.lines[it.line_idx].span.clone());
         row.iter().map(|it| faction(&it.words)).collect()
@@ -302,7 +315,8 @@ fn function_below(document: &Document, line_idx: usize) -> Option<String> {
     let next = document.lines.get(line_idx + 1)?;
     let words = document.words(document.trimmed(next.span.clone())?);
     let sentence = words.ends_with('.') && words.split(' ').count() > 5;
-    let is_name = super::name::name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
+    let is_name =
+        super::name::name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
     let footnote = words.starts_with(['¹', '²', '³']);
     let other = [&*FOR_MINUTES, &*GEZ, &*CLOSING].iter().any(|it| it.is_match(&words));
     if other {
@@ -335,7 +349,9 @@ fn with_function(document: &Document) -> Vec<Found<Signature>> {
         let found = if document.lines[line_idx].row {
             in_cells(document, line_idx, rule, &|_| true)
         } else {
-            on_line(document, document.lines[line_idx].span.clone(), line_idx, rule).into_iter().collect()
+            on_line(document, document.lines[line_idx].span.clone(), line_idx, rule)
+                .into_iter()
+                .collect()
         };
         let found = two_in_one(document, line_idx, &found).unwrap_or(found);
         let introduced = ["Die Referentin", "Der Referent"].iter().any(|it| above.contains(it));
@@ -382,9 +398,7 @@ fn last_line(document: &Document) -> Option<Found<Signature>> {
     let is_footnote =
         |it: &HeadLine| it.words.starts_with(['¹', '²', '³', '*', '1', '2', '3', '4', '5']);
     let after = |it: &HeadLine| it.words.starts_with("Anlage") || it.words.starts_with("Verteiler");
-    let is_function = |it: &HeadLine| {
-        begins_with_function(&it.words)
-    };
+    let is_function = |it: &HeadLine| begins_with_function(&it.words);
     let mut ending = lines.iter().rev().take(8).filter(|it| !is_footnote(it) && !after(it));
     let mut last = ending.next()?;
     if is_function(last) {

@@ -28,18 +28,20 @@ pub(crate) fn faction(printed: &str) -> Option<String> {
 /// The name without the words round it, and the keys of its parties.
 fn known(printed: &str) -> Option<(String, Vec<String>)> {
     let bare = bare(printed);
-    if let Some(keys) = parts(&bare) {
-        return Some((bare, keys));
-    }
+    let keys = parts(&bare);
     // A word may be broken at the end of a line: "DIE GRÜ-NEN".
-    let whole = rejoined(&bare)?;
-    parts(&whole).map(|keys| (whole, keys))
+    let whole = rejoined(&bare).and_then(|it| parts(&it).map(|keys| (it, keys)));
+    match (keys, whole) {
+        (Some(keys), Some((whole, fewer))) if fewer.len() < keys.len() => Some((whole, fewer)),
+        (Some(keys), _) => Some((bare, keys)),
+        (None, whole) => whole,
+    }
 }
 
 /// The words with those hyphens dropped that stand inside a word.
 fn rejoined(bare: &str) -> Option<String> {
     static BROKEN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?P<a>\p{Ll})-\s?(?P<b>\p{Ll})|(?P<c>\p{Lu})-(?P<d>\p{Lu})"));
+        LazyLock::new(|| pattern(r"(?P<a>\p{Ll})-\s?(?P<b>\p{Ll})|(?P<c>\p{Lu})-\s?(?P<d>\p{Lu})"));
     BROKEN.is_match(bare).then(|| BROKEN.replace_all(bare, "$a$b$c$d").into_owned())
 }
 
@@ -270,7 +272,11 @@ mod tests {
         check("FW|FÜR", "FW|FÜR", "freie_waehler+fuer");
         check("LINKE & PIRATEN", "LINKE & PIRATEN", "linke+piraten");
         check("DIE LINKE. / Die PARTEI", "DIE LINKE. / Die PARTEI", "linke+partei");
-        check("SPD/Tierschutzallianz/Volt", "SPD/Tierschutzallianz/Volt", "spd+tierschutzallianz+volt");
+        check(
+            "SPD/Tierschutzallianz/Volt",
+            "SPD/Tierschutzallianz/Volt",
+            "spd+tierschutzallianz+volt",
+        );
         check("Die Grünen - Rosa Liste", "Die Grünen - Rosa Liste", "gruene+rosa_liste");
         check("Bündnis 90/Die Grünen- future!", "Bündnis 90/Die Grünen - future!", "gruene+future");
         check("FDP/Bürger für Adorf", "FDP/Bürger für Adorf", "fdp+buerger_fuer_adorf");
@@ -279,7 +285,8 @@ mod tests {
 
     #[test]
     fn other_words_are_no_faction() {
-        for words in ["für", "Beirat für Integration", "SPD beantragt", "Grünfläche", "Volkshaus"] {
+        for words in ["für", "Beirat für Integration", "SPD beantragt", "Grünfläche", "Volkshaus"]
+        {
             assert_eq!(faction(words), None, "{words}");
         }
         assert_eq!(faction("Wählergruppe Klein"), None);

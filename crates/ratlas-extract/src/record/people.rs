@@ -39,7 +39,13 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
         }
     }
     let sits = facts.genre.as_ref().is_some_and(|it| has_speakers(it.value.genre));
+    let listed: Vec<&Range<usize>> = facts.attendance.iter().map(|it| &it.span).collect();
     for spoken in &facts.people {
+        // "KLEIN, Dr. Lea" in a list is nobody else.
+        let next = listed.partition_point(|it| it.end <= spoken.span.start);
+        if listed.get(next).is_some_and(|it| it.start < spoken.span.end) {
+            continue;
+        }
         let it = person_spoken(document, spoken, sits);
         match res.known(&spoken.value.name) {
             Some(known) => tells_more(known, it),
@@ -152,9 +158,8 @@ fn add_with_role(
 
 /// Who is on the list with an empty cell, and is welcomed by name in the text, was there.
 fn welcomed(document: &Document, people: &mut [Person]) {
-    static WELCOME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:begrüßt|begrüßte|willkommen|[Gg]ast ist|[Gg]äste sind)")
-    });
+    static WELCOME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:begrüßt|begrüßte|willkommen|[Gg]ast ist|[Gg]äste sind)"));
     let unknown = people.iter().any(|it| it.presence == Some(Presence::Unknown));
     if !unknown {
         return;
@@ -215,7 +220,8 @@ impl Known {
         let family = self.families.get(&name.family).into_iter().flatten().copied();
         let by_family = family.into_iter().find(|idx| {
             let it = &self.people[*idx];
-            let only_named = it.presence_raw.is_none() && it.evidence.rule == "attendance/substitute";
+            let only_named =
+                it.presence_raw.is_none() && it.evidence.rule == "attendance/substitute";
             name.given.is_none() || (it.given_name.is_none() && only_named)
         });
         let idx = self.names.get(&name.name).copied().or(by_family)?;
@@ -247,9 +253,8 @@ pub(crate) fn chair(facts: &Facts, people: &[Person]) -> Option<Found<String>> {
     let listed = facts.attendance.iter().find(|it| {
         it.value.role == PersonRole::Chair && it.value.presence != Presence::Represented
     });
-    let listed = listed.map(|it| {
-        Found::new(it.value.name.name.clone(), it.span.clone(), it.rule.clone())
-    });
+    let listed =
+        listed.map(|it| Found::new(it.value.name.name.clone(), it.span.clone(), it.rule.clone()));
     let spoken = || facts.chairs.iter().max_by_key(|it| it.value.split(' ').count()).cloned();
     let found = facts.meeting.chair.clone().or(listed).or_else(spoken)?;
     let name =
