@@ -83,7 +83,7 @@ impl Block<'_> {
             return self.party(words, span, "addressee/label");
         }
         let lines = self.lines(idx + 1);
-        let person = self.in_lines(lines, "addressee/label");
+        let person = in_lines(lines, "addressee/label");
         person.or_else(|| {
             let first = lines.first()?;
             self.party(&first.words, first.span.clone(), "addressee/label")
@@ -120,51 +120,7 @@ impl Block<'_> {
         if !(an || herrn || frau) || first.contains("Antrag") {
             return None;
         }
-        self.in_lines(self.lines(idx), "addressee/address")
-    }
-
-    /// The first person of some lines, whose name may stand on two of them.
-    fn in_lines(&self, lines: &[HeadLine], rule: &'static str) -> Option<Found<Addressee>> {
-        for (idx, line) in lines.iter().enumerate() {
-            let bare = without_an(&line.words).unwrap_or(&line.words);
-            let opened = idx > 0 || line.words.len() != bare.len();
-            let introduces =
-                ["Herrn", "Frau", "Herr"].iter().any(|it| bare.starts_with(it)) || opened;
-            if !introduces {
-                continue;
-            }
-            let next = lines.get(idx + 1);
-            let third = lines.get(idx + 2).map_or("", |it| it.words.as_str());
-            let joined = next.map(|it| format!("{bare} {}", it.words));
-            let longer = joined.as_ref().map(|it| format!("{it} {third}"));
-            let whole = leading_person(bare);
-            if let Some(it) = whole {
-                return Some(Found::new(Addressee::Person(it), line.span.clone(), rule));
-            }
-            let is_opening = bare.starts_with("Herr") || bare.starts_with("Frau");
-            if let (Some(joined), Some(next), true) = (joined, next, is_opening)
-                && let Some(it) =
-                    leading_person(&joined).filter(|it| it.given.is_some() || it.function.is_some())
-            {
-                return Some(Found::new(
-                    Addressee::Person(it),
-                    line.span.start..next.span.end,
-                    rule,
-                ));
-            }
-            // "Herrn", "Bürgermeister", and the name on a line of its own.
-            let last = lines.get(idx + 2).filter(|_| is_opening);
-            if let (Some(longer), Some(last)) = (longer, last)
-                && let Some(it) = leading_person(&longer).filter(|it| it.given.is_some())
-            {
-                return Some(Found::new(
-                    Addressee::Person(it),
-                    line.span.start..last.span.end,
-                    rule,
-                ));
-            }
-        }
-        None
+        in_lines(self.lines(idx), "addressee/address")
     }
 
     /// `An den Integrationsrat der Stadt Adorf`, with the line that goes on with it.
@@ -214,6 +170,31 @@ impl Block<'_> {
         let span = line.span.start..block[place - 1].span.end;
         Some(Found::new(Addressee::Body(words.join(" ")), span, "addressee/window"))
     }
+}
+
+/// The first person of some lines, whose name may stand on up to three of them: `Herrn`,
+/// `Bürgermeister`, `Jan Groß`.
+fn in_lines(lines: &[HeadLine], rule: &'static str) -> Option<Found<Addressee>> {
+    const MOST_LINES: usize = 3;
+    lines.iter().enumerate().find_map(|(idx, line)| {
+        let bare = without_an(&line.words).unwrap_or(&line.words);
+        let opens = bare.starts_with("Herr") || bare.starts_with("Frau");
+        let below_an = idx > 0 || line.words.len() != bare.len();
+        let most = match () {
+            () if opens => MOST_LINES.min(lines.len() - idx),
+            () if below_an => 1,
+            () => return None,
+        };
+        (1..=most).find_map(|n_lines| {
+            let block = &lines[idx..idx + n_lines];
+            let further = block[1..].iter().map(|it| it.words.as_str());
+            let words = std::iter::once(bare).chain(further).collect::<Vec<_>>().join(" ");
+            let it = leading_person(&words)?;
+            let whole = n_lines == 1 || it.given.is_some() || it.function.is_some();
+            let span = line.span.start..block[n_lines - 1].span.end;
+            whole.then(|| Found::new(Addressee::Person(it), span, rule))
+        })
+    })
 }
 
 /// The person that words begin with; behind it stand at most an office and its place.

@@ -232,7 +232,9 @@ impl Rows<'_> {
         let single = people.len() == 1;
         for it in &people {
             let mut attendee = self.template(row, it.clone());
-            bracket.iter().for_each(|it| said_behind(it, &mut attendee));
+            if let Some(words) = &bracket {
+                said_behind(words, &mut attendee);
+            }
             let rest = &sitting[it.span.end.min(sitting.len())..];
             if single && rest.chars().any(char::is_alphabetic) {
                 said_behind(rest, &mut attendee);
@@ -312,19 +314,14 @@ impl Rows<'_> {
             Some(Column::Mark(presence)) if is_marked(&cell.words) => Some((cell, *presence)),
             _ => None,
         });
-        match marked {
-            Some((cell, presence)) => {
-                let is_mark =
-                    ["x", "✓", "✔", "☒", "☑", "1"].contains(&cell.words.to_lowercase().as_str());
-                let stated = stated(&cell.words).filter(|_| !is_mark);
-                let state = stated.unwrap_or(State { presence, from: None, to: None });
-                attendee.attends(state, &cell.words);
-            }
-            None => {
-                attendee.presence = Presence::Unknown;
-                attendee.presence_raw = Some(String::new());
-            }
-        }
+        let Some((cell, presence)) = marked else {
+            attendee.presence = Presence::Unknown;
+            attendee.presence_raw = Some(String::new());
+            return;
+        };
+        let is_mark = ["x", "✓", "✔", "☒", "☑", "1"].contains(&cell.words.to_lowercase().as_str());
+        let stated = stated(&cell.words).filter(|_| !is_mark);
+        attendee.attends(stated.unwrap_or(State { presence, from: None, to: None }), &cell.words);
     }
 
     fn substitute_cell<'c>(&self, row: &'c [Cell]) -> Option<&'c Cell> {

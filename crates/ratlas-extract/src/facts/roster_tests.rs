@@ -95,13 +95,16 @@ fn factions_before_their_members_without_a_heading() {
             Martin Ahl administration present - | - | - | - | Amt 41  "Martin Ahl"  attendance/list
         "#]],
     );
-    check_list("CDU: Becker, Wagner, Schulz\nSPD: Hofmann, Keller (bis 19 Uhr)\n", expect![[r#"
+    check_list(
+        "CDU: Becker, Wagner, Schulz\nSPD: Hofmann, Keller (bis 19 Uhr)\n",
+        expect![[r#"
         Becker member present CDU | - | - | - | -  "Becker"  attendance/list
         Wagner member present CDU | - | - | - | -  "Wagner"  attendance/list
         Schulz member present CDU | - | - | - | -  "Schulz"  attendance/list
         Hofmann member present SPD | - | - | - | -  "Hofmann"  attendance/list
         Keller member partial SPD | - | 19:00 | - | -  "Keller"  attendance/list
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

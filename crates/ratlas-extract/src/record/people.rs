@@ -139,20 +139,17 @@ fn add_with_role(
         it.family_name == read.family
             && (it.given_name.is_none() || read.given.is_none() || it.given_name == read.given)
     };
-    match people.iter_mut().find(same) {
-        Some(known) => {
-            if known.given_name.is_none() && read.given.is_some() {
-                known.name.clone_from(&read.name);
-                known.given_name.clone_from(&read.given);
-            }
-            if known.role != PersonRole::Addressee {
-                known.role = role;
-            }
-        }
-        None => {
-            let found = Found::new(read, found.span.clone(), found.rule.clone());
-            people.push(person(document, &found, role));
-        }
+    let Some(known) = people.iter_mut().find(same) else {
+        let found = Found::new(read, found.span.clone(), found.rule.clone());
+        people.push(person(document, &found, role));
+        return;
+    };
+    if known.given_name.is_none() && read.given.is_some() {
+        known.name.clone_from(&read.name);
+        known.given_name.clone_from(&read.given);
+    }
+    if known.role != PersonRole::Addressee {
+        known.role = role;
     }
 }
 
@@ -160,12 +157,15 @@ fn add_with_role(
 fn welcomed(document: &Document, people: &mut [Person]) {
     static WELCOME: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:begrüßt|begrüßte|willkommen|[Gg]ast ist|[Gg]äste sind)"));
+    /// People are welcomed when the sitting or an item begins.
+    const MOST_WELCOMES: usize = 60;
     let unknown = people.iter().any(|it| it.presence == Some(Presence::Unknown));
     if !unknown {
         return;
     }
     let sentences: Vec<Range<usize>> = WELCOME
         .find_iter(&document.text)
+        .take(MOST_WELCOMES)
         .map(|it| crate::facts::deadline::sentence(document, it.start()))
         .collect();
     for it in people.iter_mut().filter(|it| it.presence == Some(Presence::Unknown)) {
