@@ -349,6 +349,10 @@ pub(crate) fn behind_joint(words: &str) -> usize {
 
 /// Whether commas part people: an introduced name before a comma, or more commas than one name has.
 pub(crate) fn is_list(words: &str) -> bool {
+    // "1. Klein, Lea 2. Groß, Jan"
+    if words.trim_start().starts_with("1. ") {
+        return false;
+    }
     let segment = words.split(';').next().unwrap_or(words);
     let mut parts = segment.split(',').map(str::trim);
     let first = parts.next().and_then(|it| leading(it, Comma::Separates));
@@ -441,6 +445,7 @@ mod tests {
         check("Vorname, Name Abdoul Coulibaly", &["Abdoul Coulibaly []"]);
         check("Lea Klein, Jan Groß und Tom Kurz", &["Lea Klein []", "Jan Groß []", "Tom Kurz []"]);
         check("Klein, Lea; Groß, Jan", &["Lea Klein []", "Jan Groß []"]);
+        check("1. Klein, Lea 2. Groß, Jan", &["Lea Klein []", "Jan Groß []"]);
         check("Klein, Groß, Kurz", &["Klein []", "Groß []", "Kurz []"]);
     }
 

@@ -70,12 +70,12 @@ fn in_sentences() {
         "Teilnehmende: Anwesend sind vom Beirat Frau Anke Lühr (SPD), Herr Metin Yalın (SPD, ab TOP 3) sowie\nHerr Nils Tietj (parteilos). An der Teilnahme verhindert sind Frau Heike Drews (SPD); Herr Jo Rabe\n(AfD) fehlt. Als Gäste nehmen teil: Frau Dr. Ina Mein (Haus der Familie). Den Vorsitz führt Frau Almut Harm,\nAmtsleiterin.\n",
         expect![[r#"
             Anke Lühr member present SPD | - | - | - | -  "Anke Lühr"  attendance/list
-            Metin Yalın member partial SPD | TOP 3 | - | - | sowie  "Metin Yalın"  attendance/list
+            Metin Yalın member partial SPD | TOP 3 | - | - | -  "Metin Yalın"  attendance/list
             Nils Tietj member present - | - | - | - | parteilos  "Nils Tietj"  attendance/list
             Heike Drews member excused SPD | - | - | - | -  "Heike Drews"  attendance/list
             Jo Rabe member absent AfD | - | - | - | -  "Jo Rabe"  attendance/list
             Ina Mein guest present - | - | - | - | Haus der Familie  "Ina Mein"  attendance/list
-            Almut Harm chair present - | - | - | - | Amtsleiterin.  "Almut Harm"  attendance/list
+            Almut Harm chair present - | - | - | - | Amtsleiterin  "Almut Harm"  attendance/list
         "#]],
     );
 }
@@ -141,7 +141,7 @@ fn lists_with_headings_that_name_factions() {
         expect![[r#"
             Zuza Havran chair present - | - | - | - | -  "Zuza Havran"  attendance/list
             Henrike Pohl member present CDU | - | - | - | -  "Henrike Pohl"  attendance/list
-            Malte Brück member partial SPD | 18:40 | - | - | TOP 3  "Malte Brück"  attendance/list
+            Malte Brück member partial SPD | 18:40 | - | - | -  "Malte Brück"  attendance/list
             Tiago Baum deputy present - | - | - | Bea Carv | -  "Tiago Baum"  attendance/list
             Bea Carv deputy represented - | - | - | - | -  "Bea Carv"  attendance/substitute
             Bea Carv member excused - | - | - | - | -  "Bea Carv"  attendance/list
