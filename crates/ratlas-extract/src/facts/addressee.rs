@@ -83,7 +83,7 @@ impl Block<'_> {
             return self.party(words, span, "addressee/label");
         }
         let lines = self.lines(idx + 1);
-        let person = self.in_lines(lines, "addressee/label");
+        let person = in_lines(lines, "addressee/label");
         person.or_else(|| {
             let first = lines.first()?;
             self.party(&first.words, first.span.clone(), "addressee/label")
@@ -120,38 +120,7 @@ impl Block<'_> {
         if !(an || herrn || frau) || first.contains("Antrag") {
             return None;
         }
-        self.in_lines(self.lines(idx), "addressee/address")
-    }
-
-    /// The first person of some lines, whose name may stand on two of them.
-    fn in_lines(&self, lines: &[HeadLine], rule: &'static str) -> Option<Found<Addressee>> {
-        for (idx, line) in lines.iter().enumerate() {
-            let bare = without_an(&line.words).unwrap_or(&line.words);
-            let opened = idx > 0 || line.words.len() != bare.len();
-            let introduces =
-                ["Herrn", "Frau", "Herr"].iter().any(|it| bare.starts_with(it)) || opened;
-            if !introduces {
-                continue;
-            }
-            let next = lines.get(idx + 1);
-            let joined = next.map(|it| format!("{bare} {}", it.words));
-            let whole = leading_person(bare);
-            if let Some(it) = whole {
-                return Some(Found::new(Addressee::Person(it), line.span.clone(), rule));
-            }
-            let is_opening = bare.starts_with("Herr") || bare.starts_with("Frau");
-            if let (Some(joined), Some(next), true) = (joined, next, is_opening)
-                && let Some(it) =
-                    leading_person(&joined).filter(|it| it.given.is_some() || it.function.is_some())
-            {
-                return Some(Found::new(
-                    Addressee::Person(it),
-                    line.span.start..next.span.end,
-                    rule,
-                ));
-            }
-        }
-        None
+        in_lines(self.lines(idx), "addressee/address")
     }
 
     /// `An den Integrationsrat der Stadt Adorf`, with the line that goes on with it.
@@ -164,10 +133,16 @@ impl Block<'_> {
             let next = next?;
             (strip_article(&next.words).to_owned(), next.span.clone())
         } else {
-            match next.filter(|it| goes_on(bare, &it.words)) {
-                Some(next) => (format!("{bare} {}", next.words), line.span.start..next.span.end),
-                None => (bare.to_owned(), line.span.clone()),
+            let mut words = bare.to_owned();
+            let mut end = line.span.end;
+            for next in &self.lines(idx)[1..] {
+                if !goes_on(&words, &next.words) {
+                    break;
+                }
+                words = format!("{words} {}", next.words);
+                end = next.span.end;
             }
+            (words, line.span.start..end)
         };
         let plain = words.starts_with(char::is_uppercase)
             && words.len() <= LONGEST
@@ -197,6 +172,31 @@ impl Block<'_> {
     }
 }
 
+/// The first person of some lines, whose name may stand on up to three of them: `Herrn`,
+/// `Bürgermeister`, `Jan Groß`.
+fn in_lines(lines: &[HeadLine], rule: &'static str) -> Option<Found<Addressee>> {
+    const MOST_LINES: usize = 3;
+    lines.iter().enumerate().find_map(|(idx, line)| {
+        let bare = without_an(&line.words).unwrap_or(&line.words);
+        let opens = bare.starts_with("Herr") || bare.starts_with("Frau");
+        let below_an = idx > 0 || line.words.len() != bare.len();
+        let most = match () {
+            () if opens => MOST_LINES.min(lines.len() - idx),
+            () if below_an => 1,
+            () => return None,
+        };
+        (1..=most).find_map(|n_lines| {
+            let block = &lines[idx..idx + n_lines];
+            let further = block[1..].iter().map(|it| it.words.as_str());
+            let words = std::iter::once(bare).chain(further).collect::<Vec<_>>().join(" ");
+            let it = leading_person(&words)?;
+            let whole = n_lines == 1 || it.given.is_some() || it.function.is_some();
+            let span = line.span.start..block[n_lines - 1].span.end;
+            whole.then(|| Found::new(Addressee::Person(it), span, rule))
+        })
+    })
+}
+
 /// The person that words begin with; behind it stand at most an office and its place.
 fn leading_person(words: &str) -> Option<Name> {
     let res = leading(words, Comma::Separates).filter(Name::is_introduced)?;
@@ -207,9 +207,10 @@ fn leading_person(words: &str) -> Option<Name> {
 
 /// The words behind `An den`, `An die`, `An Herrn`; `None` for other words.
 fn without_an(words: &str) -> Option<&str> {
-    let rest = words.strip_prefix("An ").or_else(|| words.strip_prefix("an "));
-    let rest = rest
-        .or_else(|| ["An", "An:", "An den", "An die", "An das"].contains(&words).then_some(""))?;
+    if ["An", "An:", "An den", "An die", "An das", "An Herrn", "An Frau"].contains(&words) {
+        return Some("");
+    }
+    let rest = words.strip_prefix("An ").or_else(|| words.strip_prefix("an "))?;
     Some(strip_article(rest))
 }
 
@@ -222,6 +223,7 @@ fn strip_article(words: &str) -> &str {
 fn goes_on(first: &str, next: &str) -> bool {
     let open = ["des", "der", "für", "und", "-", ",", "im", "in"];
     open.iter().any(|it| first.ends_with(it))
+        || ((first.ends_with("raktion") || first == "Gruppe") && faction(next).is_some())
         || ["der ", "des ", "für ", "und ", "im ", "in "].iter().any(|it| next.starts_with(it))
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use ratlas_model::{PersonRole, Presence};
 
 use super::columns::{Column, Columns};
+use super::entries::said_behind;
 use super::list_section::{Section, heading as heading_len};
 use super::name::{Name, name, names};
 use super::presence::{State, Substitution, state, stated, substitution};
@@ -35,8 +36,16 @@ pub(crate) struct Attendee {
 impl Attendee {
     /// Somebody listed in a part of a list, of whom nothing else is said.
     pub(crate) fn listed(name: Name, section: &Section) -> Attendee {
+        let function = name.function.as_deref().unwrap_or_default().to_lowercase();
+        let role = match () {
+            () if function.starts_with("vorsitz") => PersonRole::Chair,
+            () if function.contains("schriftführ") || function.contains("protokollführ") => {
+                PersonRole::MinuteTaker
+            }
+            () => section.role,
+        };
         Attendee {
-            role: section.role,
+            role,
             group: section.group.clone(),
             faction: section.faction.clone(),
             function: name.function.clone(),
@@ -146,7 +155,11 @@ fn lists_members(heading: &str) -> bool {
 /// What the heading and the head of a table say of its people.
 fn section(document: &Document, table: &Table, head: Option<&Vec<Cell>>) -> Section {
     let heading = heading(document, table.first_line);
-    let mut res = Section::below(&heading, None);
+    let named = head.and_then(|row| row.iter().find(|it| heading_len(&it.words, true).is_some()));
+    let told = heading_len(&heading, true).map_or("", |it| &heading[..it]);
+    // The head may name its people: "Teilnehmende mit beratender Stimme", "Mitglieder".
+    let told = if told.is_empty() { named.map_or("", |it| it.words.as_str()) } else { told };
+    let mut res = Section::below(told, None);
     let first = head.and_then(|it| it.first()).map_or("", |it| it.words.as_str());
     let factions = ["Fraktion", "Partei", "Liste"].iter().any(|it| first.starts_with(it));
     let member = res.role == PersonRole::Member && res.group.as_deref() != Some("beratend");
@@ -189,6 +202,12 @@ impl Rows<'_> {
             let mut filled = row.iter().filter(|it| !it.words.is_empty());
             // A table over two pages repeats its head.
             if Columns::of_head(row).is_some() {
+                let named = row.iter().find(|it| heading_len(&it.words, true).is_some());
+                if let Some(named) = named {
+                    let before = self.section.clone();
+                    self.section =
+                        Section { group: before.group, ..Section::below(&named.words, None) };
+                }
                 continue;
             }
             if let (Some(only), None) = (filled.next(), filled.next())
@@ -213,7 +232,13 @@ impl Rows<'_> {
         let single = people.len() == 1;
         for it in &people {
             let mut attendee = self.template(row, it.clone());
-            bracket.iter().for_each(|it| in_bracket(it, &mut attendee));
+            if let Some(words) = &bracket {
+                said_behind(words, &mut attendee);
+            }
+            let rest = &sitting[it.span.end.min(sitting.len())..];
+            if single && rest.chars().any(char::is_alphabetic) {
+                said_behind(rest, &mut attendee);
+            }
             let by_column = self.substitute(row);
             let other = found.as_ref().map(|it| &it.1).or(by_column.as_ref()).filter(|_| single);
             let rule = if other.is_some() { "attendance/substitute" } else { self.rule };
@@ -236,8 +261,11 @@ impl Rows<'_> {
     fn whole_name(&self, row: &[Cell], cell: &Cell) -> String {
         let part = |column| self.columns.cell(row, column).map(|it| it.words.as_str());
         let family = cell.words.as_str();
+        // Titles stand before the family name, "Dr. Klein", and before both.
+        let bare = name(family).map_or(0, |it| it.span.start);
+        let (titles, bare) = family.split_at(bare);
         let parts = match part(Column::Given) {
-            Some(given) => vec![part(Column::Introduction), Some(given), Some(family)],
+            Some(given) => vec![part(Column::Introduction), Some(titles), Some(given), Some(bare)],
             None => vec![part(Column::Introduction), Some(family)],
         };
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -254,7 +282,9 @@ impl Rows<'_> {
             }
         }
         if let Some(office) = words(Column::Office) {
-            res.function = res.function.take().or(Some(office));
+            let named = res.function.take();
+            said_behind(&office, &mut res);
+            res.function = named.or(res.function);
         }
         self.presence(row, &mut res);
         if let Some(remark) = words(Column::Remark) {
@@ -284,19 +314,14 @@ impl Rows<'_> {
             Some(Column::Mark(presence)) if is_marked(&cell.words) => Some((cell, *presence)),
             _ => None,
         });
-        match marked {
-            Some((cell, presence)) => {
-                let is_mark =
-                    ["x", "✓", "✔", "☒", "☑", "1"].contains(&cell.words.to_lowercase().as_str());
-                let stated = stated(&cell.words).filter(|_| !is_mark);
-                let state = stated.unwrap_or(State { presence, from: None, to: None });
-                attendee.attends(state, &cell.words);
-            }
-            None => {
-                attendee.presence = Presence::Unknown;
-                attendee.presence_raw = Some(String::new());
-            }
-        }
+        let Some((cell, presence)) = marked else {
+            attendee.presence = Presence::Unknown;
+            attendee.presence_raw = Some(String::new());
+            return;
+        };
+        let is_mark = ["x", "✓", "✔", "☒", "☑", "1"].contains(&cell.words.to_lowercase().as_str());
+        let stated = stated(&cell.words).filter(|_| !is_mark);
+        attendee.attends(stated.unwrap_or(State { presence, from: None, to: None }), &cell.words);
     }
 
     fn substitute_cell<'c>(&self, row: &'c [Cell]) -> Option<&'c Cell> {
@@ -332,14 +357,26 @@ fn clock(words: &str) -> Option<String> {
     it.from
 }
 
+/// How words begin that stand in columns of factions and are none.
+const NO_FACTION: &[&str] = &[
+    "verwaltung",
+    "gast",
+    "amt ",
+    "dezernat",
+    "fachbereich",
+    "beirat",
+    "fraktionslos",
+    "parteilos",
+    "einzel",
+    "ohne ",
+    "keine",
+];
+
 /// `Verwaltung` and `Gast` stand in columns of factions, too.
 fn is_office(words: &str) -> bool {
     let folded = words.to_lowercase();
     let known = faction(words).is_some() || is_local_list(words);
-    !known
-        && ["verwaltung", "gast", "amt ", "dezernat", "fachbereich", "beirat"]
-            .iter()
-            .any(|it| folded.starts_with(it))
+    !known && NO_FACTION.iter().any(|it| folded.starts_with(it))
 }
 
 /// Words without their last brackets, and the words in these.
@@ -351,17 +388,6 @@ fn bracket(words: &str) -> (String, Option<String>) {
         return (words.to_owned(), None);
     }
     (before.trim_end().to_owned(), Some(inside.to_owned()))
-}
-
-/// What is said of a person in brackets: a faction, attendance, a function.
-fn in_bracket(words: &str, attendee: &mut Attendee) {
-    if let Some(it) = faction(words) {
-        attendee.faction = Some(it);
-    } else if let Some(it) = stated(words) {
-        attendee.attends(it, words);
-    } else {
-        attendee.function = attendee.function.take().or_else(|| Some(words.to_owned()));
-    }
 }
 
 /// Where a name stands: its words in the cell, else the whole cell.

@@ -32,6 +32,8 @@ pub(crate) enum Column {
     Remark,
     /// Who sits for the person of the row.
     SubstitutedBy,
+    /// Who may sit for the person of the row; it says nothing of this sitting.
+    Deputy,
     /// For whom the person of the row sits.
     SubstituteFor,
     /// From when.
@@ -49,6 +51,10 @@ pub(crate) struct Columns(pub(crate) Vec<Option<Column>>);
 impl Columns {
     /// The columns a row names, if it is the head of an attendance table.
     pub(crate) fn of_head(row: &[Cell]) -> Option<Columns> {
+        // A heading in a row of its own has one filled cell.
+        if row.iter().filter(|it| !it.words.is_empty()).count() < 2 {
+            return None;
+        }
         let mut res = Columns(row.iter().map(|it| column(&it.words)).collect());
         let n_names = res.0.iter().filter(|it| **it == Some(Column::Name)).count();
         if n_names != 1 {
@@ -153,7 +159,7 @@ fn column(words: &str) -> Option<Column> {
         let heads = [
             (r"Vorname", Column::Given),
             (
-                r"(?:Vor-\s?und\s(?:Nach|Zu)name|Vorname,?\s?/?\s?(?:Nach|Zu)?name|(?:Nach|Familien|Zu)?name[n]?(?:,?\s?/?\s?(?:und\s)?Vorname)?|Name\s?\(.*\)|(?:\p{L}*)?Mitglied(?:er)?|Teilnehm\S*|Person(?:en)?|Stadtverordnete\S*|Mandatsträger\S*|Name\sdes\sMitglieds)",
+                r"(?:Vor-\s?und\s(?:Nach|Zu)name|Vorname,?\s?/?\s?(?:Nach|Zu)?name|(?:Nach|Familien|Zu)?name[n]?(?:,?\s?/?\s?(?:und\s)?Vorname)?|Name\s?\(.*\)|(?:\p{L}*)?Mitglied(?:er)?(?:\s.*)?|Teilnehm\S*(?:\s.*)?|(?:Stimmberechtigte|Beratende|Ordentliche|Stellvertretende)\sMitglieder|Person(?:en)?|Stadtverordnete\S*|Mandatsträger\S*|Name\sdes\sMitglieds)",
                 Column::Name,
             ),
             (r"Anrede|(?:akad\.\s)?Titel|Anrede\s?/\s?Titel", Column::Introduction),
@@ -162,11 +168,11 @@ fn column(words: &str) -> Option<Column> {
                 Column::Faction,
             ),
             (
-                r"Funktion|Amt|Organisation(?:seinheit)?(?:\s.*)?|Institution|Struktur(?:\s.*)?|Dienststelle|Einrichtung|Verein|Fachbereich|Behörde|Gremium",
+                r"Funktion|Amt|Organisation(?:seinheit)?(?:\s.*)?|Institution|Struktur(?:\s.*)?|Dienststelle|Einrichtung|Verein|Fachbereich|Behörde|Gremium|Stelle",
                 Column::Office,
             ),
             (
-                r"Teilnahme|Anwesenheit|Anwesend\S*|Anw\.|Status|Teilgenommen|Präsenz|anwesend\s\(ja/nein\)",
+                r"Teilnahme|Anwesenheit|Anwesend\S*(?:\s.*)?|Anw\.|Status|Teilgenommen|Präsenz|anwesend\s\(ja/nein\)",
                 Column::Presence,
             ),
             (r"ja|x", Column::Mark(Presence::Present)),
@@ -176,9 +182,10 @@ fn column(words: &str) -> Option<Column> {
                 Column::Mark(Presence::Absent),
             ),
             (
-                r"(?:Vertretung|Vertreten|Vertreter\S*|Stellvertret\S*|in\sVertretung)(?:\sdurch)?",
+                r"(?:Vertretung|Vertreten|Vertreter\S*|in\sVertretung)(?:\sdurch)?",
                 Column::SubstitutedBy,
             ),
+            (r"Stellvertret\S*|Ersatzmitglied\S*|persönliche\sVertretung", Column::Deputy),
             (r"(?:in\s)?Vertretung\sfür|Vertritt|für", Column::SubstituteFor),
             (
                 r"Bemerkung(?:en)?|Anmerkung(?:en)?|Hinweise?|Zeit(?:raum)?|von\s?[-–/]\s?bis|Anwesenheitszeit",
@@ -190,7 +197,7 @@ fn column(words: &str) -> Option<Column> {
         ];
         heads.into_iter().map(|(it, column)| (pattern(&format!("^(?i:{it}):?$")), column)).collect()
     });
-    const LONGEST_HEAD: usize = 60;
+    const LONGEST_HEAD: usize = 90;
     if words.is_empty() || words.len() > LONGEST_HEAD {
         return None;
     }

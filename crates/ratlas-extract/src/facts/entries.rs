@@ -1,12 +1,15 @@
 //! The people of a line of an attendance list, with what stands behind each of them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use ratlas_model::{PersonRole, Presence};
+use regex::Regex;
 
 use super::attendance::Attendee;
 use super::list_section::Section;
 use super::name::{Comma, Name, behind_joint, is_list, is_name_word, leading};
+use super::pattern;
 use super::presence::{Substitution, stated, substitution};
 use crate::document::{Document, one_line};
 use crate::found::Found;
@@ -28,8 +31,21 @@ pub(crate) fn entries(
         start += cell.len() + 1;
         let bare = without_mark(cell);
         let at = at + (cell.len() - bare.len());
-        let mut reader =
-            Reader { document, section, people, n_before, later: idx > 0, comma: commas(bare) };
+        let mut comma = commas(bare);
+        if section.in_line {
+            comma.comma = Comma::Separates;
+        }
+        let later = idx > 0 && people.len() > n_before;
+        let mut reader = Reader {
+            n_brackets: cell.matches('(').count(),
+            n_cell: people.len(),
+            document,
+            section,
+            people,
+            n_before,
+            later,
+            comma,
+        };
         reader.cell(at, bare);
     }
 }
@@ -69,6 +85,10 @@ struct Reader<'r> {
     people: &'r mut Vec<Found<Attendee>>,
     /// How many people were known before the line.
     n_before: usize,
+    /// How many people were known before the cell.
+    n_cell: usize,
+    /// How many brackets the cell holds.
+    n_brackets: usize,
     /// Whether this is not the first cell of the line.
     later: bool,
     comma: Commas,
@@ -125,10 +145,16 @@ impl Reader<'_> {
             () if it.is_introduced() => true,
             () if faction(&it.name).is_some() || is_local_list(&rest[it.span.clone()]) => false,
             () if it.given.is_some() => {
-                let goes_on = behind.trim_start().starts_with(|it: char| it.is_lowercase());
-                plain_cell
-                    && !goes_on
-                    && (first.is_none() || !introduced_before || self.section.surnames)
+                let next = behind.trim_start();
+                let said = stated(next.split(['(', '\n']).next().unwrap_or(next)).is_some()
+                    || substitution(&next[..next.floor_char_boundary(90)])
+                        .is_some_and(|it| it.0.start == 0);
+                let goes_on = next.starts_with(|it: char| it.is_lowercase())
+                    && !said
+                    && !next.starts_with("und")
+                    && !next.starts_with("sowie");
+                let in_row = first.is_none() || !introduced_before || self.section.surnames;
+                plain_cell && !goes_on && (in_row || next.starts_with('('))
             }
             () => !self.later && (self.section.surnames || self.comma.singles),
         }
@@ -147,7 +173,7 @@ impl Reader<'_> {
         let other = last.value.other(&found);
         let place = found.name().span.clone();
         let named = found.name().given.is_some() || found.name().is_introduced();
-        if named && other.presence == Presence::Present || named {
+        if named {
             self.people.push(Found::new(other, place, "attendance/substitute"));
         }
         Some(span.end)
@@ -160,10 +186,7 @@ impl Reader<'_> {
             return;
         }
         if let Some(known) = faction(&words).or_else(|| local_list(&words)) {
-            let entry = self.people.iter_mut().skip(self.n_before);
-            entry.filter(|it| it.value.faction.is_none()).for_each(|it| {
-                it.value.faction = Some(known.clone());
-            });
+            self.faction(&known);
             return;
         }
         let alone = self.people.len() == self.n_before && !self.later;
@@ -179,51 +202,85 @@ impl Reader<'_> {
                 attendee.presence_raw = Some(format!("({words})"));
                 self.people.push(Found::new(attendee, span, "attendance/in-brackets"));
             }
-            None => self.behind(&words),
+            // "(SPD, ab TOP 3)"
+            None => words.split(", ").for_each(|it| self.behind(it)),
+        }
+    }
+
+    /// The faction in brackets is that of the person before; of all people of the cell if they share
+    /// the only brackets.
+    fn faction(&mut self, known: &str) {
+        let shared = self.n_brackets == 1;
+        let n_people = self.people.len();
+        let from = if shared { self.n_cell } else { n_people.saturating_sub(1) };
+        for it in self.people.iter_mut().skip(from.min(n_people.saturating_sub(1))) {
+            it.value.faction.get_or_insert_with(|| known.to_owned());
         }
     }
 
     /// Words that are no name, up to the next mark or person; returns how many bytes they are.
     fn remark(&mut self, rest: &str) -> usize {
-        let mark = rest.find(['(', ',']).unwrap_or(rest.len());
-        let person = [" Frau ", " Herr ", " Herrn "].iter().filter_map(|it| rest.find(it)).min();
-        let end = mark.min(person.unwrap_or(rest.len())).max(1);
-        let end = rest.ceil_char_boundary(end);
+        static MARK: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"(?P<mark>[(,]|\s(?:Frau|Herrn?)\s|\s[-–]\s\p{L}|\p{Ll}{4}(?P<stop>\.)\s)")
+        });
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let mark = MARK.captures(&rest[first..]).and_then(|it| it.name("stop").or(it.name("mark")));
+        let end = mark.map_or(rest.len(), |it| it.start() + first);
+        // "FDP in Vertretung für Herrn Groß": the substitute is read next.
+        let window = &rest[..rest.floor_char_boundary(200)];
+        let substitute = substitution(window).map(|it| it.0.start);
+        let end = substitute.filter(|it| *it > 0 && *it < end).unwrap_or(end);
         self.behind(&one_line(&rest[..end]));
         end
     }
 
     /// What is said behind a name: attendance, times, a faction, an office.
     fn behind(&mut self, words: &str) {
-        let Some(last) = self.people.last_mut().map(|it| &mut it.value) else { return };
-        if let Some(state) = stated(words) {
-            last.attends(state, words);
-            return;
+        // What stands on a line of its own is said of nobody, unless it tells attendance.
+        let own_line = self.people.len() == self.n_before;
+        if let Some(last) = self.people.last_mut().filter(|_| !own_line || stated(words).is_some())
+        {
+            said_behind(words, &mut last.value);
         }
-        let sent_by = words.strip_prefix("entsandt durch ").or(words.strip_prefix("für die "));
-        let folded = words.to_lowercase();
-        if let Some(known) = faction(sent_by.unwrap_or(words)).or_else(|| local_list(words)) {
-            last.faction = Some(known);
-        } else if let Some(named) =
-            sent_by.filter(|it| it.starts_with("Fraktion ") || it.ends_with("raktion"))
-        {
-            last.faction = faction_in_place(named);
-        } else if folded.starts_with("für das protokoll")
-            || folded.contains("schriftführ")
-            || folded.contains("protokollführ")
-        {
-            last.role = PersonRole::MinuteTaker;
-            last.function.get_or_insert_with(|| words.to_owned());
-        } else if folded.starts_with("vorsitz") || folded.starts_with("ausschussvorsitz") {
-            last.role = PersonRole::Chair;
-            last.function.get_or_insert_with(|| words.to_owned());
-        } else if folded.contains("beratend") || folded.contains("ohne stimmrecht") {
-            last.voting = Some(false);
-        } else if last.function.is_none()
-            && words.chars().filter(|it| it.is_alphabetic()).count() > 1
-        {
-            last.function = Some(words.to_owned());
-        }
+    }
+}
+
+/// Notes what is said of somebody behind their name: attendance, times, a faction, an office.
+pub(crate) fn said_behind(words: &str, it: &mut Attendee) {
+    let words = words.trim_matches([' ', ',', ';', '-', '–']);
+    let words = words.strip_prefix("als ").unwrap_or(words);
+    if let Some(state) = stated(words) {
+        it.attends(state, words);
+        return;
+    }
+    let sent_by = words.strip_prefix("entsandt durch ").or(words.strip_prefix("für die "));
+    let folded = words.to_lowercase();
+    let says = |what: &[&str]| what.iter().any(|it| folded.contains(it));
+    if let Some(known) = faction(sent_by.unwrap_or(words)).or_else(|| local_list(words)) {
+        it.faction = Some(known);
+        return;
+    }
+    if let Some(named) = sent_by.filter(|it| it.starts_with("Fraktion ") || it.ends_with("raktion"))
+    {
+        it.faction = faction_in_place(named);
+        return;
+    }
+    if says(&["für das protokoll", "schriftführ", "protokollführ"]) {
+        it.role = PersonRole::MinuteTaker;
+        it.voting = Some(false);
+    } else if folded.starts_with("vorsitz") || folded.starts_with("ausschussvorsitz") {
+        it.role = PersonRole::Chair;
+    } else if says(&["beratend", "ohne stimmrecht"]) {
+        it.voting = Some(false);
+    }
+    // "ab 18:40 Uhr, TOP 3", "sowie" tell no function.
+    if ["TOP", "sowie", "und", "sind", "waren"].iter().any(|it| words.starts_with(it)) {
+        return;
+    }
+    let words = if words.ends_with("V.") { words } else { words.trim_end_matches('.') };
+    let letters = words.chars().filter(|it| it.is_alphabetic()).count();
+    if it.function.is_none() && letters > 1 {
+        it.function = Some(words.to_owned());
     }
 }
 

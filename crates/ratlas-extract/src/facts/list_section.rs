@@ -8,6 +8,7 @@ use regex::Regex;
 use super::name::Comma;
 use super::name::leading;
 use super::pattern;
+use super::person::begins_with_function;
 use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
 
 /// A part of a list: who stands below which heading.
@@ -25,6 +26,8 @@ pub(crate) struct Section {
     pub(crate) brackets: bool,
     /// Single words are family names, because the heading names those who follow.
     pub(crate) surnames: bool,
+    /// The people stand on the line of the heading: commas part them.
+    pub(crate) in_line: bool,
 }
 
 impl Section {
@@ -32,11 +35,19 @@ impl Section {
     pub(crate) fn below(heading: &str, before: Option<&Section>) -> Section {
         let folded = heading.to_lowercase();
         let mut res = Section::named(heading, &folded);
-        res.presence =
-            presence(&folded).or_else(|| before.map(|it| it.presence)).unwrap_or(Presence::Present);
+        res.presence = presence(&folded)
+            .or_else(|| {
+                before
+                    .map(|it| it.presence)
+                    .filter(|_| res.role == PersonRole::Member || res.role == PersonRole::Deputy)
+            })
+            .unwrap_or(Presence::Present);
         res.brackets = folded.contains('(') && folded.contains("verhindert")
             || before.is_some_and(|it| it.brackets);
-        if let Some(printed) = faction_heading(heading) {
+        if is_unattached(&folded) {
+            res.faction = None;
+            res.surnames = true;
+        } else if let Some(printed) = faction_heading(heading) {
             let keeps = before.filter(|it| it.role == PersonRole::Member);
             res.role = PersonRole::Member;
             res.group = keeps.and_then(|it| it.group.clone());
@@ -52,10 +63,17 @@ impl Section {
         let has = |words: &[&str]| words.iter().any(|it| folded.contains(it));
         let starts = |words: &[&str]| words.iter().any(|it| folded.starts_with(it));
         let (role, group, voting) = match () {
-            () if starts(&["vorsitz", "leitung", "sitzungsleitung"]) => {
+            () if starts(&["vorsitz", "leitung", "sitzungsleitung", "den vorsitz"]) => {
                 (PersonRole::Chair, None, None)
             }
-            () if starts(&["schriftführ", "protokoll", "für das protokoll", "niederschrift"]) => {
+            () if starts(&[
+                "schriftführ",
+                "protokoll",
+                "für das protokoll",
+                "das protokoll",
+                "niederschrift",
+            ]) =>
+            {
                 (PersonRole::MinuteTaker, None, Some(false))
             }
             () if has(&["nachrücker", "stellvertret", "ersatzmitglied"]) => {
@@ -78,7 +96,7 @@ impl Section {
                 (PersonRole::Member, Some("beratend"), Some(false))
             }
             () if has(&["mitglied", "stimmberechtigt"]) => {
-                (PersonRole::Member, Some(heading.trim_end_matches([':', ' '])), Some(true))
+                (PersonRole::Member, group_name(heading), Some(true))
             }
             () => (PersonRole::Member, None, None),
         };
@@ -90,8 +108,15 @@ impl Section {
             faction: None,
             brackets: false,
             surnames: false,
+            in_line: false,
         }
     }
+}
+
+/// A heading as the name of a group; not if it counts who came.
+fn group_name(heading: &str) -> Option<&str> {
+    let counts = heading.chars().any(|it| it.is_ascii_digit());
+    Some(heading.trim_end_matches([':', ' '])).filter(|_| !counts)
 }
 
 /// What a heading says of attendance.
@@ -115,6 +140,13 @@ fn faction_heading(heading: &str) -> Option<String> {
     faction(bare).or_else(|| faction_in_place(bare).filter(|it| is_local_list(it)))
 }
 
+/// Whether those below belong to no faction.
+pub(crate) fn is_unattached(folded: &str) -> bool {
+    ["fraktionslos", "parteilos", "einzelmitglied", "einzelbewerb"]
+        .iter()
+        .any(|it| folded.starts_with(it))
+}
+
 /// Longer lines are no headings.
 const LONGEST_HEADING: usize = 90;
 
@@ -133,7 +165,9 @@ pub(crate) fn heading(line: &str, open: bool) -> Option<usize> {
     let person = [" Frau ", " Herr ", " Herrn "].into_iter().filter_map(|it| bare.find(it)).min();
     let end = person.unwrap_or(bare.len());
     let label = bare[..end].trim_end();
-    let short = label.len() <= LONGEST_HEADING && label.split_whitespace().count() <= 8;
+    // "Dezernentin Frau Klein" is one person.
+    let whole = person.is_none() || !begins_with_function(label) || label.starts_with("Verwaltung");
+    let short = whole && label.len() <= LONGEST_HEADING && label.split_whitespace().count() <= 8;
     (short && !label.ends_with(['.', ',']) && is_label(label, open)).then_some(label.len())
 }
 
@@ -141,7 +175,7 @@ pub(crate) fn heading(line: &str, open: bool) -> Option<usize> {
 fn is_label(label: &str, open: bool) -> bool {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?x)^(?:(?:Es|Außerdem|Ferner|Weiterhin|Weitere|Davon|Als)\s+(?:sind\s|waren\s)?)?
+            r"(?x)^(?:(?:Es|Außerdem|Ferner|Weiterhin|Weitere|Davon|Als|An\sder\sTeilnahme)\s+(?:sind\s|waren\s)?)?
               (?:Anwesen(?:d|de|der|heit|heitsliste)|Abwesen(?:d|de|heit)|Nicht\s+(?:anwesend|erschienen)|anwesend
                 |Teilnehm(?:er|ende|erinnen|erliste)\S*|TeilnehmerInnen|Entschuldigt|Unentschuldigt|entschuldigt|unentschuldigt
                 |Fehlend|[Ff]ehl(?:en|ten|t)|Verhindert|Erschienen|Stimmberechtigte|ANWESEN(?:D|DE|HEIT)|ENTSCHULDIGT)\b",
@@ -154,7 +188,7 @@ fn is_label(label: &str, open: bool) -> bool {
               |(?:\p{L}+\s){0,2}(?:\p{L}*mitglied(?:er)?)\b|grundmandat|sachkundige|verwaltung|stadtverwaltung|gäste?\b|als\sgäste?\b|presse|vertreter
               |schriftführ|protokoll|geschäftsführung|geschäftsstelle|nachrücker|ersatzmitglied|beratend|magistrat|bezirksamt|dezern
               |stadtverordnete\b|stadträte|stadträtinnen|gemeinderäte|ratsherren|bürgerdeputierte|sachverständige|referent(?:en|innen)|zuhörer
-              |beigeordnete$|oberbürgermeister(?:in)?$|bürgermeister(?:in)?$|für\sdas\sprotokoll|das\sprotokoll|fraktionen
+              |\p{L}*beirat(?:es)?$|(?:integrations|ausländer|migrations|stadt|gemeinde|senioren|jugend)rat$|beigeordnete$|oberbürgermeister(?:in)?$|bürgermeister(?:in)?$|für\sdas\sprotokoll|das\sprotokoll|fraktionen
               )",
         )
     });
@@ -176,15 +210,19 @@ fn is_label(label: &str, open: bool) -> bool {
         && !sentence
         && (opening && words <= 10
             || GROUP.is_match(label) && words <= 9
-            || faction_heading(label).is_some())
+            || faction_heading(label).is_some()
+            || is_unattached(&label.to_lowercase()) && words <= 2)
 }
 
-/// Headings inside a line, where a reader has run lines together, and the end of the list.
+/// Headings inside a line, where a reader has run lines together or a sentence lists people, and the
+/// end of the list. Behind the heading stands a colon or an addressed person.
 pub(crate) static INNER_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)\b(?:(?:(?:Beratende|Stimmberechtigte|Stellvertretende|Ordentliche|Weitere)\s)?Mitglieder|(?:Aus\sder\s|Von\sder\s|Stadt)?[Vv]erwaltung
-          |Gäste|Gast|Presse|(?:Protokoll|Schrift)führ(?:ung|er|erin|er/in)|Vorsitz(?:ender?)?|Grundmandat|Entschuldigt|Unentschuldigt|Es\sfehl(?:en|ten)(?:\s(?:un)?entschuldigt)?|Abwesend|Nicht\sanwesend|Anwesend
-          |(?:Veröffentlichte\s|Festgestellte\s)?(?P<end>Tagesordnung))\s?:",
+        r"(?x)\b(?P<label>(?:(?:Beratende|Stimmberechtigte|Stellvertretende|Ordentliche|Weitere)\s)?Mitglieder|(?:Aus\sder\s|Von\sder\s|Stadt)?[Vv]erwaltung
+          |Als\sGäste\s(?:nehmen|nahmen)\steil|Gäste|Gast|Presse|(?:Protokoll|Schrift)führ(?:ung|er|erin|er/in)|Das\sProtokoll\s(?:führt|führte)|Den\sVorsitz\s(?:führt|führte|hat|hatte)|Vorsitz(?:ender?)?|Grundmandat
+          |(?:An\sder\sTeilnahme\s)?(?:verhindert|entschuldigt)\s(?:sind|waren|ist|war)|(?:Es\s)?[Ff]ehl(?:en|ten|t)\s(?:un)?entschuldigt|Entschuldigt(?:\sfehl(?:en|ten))?|Unentschuldigt|Es\sfehl(?:en|ten)|Abwesend|Nicht\sanwesend
+          |Anwesend(?:\s(?:sind|waren)(?:\svo[mn]\s(?:der\s)?\p{Lu}\p{L}+)?)?
+          |(?:Veröffentlichte\s|Festgestellte\s)?(?P<end>Tagesordnung))(?:\s?:|\s(?P<person>Herrn?|Frau)\s)",
     )
 });
 

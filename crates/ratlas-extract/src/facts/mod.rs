@@ -49,6 +49,8 @@ pub(crate) mod vote;
 
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod roster_tests;
 
 use ratlas_german::WrittenDate;
 use regex::Regex;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::name_words::{
-    address, capitalised, function_len, is_particle, is_shouted, is_shouted_name, is_title,
-    opens_family,
+    address, capitalised, function_len, is_abbreviation, is_particle, is_shouted, is_shouted_name,
+    is_title, opens_family,
 };
 
 pub(crate) use super::name_words::is_name_word;
@@ -71,15 +71,16 @@ pub(crate) fn leading(words: &str, comma: Comma) -> Option<Name> {
     let mut behind = first + parts.len();
     res.span = start..end;
     let plain = parts.iter().any(|it| !is_shouted(&words[it.clone()]));
-    if !plain && !res.is_introduced() {
-        return None;
-    }
     let inverted = match comma {
         Comma::MayInvert if res.function.is_none() && parts.len() <= 3 => {
             given_behind(words, &tokens[behind..], &mut res)
         }
         _ => None,
     };
+    // Words in capitals are a name only where something tells so.
+    if !plain && !res.is_introduced() && inverted.is_none() {
+        return None;
+    }
     let (family, given) = match inverted {
         Some((given, n_tokens)) => {
             behind += n_tokens;
@@ -114,6 +115,11 @@ fn introduction(words: &str, tokens: &[Range<usize>], res: &mut Name) -> usize {
                 Some(other) => format!("{other} {function}"),
                 None => function,
             });
+        } else if res.form_of_address.is_some()
+            && is_short_function(word, tokens.get(at + 1).map_or("", |it| &words[it.clone()]))
+        {
+            res.function.get_or_insert_with(|| word.to_owned());
+            at += 1;
         } else if is_title(word) {
             let title = match res.title.take() {
                 Some(other) => format!("{other} {word}"),
@@ -128,6 +134,17 @@ fn introduction(words: &str, tokens: &[Range<usize>], res: &mut Name) -> usize {
     at
 }
 
+/// An abbreviation between an address and a name, `Frau Bgo. Klein`, is a function.
+fn is_short_function(word: &str, next: &str) -> bool {
+    let letters = word.chars().filter(|it| it.is_alphabetic()).count();
+    word.ends_with('.')
+        && (2..=9).contains(&letters)
+        && !is_title(word)
+        && !is_name_word(word)
+        && word.starts_with(char::is_uppercase)
+        && is_name_word(next)
+}
+
 /// The words of a name that tokens begin with, particles among them.
 fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     /// Longer names are lists or sentences.
@@ -136,14 +153,22 @@ fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     for (idx, token) in tokens.iter().enumerate().take(MOST_PARTS) {
         let word = &words[token.clone()];
         let next = tokens.get(idx + 1).map_or("", |it| &words[it.clone()]);
-        let goes_on = is_name_word(next) || is_particle(next) || is_shouted_name(next);
+        let goes_on = (word == "von" && next == "und")
+            || is_name_word(next)
+            || is_particle(next)
+            || is_shouted_name(next);
         let hyphenated = word.ends_with('-') && is_name_word(word.trim_end_matches('-')) && goes_on;
         let second_half = res.last().is_some() && word.starts_with('-') && is_name_word(&word[1..]);
         let is_part = is_name_word(word)
             || is_shouted_name(word)
             || hyphenated
             || second_half
-            || (is_particle(word) && goes_on);
+            || (is_particle(word) && goes_on && (idx == 0 || !is_dative(word)));
+        // "von und zu Gilsa"
+        let joint = word == "und"
+            && next == "zu"
+            && res.last().is_some_and(|it| &words[it.clone()] == "von");
+        let is_part = is_part || joint;
         let introduces =
             address(word).is_some() || is_title(word) || function_len(words, &tokens[idx..]) > 0;
         if !is_part || introduces {
@@ -156,6 +181,11 @@ fn name_parts(words: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     }
     let only_particles = res.iter().all(|it| is_particle(&words[it.clone()]));
     if only_particles { Vec::new() } else { res }
+}
+
+/// Particles that more often begin what follows a name: `Frau Klein vom Helferkreis`.
+fn is_dative(word: &str) -> bool {
+    ["vom", "zum", "zur", "am"].contains(&word)
 }
 
 /// The given name behind a comma, `Klein, Lea, Dr.`, and how many tokens it and its comma are.
@@ -180,7 +210,8 @@ fn given_behind(words: &str, tokens: &[Range<usize>], res: &mut Name) -> Option<
             at += 1;
         }
     }
-    let ends = ["", ";", "("].contains(&word(at));
+    let ends =
+        ["", ";", "("].contains(&word(at)) || word(at).starts_with(|it: char| it.is_ascii_digit());
     if !ends {
         return None;
     }
@@ -196,7 +227,11 @@ fn family_and_given(words: &str, parts: &[Range<usize>]) -> (String, Option<Stri
         let before = &words[parts[from - 1].clone()];
         let second_half = words[parts[from].clone()].starts_with('-') || before.ends_with('-');
         // "Ben Klein" and "La Klein" have a given name before the family name.
-        if is_particle(before) || second_half || (from > 1 && opens_family(before)) {
+        if is_particle(before)
+            || before == "und"
+            || second_half
+            || (from > 1 && opens_family(before))
+        {
             from -= 1;
         } else {
             break;
@@ -247,6 +282,11 @@ fn word_len(rest: &str, end: usize) -> usize {
             return title.len();
         }
     }
+    // The stop of a sentence is not the name's.
+    let bare = word.trim_end_matches(['.', '!', '?']);
+    if bare.len() < word.len() && bare.chars().count() > 3 && !is_abbreviation(word) {
+        return bare.len();
+    }
     // "Klein/SPD" is a name and a faction, "Leiter/-in" is one word.
     if let Some((before, behind)) = word.split_once('/')
         && behind.starts_with(char::is_uppercase)
@@ -290,6 +330,12 @@ pub(crate) fn behind_joint(words: &str) -> usize {
     loop {
         let next =
             rest.trim_start_matches([' ', '\n', '\t', ',', ';', '/', '|', '·', '•', '&', '*']);
+        // "1. Klein, Lea 2. Groß, Jan"
+        let digits = next.len() - next.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        let counted = next[digits..]
+            .strip_prefix(". ")
+            .filter(|it| (1..=2).contains(&digits) && it.starts_with(char::is_uppercase));
+        let next = counted.unwrap_or(next);
         let next = ["und ", "sowie ", "u. ", "- ", "– ", "und\n"]
             .iter()
             .find_map(|it| next.strip_prefix(it))
@@ -303,6 +349,10 @@ pub(crate) fn behind_joint(words: &str) -> usize {
 
 /// Whether commas part people: an introduced name before a comma, or more commas than one name has.
 pub(crate) fn is_list(words: &str) -> bool {
+    // "1. Klein, Lea 2. Groß, Jan"
+    if words.trim_start().starts_with("1. ") {
+        return false;
+    }
     let segment = words.split(';').next().unwrap_or(words);
     let mut parts = segment.split(',').map(str::trim);
     let first = parts.next().and_then(|it| leading(it, Comma::Separates));
@@ -395,6 +445,7 @@ mod tests {
         check("Vorname, Name Abdoul Coulibaly", &["Abdoul Coulibaly []"]);
         check("Lea Klein, Jan Groß und Tom Kurz", &["Lea Klein []", "Jan Groß []", "Tom Kurz []"]);
         check("Klein, Lea; Groß, Jan", &["Lea Klein []", "Jan Groß []"]);
+        check("1. Klein, Lea 2. Groß, Jan", &["Lea Klein []", "Jan Groß []"]);
         check("Klein, Groß, Kurz", &["Klein []", "Groß []", "Kurz []"]);
     }
 

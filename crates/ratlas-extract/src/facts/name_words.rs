@@ -62,6 +62,11 @@ pub(crate) fn opens_family(word: &str) -> bool {
     OPENING.contains(&word)
 }
 
+/// Whether a word with a stop is an abbreviation: a title or a function.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    is_title(word) || SHORT_FUNCTIONS.contains(word) || is_qualifier(word) || is_person_word(word)
+}
+
 /// How many of these words, given by their places, are a function: `Berufsm. Stadträtin`,
 /// `sachkundige Bürgerin`, `1. stellv. Vorsitzender`; 0 if none.
 pub(crate) fn function_len(words: &str, tokens: &[Range<usize>]) -> usize {
@@ -100,6 +105,7 @@ fn is_qualifier(word: &str) -> bool {
         "ordentlich",
         "kommissarisch",
         "amtierend",
+        "bfm",
         "ehemalig",
         "parlamentarisch",
         "städtisch",
@@ -118,59 +124,60 @@ fn is_person_word(word: &str) -> bool {
         .any(|it| word.starts_with(it))
 }
 
+/// Endings of functions, behind at least three letters.
+const FUNCTION_ENDINGS: &[&str] = &[
+    "bürgermeister",
+    "rätin",
+    "leiter",
+    "leitung",
+    "beauftragte",
+    "beauftragter",
+    "referent",
+    "dezernent",
+    "sekretär",
+    "vorsitzende",
+    "vorsitzender",
+    "vorsitz",
+    "sprecher",
+    "vorsteher",
+    "ordnete",
+    "ordneter",
+    "direktor",
+    "präsident",
+    "kämmerer",
+    "kämmerin",
+    "deputierte",
+    "deputierter",
+    "koordinator",
+    "geschäftsführer",
+    "schriftführer",
+    "protokollführer",
+    "mitglied",
+    "sachbearbeiter",
+    "stadtrat",
+    "gemeinderat",
+    "kreisrat",
+    "bezirksrat",
+    "ortschaftsrat",
+    "ortsrat",
+    "amtsrat",
+    "ratsherr",
+    "ratsherrn",
+    "ratsfrau",
+    "ombudsfrau",
+    "bevollmächtigte",
+    "bevollmächtigter",
+    "schaftsrat",
+    "hauptkommissar",
+    "superintendent",
+    "amtfrau",
+    "amtmann",
+    "inspektor",
+    "assistent",
+];
+
 /// Whether one word names a function.
 pub(crate) fn is_function(word: &str) -> bool {
-    /// Endings of functions, behind at least three letters.
-    const ENDINGS: &[&str] = &[
-        "bürgermeister",
-        "rätin",
-        "leiter",
-        "leitung",
-        "beauftragte",
-        "beauftragter",
-        "referent",
-        "dezernent",
-        "sekretär",
-        "vorsitzende",
-        "vorsitzender",
-        "vorsitz",
-        "sprecher",
-        "vorsteher",
-        "ordnete",
-        "ordneter",
-        "direktor",
-        "präsident",
-        "kämmerer",
-        "kämmerin",
-        "deputierte",
-        "deputierter",
-        "koordinator",
-        "geschäftsführer",
-        "schriftführer",
-        "protokollführer",
-        "mitglied",
-        "sachbearbeiter",
-        "stadtrat",
-        "gemeinderat",
-        "kreisrat",
-        "bezirksrat",
-        "ortschaftsrat",
-        "ortsrat",
-        "amtsrat",
-        "ratsherr",
-        "ratsherrn",
-        "ratsfrau",
-        "ombudsfrau",
-        "bevollmächtigte",
-        "bevollmächtigter",
-        "schaftsrat",
-        "hauptkommissar",
-        "superintendent",
-        "amtfrau",
-        "amtmann",
-        "inspektor",
-        "assistent",
-    ];
     if word.len() > 60 || !word.starts_with(char::is_uppercase) {
         return false;
     }
@@ -179,7 +186,7 @@ pub(crate) fn is_function(word: &str) -> bool {
     }
     let lower = word.to_lowercase();
     let bare = feminine(&lower);
-    ENDINGS.iter().any(|it| {
+    FUNCTION_ENDINGS.iter().any(|it| {
         let inflected =
             |end: &str| bare.strip_suffix(end).and_then(|bare| bare.strip_suffix(it)).map(str::len);
         let before = ["", "n", "s", "en"].into_iter().find_map(inflected);
@@ -263,81 +270,87 @@ pub(crate) fn capitalised(word: &str) -> String {
     res
 }
 
+/// Endings of nouns that are no names.
+const THING_ENDINGS: &[&str] = &[
+    "amt",
+    "amtes",
+    "ausschuss",
+    "ausschusses",
+    "beirat",
+    "beirates",
+    "beirats",
+    "referat",
+    "referates",
+    "dezernat",
+    "fraktion",
+    "hochschule",
+    "universität",
+    "schule",
+    "verein",
+    "verband",
+    "stiftung",
+    "zentrum",
+    "straße",
+    "strasse",
+    "platz",
+    "gesellschaft",
+    "initiative",
+    "agentur",
+    "behörde",
+    "stelle",
+    "büro",
+    "ministerium",
+    "partei",
+    "liste",
+    "keit",
+    "heit",
+    "schaft",
+    "tion",
+    "tionen",
+    "ismus",
+    "tät",
+    "anstalt",
+    "onsrat",
+    "derrat",
+    "ierung",
+    "zeitung",
+    "anzeiger",
+    "tageblatt",
+    "nachrichten",
+    "netzwerk",
+    "kommission",
+    "bereich",
+    "programm",
+    "konzept",
+    "projekt",
+    "vorlage",
+    "antrag",
+    "gruppe",
+    "gemeinde",
+    "sitzung",
+    "räume",
+    "innen",
+    "gmbh",
+    "kurs",
+    "kurse",
+    "gesetz",
+    "dienst",
+    "förderung",
+];
+
 /// Nouns of offices, bodies, places and notions, by how they end.
 fn is_thing(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "amt",
-        "amtes",
-        "ausschuss",
-        "ausschusses",
-        "beirat",
-        "beirates",
-        "beirats",
-        "referat",
-        "referates",
-        "dezernat",
-        "fraktion",
-        "hochschule",
-        "universität",
-        "schule",
-        "verein",
-        "verband",
-        "stiftung",
-        "zentrum",
-        "straße",
-        "strasse",
-        "platz",
-        "gesellschaft",
-        "initiative",
-        "agentur",
-        "behörde",
-        "stelle",
-        "büro",
-        "ministerium",
-        "partei",
-        "liste",
-        "keit",
-        "heit",
-        "schaft",
-        "tion",
-        "tionen",
-        "ismus",
-        "tät",
-        "anstalt",
-        "onsrat",
-        "derrat",
-        "ierung",
-        "zeitung",
-        "anzeiger",
-        "tageblatt",
-        "nachrichten",
-        "netzwerk",
-        "kommission",
-        "bereich",
-        "programm",
-        "konzept",
-        "projekt",
-        "vorlage",
-        "antrag",
-        "gruppe",
-        "gemeinde",
-        "sitzung",
-        "räume",
-        "innen",
-        "gmbh",
-        "recht",
-        "kurs",
-        "kurse",
-        "gesetz",
-        "dienst",
-    ];
     /// Family names that end as nouns do.
     const NAMES: &[&str] = &["Jung", "Hartung", "Hornung", "Adelung", "Chung", "Leung", "Kurs"];
     if NAMES.contains(&word) {
         return false;
     }
+    // "SPD-Internationale", "CDU-Antrag"
+    if word.split('-').any(|it| ["SPD", "CDU", "CSU", "FDP", "AfD"].contains(&it)) {
+        return true;
+    }
     let lower = word.to_lowercase();
-    ENDINGS.iter().any(|it| lower.ends_with(it) && lower.len() >= it.len() + 2)
+    THING_ENDINGS.iter().any(|it| lower.ends_with(it) && lower.len() >= it.len() + 2)
         || (lower.ends_with("ung") && lower.len() >= 6)
         || (lower.ends_with("ungen") && lower.len() >= 8)
 }

@@ -53,9 +53,9 @@ pub(crate) fn people(document: &Document) -> Vec<Found<Spoken>> {
 /// The words that introduce a person.
 static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)\b(?:Herrn?|Frau|Hr\.|Fr\.|Prof\.|Professor(?:in)?|Dr\.|StR(?:in|n)?|StR[`'’]in|SR(?:in|n)|BM(?:in)?|EBM(?:in)?|OB(?:M|in)?|RM|MdR|Rh\.|Rf\.|Bg\.|Stadtv\.
+        r"(?x)(?-u:\b)(?:Herrn?|Frau|Hr\.|Fr\.|Prof\.|Professor(?:in)?|Dr\.|StR(?:in|n)?|StR[`'’]in|SR(?:in|n)|BM(?:in)?|EBM(?:in)?|OB(?:M|in)?|RM|MdR|Rh\.|Rf\.|Bg\.|Stadtv\.
           |Stadtr(?:at|ätin)|Rats(?:herrn?|frau|mitglied)|Rätin|(?:Ober|Bezirks|Orts)?[Bb]ürgermeister(?:in)?|Beigeordneten?r?|Stadtverordneten?r?|Bezirksverordneten?r?
-          |Senator(?:in)?|Landr(?:at|ätin)|Gemeinder(?:at|ätin)|Kreisr(?:at|ätin)|Bezirksr(?:at|ätin)|Dezernent(?:in)?|Amtsleiter(?:in)?|Fachbereichsleiter(?:in)?|\p{Lu}\p{L}*beauftragten?r?
+          |Senator(?:in)?|Landr(?:at|ätin)|Gemeinder(?:at|ätin)|Kreisr(?:at|ätin)|Bezirksr(?:at|ätin)|Dezernent(?:in)?|Amtsleiter(?:in)?|Fachbereichsleiter(?:in)?|(?:Integrations|Migrations|Ausländer|Gleichstellungs|Behinderten|Senioren|Frauen)beauftragten?r?|(?:Beirats|Ausschuss|Stadtrats)mitglied|Pfarrer(?:in)?|Pastor(?:in)?
           |Bürgerdeputierten?r?|Abgeordneten?r?|Stadtdirektor(?:in)?|Stadtkämmer(?:er|in)|Bezirksstadtr(?:at|ätin)|Ortsvorsteher(?:in)?|Referent(?:in)?|Sozialreferent(?:in)?)\s",
     )
 });
@@ -71,7 +71,7 @@ fn introduced(document: &Document) -> Vec<Found<Spoken>> {
         let Some(mut name) = name_at(text, found.start()) else { continue };
         let (start, end) = (found.start(), name.span.end);
         let (faction, after) = faction_behind(text, end);
-        let speaks = speaks(&text[after..]);
+        let speaks = speaks(&text[after..]) || said_by(&text[..start]);
         // "Stadtrat Adorf" may be the council of a town.
         let is_body = ["Stadtrat", "Gemeinderat", "Kreisrat", "Bezirksrat"]
             .iter()
@@ -105,7 +105,10 @@ fn name_at(text: &str, start: usize) -> Option<Name> {
     /// Shorter lines were not broken for want of room.
     const FULL_LINE: usize = 50;
     let window = &text[start..text.floor_char_boundary(start + LONGEST)];
-    let window = window.split("\n\n").next().unwrap_or(window).replace('\t', " ");
+    let window = window.split("\n\n").next().unwrap_or(window);
+    // "Stadtv.", a tab, and the name.
+    let blank = window.find(char::is_whitespace).unwrap_or(window.len());
+    let window = window.replacen('\t', " ", usize::from(window[blank..].starts_with('\t')));
     let whole = leading(&window, Comma::Separates)?;
     let line_end = window[whole.span.clone()].find('\n').map(|it| whole.span.start + it);
     let mut res = match line_end {
@@ -145,95 +148,125 @@ fn faction_behind(text: &str, end: usize) -> (Option<String>, usize) {
     }
 }
 
+/// How verbs begin that tell of somebody who speaks.
+const SPEAKING: &[&str] = &[
+    "antwort",
+    "appellier",
+    "äußer",
+    "bedank",
+    "bedauer",
+    "befürwort",
+    "begrüßt",
+    "begründe",
+    "beantrag",
+    "beantwort",
+    "bejah",
+    "bemerk",
+    "bericht",
+    "beton",
+    "bezweifel",
+    "bitte",
+    "bat ",
+    "bekräftig",
+    "dankt",
+    "entgegne",
+    "erinner",
+    "erklär",
+    "erkundig",
+    "erläuter",
+    "ergänz",
+    "eröffne",
+    "erwider",
+    "frag",
+    "fordert",
+    "führt",
+    "fasst",
+    "gab ",
+    "geht ",
+    "gibt ",
+    "hält",
+    "hebt",
+    "informier",
+    "kritisier",
+    "legt ",
+    "lobt",
+    "macht",
+    "mahnt",
+    "meint",
+    "merkt",
+    "möchte",
+    "nennt",
+    "plädier",
+    "präsentier",
+    "rät ",
+    "reg",
+    "ruft",
+    "sagt",
+    "schildert",
+    "schließ",
+    "schlägt",
+    "schlug",
+    "sieht",
+    "spricht",
+    "sprach",
+    "stellt",
+    "stimmt",
+    "teilt",
+    "teilte",
+    "trägt",
+    "unterstütz",
+    "unterstreich",
+    "verdeutlich",
+    "verneint",
+    "verweis",
+    "verwies",
+    "vertritt",
+    "warnt",
+    "weist",
+    "wies",
+    "wendet",
+    "will",
+    "wünscht",
+    "würdigt",
+    "zeigt",
+    "zieht",
+    "zitiert",
+    "wirbt",
+];
+
 /// Whether the words behind a name are what somebody who speaks does, or a colon.
 fn speaks(behind: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "antwort",
-        "appellier",
-        "äußer",
-        "bedank",
-        "bedauer",
-        "befürwort",
-        "begrüßt",
-        "begründe",
-        "beantrag",
-        "beantwort",
-        "bejah",
-        "bemerk",
-        "bericht",
-        "beton",
-        "bezweifel",
-        "bitte",
-        "bat ",
-        "bekräftig",
-        "dankt",
-        "entgegne",
-        "erinner",
-        "erklär",
-        "erkundig",
-        "erläuter",
-        "ergänz",
-        "eröffne",
-        "erwider",
-        "frag",
-        "fordert",
-        "führt",
-        "fasst",
-        "gab ",
-        "geht ",
-        "gibt ",
-        "hält",
-        "hebt",
-        "informier",
-        "kritisier",
-        "legt ",
-        "lobt",
-        "macht",
-        "mahnt",
-        "meint",
-        "merkt",
-        "möchte",
-        "nennt",
-        "plädier",
-        "präsentier",
-        "rät ",
-        "reg",
-        "ruft",
-        "sagt",
-        "schildert",
-        "schließ",
-        "schlägt",
-        "schlug",
-        "sieht",
-        "spricht",
-        "sprach",
-        "stellt",
-        "stimmt",
-        "teilt",
-        "teilte",
-        "trägt",
-        "unterstütz",
-        "unterstreich",
-        "verdeutlich",
-        "verneint",
-        "verweis",
-        "verwies",
-        "vertritt",
-        "warnt",
-        "weist",
-        "wies",
-        "wendet",
-        "will",
-        "wünscht",
-        "würdigt",
-        "zeigt",
-        "zieht",
-        "zitiert",
-        "wirbt",
-    ];
     let rest = behind.trim_start_matches([' ', '\n']);
     let rest = rest.trim_start_matches(", ");
-    rest.starts_with(':') || VERBS.iter().any(|it| rest.starts_with(it))
+    rest.starts_with(':') || SPEAKING.iter().any(|it| rest.starts_with(it))
+}
+
+/// Whether the words before a name are those of `antwortet Herr Groß`, `so Frau Klein`.
+fn said_by(before: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "antwortet",
+        "antwortete",
+        "berichtet",
+        "berichtete",
+        "erklärt",
+        "erklärte",
+        "erläutert",
+        "erläuterte",
+        "fragt",
+        "fragte",
+        "teilt",
+        "teilte",
+        "so",
+        "sagt",
+        "sagte",
+        "bittet",
+        "betont",
+        "meint",
+        "ergänzt",
+        "sich",
+    ];
+    let last = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+    VERBS.contains(&last)
 }
 
 fn is_salutation(before: &str) -> bool {
@@ -271,12 +304,17 @@ fn above_function(document: &Document) -> Vec<Found<Spoken>> {
 /// People behind labels of papers: who wrote it, who reports.
 fn by_label(document: &Document) -> Vec<Found<Spoken>> {
     let labels = labels!(
-        r"(?:Sachb|B)earbeiter(?:in|/-?in|\*in|/in)?|Verfasser(?:in|/-?in|\*in)?|Ansprechpartner(?:in|/-?in|\*in)?|Berichterstatt(?:ung|er|erin|er/in)|Auskunft erteilt|Dezernent(?:in|/-?in|\*in)?|Antragsteller(?:in|/-?in|\*in)?|Antragstellende Person\(en\)|Fragesteller(?:in|/-?in)?|Verantwortlich(?:er|e)?|Referent(?:in|/-?in)?|Moderation"
+        r"(?:Sachb|B)earbeiter(?:in|/-?in|\*in|/in)?(?: Telefon.*)?|(?:fed\.|bet\.) Senator/-in|Verfasser(?:in|/-?in|\*in)?|Ansprechpartner(?:in|/-?in|\*in)?|Berichterstatt(?:ung|er|erin|er/in)|Auskunft erteilt|Dezernent(?:in|/-?in|\*in)?|Antragsteller(?:in|/-?in|\*in)?|Antragstellende Person\(en\)|Fragesteller(?:in|/-?in)?|Verantwortlich(?:er|e)?|Referent(?:in|/-?in)?|Moderation"
     );
     let mut res = Vec::new();
     for it in labelled(document, labels) {
-        let start = it.value.start;
-        for mut name in names(&document.text[it.value.clone()]) {
+        let words = &document.text[it.value.clone()];
+        // "S 3, Lea Klein": an office may stand before the name.
+        let office =
+            words.find(", ").filter(|it| words[..*it].ends_with(|it: char| it.is_ascii_digit()));
+        let lead = office.map_or(0, |it| it + 2);
+        let start = it.value.start + lead;
+        for mut name in names(&words[lead..]) {
             if name.given.is_none() && name.form_of_address.is_none() {
                 continue;
             }
@@ -303,7 +341,7 @@ fn by_label(document: &Document) -> Vec<Found<Spoken>> {
 pub(crate) fn chairs(document: &Document, people: &[Found<Spoken>]) -> Vec<Found<String>> {
     static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:[Vv]orsitzende[rn]?|[Vv]orsitz\svon|[Aa]usschussvorsitzende[rn]?)(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<name>\p{Lu})",
+            r"(?-u:\b)(?:[Vv]orsitzende[rn]?|[Vv]orsitz\svon|[Aa]usschussvorsitzende[rn]?)(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<name>\p{Lu})",
         )
     });
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {

@@ -39,14 +39,16 @@ impl State {
 /// | `zu TOP 3`                          | partial   | `TOP 3` | `TOP 3` |
 /// | nothing, `☐`                        | unknown   |         |         |
 pub(crate) fn state(words: &str) -> State {
-    let bare = words.trim().trim_matches(['(', ')', ' ']);
+    let bare = words.trim().trim_matches(['(', ')', ' ']).trim_start_matches(['-', '–', ' ']);
+    let bare = if bare.is_empty() { words.trim() } else { bare };
     if let Some(part) = part_of_sitting(bare) {
         return part;
     }
     let first = |marks: &[char]| bare.split(marks).next().unwrap_or_default().trim();
     let known = presence(bare)
         .or_else(|| presence(first(&[',', ';', '(', '–'])))
-        .or_else(|| presence(first(&[' '])));
+        .or_else(|| presence(first(&[' '])))
+        .or_else(|| presence(bare.trim_end_matches('.')));
     let dashes = bare.chars().count() > 1 && bare.chars().all(|it| "-–—_ ".contains(it));
     State::plain(known.unwrap_or(if dashes { Presence::Absent } else { Presence::Unknown }))
 }

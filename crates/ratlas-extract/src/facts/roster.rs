@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 use std::sync::LazyLock;
 
+use ratlas_model::PersonRole;
 use regex::Regex;
 
 use super::attendance::Attendee;
 use super::entries::entries;
-use super::list_section::{INNER_HEADING, Section, heading};
+use super::list_section::{INNER_HEADING, Section, heading, is_unattached};
 use super::name::{Comma, leading};
 use super::pattern;
+use super::person::begins_with_function;
 use crate::document::{Document, one_line};
 use crate::found::Found;
+use crate::lexicon::factions::{faction, faction_in_place};
 
 /// Finds the people in attendance lists, in reading order.
 ///
@@ -42,6 +45,7 @@ pub(crate) fn roster(document: &Document, tables: &[Found<Attendee>]) -> Vec<Fou
             None => {}
         }
     }
+    same_column(&mut list.people, list.n_below);
     list.people.sort_by_key(|it| it.span.start);
     list.people
 }
@@ -62,6 +66,8 @@ fn logical_line(document: &Document, first: usize, open: bool) -> (Option<Range<
     /// Longer lines are text.
     const LONGEST_LINE: usize = 4000;
     const MOST_LINES: usize = 12;
+    /// Lines of running text were broken for want of room.
+    const FULL_LINE: usize = 80;
     const JOINTS: &[&str] = &["und", "sowie", "Dr.", "Herr", "Frau", "StR", "für", "–", "Stadtrat"];
     let Some(mut span) = document.trimmed(document.lines[first].span.clone()) else {
         return (None, first + 1);
@@ -70,7 +76,9 @@ fn logical_line(document: &Document, first: usize, open: bool) -> (Option<Range<
     while (open || may_open(&document.text[span.clone()])) && next - first < MOST_LINES {
         let words = &document.text[span.clone()];
         let last = words.rsplit([' ', '\t', '\n']).next().unwrap_or_default();
-        if !words.ends_with([',', '/']) && !JOINTS.contains(&last) {
+        let line_len = words.len() - words.rfind('\n').map_or(0, |it| it + 1);
+        let full = line_len >= FULL_LINE && !document.lines[next - 1].row && words.contains(", ");
+        if !words.ends_with([',', '/']) && !JOINTS.contains(&last) && !full {
             break;
         }
         let more = document.lines.get(next).and_then(|it| document.trimmed(it.span.clone()));
@@ -127,12 +135,16 @@ impl List<'_> {
         const MOST_MISSES: usize = 5;
         let words = &self.document.text[span.clone()];
         let is_open = self.section.is_some();
-        if !is_open && !may_open(words) {
+        if !is_open && !may_open(words) && !words[..words.floor_char_boundary(60)].contains(':') {
             return;
         }
-        let headed = heading(words, is_open);
+        let headed = heading(words, is_open).or_else(|| faction_row(words).filter(|_| !is_open));
         if is_open && headed.is_none() && ends_list(words, self.n_below == 0) {
             self.section = None;
+            return;
+        }
+        if !is_open && headed.is_none() {
+            self.apart(span);
             return;
         }
         let known = self.people.len();
@@ -144,32 +156,58 @@ impl List<'_> {
         }
     }
 
+    /// Reads who is excused from a line outside of lists: `… anwesend. Entschuldigt: …`.
+    fn apart(&mut self, span: Range<usize>) {
+        let words = &self.document.text[span.clone()];
+        let Some(at) = words.find("ntschuldigt:").map(|it| it - 1) else { return };
+        let label = "Entschuldigt:".len();
+        if words.is_char_boundary(at) && words[at..].starts_with("Entschuldigt:") {
+            self.open("Entschuldigt:");
+            self.people_in(span.start + at + label..span.end);
+            self.section = None;
+        }
+    }
+
     /// Reads a line's heading and its people; headings inside the line part it.
     fn parts(&mut self, span: Range<usize>, headed: Option<usize>) -> ControlFlow<()> {
         let document = self.document;
         let mut from = span.start;
+        let before = self.section.clone();
         if let Some(len) = headed {
             from += with_remark(&document.text[span.clone()], len);
             self.open(&document.text[span.start..from]);
+            let in_line = document.trimmed(from..span.end).is_some();
+            if let Some(section) = self.section.as_mut().filter(|it| it.faction.is_some()) {
+                section.in_line = in_line;
+            }
+        } else if let Some(section) = self.section.as_mut() {
+            section.in_line = false;
         }
         if self.section.is_none() {
             return ControlFlow::Continue(());
         }
         let rest = from;
         for found in INNER_HEADING.captures_iter(&document.text[rest..span.end]) {
-            let Some(label) = found.get(0) else { continue };
+            let (Some(whole), Some(label)) = (found.get(0), found.name("label")) else { continue };
             self.people_in(from..rest + label.start());
-            from = rest + label.end();
+            from = rest + found.name("person").map_or(whole.end(), |it| it.start());
             if found.name("end").is_some() {
                 return ControlFlow::Break(());
             }
             self.open(label.as_str());
         }
         self.people_in(from..span.end);
+        // "Vorsitz: Frau Klein" says nothing of the lines below.
+        let officers = [PersonRole::Chair, PersonRole::MinuteTaker];
+        if self.n_below > 0 && self.section.as_ref().is_some_and(|it| officers.contains(&it.role)) {
+            self.section = before.or_else(|| Some(Section::below("Anwesend", None)));
+            self.n_below = 0;
+        }
         ControlFlow::Continue(())
     }
 
     fn open(&mut self, heading: &str) {
+        same_column(&mut self.people, self.n_below);
         self.section = Some(Section::below(heading, self.section.as_ref()));
         self.n_below = 0;
     }
@@ -181,6 +219,38 @@ impl List<'_> {
         }
         self.n_below += self.people.len() - known;
     }
+}
+
+/// Where some members of a part of a list stand with their faction, the others' words in the same
+/// place are the names of lists we do not know.
+fn same_column(people: &mut [Found<Attendee>], n_below: usize) {
+    let from = people.len().saturating_sub(n_below);
+    let below = &mut people[from..];
+    let n_known = below.iter().filter(|it| it.value.faction.is_some()).count();
+    if n_known < 2 || n_known * 2 < below.len() {
+        return;
+    }
+    for it in below.iter_mut().map(|it| &mut it.value) {
+        let unknown = it.faction.is_none() && it.role == PersonRole::Member;
+        let words = it.function.as_deref().filter(|_| unknown && it.name.function.is_none());
+        let words = words.filter(|it| !begins_with_function(it) && it.len() <= 40);
+        if let Some(words) = words.filter(|it| !is_unattached(&it.to_lowercase())) {
+            it.faction = faction_in_place(words);
+            it.function = None;
+        }
+    }
+}
+
+/// The length of a faction and its colon before introduced people, which open a list.
+fn faction_row(words: &str) -> Option<usize> {
+    let colon = words.find(':').filter(|it| *it <= 60)?;
+    faction(&words[..colon])?;
+    let rest = words[colon + 1..].trim_start();
+    let first = leading(rest, Comma::Separates)?;
+    let mut parts = rest.split(',').map(|it| it.split('(').next().unwrap_or(it).trim());
+    let names = rest.contains(',')
+        && parts.all(|it| it.split(' ').count() <= 2 && leading(it, Comma::Separates).is_some());
+    (first.is_introduced() || names).then_some(colon + 1)
 }
 
 /// The length of a heading with what it says in brackets: `Anwesend: (verhindert waren)`.

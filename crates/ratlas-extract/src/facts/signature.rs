@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::head::{HeadLine, lines_from};
 use super::name::{Comma, Name, is_name_word, leading};
+use super::name_words::is_function;
 use super::pattern;
 use super::person::begins_with_function;
 use crate::document::{Document, cells, one_line};
@@ -34,6 +35,8 @@ pub(crate) struct Signature {
 /// | a name below `F.d.R.d.P.`, `Für das Protokoll`         | `signature/minutes`     |
 /// | names below `Unterzeichnet von:`                       | `signature/signed-by`   |
 /// | at the end: a name above or below its function         | `signature/function`    |
+/// | at the end: two family names above two functions       | `signature/two`         |
+/// | `Für die SPD-Fraktion: Lea Klein`                      | `signature/for-faction` |
 /// | a name alone at the end, before footnotes              | `signature/last-line`   |
 ///
 /// The function stands behind the name, on the next line, or in the next row's cell. A lone name at
@@ -62,11 +65,19 @@ pub(crate) fn signatures(document: &Document, is_paper: bool) -> Vec<Found<Signa
                 Some(it) => res.push(it),
                 None => res.extend(below(document, line_idx + 1, 12, "signature/signed-by")),
             }
-        } else if GEZ.is_match(words) {
-            res.extend(in_cells(document, line_idx, "signature/gez", &|it| GEZ.is_match(it)));
+        } else if let Some(found) = GEZ.find(words) {
+            if found.end() == words.len() {
+                res.extend(below(document, line_idx + 1, 1, "signature/gez"));
+            } else if !line.row && words.matches("gez.").count() > 1 {
+                res.extend(side_by_side(document, line_idx, span));
+            } else {
+                res.extend(in_cells(document, line_idx, "signature/gez", &|it| GEZ.is_match(it)));
+            }
+        } else if let Some(found) = FOR_FACTION.captures(words) {
+            res.extend(for_faction(document, span.start, words, &found));
         }
     }
-    if is_paper {
+    {
         let first = res.iter().map(|it| it.span.start).min().unwrap_or(usize::MAX);
         let before = with_function(document).into_iter().filter(|it| it.span.start < first);
         res.extend(before.collect::<Vec<_>>());
@@ -81,12 +92,12 @@ pub(crate) fn signatures(document: &Document, is_paper: bool) -> Vec<Found<Signa
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:Mit|mit)\s(?:den\s)?(?:freundliche[nmr]|besten?|kollegiale[nm]|vorzügliche[nr]|herzliche[nm]|solidarischen|interkulturellen)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung|Empfehlung(?:en)?)|(?:Freundliche|Herzliche|Beste|Viele)\sGr(?:ü|ue)(?:ß|ss)e|Hochachtungsvoll|MfG\b)[ \t,.!]*",
+        r"^(?:(?:Mit|mit)\s(?:den\s)?(?:freundliche[nmr]|besten?|kollegiale[nm]|vorzügliche[nr]|herzliche[nm]|solidarischen|interkulturellen)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung|Empfehlung(?:en)?)|(?:Freundliche|Herzliche|Beste|Viele)\sGr(?:ü|ue)(?:ß|ss)e|Hochachtungsvoll|MfG\b|[Aa]usgefertigt\s?:)[ \t,.!]*",
     )
 });
 static FOR_MINUTES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:F\.\s?d\.\s?R\.(?:\s?d\.\s?(?:P|A|N)\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sde[sr]\s(?:Protokolls|Niederschrift|Abschrift|Auszugs))?\s?:?|(?:f|F)ür\s(?:das\sProtokoll|die\sNiederschrift)\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:|(?:Protokoll|Niederschrift)\s(?:erstellt|gefertigt|geführt)\s?(?:von|durch)?\s?:|Zur\sBeurkundung\s?:?(?:\sDie\sSchriftführerin:|\sDer\sSchriftführer:)?|Ausgefertigt\s?:|Aufgestellt\s?:)",
+        r"^(?:[fF]\.\s?d\.\s?R\.(?:\s?d\.\s?(?:P|A|N)\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sde[sr]\s(?:Protokolls|Niederschrift|Abschrift|Auszugs))?\s?:?|(?:f|F)ür\s(?:das\sProtokoll|die\sNiederschrift)\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:|(?:Protokoll|Niederschrift)\s(?:erstellt|gefertigt|geführt)\s?(?:von|durch)?\s?:|Zur\sBeurkundung\s?:?(?:\sDie\sSchriftführerin:|\sDer\sSchriftführer:)?|[Aa]ufgestellt\s?:)",
     )
 });
 static SIGNED_BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -96,7 +107,7 @@ static SIGNED_BY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static GEZ: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[Gg]ez\.|gezeichnet|(?:i\.\s?A\.|i\.\s?V\.|I\.\s?A\.|I\.\s?V\.|Im\sAuftrag|In\sVertretung)(?:\s|,|$))\s*",
+        r"^(?:[Gg]ez\.|[Gg]ezeichnet|(?:i\.\s?A\.|i\.\s?V\.|I\.\s?A\.|I\.\s?V\.|Im\sAuftrag|In\sVertretung)(?:\s|,|$))\s*",
     )
 });
 
@@ -155,8 +166,11 @@ fn in_cells(
     if !line.row {
         return on_line(document, line.span.clone(), line_idx, rule).into_iter().collect();
     }
-    let below = document.lines.get(line_idx + 1).filter(|it| it.row);
-    let below = below.map(|it| cells(document, it.span.clone())).unwrap_or_default();
+    let row = |idx: usize| {
+        let line = document.lines.get(idx).filter(|it| it.row);
+        line.map(|it| cells(document, it.span.clone())).unwrap_or_default()
+    };
+    let (below, second) = (row(line_idx + 1), row(line_idx + 2));
     let mut res = Vec::new();
     for (idx, cell) in cells(document, line.span.clone()).iter().enumerate() {
         if cell.words.is_empty() || !(accept(&cell.words) || idx > 0) {
@@ -166,6 +180,10 @@ fn in_cells(
             below.get(idx).map(|it| it.words.clone()).filter(|it| begins_with_function(it));
         let Some(mut it) = signed(document, cell.span.clone(), rule) else { continue };
         it.value.function = it.value.function.take().or(function);
+        let printed = second.get(idx).and_then(|it| faction(&it.words));
+        let told = it.value.function.as_deref().and_then(faction_of);
+        it.value.faction = it.value.faction.take().or(told).or(printed);
+        it.value.for_minutes |= it.value.function.as_deref().is_some_and(keeps_minutes);
         // A second cell may hold a date or a place.
         let plain = it.value.name.given.is_some() || it.value.name.is_introduced();
         if idx == 0 && accept(&cell.words) || plain {
@@ -189,6 +207,7 @@ fn on_line(
     let told = res.value.function.as_deref().and_then(faction_of);
     res.value.faction =
         res.value.faction.take().or(told).or_else(|| faction_below(document, line_idx));
+    res.value.for_minutes |= res.value.function.as_deref().is_some_and(keeps_minutes);
     Some(res)
 }
 
@@ -217,17 +236,72 @@ fn signed(document: &Document, span: Range<usize>, rule: &'static str) -> Option
     let faction = inside.and_then(faction);
     let function = name.function.clone().or(function);
     let span = start + name.span.start..start + name.span.end;
-    let for_minutes = rule == "signature/minutes"
-        || function
-            .as_deref()
-            .is_some_and(|it| it.contains("Protokoll") || it.contains("chriftführ"));
+    let for_minutes = rule == "signature/minutes" || function.as_deref().is_some_and(keeps_minutes);
     Some(Found::new(Signature { name, function, faction, for_minutes }, span, rule))
 }
 
-/// `CDU` of `Vorsitzender der CDU-Ratsfraktion`.
+static FOR_FACTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[Ff]ür\sdie\s(?P<faction>[^:.,\n]{0,50}[Ff]raktion[^:.,\n]{0,50}):\s*(?P<names>\p{Lu}.*)$",
+    )
+});
+
+/// `für die Fraktion GRÜNE: Lea Klein, Jan Groß`.
+fn for_faction(
+    document: &Document,
+    start: usize,
+    words: &str,
+    found: &regex::Captures<'_>,
+) -> Vec<Found<Signature>> {
+    let (Some(faction), Some(list)) = (found.name("faction"), found.name("names")) else {
+        return Vec::new();
+    };
+    let faction = crate::lexicon::factions::faction_in_place(faction.as_str());
+    let signature = |name: Name| {
+        let from = start + list.start();
+        let span = document.trimmed(from + name.span.start..from + name.span.end)?;
+        let function = name.function.clone();
+        let it = Signature { name, function, faction: faction.clone(), for_minutes: false };
+        Some(Found::new(it, span, "signature/for-faction"))
+    };
+    let people = super::name::names(&words[list.range()]).into_iter();
+    people.filter(|it| it.given.is_some()).filter_map(signature).collect()
+}
+
+/// `gez. Lea Klein gez. Jan Groß`, above the cells of their factions.
+fn side_by_side(document: &Document, line_idx: usize, span: Range<usize>) -> Vec<Found<Signature>> {
+    let mut res = Vec::new();
+    let mut at = span.start;
+    for part in document.text[span.clone()].split("gez.") {
+        let end = at + part.len();
+        res.extend(signed(document, at..end, "signature/gez"));
+        at = end + "gez.".len();
+    }
+    let below =
+        lines_from(document, line_idx + 1).take(2).find(|it| document.lines[it.line_idx].row);
+    let factions: Vec<Option<String>> = below.map_or(Vec::new(), |it| {
+        let row = cells(document, document.lines[it.line_idx].span.clone());
+        row.iter().map(|it| faction(&it.words)).collect()
+    });
+    if factions.len() == res.len() {
+        for (it, faction) in res.iter_mut().zip(factions) {
+            it.value.faction = it.value.faction.take().or(faction);
+        }
+    }
+    res
+}
+
+fn keeps_minutes(function: &str) -> bool {
+    ["Protokoll", "chriftführ"].iter().any(|it| function.contains(it))
+}
+
+/// `CDU` of `Vorsitzender der CDU-Ratsfraktion` and of `Fraktionsvorsitzende CDU`.
 fn faction_of(function: &str) -> Option<String> {
-    let (_, behind) = function.split_once(" der ")?;
-    faction(behind)
+    let (first, behind) = function.split_once(' ')?;
+    if first.starts_with("Geschäftsführ") {
+        return None;
+    }
+    faction(behind.strip_prefix("der ").unwrap_or(behind))
 }
 
 /// The faction printed one or two lines under a name.
@@ -244,6 +318,10 @@ fn function_below(document: &Document, line_idx: usize) -> Option<String> {
     let is_name =
         super::name::name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
     let footnote = words.starts_with(['¹', '²', '³']);
+    let other = [&*FOR_MINUTES, &*GEZ, &*CLOSING].iter().any(|it| it.is_match(&words));
+    if other {
+        return None;
+    }
     (words.len() <= 90 && !sentence && !footnote && !is_name && !words.ends_with(':'))
         .then_some(words)
 }
@@ -275,15 +353,43 @@ fn with_function(document: &Document) -> Vec<Found<Signature>> {
                 .into_iter()
                 .collect()
         };
+        let found = two_in_one(document, line_idx, &found).unwrap_or(found);
         let introduced = ["Die Referentin", "Der Referent"].iter().any(|it| above.contains(it));
         res.extend(found.into_iter().filter(|it| {
             let Signature { name, function, .. } = &it.value;
             let own = function.as_deref().is_some_and(begins_with_function);
             let bare = name.form_of_address.is_none() && name.function.is_none();
-            name.given.is_some() && bare && (own || introduced)
+            (name.given.is_some() || it.rule == "signature/two") && bare && (own || introduced)
         }));
     }
     res
+}
+
+/// `Klein Groß` above `Bürgermeister Schriftführerin`: two family names, as many functions.
+fn two_in_one(
+    document: &Document,
+    line_idx: usize,
+    found: &[Found<Signature>],
+) -> Option<Vec<Found<Signature>>> {
+    let [one] = found else { return None };
+    let span = one.span.clone();
+    let names: Vec<&str> = document.text[span.clone()].split(' ').collect();
+    let functions: Vec<&str> = one.value.function.as_deref()?.split(' ').collect();
+    let pairs = names.len() == functions.len() && names.len() > 1;
+    if !pairs || !functions.iter().all(|it| is_function(it)) || document.lines[line_idx].row {
+        return None;
+    }
+    let mut start = span.start;
+    let mut res = Vec::new();
+    for (family, function) in names.iter().zip(functions) {
+        let span = start..start + family.len();
+        start = span.end + 1;
+        let mut it = signed(document, span, "signature/two")?;
+        it.value.function = Some(function.to_owned());
+        it.value.for_minutes = keeps_minutes(function);
+        res.push(it);
+    }
+    Some(res)
 }
 
 /// A name alone on the last line, before footnotes: a lone family name or given and family name.

@@ -22,14 +22,32 @@ use crate::facts::pattern;
 /// | `Bündnis 90/Die Grünen- future!`  | `Bündnis 90/Die Grünen - future!`  | `gruene+future` |
 /// | `FDP/Bürger für Adorf`            | as printed                         | `fdp+buerger_fuer_adorf` |
 pub(crate) fn faction(printed: &str) -> Option<String> {
+    known(printed).map(|it| dashes(&it.0))
+}
+
+/// The name without the words round it, and the keys of its parties.
+fn known(printed: &str) -> Option<(String, Vec<String>)> {
     let bare = bare(printed);
-    parts(&bare)?;
-    Some(dashes(&bare))
+    let keys = parts(&bare);
+    // A word may be broken at the end of a line: "DIE GRÜ-NEN".
+    let whole = rejoined(&bare).and_then(|it| parts(&it).map(|keys| (it, keys)));
+    match (keys, whole) {
+        (Some(keys), Some((whole, fewer))) if fewer.len() < keys.len() => Some((whole, fewer)),
+        (Some(keys), _) => Some((bare, keys)),
+        (None, whole) => whole,
+    }
+}
+
+/// The words with those hyphens dropped that stand inside a word.
+fn rejoined(bare: &str) -> Option<String> {
+    static BROKEN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?P<a>\p{Ll})-\s?(?P<b>\p{Ll})|(?P<c>\p{Lu})-\s?(?P<d>\p{Lu})"));
+    BROKEN.is_match(bare).then(|| BROKEN.replace_all(bare, "$a$b$c$d").into_owned())
 }
 
 /// The key of a faction: those of its parties, joined by `+` in the order printed.
 pub(crate) fn faction_key(printed: &str) -> Option<String> {
-    parts(&bare(printed)).map(|it| it.join("+"))
+    known(printed).map(|it| it.1.join("+"))
 }
 
 /// A faction where the position proves that it is one: a column of factions, a heading. A local
@@ -49,7 +67,7 @@ pub(crate) fn key_in_place(printed: &str) -> Option<String> {
 pub(crate) fn is_local_list(words: &str) -> bool {
     static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:Freie|Unabhängige|Offene|Internationale|Interkulturelle|Multikulturelle|Alternative|Bunte|Soziale|Ökologische)\s(?:Liste|Wähler|Bürger)|Bürger(?:liste|bündnis|gemeinschaft|union|forum|nahe)|Wähler(?:gruppe|gemeinschaft|vereinigung|initiative|liste)|Liste\s|Bündnis\s(?:für|der)\s|Die\sFRAKTION|Migranten in der)",
+            r"^(?:(?:Freie|Unabhängige|Offene|Internationale|Interkulturelle|Multikulturelle|Alternative|Bunte|Soziale|Ökologische)\s(?:Liste|Wähler|Bürger)|Bürger(?:liste|bündnis|gemeinschaft|union|forum|nahe)|Wähler(?:gruppe|gemeinschaft|vereinigung|initiative|liste)|Liste\s|Bündnis\s(?:für|der)\s|Die\sFRAKTION|Migranten in der)|^(?:\p{Lu}[\p{L}-]*\s){1,3}\p{L}*[Ll]iste$|^(?:Bürger|Wähler|Frauen|Stadt)\p{L}*liste$",
         )
     });
     words.len() <= LONGEST_NAME && LOCAL.is_match(words)
@@ -67,7 +85,8 @@ fn dashes(bare: &str) -> String {
 fn bare(printed: &str) -> String {
     static ROUND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?x)^(?:(?:[Ff]ür\s)?(?:[Dd]ie\s)?(?:Stadtrats|Gemeinderats|Rats|Stadtverordneten|Kreistags|BVV-|Bezirks)?(?:[Ff]raktion|[Gg]ruppe|[Ff]raktionen|[Ll]iste\sder)\s(?:(?:der|des|von)\s)?|(?:RM|MdR|Ratsmitglied|StR|StRin)\s)
+            r"(?x)^(?:(?:[Ff]ür\s)?(?:[Dd]ie\s)?(?:Stadtrats|Gemeinderats|Rats|Stadtverordneten|Kreistags|BVV-|Bezirks)?(?:[Ff]raktion|[Gg]ruppe|[Ff]raktionen|[Ll]iste\sder)\s(?:(?:der|des|von)\s)?|(?:RM|MdR|MIR|MdI|Ratsmitglied|StR|StRin)\s|[Mm]itglied(?:er)?\s(?:der\s)?(?:Liste|Fraktion)\s)
+            | ^[Ff]ür\sdie\s
             | \s?-?\s?(?:Stadtrats|Gemeinderats|Rats|Bürgerschafts|Bezirks|Kreistags|Stadtverordneten|BVV-)?[Ff]raktion(?:\s(?:im|in\sder|der)\s.*)?$
             | \s?-?\s?(?:Gemeinderats|Rats|Stadtrats)?[Gg]ruppe$
             | \s(?:im\s(?:Rat|Kreistag|Gemeinderat|Stadtrat)|in\sder\s(?:Stadtverordneten|Bürgerschaft|BVV|Bezirks))\b.*$",
@@ -81,7 +100,9 @@ fn bare(printed: &str) -> String {
     let trimmed = bare.trim().trim_matches([':', ' ', '-', '–', ',', ';']);
     // Brackets go in pairs: "(SPD)", but not the one of "CDU (Mitte)".
     let inner = trimmed.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
-    inner.unwrap_or(trimmed).trim().to_owned()
+    // The stop of "DIE LINKE." is left out as in running text.
+    let whole = inner.unwrap_or(trimmed).trim();
+    if whole.starts_with("F.D") { whole.to_owned() } else { whole.trim_end_matches('.').to_owned() }
 }
 
 /// The keys of the parties a name is made of; `None` if we know none of them, or if words are left
@@ -243,7 +264,9 @@ mod tests {
         check("Fraktion der CDU", "CDU", "cdu");
         check("RM DIE LINKE+", "DIE LINKE+", "linke");
         check("AFD", "AFD", "afd");
-        check("DIE LINKE.", "DIE LINKE.", "linke");
+        check("DIE LINKE.", "DIE LINKE", "linke");
+        check("DIE GRÜ-NEN", "DIE GRÜNEN", "gruene");
+        check("Mitglied Liste SPD", "SPD", "spd");
         check("Fraktion BÜNDNIS 90/DIE GRÜNEN im Rat der Stadt", "BÜNDNIS 90/DIE GRÜNEN", "gruene");
     }
 

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use ratlas_german::Precision;
-use ratlas_model::{Finding, Genre, Outcome, PersonRole, Presence, Record, Severity, VoteMode};
+use ratlas_model::{
+    Finding, Genre, Outcome, Person, PersonRole, Presence, Record, Severity, VoteMode,
+};
 use regex::Regex;
 
 use super::dates::has_meeting;
@@ -113,8 +115,11 @@ fn votes_and_outcomes(record: &Record, res: &mut Vec<Finding>) {
 
 fn stated_and_counted_members(record: &Record, res: &mut Vec<Finding>) {
     let members = record.meeting.as_ref().and_then(|it| it.voting_members_present);
+    // Who came late or left early may be counted or not.
+    let partial = |it: &&Person| it.presence == Some(Presence::Partial);
+    let partial = record.people.iter().filter(partial).count();
     if let Some((stated, counted)) = members.and_then(|it| it.stated.zip(it.counted))
-        && stated != counted
+        && (stated > counted || (stated as usize) + partial < counted as usize)
     {
         let message = format!("{stated} voting members stated, {counted} on the attendance list");
         let at = record
@@ -222,11 +227,17 @@ fn out_of_order(record: &Record, res: &mut Vec<Finding>) {
 
 /// Members who may vote and were there, by the attendance list.
 pub(crate) fn counted_members(record: &Record) -> Option<u32> {
-    let voting = record.people.iter().filter(|it| {
-        it.voting == Some(true) && matches!(it.role, PersonRole::Member | PersonRole::Chair)
-    });
-    let present = voting.clone().filter(|it| it.presence == Some(Presence::Present)).count();
-    (voting.count() > 0).then(|| u32::try_from(present).unwrap_or(u32::MAX))
+    let votes = |it: &Person| match it.role {
+        PersonRole::Member => it.voting == Some(true),
+        // The chair stands apart from the members, a substitute may vote for one.
+        PersonRole::Chair => it.voting != Some(false),
+        PersonRole::Deputy => it.substitute_for.is_some() && it.voting != Some(false),
+        _ => false,
+    };
+    let members = record.people.iter().any(|it| it.voting == Some(true));
+    let there = |it: &&Person| matches!(it.presence, Some(Presence::Present | Presence::Partial));
+    let present = record.people.iter().filter(|it| votes(it)).filter(there).count();
+    members.then(|| u32::try_from(present).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

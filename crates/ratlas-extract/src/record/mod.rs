@@ -1,5 +1,6 @@
 //! Which of several candidates the paper itself means, and what each value is to it.
 
+mod addressee;
 mod business;
 mod dates;
 mod decisions;
@@ -25,8 +26,6 @@ use ratlas_model::{
 use ratlas_read::Pages;
 
 use crate::document::Document;
-use crate::facts::addressee::Addressee;
-use crate::facts::name::Name;
 use crate::facts::{Facts, body};
 use crate::found::{Found, evidence};
 use crate::houses::{House, Houses};
@@ -74,7 +73,7 @@ pub(crate) fn record(
     res.citations = citations(document, facts);
     res.departments = departments(document, facts);
     res.issuer = issuer(document, facts);
-    res.addressee = addressee(document, facts, &res);
+    res.addressee = addressee::addressee(document, facts, &res);
     for topic in &facts.topics {
         res.topics.push(topic.id.to_owned());
         res.topic_counts.push(topic_count(document, topic));
@@ -287,31 +286,6 @@ fn issuer(document: &Document, facts: &Facts) -> Option<Party> {
     let office = facts.departments.iter().find(|it| it.rule == "department/head")?;
     let name = office.value.name.clone();
     Some(Party { name, unit: None, function: None, evidence: office.evidence(document) })
-}
-
-/// Who is named in the address; in a letter without one, who brought in what it answers.
-fn addressee(document: &Document, facts: &Facts, record: &Record) -> Option<Party> {
-    let addressed = facts.addressee.as_ref().filter(|_| !dates::has_meeting(record.genre));
-    if let Some(it) = addressed {
-        let (name, function) = match &it.value {
-            Addressee::Person(it) => (it.name.clone(), it.function.clone()),
-            Addressee::Body(it) => (it.clone(), None),
-        };
-        return Some(Party { name, unit: None, function, evidence: it.evidence(document) });
-    }
-    if record.genre != Genre::Reply {
-        return None;
-    }
-    let answered = record.references.iter().find(|it| it.role == ReferenceRole::Answered);
-    if let Some((reference, name)) = answered.and_then(|it| Some((it, it.originator.clone()?))) {
-        let mut evidence = reference.evidence.clone();
-        evidence.rule = "addressee/originator".into();
-        evidence.basis = Basis::Inferred;
-        return Some(Party { name, unit: None, function: None, evidence });
-    }
-    let greeted = facts.people.iter().find(|it| it.rule == "person/salutation")?;
-    let Name { name, function, .. } = greeted.value.name.clone();
-    Some(Party { name, unit: None, function, evidence: greeted.evidence(document) })
 }
 
 fn topic_count(document: &Document, topic: &crate::facts::topic::TopicCount) -> Topic {

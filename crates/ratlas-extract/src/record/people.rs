@@ -39,7 +39,13 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
         }
     }
     let sits = facts.genre.as_ref().is_some_and(|it| has_speakers(it.value.genre));
+    let listed: Vec<&Range<usize>> = facts.attendance.iter().map(|it| &it.span).collect();
     for spoken in &facts.people {
+        // "KLEIN, Dr. Lea" in a list is nobody else.
+        let next = listed.partition_point(|it| it.end <= spoken.span.start);
+        if listed.get(next).is_some_and(|it| it.start < spoken.span.end) {
+            continue;
+        }
         let it = person_spoken(document, spoken, sits);
         match res.known(&spoken.value.name) {
             Some(known) => tells_more(known, it),
@@ -51,11 +57,11 @@ pub(crate) fn people(document: &Document, facts: &Facts) -> Vec<Person> {
     if let Some(it) = facts.meeting.minutes_by.as_ref() {
         add_with_role(document, it, PersonRole::MinuteTaker, &mut res);
     }
-    if let Some((name, found)) =
-        chair(facts, &res).filter(|_| sits || facts.meeting.chair.is_some())
-    {
-        let found = Found::new(name, found.span.clone(), found.rule.clone());
-        add_with_role(document, &found, PersonRole::Chair, &mut res);
+    if let Some(it) = chair(facts, &res).filter(|_| sits || facts.meeting.chair.is_some()) {
+        add_with_role(document, &it, PersonRole::Chair, &mut res);
+    }
+    if sits {
+        officers_attend(&mut res);
     }
     welcomed(document, &mut res);
     res
@@ -112,8 +118,16 @@ fn tells_more(known: &mut Person, more: Person) {
     }
 }
 
-/// The person of this name, now with this role; added if they are not listed. Who signed or is
-/// addressed keeps that role.
+/// Who chairs and who keeps the minutes are there.
+fn officers_attend(people: &mut [Person]) {
+    let officers = [PersonRole::Chair, PersonRole::MinuteTaker];
+    for it in people.iter_mut().filter(|it| officers.contains(&it.role)) {
+        it.presence.get_or_insert(Presence::Present);
+    }
+}
+
+/// The person of this name, now with this role; added if they are not listed. Who is addressed
+/// keeps that role.
 fn add_with_role(
     document: &Document,
     found: &Found<String>,
@@ -125,20 +139,17 @@ fn add_with_role(
         it.family_name == read.family
             && (it.given_name.is_none() || read.given.is_none() || it.given_name == read.given)
     };
-    match people.iter_mut().find(same) {
-        Some(known) => {
-            if known.given_name.is_none() && read.given.is_some() {
-                known.name.clone_from(&read.name);
-                known.given_name.clone_from(&read.given);
-            }
-            if !matches!(known.role, PersonRole::Signatory | PersonRole::Addressee) {
-                known.role = role;
-            }
-        }
-        None => {
-            let found = Found::new(read, found.span.clone(), found.rule.clone());
-            people.push(person(document, &found, role));
-        }
+    let Some(known) = people.iter_mut().find(same) else {
+        let found = Found::new(read, found.span.clone(), found.rule.clone());
+        people.push(person(document, &found, role));
+        return;
+    };
+    if known.given_name.is_none() && read.given.is_some() {
+        known.name.clone_from(&read.name);
+        known.given_name.clone_from(&read.given);
+    }
+    if known.role != PersonRole::Addressee {
+        known.role = role;
     }
 }
 
@@ -146,12 +157,15 @@ fn add_with_role(
 fn welcomed(document: &Document, people: &mut [Person]) {
     static WELCOME: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:begrüßt|begrüßte|willkommen|[Gg]ast ist|[Gg]äste sind)"));
+    /// People are welcomed when the sitting or an item begins.
+    const MOST_WELCOMES: usize = 60;
     let unknown = people.iter().any(|it| it.presence == Some(Presence::Unknown));
     if !unknown {
         return;
     }
     let sentences: Vec<Range<usize>> = WELCOME
         .find_iter(&document.text)
+        .take(MOST_WELCOMES)
         .map(|it| crate::facts::deadline::sentence(document, it.start()))
         .collect();
     for it in people.iter_mut().filter(|it| it.presence == Some(Presence::Unknown)) {
@@ -233,20 +247,23 @@ impl Known {
     }
 }
 
-/// The name of who chairs, in full if a list gives it, and where it was read.
-pub(crate) fn chair<'f>(
-    facts: &'f Facts,
-    people: &[Person],
-) -> Option<(String, &'f Found<String>)> {
-    let labelled = facts.meeting.chair.as_ref();
-    let found =
-        labelled.or_else(|| facts.chairs.iter().max_by_key(|it| it.value.split(' ').count()))?;
+/// The name of who chairs, in full if a list gives it, and where it was read: behind a label, in the
+/// list, or in the text.
+pub(crate) fn chair(facts: &Facts, people: &[Person]) -> Option<Found<String>> {
+    let listed = facts.attendance.iter().find(|it| {
+        it.value.role == PersonRole::Chair && it.value.presence != Presence::Represented
+    });
+    let listed =
+        listed.map(|it| Found::new(it.value.name.name.clone(), it.span.clone(), it.rule.clone()));
+    let spoken = || facts.chairs.iter().max_by_key(|it| it.value.split(' ').count()).cloned();
+    let found = facts.meeting.chair.clone().or(listed).or_else(spoken)?;
     let name =
         crate::facts::name::name(&found.value).map_or_else(|| found.value.clone(), |it| it.name);
     let family = name.rsplit(' ').next().unwrap_or(&name);
     let listed =
         people.iter().find(|it| it.presence.is_some() && it.family_name.as_deref() == Some(family));
-    Some((listed.map_or(name.clone(), |it| it.name.clone()), found))
+    let name = listed.map_or(name.clone(), |it| it.name.clone());
+    Some(Found { value: name, ..found })
 }
 
 fn attended(document: &Document, found: &Found<Attendee>) -> Person {

@@ -42,8 +42,8 @@ pub(crate) fn sitting(
         end: value(head.end.as_ref()),
         place: value(head.place.as_ref()),
         public: value(head.public.as_ref()),
-        parts_at: parts_at(document, facts, chair.as_ref().map(|it| it.1)),
-        chair: chair.map(|it| it.0),
+        parts_at: parts_at(document, facts, chair.as_ref()),
+        chair: chair.map(|it| it.value),
         minutes_by: minutes_by(facts, &record.people),
         previous: value(head.previous.as_ref()),
         voting_members_present: (stated.is_some() || counted.is_some())
