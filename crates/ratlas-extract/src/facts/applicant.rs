@@ -190,7 +190,7 @@ fn in_genre(document: &Document, heading: &Heading, head: &[HeadLine]) -> Vec<Fo
         let start = region.start + who.start();
         let found = candidates(document, start..list_end(document, start, region.end));
         // "Anfrage … der Sitzung" names nobody.
-        if found.iter().all(|it| it.stands_alone() || it.value.kind != ApplicantKind::Person) {
+        if found.iter().all(Candidate::is_named) {
             res.extend(found.into_iter().map(|it| it.found("applicant/genre")));
         }
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use ratlas_german::{Precision, WrittenDate};
 use regex::Regex;
 
+use super::entry::follows_ordinal;
 use super::pattern;
 use crate::document::{Document, tables};
 use crate::found::{Found, dates_in};
@@ -228,7 +229,8 @@ fn clause<'d>(document: &'d Document, date: &Range<usize>) -> &'d str {
     let until = text.floor_char_boundary((date.end + CLAUSE_BYTES).min(text.len()));
     let marks = [',', ';', ':', '!', '?', '„', '“', '\t'];
     let start = text[from..date.start].rfind(marks).map_or(from, |it| from + it);
-    let start = text[start..date.start].rfind(". ").map_or(start, |it| start + it);
+    let ends = [". ", ".\n", "\n\n"].iter().filter_map(|it| text[start..date.start].rfind(it));
+    let start = ends.max().map_or(start, |it| start + it);
     let end = text[date.end..until].find([',', ';', '.', '!', '?', '“', '\t']);
     &text[start..end.map_or(until, |it| date.end + it)]
 }
@@ -272,7 +274,13 @@ pub(crate) fn sentence(document: &Document, at: usize) -> Range<usize> {
     let text = &document.text;
     let from = text.floor_char_boundary(at.saturating_sub(SENTENCE_BYTES));
     let until = text.floor_char_boundary((at + SENTENCE_BYTES).min(text.len()));
-    let start = END.find_iter(&text[from..at]).last().map_or(from, |it| {
+    // "bis zum 31. Mai" is no end.
+    let ends = |it: &regex::Match<'_>, base: usize| {
+        let behind = text[base + it.start()..until].trim_start_matches(|it: char| it != '.');
+        let digit = text[..base + it.start() + 1].ends_with(|it: char| it.is_ascii_digit());
+        !(digit && follows_ordinal(behind.trim_start_matches('.').trim_start()))
+    };
+    let start = END.find_iter(&text[from..at]).filter(|it| ends(it, from)).last().map_or(from, |it| {
         let end = from + it.end();
         // The capital letter that ends the match begins the next sentence.
         text[..end]
@@ -281,7 +289,7 @@ pub(crate) fn sentence(document: &Document, at: usize) -> Range<usize> {
             .filter(|(_, it)| it.is_uppercase())
             .map_or(end, |it| it.0)
     });
-    let end = END.find(&text[at..until]).map_or(until, |it| {
+    let end = END.find_iter(&text[at..until]).find(|it| ends(it, at)).map_or(until, |it| {
         let mark = text[at + it.start()..at + it.end()].find(['.', '!', '?', ':']);
         at + it.start() + mark.map_or(0, |it| it + 1)
     });

@@ -29,6 +29,7 @@ pub(crate) struct Candidate {
     pub(crate) value: Originator,
     span: Range<usize>,
     plain: bool,
+    named: bool,
 }
 
 impl Candidate {
@@ -40,6 +41,11 @@ impl Candidate {
     /// "Fraktion", a councillor with faction. A lone "SPD" or "Lea Klein" may be anything.
     pub(crate) fn stands_alone(&self) -> bool {
         self.plain
+    }
+
+    /// Whether these words behind "Antrag von" name somebody: a person needs at least "Frau".
+    pub(crate) fn is_named(&self) -> bool {
+        self.named
     }
 }
 
@@ -122,7 +128,7 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
         return None;
     }
     let value = Originator { name: words.to_owned(), kind: ApplicantKind::Faction, faction: key };
-    Some(Candidate { value, span: span.clone(), plain: grouped })
+    Some(Candidate { value, span: span.clone(), plain: grouped, named: true })
 }
 
 /// The faction that these words name, without the words that name its council.
@@ -173,9 +179,10 @@ fn person(document: &Document, span: &Range<usize>) -> Option<Candidate> {
     let offset = printed.find(bare).unwrap_or(0) + it.span.start;
     let start = span.start + offset;
     let place = start..(start + it.span.len()).min(span.end);
-    let plain = key.is_some() || (council || it.form_of_address.is_some()) && it.given.is_some();
+    let plain = key.is_some() || council && it.given.is_some();
+    let named = plain || it.form_of_address.is_some() && it.given.is_some();
     let value = Originator { name: it.name, kind: ApplicantKind::Person, faction: key };
-    Some(Candidate { value, span: place, plain })
+    Some(Candidate { value, span: place, plain, named })
 }
 
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -193,5 +200,6 @@ fn body(words: &str, span: &Range<usize>) -> Option<Candidate> {
         value: Originator { name: nominative(words), kind: ApplicantKind::Body, faction: None },
         span: span.clone(),
         plain: false,
+        named: true,
     })
 }

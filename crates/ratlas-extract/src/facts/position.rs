@@ -213,7 +213,7 @@ static REJECTS: LazyLock<Regex> = LazyLock::new(|| {
 static AGREES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b(?:empfiehlt|empfohlen|schlägt|vorgeschlagen|bittet) \b [^.]{0,160} (?: [^.]{0,3} \b(?:zuzustimmen|anzunehmen|zu\sentsprechen|annahme|zustimmung)\b )
-          | (?: ^ | [^t] \s | \bdiesem\s | \bdem\s ) (?: \p{L}*antrag|anliegen|vorschlag|antragspunkt|punkt|forderung|empfehlung ) \b [^.]{0,90} \b(?:wird|kann|werden|soll|sollte) \s (?: (?:damit|daher|somit|insoweit|insofern|hiermit|vollumfänglich|voll|grundsätzlich|inhaltlich|im\sWesentlichen|teilweise|nach\sMaßgabe\s\S+\s\S+\s\S+) \s (?:\S+\s){0,4}? )? (?:entsprochen|gefolgt|zugestimmt|nachgekommen)
+          | (?: ^ | [^t] \s | \bdiesem\s | \bdem\s ) (?: (?:\S+\s)?teil\sdes\santrag(?:s|es) | \p{L}*antrag|anliegen|vorschlag|antragspunkt|punkt|forderung|empfehlung ) \b [^.]{0,90} \b(?:wird|kann|werden|soll|sollte) \s (?: (?:damit|daher|somit|insoweit|insofern|hiermit|vollumfänglich|voll|grundsätzlich|inhaltlich|im\sWesentlichen|teilweise|nach\sMaßgabe\s\S+\s\S+\s\S+) \s (?:\S+\s){0,4}? )? (?:entsprochen|gefolgt|zugestimmt|nachgekommen)
           | \bstimmt\b [^.]{0,110} \bzu\b (?: \s* [.,;] | \s* $ | \s und )
           | \b(?:verwaltung|magistrat|referat|dezernat|amt)\b [^.]{0,40} \b(?:befürwortet|begrüßt|unterstützt)\b
           | \bwird \b [^.]{0,60} \bdem\santrag\b [^.]{0,60} (?:entsprochen|gefolgt|zugestimmt)
@@ -288,6 +288,7 @@ mod tests {
             Some(Stance::AgreesPartly),
         );
         check("Dem Antrag wird teilweise entsprochen.", Some(Stance::AgreesPartly));
+        check("Dem ersten Teil des Antrags wird damit entsprochen.", Some(Stance::AgreesPartly));
         check("Der Antrag ist bereits umgesetzt.", Some(Stance::AlreadyDone));
         check("Der Antrag ist durch Verwaltungshandeln erledigt.", Some(Stance::AlreadyDone));
         check("Die Verwaltung wird den Antrag prüfen.", Some(Stance::Defers));

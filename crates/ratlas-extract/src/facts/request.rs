@@ -359,7 +359,7 @@ fn reasons_before(
         return None;
     }
     let salutation = SALUTATION.find_iter(&text[..lead_end]).last().map_or(0, |it| it.end());
-    let last_part = sections.iter().rev().find(|it| it.label.end <= lead_end);
+    let last_part = sections.iter().rev().find(|it| it.label.end <= lead_start);
     let from = salutation.max(heading.title_end).max(heading.stations_end).max(last_part.map_or(0, |it| it.body));
     // The formula may end a paragraph of reasons; alone it is none.
     let sentence = text[lead_start..lead_end].rfind(". ").map_or(lead_start, |it| lead_start + it + 1);
