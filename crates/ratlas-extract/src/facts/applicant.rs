@@ -62,7 +62,8 @@ pub(crate) fn applicants(
             res
         }
         Some(Genre::Statement | Genre::Reply) => {
-            let mut res = in_genre(document, heading, head);
+            let mut res = labelled(document);
+            res.extend(in_genre(document, heading, head));
             if heading.genre == Some(Genre::Statement) {
                 res.extend(answered(document, head, heading));
             }

@@ -276,9 +276,10 @@ pub(crate) fn sentence(document: &Document, at: usize) -> Range<usize> {
     let until = text.floor_char_boundary((at + SENTENCE_BYTES).min(text.len()));
     // "bis zum 31. Mai" is no end.
     let ends = |it: &regex::Match<'_>, base: usize| {
-        let behind = text[base + it.start()..until].trim_start_matches(|it: char| it != '.');
-        let digit = text[..base + it.start() + 1].ends_with(|it: char| it.is_ascii_digit());
-        !(digit && follows_ordinal(behind.trim_start_matches('.').trim_start()))
+        let Some(mark) = it.as_str().find(['.', '!', '?', ':']) else { return true };
+        let digit = it.as_str()[..mark].ends_with(|it: char| it.is_ascii_digit());
+        let behind = &text[base + it.start() + mark + 1..until];
+        !(digit && follows_ordinal(behind.trim_start()))
     };
     let start = END.find_iter(&text[from..at]).filter(|it| ends(it, from)).last().map_or(from, |it| {
         let end = from + it.end();

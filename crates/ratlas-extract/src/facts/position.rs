@@ -109,6 +109,7 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
             continue;
         }
         let span = without_heading(document, sentence(document, it.start()));
+        let span = half(document, span, it.start());
         until = span.end.max(it.end());
         if let Some((stance, whole)) = stance(&document.words(span.clone())) {
             found.push((Found::new(stance, span, "position/sentence"), whole));
@@ -125,6 +126,15 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
         true => Found::new(Stance::AgreesPartly, chosen.span, "position/mixed"),
         false => chosen,
     })
+}
+
+/// The part of a sentence between semicolons that holds a byte.
+fn half(document: &Document, span: Range<usize>, at: usize) -> Range<usize> {
+    let at = at.clamp(span.start, span.end);
+    let text = &document.text;
+    let start = text[span.start..at].rfind(';').map_or(span.start, |it| span.start + it + 1);
+    let end = text[at..span.end].find(';').map_or(span.end, |it| at + it);
+    document.trimmed(start..end).unwrap_or(span)
 }
 
 /// A sentence without the heading on the line before it: "Zu Punkt 1", "Kurzfassung".

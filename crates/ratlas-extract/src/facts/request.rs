@@ -119,9 +119,10 @@ fn headed(
         let body = document.trimmed(it.body..until)?;
         let words = &document.text[body.clone()];
         // "BESCHLUSSANTRAG Nr. 5" and "Antrag: GRÜNE, SPD" head a paper.
-        let alone = document.text[..it.body].ends_with('\n') || document.text[it.body..].starts_with(['\n', ' ']);
         let said = words.split_whitespace().nth(3).is_some() && !words.starts_with("Nr.");
-        let said = said && (it.part == Part::Request || alone && !LABELLED.is_match(words));
+        let first = words.lines().next().unwrap_or_default();
+        let prose = is_prose(first) || first.starts_with(|it: char| it.is_ascii_digit());
+        let said = said && (it.part == Part::Request || prose && !LABELLED.is_match(words));
         said.then_some(())?;
         Some(formula_at(words).map_or(body.start, |len| body.start + len))
     })
@@ -358,6 +359,15 @@ fn reasons_before(
     if !matches!(heading.genre?, Genre::Motion | Genre::Amendment) {
         return None;
     }
+    // The heading of the request ends its reasons.
+    let heads = |it: &&Section| {
+        matches!(it.part, Part::Request | Part::MaybeRequest) && it.label.start >= heading.title_end
+    };
+    let above = sections.iter().rev().find(|it| it.label.end <= lead_end).filter(heads);
+    let (lead_start, lead_end) = match above {
+        Some(it) => (it.label.start, it.label.start),
+        None => (lead_start, lead_end),
+    };
     let salutation = SALUTATION.find_iter(&text[..lead_end]).last().map_or(0, |it| it.end());
     let last_part = sections.iter().rev().find(|it| it.label.end <= lead_start);
     let from = salutation.max(heading.title_end).max(heading.stations_end).max(last_part.map_or(0, |it| it.body));
