@@ -208,7 +208,7 @@ fn is_sentence(between: &str) -> bool {
 /// at a line end where neither line says that it goes on.
 fn list_end(document: &Document, start: usize, until: usize) -> usize {
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"[\s,]+(?:vom|zum|zur|am|an|auf|gem(?:äß|\.)|nach|betreffend|betr\.|bezüglich|eingegangen|beantrag\p{L}*|mit|im\sRat|zu|nimmt|wird|ist|für)\s|[\t:;]|\n\s*\n|\n")
+        pattern(r"[\s,]+(?:vom|zum|zur|am|an|auf|gem(?:äß|\.)|nach|betreffend|betr\.|bezüglich|eingegangen|beantrag\p{L}*|mit|im\sRat|zu|nimmt|wird|ist)\s|[\t:;]|\n\s*\n|\n")
     });
     /// No list of applicants is longer.
     const LIST_BYTES: usize = 400;

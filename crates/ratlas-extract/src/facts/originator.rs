@@ -68,8 +68,29 @@ pub(crate) fn originators(
 /// The originators that these words list; none if one of them is no name, for then the words are
 /// a sentence or a title.
 pub(crate) fn candidates(document: &Document, span: Range<usize>) -> Vec<Candidate> {
-    let found = pieces(document, span).into_iter().map(|it| originator(document, it));
+    static FACTIONS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:der\s|die\s|den\s|von\s)*\p{L}*[Ff]raktionen\s"));
+    let words = document.text.get(span.clone()).unwrap_or_default();
+    let of_factions = FACTIONS.is_match(words);
+    let found = pieces(document, span).into_iter().map(|it| {
+        originator(document, it.clone())
+            .or_else(|| local_list(document, it).filter(|_| of_factions))
+    });
     found.collect::<Option<Vec<Candidate>>>().unwrap_or_default()
+}
+
+/// Behind "der Fraktionen" any name is that of a faction: "Eine Stadt für alle".
+fn local_list(document: &Document, span: Range<usize>) -> Option<Candidate> {
+    let words = document.words(span.clone());
+    let few = words.split(' ').count() <= 6;
+    let named = words.starts_with(char::is_uppercase)
+        && !words.contains(|it: char| it.is_ascii_digit() || ".:;?".contains(it));
+    (few && named).then(|| Candidate {
+        value: Originator { faction: key(&words), name: words, kind: ApplicantKind::Faction },
+        span,
+        plain: false,
+        named: true,
+    })
 }
 
 /// The parts of a list of names.
@@ -77,7 +98,7 @@ fn pieces(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
     static SEPARATOR: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\s*[,;]\s*(?:und\s|sowie\s)?|\s+(?:und|sowie|u\.)\s+|\t+|\s\+\s|\s•\s|\)\s+(?:und\s)?"));
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:der|die|des|den|dem|von|vom|durch|beiden|Die|Der)\s|Fraktionen(?:\s(?:der|von|im\s\S+))?\s*:?\s|Stadtratsfraktionen\s|Ratsfraktionen\s|RM\s|die\s)+")
+        pattern(r"^(?:(?:der|die|des|den|dem|von|vom|durch|beiden|Die|Der|Gruppierung|Gruppe)\s|Fraktionen(?:\s(?:der|von|im\s\S+))?\s*:?\s|Stadtratsfraktionen\s|Ratsfraktionen\s|RM\s|die\s)+")
     });
     let Some(span) = document.trimmed(span) else { return Vec::new() };
     let text = &document.text[span.clone()];
@@ -124,6 +145,10 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
     let key = key(words);
     let grouped = GROUP.is_match(words) && !words.contains("vorsitz") && !verb && !words.ends_with(['.', ':']);
     let short = words.split(' ').count() <= 6;
+    // "Anfrage der Fraktion …", "Einreicher: Fraktion …" name more than the faction.
+    if ["ntrag", "nfrage", ":", "\t"].iter().any(|it| words.contains(it)) {
+        return None;
+    }
     if !grouped && !(key.is_some() && short) {
         return None;
     }
@@ -134,7 +159,7 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
 /// The faction that these words name, without the words that name its council.
 fn key(words: &str) -> Option<String> {
     static KIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:\p{L}*[Ff]raktion(?:sgemeinschaft|en)?|FRAKTION|Gruppe|\p{L}+gruppe)\s(?:der\s|von\s)?")
+        pattern(r"^(?:\p{L}*[Ff]raktion(?:sgemeinschaft|en)?|FRAKTION|Ausschussgemeinschaft|Zählgemeinschaft|Gruppe|\p{L}+gruppe)\s(?:der\s|von\s)?")
     });
     let bare = IN_COUNCIL.replace(words, "");
     faction(&KIND.replace(&bare, "")).or_else(|| faction(&bare))

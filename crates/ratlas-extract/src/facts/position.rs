@@ -188,7 +188,7 @@ fn stance(words: &str) -> Option<(Stance, bool)> {
 
 /// A position speaks of the motion, or for the administration.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|forderung|vorschlag|empfehlung|antragspunkt(?:e|en)?|ziffern?|punkte?n?)\b|verwaltung\b|magistrat\b|referat\b|dezernat\b")
+    pattern(r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|forderung|vorschlag|empfehlung|\p{L}*punkt(?:e|es|s|en)?|ziffern?)\b|verwaltung\b|magistrat\b|referat\b|dezernat\b")
 });
 
 /// Words that mean all of the motion.
@@ -223,7 +223,7 @@ static REJECTS: LazyLock<Regex> = LazyLock::new(|| {
 static AGREES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b(?:empfiehlt|empfohlen|schlägt|vorgeschlagen|bittet) \b [^.]{0,160} (?: [^.]{0,3} \b(?:zuzustimmen|anzunehmen|zu\sentsprechen|annahme|zustimmung)\b )
-          | (?: ^ | [^t] \s | \bdiesem\s | \bdem\s ) (?: (?:\S+\s)?teil\sdes\santrag(?:s|es) | \p{L}*antrag|anliegen|vorschlag|antragspunkt|punkt|forderung|empfehlung ) \b [^.]{0,90} \b(?:wird|kann|werden|soll|sollte) \s (?: (?:damit|daher|somit|insoweit|insofern|hiermit|vollumfänglich|voll|grundsätzlich|inhaltlich|im\sWesentlichen|teilweise|nach\sMaßgabe\s\S+\s\S+\s\S+) \s (?:\S+\s){0,4}? )? (?:entsprochen|gefolgt|zugestimmt|nachgekommen)
+          | (?: ^ | [^t] \s | \bdiesem\s | \bdem\s ) (?: (?:\S+\s)?teil\sdes\santrag(?:s|es) | \p{L}*antrag|anliegen|vorschlag|\p{L}*punkt|forderung|empfehlung ) \b [^.]{0,90} \b(?:wird|kann|werden|soll|sollte) \s (?: (?:damit|daher|somit|insoweit|insofern|hiermit|vollumfänglich|voll|grundsätzlich|inhaltlich|im\sWesentlichen|teilweise|nach\sMaßgabe\s\S+\s\S+\s\S+) \s (?:\S+\s){0,4}? )? (?:entsprochen|gefolgt|zugestimmt|nachgekommen)
           | \bstimmt\b [^.]{0,110} \bzu\b (?: \s* [.,;] | \s* $ | \s und )
           | \b(?:verwaltung|magistrat|referat|dezernat|amt)\b [^.]{0,40} \b(?:befürwortet|begrüßt|unterstützt)\b
           | \bwird \b [^.]{0,60} \bdem\santrag\b [^.]{0,60} (?:entsprochen|gefolgt|zugestimmt)
@@ -246,8 +246,8 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 
 static ALREADY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) \b(?:ist|sind|wurde|wurden|wird) \b [^.]{0,110} \b(?: (?:bereits|schon|durch\sverwaltungshandeln|weitgehend) \s (?:\S+\s){0,3}? (?:umgesetzt|erfüllt|erledigt|realisiert|eingerichtet|berücksichtigt|beauftragt|entsprochen|nachgekommen) | (?:damit|somit)\s(?:umgesetzt|erfüllt|erledigt) )
-          | \b(?:antrag|anliegen|forderung|punkt)\b [^.]{0,60} (?:hat\ssich\s(?:\S+\s)?erledigt|durch\sverwaltungshandeln\serledigt)",
+        r"(?xi) \b(?:ist|sind|wurde|wurden|wird) \b [^.]{0,110} \b(?: (?:bereits|schon|durch\sverwaltungshandeln|weitgehend) \s (?:\S+\s){0,3}? (?:umgesetzt|erfüllt|erledigt|realisiert|eingerichtet|berücksichtigt|beauftragt|entsprochen|nachgekommen|rechnung\sgetragen) | (?:damit|somit)\s(?:umgesetzt|erfüllt|erledigt) )
+          | \b(?:antrag|anliegen|forderung|punkt)\b [^.]{0,60} (?:hat\ssich\s(?:\S+\s)?erledigt|als\serledigt\szu\s\p{Ll}+|durch\sverwaltungshandeln\serledigt)",
     )
 });
 
@@ -299,6 +299,7 @@ mod tests {
         );
         check("Dem Antrag wird teilweise entsprochen.", Some(Stance::AgreesPartly));
         check("Dem ersten Teil des Antrags wird damit entsprochen.", Some(Stance::AgreesPartly));
+        check("Dem Anliegen des Antrags wird bereits Rechnung getragen.", Some(Stance::AlreadyDone));
         check("Der Antrag ist bereits umgesetzt.", Some(Stance::AlreadyDone));
         check("Der Antrag ist durch Verwaltungshandeln erledigt.", Some(Stance::AlreadyDone));
         check("Die Verwaltung wird den Antrag prüfen.", Some(Stance::Defers));

@@ -56,6 +56,11 @@ pub(crate) fn questions(
     if !labelled.is_empty() {
         return labelled;
     }
+    // "Zu Frage 1: Wie viele …?" repeats the question behind the label.
+    let repeats = |it: &Answer| it.names_question && repeated(document, it).is_some();
+    if replies.iter().any(repeats) {
+        return referred(document, &replies);
+    }
     let listed = listed(document, heading, sections, &region, &replies);
     if !listed.is_empty() {
         return listed;
@@ -161,12 +166,17 @@ fn asked(
     split: bool,
     rule: &'static str,
 ) -> Option<Found<Question>> {
-    let own = replies.iter().find(|it| it.label.start > block.start && it.label.start < block.end);
+    let within = |it: &&Answer| it.label.start > block.start && it.label.start < block.end;
+    let own = replies.iter().find(within);
     let numbered = number.as_deref().and_then(|it| replies.iter().find(|reply| reply.answers(it)));
     let end = own.map_or(block.end, |it| it.label.start);
     let whole = document.trimmed(block.start..end)?;
     if let Some(reply) = numbered.or(own.filter(|it| it.numbers.is_empty())) {
         let end = if own.is_some() { whole.end } else { question_end(document, &whole) };
+        let mut reply = reply.clone();
+        if within(&&reply) {
+            reply.body.end = reply.body.end.min(block.end);
+        }
         let answer = Some(reply.found(document, number.clone()));
         let span = document.trimmed(whole.start..end)?;
         return Some(Found::new(Question { number, answer }, span, rule));
@@ -438,10 +448,27 @@ fn marked_sentences(document: &Document, span: Range<usize>) -> Vec<Range<usize>
     res
 }
 
+/// The question that stands behind the label of its answer, with the answer behind it.
+fn repeated(document: &Document, reply: &Answer) -> Option<Found<Question>> {
+    /// A question fits in.
+    const QUESTION_BYTES: usize = 400;
+    let block = document.trimmed(reply.body.clone())?;
+    let head = block.start..document.text.floor_char_boundary((block.start + QUESTION_BYTES).min(block.end));
+    let first = document.text[head].find(['?', '.', '!'])?;
+    if !document.text[block.start + first..].starts_with('?') {
+        return None;
+    }
+    let number = reply.numbers.first().cloned();
+    asked(document, number, block, &[], true, "question/label")
+}
+
 /// The words that refer to questions which the paper does not repeat.
 fn referred(document: &Document, replies: &[Answer]) -> Vec<Found<Question>> {
     let named = replies.iter().filter(|it| it.names_question && !it.numbers.is_empty());
     let question = |it: &Answer| {
+        if let Some(asked) = repeated(document, it) {
+            return asked;
+        }
         let number = it.numbers.first().filter(|_| it.numbers.len() == 1).cloned();
         let answer = Some(it.found(document, number.clone()));
         let label = document.text[it.label.clone()].trim_end_matches([':', ' ', '\n', '\t']).len();

@@ -67,6 +67,11 @@ pub(crate) fn request(
 ) -> Option<Found<Request>> {
     let (start, opening, rule) = opening(document, heading, sections)?;
     let span = extent(document, sections, start, opening)?;
+    let asks = matches!(heading.genre?, Genre::Motion | Genre::Amendment | Genre::Proposal);
+    // An answer may be printed on the form of a proposal.
+    if !asks && document.text[span.clone()].contains('?') {
+        return None;
+    }
     let reasons = reasons(document, sections, &span)
         .or_else(|| reasons_before(document, heading, sections, &span));
     let points = entries(document, span.clone());
@@ -177,7 +182,8 @@ fn behind_title(document: &Document, start: usize) -> usize {
         && !first.contains('\t')
         && !first.ends_with(['.', ':', ',', ';', '?', '!', '“', '"'])
         && !first.starts_with(|it: char| it.is_ascii_digit() || "-–•(".contains(it));
-    if title { document.text.len() - rest.trim_start().len() } else { start }
+    let prose = rest.trim_start().lines().next().is_some_and(is_prose);
+    if title && prose { document.text.len() - rest.trim_start().len() } else { start }
 }
 
 /// Where a paper has asked at the latest, unless below a heading: behind its first pages.
@@ -199,6 +205,7 @@ fn sentence(document: &Document, from: usize) -> Option<usize> {
                 | (?:Wir|Ich)\s beantragen? | (?:Wir|Ich)\s(?:\S+\s){0,2} beantragen?
                 | (?:Die|Unsere)\s[^.:!?\n]{0,60} [Ff]raktion(?:en)? [^.:!?\n]{0,60} \s beantrag(?:t|en)
                 | (?:Der|Die|Das)\s \p{Lu}[^.:!?]{2,80}? \s (?:wird|werden) \s [^.:!?]{0,60}? (?:beauftragt|aufgefordert|gebeten|ersucht)
+                | (?:Der|Die)\s \p{L}*(?:beirat|rat|ausschuss|versammlung|vertretung)\b[^.:!?]{0,60}? \s (?:bittet|ersucht|fordert) \s [^.:!?]{10,}
                 | (?:Der|Die|Das)\s \p{Lu}[^.:!?]{2,60}? \s möge[n]? \s [^.:!?]{10,}
                 | (?:Ziffer|Punkt|Beschlusspunkt|Der\sBeschlussvorschlag|Die\sZiffer|Der\s(?:Beschlussp|P)unkt|Der\sAntrag(?:stext)?|Die\sVorlage|In\s(?:Ziffer|Punkt)) \b [^.!?:]{0,140}? (?:geändert|ersetzt|ergänzt|gestrichen|gefasst|angefügt|eingefügt)
               ) \b )",
@@ -374,6 +381,7 @@ fn reasons_before(
     // The formula may end a paragraph of reasons; alone it is none.
     let sentence = text[lead_start..lead_end].rfind(". ").map_or(lead_start, |it| lead_start + it + 1);
     let span = document.trimmed(from..sentence.max(from))?;
+    let span = document.trimmed(behind_title(document, span.start)..span.end)?;
     (span.len() >= SHORTEST && is_prose(&document.words(span.clone()))).then(|| Found::new((), span, "request/reasons-before"))
 }
 
