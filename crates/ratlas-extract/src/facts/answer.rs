@@ -74,8 +74,7 @@ pub(crate) fn answers(
         let bound = bounds.get(next).copied().unwrap_or(region.end);
         let first = sections.partition_point(|it| it.label.start <= answer.label.start);
         let stop = sections[first..].iter().find(|it| {
-            it.part == Part::End
-                || it.part == Part::Answers && !starts.contains(&it.label.start)
+            it.part == Part::End || it.part == Part::Answers && !starts.contains(&it.label.start)
         });
         let stop = stop.map_or(region.end, |it| it.label.start);
         answer.body.end = bound.min(stop).max(answer.body.start);
@@ -85,8 +84,11 @@ pub(crate) fn answers(
 }
 
 /// Where the next question begins.
-static QUESTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:(?:Frage|FRAGE)\s\d{1,2}\s*(?:[:.)]|$)|\d{1,2}\.?\s(?:Frage|FRAGE)\s*:|(?:Frage|FRAGE)\s*:)"));
+static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:(?:Frage|FRAGE)\s\d{1,2}\s*(?:[:.)]|$)|\d{1,2}\.?\s(?:Frage|FRAGE)\s*:|(?:Frage|FRAGE)\s*:)",
+    )
+});
 
 fn label(words: &str, at: usize) -> Option<Answer> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -108,10 +110,16 @@ fn label(words: &str, at: usize) -> Option<Answer> {
         return Some(Answer { numbers: Vec::new(), names_question: true, label, body });
     }
     let printed = found.name("numbers")?.as_str();
-    let names_question = found.name("question").is_some() || words.trim_start().starts_with("Antwort");
+    let names_question =
+        found.name("question").is_some() || words.trim_start().starts_with("Antwort");
     // "Zu 3 Kursen gab es Fragen" is a sentence.
     let marked = found.name("mark").is_some() || printed.ends_with(['.', ')']);
-    (marked || names_question).then(|| Answer { numbers: numbers(printed), names_question, label, body })
+    (marked || names_question).then(|| Answer {
+        numbers: numbers(printed),
+        names_question,
+        label,
+        body,
+    })
 }
 
 /// The numbers as printed: `2 und 3`, `1 bis 4`.
@@ -150,9 +158,18 @@ mod tests {
 
     #[test]
     fn labels() {
-        check("Zu Frage 1: Ja.\nzu 2. und 3.:\nNein.\n\nNie.\n", &[("1", "Ja."), ("2 3", "Nein. Nie.")]);
-        check("Antwort zu Frage 4\nJa.\nZu den Fragen 5 bis 7:\nNein.\n", &[("4", "Ja."), ("5 6 7", "Nein.")]);
-        check("Frage 1: Ja?\nAntwort der Verwaltung:\nJa.\nFrage 2: Nein?\nAntwort: Nein.\n", &[("", "Ja."), ("", "Nein.")]);
+        check(
+            "Zu Frage 1: Ja.\nzu 2. und 3.:\nNein.\n\nNie.\n",
+            &[("1", "Ja."), ("2 3", "Nein. Nie.")],
+        );
+        check(
+            "Antwort zu Frage 4\nJa.\nZu den Fragen 5 bis 7:\nNein.\n",
+            &[("4", "Ja."), ("5 6 7", "Nein.")],
+        );
+        check(
+            "Frage 1: Ja?\nAntwort der Verwaltung:\nJa.\nFrage 2: Nein?\nAntwort: Nein.\n",
+            &[("", "Ja."), ("", "Nein.")],
+        );
         check("Antworten:\nZu 1: Ja.\n\nMit freundlichen Grüßen\nLea\n", &[("1", "Ja.")]);
     }
 

@@ -38,7 +38,8 @@ pub(crate) fn applicants(
     signatures: &[Found<Signature>],
     sections: &[Section],
 ) -> Vec<Found<Originator>> {
-    let body = next(sections, 0, |it| matches!(it, Part::Request | Part::Reasons | Part::Questions));
+    let body =
+        next(sections, 0, |it| matches!(it, Part::Request | Part::Reasons | Part::Questions));
     let text_start = body.map(|it| it.label.start);
     let mut res = match heading.genre {
         Some(Genre::Motion | Genre::Amendment | Genre::Inquiry) => {
@@ -151,7 +152,10 @@ fn column(document: &Document, at: usize) -> usize {
 }
 
 /// The cells of a line.
-fn cells<'d>(document: &'d Document, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 'd {
+fn cells<'d>(
+    document: &'d Document,
+    line: &Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + 'd {
     let mut start = line.start;
     document.text[line.clone()].split('\t').map(move |words| {
         let res = start..start + words.len();
@@ -200,7 +204,8 @@ fn in_genre(document: &Document, heading: &Heading, head: &[HeadLine]) -> Vec<Fo
 
 /// Whether the words between the genre and who brings it in are more than a number.
 fn is_sentence(between: &str) -> bool {
-    const SMALL: &[&str] = &["zu", "zum", "zur", "für", "auf", "gem.", "gemäß", "nach", "öffentlich"];
+    const SMALL: &[&str] =
+        &["zu", "zum", "zur", "für", "auf", "gem.", "gemäß", "nach", "öffentlich"];
     between.split_whitespace().any(|it| it.starts_with(char::is_lowercase) && !SMALL.contains(&it))
 }
 
@@ -208,7 +213,9 @@ fn is_sentence(between: &str) -> bool {
 /// at a line end where neither line says that it goes on.
 fn list_end(document: &Document, start: usize, until: usize) -> usize {
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"[\s,]+(?:vom|zum|zur|am|an|auf|gem(?:äß|\.)|nach|betreffend|betr\.|bezüglich|eingegangen|beantrag\p{L}*|mit|im\sRat|zu|nimmt|wird|ist)\s|[\t:;]|\n\s*\n|\n")
+        pattern(
+            r"[\s,]+(?:vom|zum|zur|am|an|auf|gem(?:äß|\.)|nach|betreffend|betr\.|bezüglich|eingegangen|beantrag\p{L}*|mit|im\sRat|zu|nimmt|wird|ist)\s|[\t:;]|\n\s*\n|\n",
+        )
     });
     /// No list of applicants is longer.
     const LIST_BYTES: usize = 400;
@@ -216,7 +223,8 @@ fn list_end(document: &Document, start: usize, until: usize) -> usize {
     let words = &document.text[start..until];
     let goes_on = |at: usize, end: usize| {
         let (before, behind) = (words[..at].trim_end(), words[end..].trim_start());
-        let open = [",", "/", "-", "–", " und", " sowie", " der", " des", " von", " Frau", " Herrn"];
+        let open =
+            [",", "/", "-", "–", " und", " sowie", " der", " des", " von", " Frau", " Herrn"];
         let more = ["und ", "sowie ", "des ", "der ", "(", "/"];
         open.iter().any(|it| before.ends_with(it)) || more.iter().any(|it| behind.starts_with(it))
     };
@@ -256,10 +264,13 @@ static SALUTATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Sehr\sgeehrt
 
 /// The lines below "Stellungnahme zum Antrag" that name who brought it in.
 fn answered(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Found<Originator>> {
-    static TO: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:stellungnahme\b.*|zum|zur|zu|zum/zur)\s*(?:zu[mr]?\b.*)?$"));
+    static TO: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:stellungnahme\b.*|zum|zur|zu|zum/zur)\s*(?:zu[mr]?\b.*)?$")
+    });
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:[A-ZÄÖÜ]{1,3}\s?[-/]?\s?\d[\d/()A-Z-]*\d)\s(?:(?:Änderungsa|A)ntrag\s)?(?<who>.*)$")
+        pattern(
+            r"^(?:[A-ZÄÖÜ]{1,3}\s?[-/]?\s?\d[\d/()A-Z-]*\d)\s(?:(?:Änderungsa|A)ntrag\s)?(?<who>.*)$",
+        )
     });
     let Some(label_idx) = head.iter().position(|it| TO.is_match(&it.words)) else {
         return Vec::new();
@@ -274,7 +285,8 @@ fn answered(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Fo
         if let Some(who) = NUMBERED.captures(words).and_then(|it| it.name("who")) {
             let span = line.span.start + who.start()..line.span.start + who.end();
             res.extend(originators(document, span, "applicant/answered"));
-        } else if let Some(it) = originator(document, line.span.clone()).filter(Candidate::stands_alone)
+        } else if let Some(it) =
+            originator(document, line.span.clone()).filter(Candidate::stands_alone)
         {
             res.push(it.found("applicant/answered"));
         }
@@ -285,7 +297,9 @@ fn answered(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Fo
 /// "Die CDU-Gemeinderatsfraktion beantragt:"
 fn speaking(document: &Document) -> Vec<Found<Originator>> {
     static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^|\n|[.:]\s)\s*(?:[Dd]ie|[Ff]ür\sdie|[Nn]amens\sder|[Ii]m\sNamen\sder)\s(?<who>[^.:!?]{3,140}?)\s(?:beantragt|beantragen|fragt|fragen|bittet|bitten|stellt|stellen)\b")
+        pattern(
+            r"(?:^|\n|[.:]\s)\s*(?:[Dd]ie|[Ff]ür\sdie|[Nn]amens\sder|[Ii]m\sNamen\sder)\s(?<who>[^.:!?]{3,140}?)\s(?:beantragt|beantragen|fragt|fragen|bittet|bitten|stellt|stellen)\b",
+        )
     });
     let until = document.text.floor_char_boundary(6000);
     let text = &document.text[..until];
@@ -303,7 +317,8 @@ fn signed(document: &Document, signatures: &[Found<Signature>]) -> Vec<Found<Ori
         let near = document.lines.iter().skip(line_idx).take(3);
         for line in near {
             for cell in cells(document, &line.span).filter_map(|it| document.trimmed(it)) {
-                let found = originator(document, cell).filter(|it| it.value.kind == ApplicantKind::Faction);
+                let found =
+                    originator(document, cell).filter(|it| it.value.kind == ApplicantKind::Faction);
                 factions.extend(found.map(|it| it.found("applicant/signature")));
             }
         }
@@ -320,22 +335,39 @@ fn signed(document: &Document, signatures: &[Found<Signature>]) -> Vec<Found<Ori
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
     use crate::facts::head::head;
     use crate::facts::section::sections;
     use crate::facts::signature::signatures;
+
+    fn of_a_motion(document: &Document) -> Vec<Found<Originator>> {
+        let heading = Heading { genre: Some(Genre::Motion), ..Heading::default() };
+        applicants(document, &heading, &head(document), &[], &sections(document))
+    }
+
+    fact_contract!(
+        of_a_motion,
+        [
+            "Antragsteller: CDU",
+            "Einreicher:\tFraktion Bürgerliste",
+            "Antrag der Fraktion SPD",
+            "Stadtrat Kim Bolz (SPD)",
+        ]
+    );
 
     #[track_caller]
     fn check(genre: Genre, text: &str, expected: &[&str]) {
         let document = Document::of(text);
         let heading = Heading { genre: Some(genre), ..Heading::default() };
         let (head, signatures) = (head(&document), signatures(&document, true));
-        let got: Vec<String> = applicants(&document, &heading, &head, &signatures, &sections(&document))
-            .into_iter()
-            .map(|it| {
-                let faction = it.value.faction.unwrap_or_default();
-                format!("{} | {} | {faction} | {}", it.value.name, it.value.kind, it.rule)
-            })
-            .collect();
+        let got: Vec<String> =
+            applicants(&document, &heading, &head, &signatures, &sections(&document))
+                .into_iter()
+                .map(|it| {
+                    let faction = it.value.faction.unwrap_or_default();
+                    format!("{} | {} | {faction} | {}", it.value.name, it.value.kind, it.rule)
+                })
+                .collect();
         assert_eq!(got, expected, "{text:?}");
     }
 
@@ -358,7 +390,10 @@ mod tests {
         check(
             Genre::Motion,
             "Eingereicht von:\nFraktion Bürgerliste\nMigrationsbeirat\n\nBetreff: Kurse\n",
-            &["Fraktion Bürgerliste | faction |  | applicant/label", "Migrationsbeirat | body |  | applicant/label"],
+            &[
+                "Fraktion Bürgerliste | faction |  | applicant/label",
+                "Migrationsbeirat | body |  | applicant/label",
+            ],
         );
     }
 

@@ -123,7 +123,9 @@ fn from_number(document: &Document, span: Range<usize>) -> Range<usize> {
 /// Quarters and halves of a year by their number words, which the dates do not hold.
 fn quarters(document: &Document) -> Vec<Found<Term>> {
     static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:(?:bis|spätestens)\s(?:zum\s)?(?:Ende\sdes\s)?|[Ii]m\s|zum\s)(?<rank>ersten|zweiten|dritten|vierten)\s(?<part>Quartals?|Halbjahr(?:es)?)(?:\sdes\sJahres)?\s(?<year>20\d\d)")
+        pattern(
+            r"(?:(?:bis|spätestens)\s(?:zum\s)?(?:Ende\sdes\s)?|[Ii]m\s|zum\s)(?<rank>ersten|zweiten|dritten|vierten)\s(?<part>Quartals?|Halbjahr(?:es)?)(?:\sdes\sJahres)?\s(?<year>20\d\d)",
+        )
     });
     let term = |it: regex::Captures<'_>| {
         let whole = it.get(0)?;
@@ -135,7 +137,8 @@ fn quarters(document: &Document) -> Vec<Found<Term>> {
         let until = !whole.as_str().starts_with(['i', 'I', 'z']);
         let rule = if until { "deadline/until" } else { "deadline/planned" };
         let value = (code != 42 && code != 43).then(|| format!("{}-{code}", &it["year"]));
-        (until || is_planned(words)).then(|| Found::new(Term { value, subject }, whole.range(), rule))
+        (until || is_planned(words))
+            .then(|| Found::new(Term { value, subject }, whole.range(), rule))
     };
     QUARTER.captures_iter(&document.text).filter_map(term).collect()
 }
@@ -147,9 +150,12 @@ static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:vorgesehen|geplant|vorzulegen|vorlegen|vorgelegt|zugeleitet|eingerichtet|einrichten|folgen|folgt|abgeschlossen|abzuschließen|fertiggestellt|fertigzustellen|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet|berichten|unterrichtet|unterrichten|informiert|erwartet|wird|werden|soll|sollen|solle|erstmals|vorzustellen|erstatten|entschieden|entscheiden|[Bb]ericht|Erfahrungsbericht|anzumelden|beginnt|legt)(?-u:\b)",
+        r"(?-u:\b)(?:vorgesehen|geplant|vorzulegen|vorlegen|vorgelegt|zugeleitet|eingerichtet|einrichten|folgen|folgt|abgeschlossen|abzuschließen|fertiggestellt|fertigzustellen|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet|berichten|unterrichtet|unterrichten|informiert|erwartet|erstmals|vorzustellen|erstatten|entschieden|entscheiden|[Bb]ericht|Erfahrungsbericht|anzumelden|beginnt|legt)(?-u:\b)",
     )
 });
+/// Enough for a quarter; in a month or a season something may just take place.
+static TO_BE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?-u:\b)(?:wird|werden|soll|sollen|solle)(?-u:\b)"));
 static PAST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?:wurden?|war|waren|hatten?|fand|fanden)(?-u:\b)"));
 static SINCE: LazyLock<Regex> = LazyLock::new(|| {
@@ -166,7 +172,8 @@ static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
           ) $",
     )
 });
-static IN_TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)(?:für\sdas|für\sden|für|[Ii]m|[Ii]n)\s+$"));
+static IN_TIME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?-u:\b)(?:für\sdas|für\sden|für|[Ii]m|[Ii]n)\s+$"));
 static TO_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)(?:zum|am)\s+$"));
 
 fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
@@ -190,8 +197,9 @@ fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
 
 /// `… wird im 3. Quartal 2004 vorgelegt`, `… ist zum 1. Juli 2023 vorgesehen`
 fn planned(document: &Document, date: &WrittenDate, lead: &str) -> Option<Found<Term>> {
-    static ENDS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?-u:\b)(?:vorgesehen|geplant|zu\serstatten|zu\sberichten|vorzulegen)(?-u:\b)"));
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?-u:\b)(?:vorgesehen|geplant|zu\serstatten|zu\sberichten|vorzulegen)(?-u:\b)")
+    });
     let in_time = IN_TIME.find(lead);
     let rough = match date.precision {
         Precision::PartOfYear | Precision::Month => in_time.is_some(),
@@ -204,7 +212,8 @@ fn planned(document: &Document, date: &WrittenDate, lead: &str) -> Option<Found<
     }
     let subject = sentence(document, date.span.start);
     let words = &document.text[subject.clone()];
-    let fits = if rough { is_planned(words) } else { ENDS.is_match(words) && !PAST.is_match(words) };
+    let fits =
+        if rough { is_planned(words) } else { ENDS.is_match(words) && !PAST.is_match(words) };
     let lead_len = in_time.or(day).map_or(0, |it| it.len());
     let span = document.trimmed(date.span.start - lead_len..date.span.end)?;
     let value = Some(date.edtf.clone());
@@ -238,10 +247,14 @@ fn clause<'d>(document: &'d Document, date: &Range<usize>) -> &'d str {
 /// The dates of a column that says until when something is to be done.
 fn columns(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Term>> {
     static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?i:(?:(?:umsetzung|erledigung|fertigstellung|erledigt|abschluss|umzusetzen)\s)?bis(?:\swann)?|frist|termin|zieltermin|zeitziel|fällig(?:keit|\sam)?|wiedervorlage|umsetzung|wann)\s?:?$")
+        pattern(
+            r"^(?i:(?:(?:umsetzung|erledigung|fertigstellung|erledigt|abschluss|umzusetzen)\s)?bis(?:\swann)?|frist|termin|zieltermin|zeitziel|fällig(?:keit|\sam)?|wiedervorlage|umsetzung|wann)\s?:?$",
+        )
     });
     static TASK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?i:maßnahmen?|aufgaben?|auftrag|was|vorhaben|arbeitsschritte?|schritte?|festlegung(?:en)?)")
+        pattern(
+            r"^(?i:maßnahmen?|aufgaben?|auftrag|was|vorhaben|arbeitsschritte?|schritte?|festlegung(?:en)?)",
+        )
     });
     let mut res = Vec::new();
     for table in tables(document) {
@@ -281,15 +294,16 @@ pub(crate) fn sentence(document: &Document, at: usize) -> Range<usize> {
         let behind = &text[base + it.start() + mark + 1..until];
         !(digit && follows_ordinal(behind.trim_start()))
     };
-    let start = END.find_iter(&text[from..at]).filter(|it| ends(it, from)).last().map_or(from, |it| {
-        let end = from + it.end();
-        // The capital letter that ends the match begins the next sentence.
-        text[..end]
-            .char_indices()
-            .next_back()
-            .filter(|(_, it)| it.is_uppercase())
-            .map_or(end, |it| it.0)
-    });
+    let start =
+        END.find_iter(&text[from..at]).filter(|it| ends(it, from)).last().map_or(from, |it| {
+            let end = from + it.end();
+            // The capital letter that ends the match begins the next sentence.
+            text[..end]
+                .char_indices()
+                .next_back()
+                .filter(|(_, it)| it.is_uppercase())
+                .map_or(end, |it| it.0)
+        });
     let end = END.find_iter(&text[at..until]).find(|it| ends(it, at)).map_or(until, |it| {
         let mark = text[at + it.start()..at + it.end()].find(['.', '!', '?', ':']);
         at + it.start() + mark.map_or(0, |it| it + 1)
@@ -302,7 +316,23 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::facts::contract::check;
+    use crate::facts::contract::{check, fact_contract};
+
+    fn all(document: &Document) -> Vec<Found<Term>> {
+        deadlines(document, &ratlas_german::dates(&document.text))
+    }
+
+    fact_contract!(
+        all,
+        [
+            "bis zum 30.06.2021",
+            "Frist: 01.02.2020",
+            "Es ist im 3. Quartal 2024 vorgesehen",
+            "binnen drei Monaten",
+            "spätestens vier Wochen vor Ablauf",
+            "Ein Bericht folgt im zweiten Quartal 2017",
+        ]
+    );
 
     #[track_caller]
     fn check_deadlines(text: &str, expected: Expect) {

@@ -105,7 +105,9 @@ fn continues(document: &Document, before: &Range<usize>, behind: &Range<usize>) 
     let ended = first.ends_with(['.', '!', '?', ';', '“', '"', ')', '«']);
     let lower = next.starts_with(char::is_lowercase);
     let turned = document.page_at(before.start) != document.page_at(behind.start);
-    (!ended && (lower || turned)) || first.ends_with(':') || (mark(next, 0).is_some() && lower)
+    (!ended && (lower || turned))
+        || first.ends_with(':')
+        || (mark(next, 0).is_some() && lower)
         || mark(next, 0).is_some_and(|it| it.kind == Kind::Bullet)
 }
 
@@ -222,7 +224,10 @@ mod tests {
     fn numbers_and_what_stands_below_them() {
         check(
             "1. Die Stadt plant bis zum\n2. Quartal 2025:\n- Kurse\n- Treffen\n2. Sie berichtet.\n\nDer Rat dankt.\n",
-            &[("1", "Die Stadt plant bis zum 2. Quartal 2025: - Kurse - Treffen"), ("2", "Sie berichtet.")],
+            &[
+                ("1", "Die Stadt plant bis zum 2. Quartal 2025: - Kurse - Treffen"),
+                ("2", "Sie berichtet."),
+            ],
         );
         check("1.\nErstens\n2.\nZweitens\n", &[("1", "Erstens"), ("2", "Zweitens")]);
         check("„4. ein Bericht im\n3. Quartal.“\n", &[("4", "ein Bericht im 3. Quartal.“")]);

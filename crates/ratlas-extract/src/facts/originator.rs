@@ -95,10 +95,15 @@ fn local_list(document: &Document, span: Range<usize>) -> Option<Candidate> {
 
 /// The parts of a list of names.
 fn pieces(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
-    static SEPARATOR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\s*[,;]\s*(?:und\s|sowie\s)?|\s+(?:und|sowie|u\.)\s+|\t+|\s\+\s|\s•\s|\)\s+(?:und\s)?"));
+    static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\s*[,;]\s*(?:und\s|sowie\s)?|\s+(?:und|sowie|u\.)\s+|\t+|\s\+\s|\s•\s|\)\s+(?:und\s)?",
+        )
+    });
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:der|die|des|den|dem|von|vom|durch|beiden|Die|Der|Gruppierung|Gruppe)\s|Fraktionen(?:\s(?:der|von|im\s\S+))?\s*:?\s|Stadtratsfraktionen\s|Ratsfraktionen\s|RM\s|die\s)+")
+        pattern(
+            r"^(?:(?:der|die|des|den|dem|von|vom|durch|beiden|Die|Der|Gruppierung|Gruppe)\s|Fraktionen(?:\s(?:der|von|im\s\S+))?\s*:?\s|Stadtratsfraktionen\s|Ratsfraktionen\s|RM\s|die\s)+",
+        )
     });
     let Some(span) = document.trimmed(span) else { return Vec::new() };
     let text = &document.text[span.clone()];
@@ -107,7 +112,10 @@ fn pieces(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
         let lead = LEAD.find(words).map_or(0, |it| it.end());
         document.trimmed(span.start + start + lead..span.start + end)
     };
-    let known = |it: &Range<usize>| faction(&document.text[it.clone()]).is_some_and(|key| !key.contains([',', ';']) && !key.contains(" und "));
+    let known = |it: &Range<usize>| {
+        faction(&document.text[it.clone()])
+            .is_some_and(|key| !key.contains([',', ';']) && !key.contains(" und "))
+    };
     let mut res = Vec::new();
     let mut start = 0;
     for found in SEPARATOR.find_iter(text) {
@@ -116,7 +124,9 @@ fn pieces(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
         start = found.end();
     }
     res.extend(whole(start, text.len()));
-    if let Some(all) = whole(0, text.len()).filter(|it| known(it) && res.len() > 1 && !text.contains(',')) {
+    if let Some(all) =
+        whole(0, text.len()).filter(|it| known(it) && res.len() > 1 && !text.contains(','))
+    {
         return vec![all];
     }
     res
@@ -128,9 +138,7 @@ pub(crate) fn originator(document: &Document, span: Range<usize>) -> Option<Cand
     const LONGEST: usize = 120;
     let span = document.trimmed(span).filter(|it| it.len() <= LONGEST)?;
     let words = document.words(span.clone());
-    person(document, &span)
-        .or_else(|| party(&words, &span))
-        .or_else(|| body(&words, &span))
+    person(document, &span).or_else(|| party(&words, &span)).or_else(|| body(&words, &span))
 }
 
 fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
@@ -141,15 +149,20 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
               (?: \s (?:im\s(?:Rat|Stadtrat|Gemeinderat|Kreistag)|in\sder|der|die|des|DER|DIE|Die) (?:\s\S+){1,6}? | \s \p{Lu}\S* (?:\s\S+){0,4} )? $",
         )
     });
-    let verb = words.split(' ').any(|it| ["ist", "hat", "wird", "und", "mit", "für", "zu", "von"].contains(&it));
+    let verb = words
+        .split(' ')
+        .any(|it| ["ist", "hat", "wird", "und", "mit", "für", "zu", "von"].contains(&it));
     let key = key(words);
-    let grouped = GROUP.is_match(words) && !words.contains("vorsitz") && !verb && !words.ends_with(['.', ':']);
+    let grouped = GROUP.is_match(words)
+        && !words.contains("vorsitz")
+        && !verb
+        && !words.ends_with(['.', ':']);
     let short = words.split(' ').count() <= 6;
     // "Anfrage der Fraktion …", "Einreicher: Fraktion …" name more than the faction.
     if ["ntrag", "nfrage", ":", "\t"].iter().any(|it| words.contains(it)) {
         return None;
     }
-    if !grouped && !(key.is_some() && short) {
+    if !(grouped || key.is_some() && short) {
         return None;
     }
     let value = Originator { name: words.to_owned(), kind: ApplicantKind::Faction, faction: key };
@@ -159,20 +172,27 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
 /// The faction that these words name, without the words that name its council.
 fn key(words: &str) -> Option<String> {
     static KIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:\p{L}*[Ff]raktion(?:sgemeinschaft|en)?|FRAKTION|Ausschussgemeinschaft|Zählgemeinschaft|Gruppe|\p{L}+gruppe)\s(?:der\s|von\s)?")
+        pattern(
+            r"^(?:\p{L}*[Ff]raktion(?:sgemeinschaft|en)?|FRAKTION|Ausschussgemeinschaft|Zählgemeinschaft|Gruppe|\p{L}+gruppe)\s(?:der\s|von\s)?",
+        )
     });
     let bare = IN_COUNCIL.replace(words, "");
     faction(&KIND.replace(&bare, "")).or_else(|| faction(&bare))
 }
 
 /// "… im Rat der Stadt Adorf" behind the name of a faction.
-static IN_COUNCIL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s(?:im|in\sde[rm]|des|der)\s\p{L}*(?:[Rr]at|tag|versammlung|vertretung|schaft|Stadt)\S*(?:\s.*)?$"));
+static IN_COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s(?:im|in\sde[rm]|des|der)\s\p{L}*(?:[Rr]at|tag|versammlung|vertretung|schaft|Stadt)\S*(?:\s.*)?$",
+    )
+});
 
 /// A person with function or faction, or a bare given and family name.
 fn person(document: &Document, span: &Range<usize>) -> Option<Candidate> {
     static WITH: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?<name>[^(),–]{4,70}?)\s*(?:\((?<bracket>[^()]{2,60})\)|\s[–-]\s(?<dash>.{2,50}))$")
+        pattern(
+            r"^(?<name>[^(),–]{4,70}?)\s*(?:\((?<bracket>[^()]{2,60})\)|\s[–-]\s(?<dash>.{2,50}))$",
+        )
     });
     let words = document.text[span.clone()].replace('\n', " ");
     let words = words.as_str();
@@ -184,7 +204,9 @@ fn person(document: &Document, span: &Range<usize>) -> Option<Candidate> {
         }
         None => (words, None),
     };
-    if of.is_some_and(|it| it.contains(|it: char| it.is_ascii_digit() && !it.is_alphabetic()) && faction(it).is_none()) {
+    if of.is_some_and(|it| {
+        it.contains(|it: char| it.is_ascii_digit() && !it.is_alphabetic()) && faction(it).is_none()
+    }) {
         return None;
     }
     let bare = printed.trim_start_matches("Mitglied des ").trim();

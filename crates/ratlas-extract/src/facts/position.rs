@@ -36,9 +36,7 @@ pub(crate) fn position(document: &Document, heading: &Heading) -> Option<Found<S
         return None;
     }
     let speaks = matches!(genre, Genre::Statement | Genre::Reply);
-    boxes(document)
-        .or_else(|| labelled(document))
-        .or_else(|| spoken(document).filter(|_| speaks))
+    boxes(document).or_else(|| labelled(document)).or_else(|| spoken(document).filter(|_| speaks))
 }
 
 /// What a word of a form says.
@@ -47,9 +45,20 @@ fn stance_of(words: &str) -> Option<Stance> {
     let has = |stem: &str| words.contains(stem);
     if has("bereits") || has("umgesetzt") || has("erledigt") {
         Some(Stance::AlreadyDone)
-    } else if has("alternativ") || has("teilweise") || has("ergänzung") || has("änderung") || has("geändert") || has("modifi") || has("maßgabe") {
+    } else if has("alternativ")
+        || has("teilweise")
+        || has("ergänzung")
+        || has("änderung")
+        || has("geändert")
+        || has("modifi")
+        || has("maßgabe")
+    {
         Some(Stance::AgreesPartly)
-    } else if has("ablehn") || has("abzulehn") || has("nicht zuzustimmen") || has("keine zustimmung") {
+    } else if has("ablehn")
+        || has("abzulehn")
+        || has("nicht zuzustimmen")
+        || has("keine zustimmung")
+    {
         Some(Stance::Rejects)
     } else if has("zustimm") || has("annahme") || has("befürwort") {
         Some(Stance::Agrees)
@@ -66,7 +75,12 @@ fn boxes(document: &Document) -> Option<Found<Stance>> {
         pattern(r"(?<box>[☐☒☑✓■□🗹✗✘]|\[\s?[xX]?\s?\]|\([xX ]\))\s*(?<words>(?:\p{L}+\s?){1,5})")
     });
     let text = &document.text;
-    if !text.contains(['☒', '☑', '■', '🗹', '✗', '✘']) && !text.contains("[x") && !text.contains("[X") && !text.contains("(x)") && !text.contains("(X)") {
+    if !text.contains(['☒', '☑', '■', '🗹', '✗', '✘'])
+        && !text.contains("[x")
+        && !text.contains("[X")
+        && !text.contains("(x)")
+        && !text.contains("(X)")
+    {
         return None;
     }
     let mut ticked = Vec::new();
@@ -74,7 +88,11 @@ fn boxes(document: &Document) -> Option<Found<Stance>> {
     for found in BOX.captures_iter(text) {
         let (Some(mark), Some(words)) = (found.name("box"), found.name("words")) else { continue };
         let first = words.as_str().split_whitespace().next().unwrap_or_default();
-        let Some(stance) = stance_of(words.as_str()).filter(|_| first.starts_with(char::is_uppercase)) else { continue };
+        let Some(stance) =
+            stance_of(words.as_str()).filter(|_| first.starts_with(char::is_uppercase))
+        else {
+            continue;
+        };
         offers.0 |= first.starts_with("Zustimmung") || first.starts_with("Annahme");
         offers.1 |= first.starts_with("Ablehnung");
         if mark.as_str().contains(['☒', '☑', '■', '🗹', '✗', '✘', 'x', 'X', '✓']) {
@@ -122,9 +140,10 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
     }
     let against = |it: Stance| it == Stance::Rejects;
     let mixed = found.iter().any(|it| against(it.0.value) != against(chosen.value));
-    Some(match mixed {
-        true => Found::new(Stance::AgreesPartly, chosen.span, "position/mixed"),
-        false => chosen,
+    Some(if mixed {
+        Found::new(Stance::AgreesPartly, chosen.span, "position/mixed")
+    } else {
+        chosen
     })
 }
 
@@ -188,12 +207,16 @@ fn stance(words: &str) -> Option<(Stance, bool)> {
 
 /// A position speaks of the motion, or for the administration.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|forderung|vorschlag|empfehlung|\p{L}*punkt(?:e|es|s|en)?|ziffern?)\b|verwaltung\b|magistrat\b|referat\b|dezernat\b")
+    pattern(
+        r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|forderung|vorschlag|empfehlung|\p{L}*punkt(?:e|es|s|en)?|ziffern?)\b|verwaltung\b|magistrat\b|referat\b|dezernat\b",
+    )
 });
 
 /// Words that mean all of the motion.
 static MOTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|antragsbegehren|forderung|empfehlung)\b")
+    pattern(
+        r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|antragsbegehren|forderung|empfehlung)\b",
+    )
 });
 
 /// What others say or said, what would be, and the end of a matter.
@@ -241,7 +264,9 @@ static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words of a position on a part of a motion.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\bin\sdiese[mr]\spunkt|\bziffern?\s\d|\bpunkt(?:e|en)?\s\d|\bnr\.\s\d|antragspunkt\s\d|beschlusspunkt|\bänderungsantrag|befristung|einem\s\p{L}*bericht")
+    pattern(
+        r"(?i)\bin\sdiese[mr]\spunkt|\bziffern?\s\d|\bpunkt(?:e|en)?\s\d|\bnr\.\s\d|antragspunkt\s\d|beschlusspunkt|\bänderungsantrag|befristung|einem\s\p{L}*bericht",
+    )
 });
 
 static ALREADY: LazyLock<Regex> = LazyLock::new(|| {
@@ -251,8 +276,9 @@ static ALREADY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static NEGATED_DONE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:noch\s)?nicht\s(?:\S+\s){0,2}?(?:umgesetzt|erfüllt|erledigt|realisiert)"));
+static NEGATED_DONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:noch\s)?nicht\s(?:\S+\s){0,2}?(?:umgesetzt|erfüllt|erledigt|realisiert)")
+});
 
 static DEFERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -264,6 +290,21 @@ static DEFERS: LazyLock<Regex> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
+
+    fn of_a_statement(document: &Document) -> Vec<Found<Stance>> {
+        let heading = Heading { genre: Some(Genre::Statement), ..Heading::default() };
+        position(document, &heading).into_iter().collect()
+    }
+
+    fact_contract!(
+        of_a_statement,
+        [
+            "Die Verwaltung empfiehlt, den Antrag abzulehnen.",
+            "Zum Antrag: ☐ Zustimmung ☒ Ablehnung",
+            "Antrag\nVerwaltungsstandpunkt: Ablehnung",
+        ]
+    );
 
     #[track_caller]
     fn check(text: &str, expected: Option<Stance>) {
@@ -299,7 +340,10 @@ mod tests {
         );
         check("Dem Antrag wird teilweise entsprochen.", Some(Stance::AgreesPartly));
         check("Dem ersten Teil des Antrags wird damit entsprochen.", Some(Stance::AgreesPartly));
-        check("Dem Anliegen des Antrags wird bereits Rechnung getragen.", Some(Stance::AlreadyDone));
+        check(
+            "Dem Anliegen des Antrags wird bereits Rechnung getragen.",
+            Some(Stance::AlreadyDone),
+        );
         check("Der Antrag ist bereits umgesetzt.", Some(Stance::AlreadyDone));
         check("Der Antrag ist durch Verwaltungshandeln erledigt.", Some(Stance::AlreadyDone));
         check("Die Verwaltung wird den Antrag prüfen.", Some(Stance::Defers));

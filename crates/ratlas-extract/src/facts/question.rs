@@ -100,7 +100,8 @@ fn region(document: &Document, heading: &Heading, sections: &[Section]) -> Range
 
 /// Rows of a table with a column of questions and one of answers.
 fn tabled(document: &Document) -> Vec<Found<Question>> {
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Frage(?:n|stellung)?|Anfrage)\b"));
+    static ASKS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:Frage(?:n|stellung)?|Anfrage)\b"));
     static ANSWERS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:Antwort(?:en)?|Beantwortung|Stellungnahme)\b"));
     let mut res = Vec::new();
@@ -119,10 +120,12 @@ fn tabled(document: &Document) -> Vec<Found<Question>> {
             if question.words.is_empty() {
                 continue;
             }
-            let first = row.first().filter(|_| asked > 0).map(|it| it.words.trim_end_matches(['.', ')']));
+            let first =
+                row.first().filter(|_| asked > 0).map(|it| it.words.trim_end_matches(['.', ')']));
             let number = first.filter(|it| (1..=3).contains(&it.len())).map(str::to_owned);
-            let reply = (!answer.words.is_empty())
-                .then(|| Found::new(Reply { number: number.clone() }, answer.span.clone(), "answer/table"));
+            let reply = (!answer.words.is_empty()).then(|| {
+                Found::new(Reply { number: number.clone() }, answer.span.clone(), "answer/table")
+            });
             let inner = entries(document, question.span.clone()).into_iter().next();
             let (number, span) = match inner.filter(|_| number.is_none()) {
                 Some(it) => (it.number, it.span),
@@ -135,9 +138,15 @@ fn tabled(document: &Document) -> Vec<Found<Question>> {
 }
 
 /// Questions with a label of their own.
-fn labelled(document: &Document, region: &Range<usize>, replies: &[Answer]) -> Vec<Found<Question>> {
+fn labelled(
+    document: &Document,
+    region: &Range<usize>,
+    replies: &[Answer],
+) -> Vec<Found<Question>> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\s*(?:(?:Frage|FRAGE)\s(?<number>\d{1,2}|[a-z])\s*(?:[:.)]+|$)|(?<before>\d{1,2})\.?\s(?:Frage|FRAGE)\s*:|(?:Frage|FRAGE)\s*:)\s*")
+        pattern(
+            r"^\s*(?:(?:Frage|FRAGE)\s(?<number>\d{1,2}|[a-z])\s*(?:[:.)]+|$)|(?<before>\d{1,2})\.?\s(?:Frage|FRAGE)\s*:|(?:Frage|FRAGE)\s*:)\s*",
+        )
     });
     let text = &document.text;
     let mut labels: Vec<(Option<String>, usize, usize)> = Vec::new();
@@ -185,9 +194,9 @@ fn asked(
         return Some(Found::new(Question { number, answer: None }, whole, rule));
     }
     let end = question_end(document, &whole);
-    let answer = document.trimmed(end..whole.end).map(|it| {
-        Found::new(Reply { number: number.clone() }, it, "answer/below")
-    });
+    let answer = document
+        .trimmed(end..whole.end)
+        .map(|it| Found::new(Reply { number: number.clone() }, it, "answer/below"));
     let span = document.trimmed(whole.start..end)?;
     Some(Found::new(Question { number, answer }, span, rule))
 }
@@ -197,7 +206,9 @@ fn asked(
 fn question_end(document: &Document, span: &Range<usize>) -> usize {
     static STATES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.!]\s+\p{Lu}|\n\s*\n\s*\p{Lu}"));
     static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[ \t]*(?:\n?[ \t]*)(?:[–(-]\s?|(?:Bitte|Wenn|Falls)\s)[^\n?]{0,160}(?:\n[^\n?]{1,100}){0,2}?[.)]?[ \t]*(?:\n|$)")
+        pattern(
+            r"^[ \t]*(?:\n?[ \t]*)(?:[–(-]\s?|(?:Bitte|Wenn|Falls)\s)[^\n?]{0,160}(?:\n[^\n?]{1,100}){0,2}?[.)]?[ \t]*(?:\n|$)",
+        )
     });
     let text = &document.text[span.clone()];
     let Some(first) = text.find('?') else {
@@ -206,7 +217,8 @@ fn question_end(document: &Document, span: &Range<usize>) -> usize {
     let mut end = first + 1;
     while let Some(next) = text[end..].find('?') {
         // "… ? a) Wie viele? b) Seit wann?" goes on; an answer in between does not.
-        if next > 400 || STATES.is_match(&text[end..end + next]) && !is_part(&text[end..end + next]) {
+        if next > 400 || STATES.is_match(&text[end..end + next]) && !is_part(&text[end..end + next])
+        {
             break;
         }
         end += next + 1;
@@ -282,8 +294,7 @@ impl List<'_> {
         let question = |entry: &Entry| {
             let (number, span) = (entry.number.clone(), entry.span.clone());
             let split = answering && !apart;
-            let mut res =
-                asked(self.document, number, span, self.replies, split, "question/list")?;
+            let mut res = asked(self.document, number, span, self.replies, split, "question/list")?;
             let reply = second.iter().find(|it| it.number.is_some() && it.number == entry.number);
             if let Some(reply) = reply.filter(|_| res.value.answer.is_none()) {
                 let number = reply.number.clone();
@@ -299,7 +310,8 @@ impl List<'_> {
     fn bound(&self, start: usize, listed: &[Entry]) -> Option<usize> {
         let before = |at: usize| listed.iter().filter(|it| it.start < at).count();
         let first = self.replies.iter().find(|it| it.label.start > start);
-        let replied = first.filter(|it| it.answers("1") || it.answers("a") || self.replies.len() == 1);
+        let replied =
+            first.filter(|it| it.answers("1") || it.answers("a") || self.replies.len() == 1);
         let replied = replied.map(|it| it.label.start).filter(|it| {
             let n_before = before(*it);
             n_before > 1 || n_before == 1 && listed.len() == 1
@@ -314,9 +326,8 @@ impl List<'_> {
     fn second(&self, start: usize) -> Vec<Entry> {
         let heading = next(self.sections, start, |it| it == Part::Answers);
         let heading = heading.filter(|_| !answers_below(self.replies));
-        heading.map_or(Vec::new(), |it| {
-            entries(self.document, it.body..self.region.end.max(it.body))
-        })
+        heading
+            .map_or(Vec::new(), |it| entries(self.document, it.body..self.region.end.max(it.body)))
     }
 
     /// The last answer goes to the end of the text, not only to that of its paragraph.
@@ -339,13 +350,17 @@ fn answers_below(replies: &[Answer]) -> bool {
 /// Whether the entries of a list ask: most of them with a question mark or a word that asks.
 fn are_questions(document: &Document, listed: &[Entry], announced: bool) -> bool {
     static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:a\)\s)?(?:In\s|Mit\s|Aus\s|Auf\s|Bis\s|Seit\s|Ab\s|Zu\s|Für\s|Von\s|Durch\s)?(?:[Ww]e(?:r|lche[mnrs]?|ssen|n|m|shalb)|[Ww]ie\p{L}*|[Ww]as|[Ww]ann|[Ww]o\p{L}*|[Ww]arum|[Ii]nwie\p{L}*|Ist|Sind|Gibt|Hat|Haben|Kann|Können|Wird|Werden|Wurden?|Liegen|Plant)\b")
+        pattern(
+            r"^(?:a\)\s)?(?:In\s|Mit\s|Aus\s|Auf\s|Bis\s|Seit\s|Ab\s|Zu\s|Für\s|Von\s|Durch\s)?(?:[Ww]e(?:r|lche[mnrs]?|ssen|n|m|shalb)|[Ww]ie\p{L}*|[Ww]as|[Ww]ann|[Ww]o\p{L}*|[Ww]arum|[Ii]nwie\p{L}*|Ist|Sind|Gibt|Hat|Haben|Kann|Können|Wird|Werden|Wurden?|Liegen|Plant)\b",
+        )
     });
     let asks = |it: &&Entry| {
         let words = &document.text[it.span.clone()];
         words.contains('?') || ASKS.is_match(words)
     };
-    !listed.is_empty() && (announced || 2 * listed.iter().filter(asks).count() >= listed.len().max(2) - listed.len() % 2)
+    !listed.is_empty()
+        && (announced
+            || 2 * listed.iter().filter(asks).count() >= listed.len().max(2) - listed.len() % 2)
 }
 
 /// Where the questions begin that a heading or a sentence announces.
@@ -382,7 +397,9 @@ fn spoken(
     replies: &[Answer],
 ) -> Vec<Found<Question>> {
     static INDIRECT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:[Ii]ch|[Ww]ir)\s(?:\S+\s){0,4}?frage[n]?\b[^.!?:]{0,80}?,\s(?:ob|wie|wann|welche|was|wo|warum|inwie)[^.!?]{5,400}[.?]|\b[Ff]rag(?:e|en)\s(?:ich|wir)\b[^.!?:]{0,80}?,\s(?:ob|wie|wann|welche|was|wo|warum|inwie)[^.!?]{5,400}[.?]")
+        pattern(
+            r"\b(?:[Ii]ch|[Ww]ir)\s(?:\S+\s){0,4}?frage[n]?\b[^.!?:]{0,80}?,\s(?:ob|wie|wann|welche|was|wo|warum|inwie)[^.!?]{5,400}[.?]|\b[Ff]rag(?:e|en)\s(?:ich|wir)\b[^.!?:]{0,80}?,\s(?:ob|wie|wann|welche|was|wo|warum|inwie)[^.!?]{5,400}[.?]",
+        )
     });
     let text = &document.text;
     let whole = |span: Range<usize>| {
@@ -391,13 +408,17 @@ fn spoken(
         Question { number: None, answer }.at(span, "question/sentence")
     };
     if let Some(start) = announced(document, sections, region) {
-        let stop = next(sections, start + 1, |it| it != Part::Questions).map_or(region.end, |it| it.label.start);
+        let stop = next(sections, start + 1, |it| it != Part::Questions)
+            .map_or(region.end, |it| it.label.start);
         let spans = marked_sentences(document, start..stop.min(region.end).max(start));
         if !spans.is_empty() {
             let single = spans.len() == 1;
-            let question = |it: Range<usize>| match single {
-                true => whole(it),
-                false => Question { number: None, answer: None }.at(it, "question/sentence"),
+            let question = |it: Range<usize>| {
+                if single {
+                    whole(it)
+                } else {
+                    Question { number: None, answer: None }.at(it, "question/sentence")
+                }
             };
             return spans.into_iter().map(question).collect();
         }
@@ -429,7 +450,8 @@ fn marked_sentences(document: &Document, span: Range<usize>) -> Vec<Range<usize>
     let mut at = span.start;
     while let Some(mark) = text[at..span.end].find(['?', '.', '!']) {
         let end = at + mark + 1;
-        let inner = text[end..span.end].starts_with(|it: char| !it.is_whitespace() && !"“\"".contains(it));
+        let inner =
+            text[end..span.end].starts_with(|it: char| !it.is_whitespace() && !"“\"".contains(it));
         if inner {
             at = end;
             continue;
@@ -453,7 +475,8 @@ fn repeated(document: &Document, reply: &Answer) -> Option<Found<Question>> {
     /// A question fits in.
     const QUESTION_BYTES: usize = 400;
     let block = document.trimmed(reply.body.clone())?;
-    let head = block.start..document.text.floor_char_boundary((block.start + QUESTION_BYTES).min(block.end));
+    let head = block.start
+        ..document.text.floor_char_boundary((block.start + QUESTION_BYTES).min(block.end));
     let first = document.text[head].find(['?', '.', '!'])?;
     if !document.text[block.start + first..].starts_with('?') {
         return None;
@@ -481,7 +504,23 @@ fn referred(document: &Document, replies: &[Answer]) -> Vec<Found<Question>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
     use crate::facts::section::sections;
+
+    fn of_an_answer(document: &Document) -> Vec<Found<Question>> {
+        let heading = Heading { genre: Some(Genre::Statement), ..Heading::default() };
+        questions(document, &heading, &sections(document))
+    }
+
+    fact_contract!(
+        of_an_answer,
+        [
+            "Anfrage\n1. Wie viele Kurse gibt es?\nEs gibt zwei.",
+            "Frage 1: Wie viele?\nAntwort: Zwei.",
+            "Anfrage\nZu Frage 2:\nSeit Mai.",
+            "Anfrage: Ich frage: Wie viele Kurse gibt es?",
+        ]
+    );
 
     #[track_caller]
     fn check(genre: Genre, text: &str, expected: &[&str]) {
@@ -534,7 +573,10 @@ mod tests {
         check(
             Genre::Statement,
             "Stellungnahme zur Anfrage\n\n1. Wie viele Kurse gibt es?\n\nEs gibt zwei.\n\nEiner ist voll.\n\n2. Seit wann?\nSeit Mai.\n",
-            &["1 | Wie viele Kurse gibt es? | Es gibt zwei. Einer ist voll.", "2 | Seit wann? | Seit Mai."],
+            &[
+                "1 | Wie viele Kurse gibt es? | Es gibt zwei. Einer ist voll.",
+                "2 | Seit wann? | Seit Mai.",
+            ],
         );
         check(
             Genre::Reply,

@@ -86,7 +86,8 @@ fn opening(
     let genre = heading.genre?;
     let asks = matches!(genre, Genre::Motion | Genre::Amendment);
     let proposes = matches!(genre, Genre::Proposal);
-    if !matches!(genre, Genre::Information | Genre::Statement | Genre::Report) && !asks && !proposes {
+    if !matches!(genre, Genre::Information | Genre::Statement | Genre::Report) && !asks && !proposes
+    {
         return None;
     }
     if let Some(start) = headed(document, sections, |it| it == Part::Request) {
@@ -102,7 +103,8 @@ fn opening(
     // of it at the end.
     let head_end = heading.title_end.max(heading.label.as_ref().map_or(0, |it| it.end));
     let below = sections.iter().skip_while(|it| it.label.start < head_end);
-    let below: Vec<Section> = below.take_while(|it| it.part == Part::MaybeRequest).cloned().collect();
+    let below: Vec<Section> =
+        below.take_while(|it| it.part == Part::MaybeRequest).cloned().collect();
     if let Some(start) = headed(document, &below, |it| it == Part::MaybeRequest) {
         return Some((start, Opening::Heading, "request/heading"));
     }
@@ -118,8 +120,8 @@ fn headed(
     sections: &[Section],
     accept: impl Fn(Part) -> bool,
 ) -> Option<usize> {
-    let bodies = sections.iter().enumerate().filter(|(_, it)| accept(it.part));
-    bodies.filter_map(|(idx, it)| {
+    let mut bodies = sections.iter().enumerate().filter(|(_, it)| accept(it.part));
+    bodies.find_map(|(idx, it)| {
         let until = sections.get(idx + 1).map_or(document.text.len(), |it| it.label.start);
         let body = document.trimmed(it.body..until)?;
         let words = &document.text[body.clone()];
@@ -131,7 +133,6 @@ fn headed(
         said.then_some(())?;
         Some(formula_at(words).map_or(body.start, |len| body.start + len))
     })
-    .next()
 }
 
 /// A line with a label or with cells is not yet what is asked for.
@@ -193,7 +194,9 @@ fn opens_within(text: &str) -> usize {
 }
 
 static AMENDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:wie\sfolgt|folgenderma(?:ß|ss)en|durch\sfolgende[nrs]?|um\sfolgende[nrs]?|folgende[nrs]?\s\p{L}+)\s[^:]{0,60}(?:geändert|ändern|ergänzen|ergänzt|ersetzen|ersetzt|fassen|gefasst|anzufügen|aufzunehmen|lauten)")
+    pattern(
+        r"(?:wie\sfolgt|folgenderma(?:ß|ss)en|durch\sfolgende[nrs]?|um\sfolgende[nrs]?|folgende[nrs]?\s\p{L}+)\s[^:]{0,60}(?:geändert|ändern|ergänzen|ergänzt|ersetzen|ersetzt|fassen|gefasst|anzufügen|aufzunehmen|lauten)",
+    )
 });
 
 /// Where the first sentence begins that asks for something.
@@ -241,15 +244,16 @@ fn below_head(
         (None, prose) if next_part.part == Part::Reasons => prose?,
         _ => return None,
     };
-    let opening =
-        if next_part.part == Part::Reasons { Opening::Heading } else { Opening::Colon };
+    let opening = if next_part.part == Part::Reasons { Opening::Heading } else { Opening::Colon };
     Some((start, opening, "request/below-head"))
 }
 
 /// Whether a line belongs to running text, not to a head: labels, names, cells of a form.
 fn is_prose(line: &str) -> bool {
     let n_words = line.split_whitespace().count();
-    n_words >= 7 && !line.contains('\t') && line.split_whitespace().any(|it| it.starts_with(char::is_lowercase))
+    n_words >= 7
+        && !line.contains('\t')
+        && line.split_whitespace().any(|it| it.starts_with(char::is_lowercase))
 }
 
 /// How far a request goes that begins at a byte.
@@ -299,7 +303,8 @@ fn body_end(document: &Document, span: &Range<usize>) -> usize {
 
 /// Whether a line holds nothing but names, functions and numbers.
 fn is_signature(line: &str) -> bool {
-    const SMALL: &[&str] = &["der", "des", "die", "für", "und", "im", "in", "von", "i.", "gez.", "zu"];
+    const SMALL: &[&str] =
+        &["der", "des", "die", "für", "und", "im", "in", "von", "i.", "gez.", "zu"];
     let plain = |it: &str| !it.starts_with(char::is_lowercase) || SMALL.contains(&it);
     line.split_whitespace().count() <= 10
         && !line.trim_end().ends_with(['.', ':', '?', '!', ',', '"', '“'])
@@ -310,11 +315,7 @@ fn is_signature(line: &str) -> bool {
 
 /// The reasons below their heading: behind the request, else before it. "Begründung" is chosen
 /// before "Sachverhalt" where a paper has both.
-fn reasons(
-    document: &Document,
-    sections: &[Section],
-    request: &Range<usize>,
-) -> Option<Found<()>> {
+fn reasons(document: &Document, sections: &[Section], request: &Range<usize>) -> Option<Found<()>> {
     let mut texts: Vec<(bool, bool, Range<usize>)> = Vec::new();
     for section in sections.iter().filter(|it| it.part == Part::Reasons) {
         let label = &document.lower[section.label.clone()];
@@ -331,7 +332,10 @@ fn reasons(
         let end = body_end(document, &whole);
         texts.extend(document.trimmed(whole.start..end).map(|it| (behind, named, it)));
     }
-    let best = texts.into_iter().rev().max_by_key(|(behind, named, _)| (*behind && *named, *behind, *named))?;
+    let best = texts
+        .into_iter()
+        .rev()
+        .max_by_key(|(behind, named, _)| (*behind && *named, *behind, *named))?;
     Some(Found::new((), best.2, "request/reasons"))
 }
 
@@ -377,18 +381,38 @@ fn reasons_before(
     };
     let salutation = SALUTATION.find_iter(&text[..lead_end]).last().map_or(0, |it| it.end());
     let last_part = sections.iter().rev().find(|it| it.label.end <= lead_start);
-    let from = salutation.max(heading.title_end).max(heading.stations_end).max(last_part.map_or(0, |it| it.body));
+    let from = salutation
+        .max(heading.title_end)
+        .max(heading.stations_end)
+        .max(last_part.map_or(0, |it| it.body));
     // The formula may end a paragraph of reasons; alone it is none.
-    let sentence = text[lead_start..lead_end].rfind(". ").map_or(lead_start, |it| lead_start + it + 1);
+    let sentence =
+        text[lead_start..lead_end].rfind(". ").map_or(lead_start, |it| lead_start + it + 1);
     let span = document.trimmed(from..sentence.max(from))?;
     let span = document.trimmed(behind_title(document, span.start)..span.end)?;
-    (span.len() >= SHORTEST && is_prose(&document.words(span.clone()))).then(|| Found::new((), span, "request/reasons-before"))
+    (span.len() >= SHORTEST && is_prose(&document.words(span.clone())))
+        .then(|| Found::new((), span, "request/reasons-before"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
     use crate::facts::section::sections;
+
+    fn of_a_motion(document: &Document) -> Vec<Found<Request>> {
+        let heading = Heading { genre: Some(Genre::Motion), ..Heading::default() };
+        request(document, &heading, &sections(document)).into_iter().collect()
+    }
+
+    fact_contract!(
+        of_a_motion,
+        [
+            "Beschlussvorschlag:\n1. Die Stadt baut das.\n2. Sie zahlt.\nBegründung:\nEs fehlt.",
+            "Der Rat möge beschließen:\n- Es gibt Kurse.\n• Sie sind frei.\n\ngez. Lea Klein",
+            "Wir beantragen, dass die Stadt Kurse anbietet.",
+        ]
+    );
 
     fn read(genre: Genre, text: &str) -> String {
         let document = Document::of(text);
