@@ -212,8 +212,10 @@ fn planned(document: &Document, date: &WrittenDate, lead: &str) -> Option<Found<
     }
     let subject = sentence(document, date.span.start);
     let words = &document.text[subject.clone()];
-    let fits =
-        if rough { is_planned(words) } else { ENDS.is_match(words) && !PAST.is_match(words) };
+    let part = date.precision == Precision::PartOfYear && !is_winter(date);
+    let to_be = part && TO_BE.is_match(words) && !PAST.is_match(words);
+    let fits = to_be
+        || if rough { is_planned(words) } else { ENDS.is_match(words) && !PAST.is_match(words) };
     let lead_len = in_time.or(day).map_or(0, |it| it.len());
     let span = document.trimmed(date.span.start - lead_len..date.span.end)?;
     let value = Some(date.edtf.clone());
