@@ -24,6 +24,8 @@ pub(crate) mod person;
 pub(crate) mod position;
 pub(crate) mod proposal;
 pub(crate) mod question;
+pub(crate) mod question_list;
+pub(crate) mod question_text;
 pub(crate) mod request;
 pub(crate) mod roster;
 pub(crate) mod section;
