@@ -164,8 +164,9 @@ fn colour(field: &str) -> [f32; 3] {
         "reference" | "references" => ORANGE,
         "date" | "dates" | "deadlines" => GREEN,
         "meeting" | "consultations" | "agenda" => BLUE,
-        "people" | "signatory" | "issuer" | "addressee" | "departments" => PINK,
-        "resolutions" | "proposals" | "goals" | "measures" => VIOLET,
+        "people" | "applicants" | "signatory" | "issuer" | "addressee" | "departments" => PINK,
+        "resolutions" | "request" | "questions" | "position" | "proposals" | "goals"
+        | "measures" => VIOLET,
         "citations" | "topics" => GREY,
         "findings" => RED,
         _ => YELLOW,

@@ -291,6 +291,10 @@ messages! {
     SectionPeople: "Personen", "People";
     SectionAgenda: "Tagesordnung", "Agenda";
     SectionResolutions: "Beschlüsse", "Resolutions";
+    SectionApplicants: "Antragsteller", "Applicants";
+    SectionRequest: "Antrag, Beschlussvorschlag", "Request";
+    SectionQuestions: "Fragen und Antworten", "Questions and answers";
+    SectionPosition: "Haltung der Verwaltung", "Position of the administration";
     SectionProposals: "Vorschläge", "Proposals";
     SectionGoals: "Ziele", "Goals";
     SectionMeasures: "Maßnahmen", "Measures";
@@ -327,6 +331,11 @@ messages! {
     LabelPrevious: "Vorige Sitzung", "Previous meeting";
     LabelVoting: "Stimmberechtigte", "Voting members";
     LabelReadFrom: "Gelesen aus", "Read from";
+    LabelRequest: "Antrag", "Request";
+    LabelPoint: "Punkt", "Point";
+    LabelReasons: "Begründung", "Reasons";
+    LabelQuestion: "Frage", "Question";
+    LabelAnswer: "Antwort", "Answer";
     LabelProposal: "Vorschlag", "Proposal";
     LabelGoal: "Ziel", "Goal";
     LabelRationale: "Begründung", "Rationale";

@@ -81,8 +81,8 @@ fn fold(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use ratlas_model::{
-        CitationKind, DateRole, DepartmentRole, Genre, Outcome, PersonRole, Presence,
-        ReferenceKind, ReferenceRole, TextLayer, VoteMode,
+        ApplicantKind, CitationKind, DateRole, DepartmentRole, Genre, Outcome, PersonRole,
+        Presence, ReferenceKind, ReferenceRole, Stance, TextLayer, VoteMode,
     };
 
     use super::*;
@@ -101,6 +101,7 @@ mod tests {
     #[test]
     fn every_value_has_a_word() {
         complete! {
+            "applicant_kind" => ApplicantKind,
             "citation_kind" => CitationKind,
             "date_role" => DateRole,
             "department_role" => DepartmentRole,
@@ -110,6 +111,7 @@ mod tests {
             "presence" => Presence,
             "reference_kind" => ReferenceKind,
             "reference_role" => ReferenceRole,
+            "stance" => Stance,
             "text_layer" => TextLayer,
             "vote_mode" => VoteMode,
         }

@@ -63,7 +63,8 @@ pub(crate) fn applicants(
             res
         }
         Some(Genre::Statement | Genre::Reply) => {
-            let mut res = in_genre(document, heading, head);
+            let mut res = labelled(document);
+            res.extend(in_genre(document, heading, head));
             if heading.genre == Some(Genre::Statement) {
                 res.extend(answered(document, head, heading));
             }
@@ -194,7 +195,7 @@ fn in_genre(document: &Document, heading: &Heading, head: &[HeadLine]) -> Vec<Fo
         let start = region.start + who.start();
         let found = candidates(document, start..list_end(document, start, region.end));
         // "Anfrage … der Sitzung" names nobody.
-        if found.iter().all(|it| it.stands_alone() || it.value.kind != ApplicantKind::Person) {
+        if found.iter().all(Candidate::is_named) {
             res.extend(found.into_iter().map(|it| it.found("applicant/genre")));
         }
     }
@@ -213,7 +214,7 @@ fn is_sentence(between: &str) -> bool {
 fn list_end(document: &Document, start: usize, until: usize) -> usize {
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[\s,]+(?:vom|zum|zur|am|an|auf|gem(?:äß|\.)|nach|betreffend|betr\.|bezüglich|eingegangen|beantrag\p{L}*|mit|im\sRat|zu|nimmt|wird|ist|für)\s|[\t:;]|\n\s*\n|\n",
+            r"[\s,]+(?:vom|zum|zur|am|an|auf|gem(?:äß|\.)|nach|betreffend|betr\.|bezüglich|eingegangen|beantrag\p{L}*|mit|im\sRat|zu|nimmt|wird|ist)\s|[\t:;]|\n\s*\n|\n",
         )
     });
     /// No list of applicants is longer.
@@ -334,9 +335,25 @@ fn signed(document: &Document, signatures: &[Found<Signature>]) -> Vec<Found<Ori
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
     use crate::facts::head::head;
     use crate::facts::section::sections;
     use crate::facts::signature::signatures;
+
+    fn of_a_motion(document: &Document) -> Vec<Found<Originator>> {
+        let heading = Heading { genre: Some(Genre::Motion), ..Heading::default() };
+        applicants(document, &heading, &head(document), &[], &sections(document))
+    }
+
+    fact_contract!(
+        of_a_motion,
+        [
+            "Antragsteller: CDU",
+            "Einreicher:\tFraktion Bürgerliste",
+            "Antrag der Fraktion SPD",
+            "Stadtrat Kim Bolz (SPD)",
+        ]
+    );
 
     #[track_caller]
     fn check(genre: Genre, text: &str, expected: &[&str]) {

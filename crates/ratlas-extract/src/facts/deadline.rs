@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use ratlas_german::{Precision, WrittenDate};
 use regex::Regex;
 
+use super::entry::follows_ordinal;
 use super::pattern;
 use crate::document::{Document, tables};
 use crate::found::{Found, dates_in};
@@ -149,9 +150,12 @@ static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:vorgesehen|geplant|vorzulegen|vorlegen|vorgelegt|zugeleitet|eingerichtet|einrichten|folgen|folgt|abgeschlossen|abzuschließen|fertiggestellt|fertigzustellen|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet|berichten|unterrichtet|unterrichten|informiert|erwartet|wird|werden|soll|sollen|solle|erstmals|vorzustellen|erstatten|entschieden|entscheiden|[Bb]ericht|Erfahrungsbericht|anzumelden|beginnt|legt)(?-u:\b)",
+        r"(?-u:\b)(?:vorgesehen|geplant|vorzulegen|vorlegen|vorgelegt|zugeleitet|eingerichtet|einrichten|folgen|folgt|abgeschlossen|abzuschließen|fertiggestellt|fertigzustellen|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet|berichten|unterrichtet|unterrichten|informiert|erwartet|erstmals|vorzustellen|erstatten|entschieden|entscheiden|[Bb]ericht|Erfahrungsbericht|anzumelden|beginnt|legt)(?-u:\b)",
     )
 });
+/// Enough for a quarter; in a month or a season something may just take place.
+static TO_BE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?-u:\b)(?:wird|werden|soll|sollen|solle)(?-u:\b)"));
 static PAST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?:wurden?|war|waren|hatten?|fand|fanden)(?-u:\b)"));
 static SINCE: LazyLock<Regex> = LazyLock::new(|| {
@@ -210,8 +214,10 @@ fn planned(document: &Document, date: &WrittenDate, lead: &str) -> Option<Found<
     }
     let subject = sentence(document, date.span.start);
     let words = &document.text[subject.clone()];
-    let fits =
-        if rough { is_planned(words) } else { ENDS.is_match(words) && !PAST.is_match(words) };
+    let part = date.precision == Precision::PartOfYear && !is_winter(date);
+    let to_be = part && TO_BE.is_match(words) && !PAST.is_match(words);
+    let fits = to_be
+        || if rough { is_planned(words) } else { ENDS.is_match(words) && !PAST.is_match(words) };
     let lead_len = in_time.or(day).map_or(0, |it| it.len());
     let span = document.trimmed(date.span.start - lead_len..date.span.end)?;
     let value = Some(date.edtf.clone());
@@ -236,7 +242,8 @@ fn clause<'d>(document: &'d Document, date: &Range<usize>) -> &'d str {
     let until = text.floor_char_boundary((date.end + CLAUSE_BYTES).min(text.len()));
     let marks = [',', ';', ':', '!', '?', '„', '“', '\t'];
     let start = text[from..date.start].rfind(marks).map_or(from, |it| from + it);
-    let start = text[start..date.start].rfind(". ").map_or(start, |it| start + it);
+    let ends = [". ", ".\n", "\n\n"].iter().filter_map(|it| text[start..date.start].rfind(it));
+    let start = ends.max().map_or(start, |it| start + it);
     let end = text[date.end..until].find([',', ';', '.', '!', '?', '“', '\t']);
     &text[start..end.map_or(until, |it| date.end + it)]
 }
@@ -284,16 +291,24 @@ pub(crate) fn sentence(document: &Document, at: usize) -> Range<usize> {
     let text = &document.text;
     let from = text.floor_char_boundary(at.saturating_sub(SENTENCE_BYTES));
     let until = text.floor_char_boundary((at + SENTENCE_BYTES).min(text.len()));
-    let start = END.find_iter(&text[from..at]).last().map_or(from, |it| {
-        let end = from + it.end();
-        // The capital letter that ends the match begins the next sentence.
-        text[..end]
-            .char_indices()
-            .next_back()
-            .filter(|(_, it)| it.is_uppercase())
-            .map_or(end, |it| it.0)
-    });
-    let end = END.find(&text[at..until]).map_or(until, |it| {
+    // "bis zum 31. Mai" is no end.
+    let ends = |it: &regex::Match<'_>, base: usize| {
+        let Some(mark) = it.as_str().find(['.', '!', '?', ':']) else { return true };
+        let digit = it.as_str()[..mark].ends_with(|it: char| it.is_ascii_digit());
+        let behind = &text[base + it.start() + mark + 1..until];
+        !(digit && follows_ordinal(behind.trim_start()))
+    };
+    let start =
+        END.find_iter(&text[from..at]).filter(|it| ends(it, from)).last().map_or(from, |it| {
+            let end = from + it.end();
+            // The capital letter that ends the match begins the next sentence.
+            text[..end]
+                .char_indices()
+                .next_back()
+                .filter(|(_, it)| it.is_uppercase())
+                .map_or(end, |it| it.0)
+        });
+    let end = END.find_iter(&text[at..until]).find(|it| ends(it, at)).map_or(until, |it| {
         let mark = text[at + it.start()..at + it.end()].find(['.', '!', '?', ':']);
         at + it.start() + mark.map_or(0, |it| it + 1)
     });
@@ -305,7 +320,23 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::facts::contract::check;
+    use crate::facts::contract::{check, fact_contract};
+
+    fn all(document: &Document) -> Vec<Found<Term>> {
+        deadlines(document, &ratlas_german::dates(&document.text))
+    }
+
+    fact_contract!(
+        all,
+        [
+            "bis zum 30.06.2021",
+            "Frist: 01.02.2020",
+            "Es ist im 3. Quartal 2024 vorgesehen",
+            "binnen drei Monaten",
+            "spätestens vier Wochen vor Ablauf",
+            "Ein Bericht folgt im zweiten Quartal 2017",
+        ]
+    );
 
     #[track_caller]
     fn check_deadlines(text: &str, expected: Expect) {

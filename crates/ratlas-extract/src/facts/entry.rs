@@ -185,6 +185,11 @@ static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether these words go on with an ordinal number before them: "Mai 2020", "Quartal".
+pub(crate) fn follows_ordinal(words: &str) -> bool {
+    ORDINAL.is_match(words)
+}
+
 fn roman_value(roman: &str) -> usize {
     let value = |it: u8| match it {
         b'I' => 1,

@@ -34,6 +34,8 @@ pub(crate) mod position;
 mod presence;
 pub(crate) mod proposal;
 pub(crate) mod question;
+pub(crate) mod question_list;
+pub(crate) mod question_text;
 pub(crate) mod request;
 pub(crate) mod roster;
 pub(crate) mod route;

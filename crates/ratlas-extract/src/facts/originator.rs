@@ -29,6 +29,7 @@ pub(crate) struct Candidate {
     pub(crate) value: Originator,
     span: Range<usize>,
     plain: bool,
+    named: bool,
 }
 
 impl Candidate {
@@ -40,6 +41,11 @@ impl Candidate {
     /// "Fraktion", a councillor with faction. A lone "SPD" or "Lea Klein" may be anything.
     pub(crate) fn stands_alone(&self) -> bool {
         self.plain
+    }
+
+    /// Whether these words behind "Antrag von" name somebody: a person needs at least "Frau".
+    pub(crate) fn is_named(&self) -> bool {
+        self.named
     }
 }
 
@@ -62,8 +68,29 @@ pub(crate) fn originators(
 /// The originators that these words list; none if one of them is no name, for then the words are
 /// a sentence or a title.
 pub(crate) fn candidates(document: &Document, span: Range<usize>) -> Vec<Candidate> {
-    let found = pieces(document, span).into_iter().map(|it| originator(document, it));
+    static FACTIONS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:der\s|die\s|den\s|von\s)*\p{L}*[Ff]raktionen\s"));
+    let words = document.text.get(span.clone()).unwrap_or_default();
+    let of_factions = FACTIONS.is_match(words);
+    let found = pieces(document, span).into_iter().map(|it| {
+        originator(document, it.clone())
+            .or_else(|| local_list(document, it).filter(|_| of_factions))
+    });
     found.collect::<Option<Vec<Candidate>>>().unwrap_or_default()
+}
+
+/// Behind "der Fraktionen" any name is that of a faction: "Eine Stadt für alle".
+fn local_list(document: &Document, span: Range<usize>) -> Option<Candidate> {
+    let words = document.words(span.clone());
+    let few = words.split(' ').count() <= 6;
+    let named = words.starts_with(char::is_uppercase)
+        && !words.contains(|it: char| it.is_ascii_digit() || ".:;?".contains(it));
+    (few && named).then(|| Candidate {
+        value: Originator { faction: key(&words), name: words, kind: ApplicantKind::Faction },
+        span,
+        plain: false,
+        named: true,
+    })
 }
 
 /// The parts of a list of names.
@@ -75,7 +102,7 @@ fn pieces(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
     });
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:der|die|des|den|dem|von|vom|durch|beiden|Die|Der)\s|Fraktionen(?:\s(?:der|von|im\s\S+))?\s*:?\s|Stadtratsfraktionen\s|Ratsfraktionen\s|RM\s|die\s)+",
+            r"^(?:(?:der|die|des|den|dem|von|vom|durch|beiden|Die|Der|Gruppierung|Gruppe)\s|Fraktionen(?:\s(?:der|von|im\s\S+))?\s*:?\s|Stadtratsfraktionen\s|Ratsfraktionen\s|RM\s|die\s)+",
         )
     });
     let Some(span) = document.trimmed(span) else { return Vec::new() };
@@ -131,18 +158,22 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
         && !verb
         && !words.ends_with(['.', ':']);
     let short = words.split(' ').count() <= 6;
-    if !grouped && !(key.is_some() && short) {
+    // "Anfrage der Fraktion …", "Einreicher: Fraktion …" name more than the faction.
+    if ["ntrag", "nfrage", ":", "\t"].iter().any(|it| words.contains(it)) {
+        return None;
+    }
+    if !(grouped || key.is_some() && short) {
         return None;
     }
     let value = Originator { name: words.to_owned(), kind: ApplicantKind::Faction, faction: key };
-    Some(Candidate { value, span: span.clone(), plain: grouped })
+    Some(Candidate { value, span: span.clone(), plain: grouped, named: true })
 }
 
 /// The faction that these words name, without the words that name its council.
 fn key(words: &str) -> Option<String> {
     static KIND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:\p{L}*[Ff]raktion(?:sgemeinschaft|en)?|FRAKTION|Gruppe|\p{L}+gruppe)\s(?:der\s|von\s)?",
+            r"^(?:\p{L}*[Ff]raktion(?:sgemeinschaft|en)?|FRAKTION|Ausschussgemeinschaft|Zählgemeinschaft|Gruppe|\p{L}+gruppe)\s(?:der\s|von\s)?",
         )
     });
     let bare = IN_COUNCIL.replace(words, "");
@@ -195,9 +226,10 @@ fn person(document: &Document, span: &Range<usize>) -> Option<Candidate> {
     let offset = printed.find(bare).unwrap_or(0) + it.span.start;
     let start = span.start + offset;
     let place = start..(start + it.span.len()).min(span.end);
-    let plain = key.is_some() || (council || it.form_of_address.is_some()) && it.given.is_some();
+    let plain = key.is_some() || council && it.given.is_some();
+    let named = plain || it.form_of_address.is_some() && it.given.is_some();
     let value = Originator { name: it.name, kind: ApplicantKind::Person, faction: key };
-    Some(Candidate { value, span: place, plain })
+    Some(Candidate { value, span: place, plain, named })
 }
 
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -215,5 +247,6 @@ fn body(words: &str, span: &Range<usize>) -> Option<Candidate> {
         value: Originator { name: nominative(words), kind: ApplicantKind::Body, faction: None },
         span: span.clone(),
         plain: false,
+        named: true,
     })
 }

@@ -127,6 +127,7 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
             continue;
         }
         let span = without_heading(document, sentence(document, it.start()));
+        let span = half(document, span, it.start());
         until = span.end.max(it.end());
         if let Some((stance, whole)) = stance(&document.words(span.clone())) {
             found.push((Found::new(stance, span, "position/sentence"), whole));
@@ -139,10 +140,20 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
     }
     let against = |it: Stance| it == Stance::Rejects;
     let mixed = found.iter().any(|it| against(it.0.value) != against(chosen.value));
-    Some(match mixed {
-        true => Found::new(Stance::AgreesPartly, chosen.span, "position/mixed"),
-        false => chosen,
+    Some(if mixed {
+        Found::new(Stance::AgreesPartly, chosen.span, "position/mixed")
+    } else {
+        chosen
     })
+}
+
+/// The part of a sentence between semicolons that holds a byte.
+fn half(document: &Document, span: Range<usize>, at: usize) -> Range<usize> {
+    let at = at.clamp(span.start, span.end);
+    let text = &document.text;
+    let start = text[span.start..at].rfind(';').map_or(span.start, |it| span.start + it + 1);
+    let end = text[at..span.end].find(';').map_or(span.end, |it| at + it);
+    document.trimmed(start..end).unwrap_or(span)
 }
 
 /// A sentence without the heading on the line before it: "Zu Punkt 1", "Kurzfassung".
@@ -197,7 +208,7 @@ fn stance(words: &str) -> Option<(Stance, bool)> {
 /// A position speaks of the motion, or for the administration.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|forderung|vorschlag|empfehlung|antragspunkt(?:e|en)?|ziffern?|punkte?n?)\b|verwaltung\b|magistrat\b|referat\b|dezernat\b",
+        r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|forderung|vorschlag|empfehlung|\p{L}*punkt(?:e|es|s|en)?|ziffern?)\b|verwaltung\b|magistrat\b|referat\b|dezernat\b",
     )
 });
 
@@ -235,7 +246,7 @@ static REJECTS: LazyLock<Regex> = LazyLock::new(|| {
 static AGREES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b(?:empfiehlt|empfohlen|schlägt|vorgeschlagen|bittet) \b [^.]{0,160} (?: [^.]{0,3} \b(?:zuzustimmen|anzunehmen|zu\sentsprechen|annahme|zustimmung)\b )
-          | (?: ^ | [^t] \s | \bdiesem\s | \bdem\s ) (?: \p{L}*antrag|anliegen|vorschlag|antragspunkt|punkt|forderung|empfehlung ) \b [^.]{0,90} \b(?:wird|kann|werden|soll|sollte) \s (?: (?:damit|daher|somit|insoweit|insofern|hiermit|vollumfänglich|voll|grundsätzlich|inhaltlich|im\sWesentlichen|teilweise|nach\sMaßgabe\s\S+\s\S+\s\S+) \s (?:\S+\s){0,4}? )? (?:entsprochen|gefolgt|zugestimmt|nachgekommen)
+          | (?: ^ | [^t] \s | \bdiesem\s | \bdem\s ) (?: (?:\S+\s)?teil\sdes\santrag(?:s|es) | \p{L}*antrag|anliegen|vorschlag|\p{L}*punkt|forderung|empfehlung ) \b [^.]{0,90} \b(?:wird|kann|werden|soll|sollte) \s (?: (?:damit|daher|somit|insoweit|insofern|hiermit|vollumfänglich|voll|grundsätzlich|inhaltlich|im\sWesentlichen|teilweise|nach\sMaßgabe\s\S+\s\S+\s\S+) \s (?:\S+\s){0,4}? )? (?:entsprochen|gefolgt|zugestimmt|nachgekommen)
           | \bstimmt\b [^.]{0,110} \bzu\b (?: \s* [.,;] | \s* $ | \s und )
           | \b(?:verwaltung|magistrat|referat|dezernat|amt)\b [^.]{0,40} \b(?:befürwortet|begrüßt|unterstützt)\b
           | \bwird \b [^.]{0,60} \bdem\santrag\b [^.]{0,60} (?:entsprochen|gefolgt|zugestimmt)
@@ -260,8 +271,8 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 
 static ALREADY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) \b(?:ist|sind|wurde|wurden|wird) \b [^.]{0,110} \b(?: (?:bereits|schon|durch\sverwaltungshandeln|weitgehend) \s (?:\S+\s){0,3}? (?:umgesetzt|erfüllt|erledigt|realisiert|eingerichtet|berücksichtigt|beauftragt|entsprochen|nachgekommen) | (?:damit|somit)\s(?:umgesetzt|erfüllt|erledigt) )
-          | \b(?:antrag|anliegen|forderung|punkt)\b [^.]{0,60} (?:hat\ssich\s(?:\S+\s)?erledigt|durch\sverwaltungshandeln\serledigt)",
+        r"(?xi) \b(?:ist|sind|wurde|wurden|wird) \b [^.]{0,110} \b(?: (?:bereits|schon|durch\sverwaltungshandeln|weitgehend) \s (?:\S+\s){0,3}? (?:umgesetzt|erfüllt|erledigt|realisiert|eingerichtet|berücksichtigt|beauftragt|entsprochen|nachgekommen|rechnung\sgetragen) | (?:damit|somit)\s(?:umgesetzt|erfüllt|erledigt) )
+          | \b(?:antrag|anliegen|forderung|punkt)\b [^.]{0,60} (?:hat\ssich\s(?:\S+\s)?erledigt|als\serledigt\szu\s\p{Ll}+|durch\sverwaltungshandeln\serledigt)",
     )
 });
 
@@ -279,6 +290,21 @@ static DEFERS: LazyLock<Regex> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
+
+    fn of_a_statement(document: &Document) -> Vec<Found<Stance>> {
+        let heading = Heading { genre: Some(Genre::Statement), ..Heading::default() };
+        position(document, &heading).into_iter().collect()
+    }
+
+    fact_contract!(
+        of_a_statement,
+        [
+            "Die Verwaltung empfiehlt, den Antrag abzulehnen.",
+            "Zum Antrag: ☐ Zustimmung ☒ Ablehnung",
+            "Antrag\nVerwaltungsstandpunkt: Ablehnung",
+        ]
+    );
 
     #[track_caller]
     fn check(text: &str, expected: Option<Stance>) {
@@ -313,6 +339,11 @@ mod tests {
             Some(Stance::AgreesPartly),
         );
         check("Dem Antrag wird teilweise entsprochen.", Some(Stance::AgreesPartly));
+        check("Dem ersten Teil des Antrags wird damit entsprochen.", Some(Stance::AgreesPartly));
+        check(
+            "Dem Anliegen des Antrags wird bereits Rechnung getragen.",
+            Some(Stance::AlreadyDone),
+        );
         check("Der Antrag ist bereits umgesetzt.", Some(Stance::AlreadyDone));
         check("Der Antrag ist durch Verwaltungshandeln erledigt.", Some(Stance::AlreadyDone));
         check("Die Verwaltung wird den Antrag prüfen.", Some(Stance::Defers));

@@ -67,6 +67,11 @@ pub(crate) fn request(
 ) -> Option<Found<Request>> {
     let (start, opening, rule) = opening(document, heading, sections)?;
     let span = extent(document, sections, start, opening)?;
+    let asks = matches!(heading.genre?, Genre::Motion | Genre::Amendment | Genre::Proposal);
+    // An answer may be printed on the form of a proposal.
+    if !asks && document.text[span.clone()].contains('?') {
+        return None;
+    }
     let reasons = reasons(document, sections, &span)
         .or_else(|| reasons_before(document, heading, sections, &span));
     let points = entries(document, span.clone());
@@ -115,21 +120,19 @@ fn headed(
     sections: &[Section],
     accept: impl Fn(Part) -> bool,
 ) -> Option<usize> {
-    let bodies = sections.iter().enumerate().filter(|(_, it)| accept(it.part));
-    bodies
-        .filter_map(|(idx, it)| {
-            let until = sections.get(idx + 1).map_or(document.text.len(), |it| it.label.start);
-            let body = document.trimmed(it.body..until)?;
-            let words = &document.text[body.clone()];
-            // "BESCHLUSSANTRAG Nr. 5" and "Antrag: GRÜNE, SPD" head a paper.
-            let alone = document.text[..it.body].ends_with('\n')
-                || document.text[it.body..].starts_with(['\n', ' ']);
-            let said = words.split_whitespace().nth(3).is_some() && !words.starts_with("Nr.");
-            let said = said && (it.part == Part::Request || alone && !LABELLED.is_match(words));
-            said.then_some(())?;
-            Some(formula_at(words).map_or(body.start, |len| body.start + len))
-        })
-        .next()
+    let mut bodies = sections.iter().enumerate().filter(|(_, it)| accept(it.part));
+    bodies.find_map(|(idx, it)| {
+        let until = sections.get(idx + 1).map_or(document.text.len(), |it| it.label.start);
+        let body = document.trimmed(it.body..until)?;
+        let words = &document.text[body.clone()];
+        // "BESCHLUSSANTRAG Nr. 5" and "Antrag: GRÜNE, SPD" head a paper.
+        let said = words.split_whitespace().nth(3).is_some() && !words.starts_with("Nr.");
+        let first = words.lines().next().unwrap_or_default();
+        let prose = is_prose(first) || first.starts_with(|it: char| it.is_ascii_digit());
+        let said = said && (it.part == Part::Request || prose && !LABELLED.is_match(words));
+        said.then_some(())?;
+        Some(formula_at(words).map_or(body.start, |len| body.start + len))
+    })
 }
 
 /// A line with a label or with cells is not yet what is asked for.
@@ -180,7 +183,8 @@ fn behind_title(document: &Document, start: usize) -> usize {
         && !first.contains('\t')
         && !first.ends_with(['.', ':', ',', ';', '?', '!', '“', '"'])
         && !first.starts_with(|it: char| it.is_ascii_digit() || "-–•(".contains(it));
-    if title { document.text.len() - rest.trim_start().len() } else { start }
+    let prose = rest.trim_start().lines().next().is_some_and(is_prose);
+    if title && prose { document.text.len() - rest.trim_start().len() } else { start }
 }
 
 /// Where a paper has asked at the latest, unless below a heading: behind its first pages.
@@ -204,6 +208,7 @@ fn sentence(document: &Document, from: usize) -> Option<usize> {
                 | (?:Wir|Ich)\s beantragen? | (?:Wir|Ich)\s(?:\S+\s){0,2} beantragen?
                 | (?:Die|Unsere)\s[^.:!?\n]{0,60} [Ff]raktion(?:en)? [^.:!?\n]{0,60} \s beantrag(?:t|en)
                 | (?:Der|Die|Das)\s \p{Lu}[^.:!?]{2,80}? \s (?:wird|werden) \s [^.:!?]{0,60}? (?:beauftragt|aufgefordert|gebeten|ersucht)
+                | (?:Der|Die)\s \p{L}*(?:beirat|rat|ausschuss|versammlung|vertretung)\b[^.:!?]{0,60}? \s (?:bittet|ersucht|fordert) \s [^.:!?]{10,}
                 | (?:Der|Die|Das)\s \p{Lu}[^.:!?]{2,60}? \s möge[n]? \s [^.:!?]{10,}
                 | (?:Ziffer|Punkt|Beschlusspunkt|Der\sBeschlussvorschlag|Die\sZiffer|Der\s(?:Beschlussp|P)unkt|Der\sAntrag(?:stext)?|Die\sVorlage|In\s(?:Ziffer|Punkt)) \b [^.!?:]{0,140}? (?:geändert|ersetzt|ergänzt|gestrichen|gefasst|angefügt|eingefügt)
               ) \b )",
@@ -365,8 +370,17 @@ fn reasons_before(
     if !matches!(heading.genre?, Genre::Motion | Genre::Amendment) {
         return None;
     }
+    // The heading of the request ends its reasons.
+    let heads = |it: &&Section| {
+        matches!(it.part, Part::Request | Part::MaybeRequest) && it.label.start >= heading.title_end
+    };
+    let above = sections.iter().rev().find(|it| it.label.end <= lead_end).filter(heads);
+    let (lead_start, lead_end) = match above {
+        Some(it) => (it.label.start, it.label.start),
+        None => (lead_start, lead_end),
+    };
     let salutation = SALUTATION.find_iter(&text[..lead_end]).last().map_or(0, |it| it.end());
-    let last_part = sections.iter().rev().find(|it| it.label.end <= lead_end);
+    let last_part = sections.iter().rev().find(|it| it.label.end <= lead_start);
     let from = salutation
         .max(heading.title_end)
         .max(heading.stations_end)
@@ -375,6 +389,7 @@ fn reasons_before(
     let sentence =
         text[lead_start..lead_end].rfind(". ").map_or(lead_start, |it| lead_start + it + 1);
     let span = document.trimmed(from..sentence.max(from))?;
+    let span = document.trimmed(behind_title(document, span.start)..span.end)?;
     (span.len() >= SHORTEST && is_prose(&document.words(span.clone())))
         .then(|| Found::new((), span, "request/reasons-before"))
 }
@@ -382,7 +397,22 @@ fn reasons_before(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::contract::fact_contract;
     use crate::facts::section::sections;
+
+    fn of_a_motion(document: &Document) -> Vec<Found<Request>> {
+        let heading = Heading { genre: Some(Genre::Motion), ..Heading::default() };
+        request(document, &heading, &sections(document)).into_iter().collect()
+    }
+
+    fact_contract!(
+        of_a_motion,
+        [
+            "Beschlussvorschlag:\n1. Die Stadt baut das.\n2. Sie zahlt.\nBegründung:\nEs fehlt.",
+            "Der Rat möge beschließen:\n- Es gibt Kurse.\n• Sie sind frei.\n\ngez. Lea Klein",
+            "Wir beantragen, dass die Stadt Kurse anbietet.",
+        ]
+    );
 
     fn read(genre: Genre, text: &str) -> String {
         let document = Document::of(text);

@@ -1,8 +1,9 @@
 //! The facts of a paper as a sheet to read, in the order of the record.
 //!
-//! `paper.rs`, `meeting.rs` and `decisions.rs` turn parts of the record into [`Fact`]s; only this
+//! `paper.rs`, `meeting.rs`, `decisions.rs` and `business.rs` turn parts of the record into [`Fact`]s; only this
 //! file lays them out.
 
+mod business;
 mod decisions;
 mod meeting;
 mod notes;
@@ -98,6 +99,10 @@ fn sections(record: &Record, lang: Lang) -> Vec<Section<'_>> {
         Section { heading: Msg::SectionPeople, facts: meeting::people(record, lang) },
         Section { heading: Msg::SectionAgenda, facts: meeting::agenda(record, lang) },
         Section { heading: Msg::SectionResolutions, facts: decisions::resolutions(record, lang) },
+        Section { heading: Msg::SectionApplicants, facts: business::applicants(record, lang) },
+        Section { heading: Msg::SectionRequest, facts: business::request(record, lang) },
+        Section { heading: Msg::SectionQuestions, facts: business::questions(record, lang) },
+        Section { heading: Msg::SectionPosition, facts: business::position(record, lang) },
         Section { heading: Msg::SectionProposals, facts: decisions::proposals(record, lang) },
         Section { heading: Msg::SectionGoals, facts: decisions::statements(&record.goals) },
         Section { heading: Msg::SectionMeasures, facts: decisions::measures(record, lang) },

@@ -8,7 +8,7 @@ use crate::messages::{Lang, Msg};
 use crate::print::colour::on_one_line;
 
 /// The fields of a record that say something about words of the paper, in its order.
-pub(crate) const FIELDS: [&str; 24] = [
+pub(crate) const FIELDS: [&str; 28] = [
     "genre",
     "title",
     "place",
@@ -24,6 +24,10 @@ pub(crate) const FIELDS: [&str; 24] = [
     "people",
     "agenda",
     "resolutions",
+    "applicants",
+    "request",
+    "questions",
+    "position",
     "proposals",
     "goals",
     "measures",
@@ -60,8 +64,9 @@ pub(crate) fn notes(record: &Record, lang: Lang) -> Vec<Note<'_>> {
 
 fn note<'a>(field: &'static str, fact: Fact<'a>, lang: Lang) -> Note<'a> {
     let name = word(lang, "field", field);
-    // Within a sitting or a proposal the label tells the part; elsewhere it repeats the field.
-    let label = fact.label.filter(|_| matches!(field, "meeting" | "proposals"));
+    // Within these fields the label tells the part; elsewhere it repeats the field.
+    let parted = matches!(field, "meeting" | "request" | "questions" | "proposals");
+    let label = fact.label.filter(|_| parted);
     let head = joined([Some(name.to_owned()), label.map(|it| lang.say(it).to_owned())]);
     let is_said = fact.basis == Basis::Explicit;
     let value = joined([Some(fact.value), (!is_said).then(|| basis(lang, fact.basis).to_owned())]);
@@ -79,6 +84,10 @@ fn field(heading: Msg, label: Option<Msg>) -> Option<&'static str> {
         Msg::SectionPeople => "people",
         Msg::SectionAgenda => "agenda",
         Msg::SectionResolutions => "resolutions",
+        Msg::SectionApplicants => "applicants",
+        Msg::SectionRequest => "request",
+        Msg::SectionQuestions => "questions",
+        Msg::SectionPosition => "position",
         Msg::SectionProposals => "proposals",
         Msg::SectionGoals => "goals",
         Msg::SectionMeasures => "measures",

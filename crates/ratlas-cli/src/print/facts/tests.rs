@@ -80,6 +80,15 @@ fn record() -> Record {
             "agenda_item": "3", "text": "Der Antrag wird verwiesen.", "outcome": "referred",
             "target": "Sozialausschuss"
         }))],
+        "applicants": [by_rule(json!({"name": "Kim Bolz", "kind": "person", "faction": "SPD"}))],
+        "request": by_rule(json!({
+            "text": "Die Stadt 1. lädt ein.", "points": [by_rule(json!({"number": "1", "text": "lädt ein."}))],
+            "reasons": by_rule(json!({"text": "Es fehlt."}))
+        })),
+        "questions": [by_rule(json!({
+            "number": "2", "text": "Wann?", "answer": by_rule(json!({"text": "Im Mai."}))
+        }))],
+        "position": by_rule(json!({"stance": "rejects", "text": "Die Verwaltung lehnt ab."})),
         "proposals": [by_rule(json!({
             "number": "I", "goal": "Beteiligung", "rationale": "Bisher fehlt sie.",
             "measures": [by_rule(json!({"text": "Einladen", "due": "2021-23", "status": "proposed"}))]
@@ -170,6 +179,28 @@ fn every_fact_in_german() {
 
             Beschlüsse
               TOP 3 · verwiesen · an Sozialausschuss · Der Antrag wird verwiesen.
+                  Seite 1: „Integration“ · Regel some/rule
+
+            Antragsteller
+              Kim Bolz · Person · SPD
+                  Seite 1: „Integration“ · Regel some/rule
+
+            Antrag, Beschlussvorschlag
+              Antrag            Die Stadt …
+                  Seite 1: „Integration“ · Regel some/rule
+              Punkt             1. lädt ein.
+                  Seite 1: „Integration“ · Regel some/rule
+              Begründung        Es fehlt.
+                  Seite 1: „Integration“ · Regel some/rule
+
+            Fragen und Antworten
+              Frage             2. Wann?
+                  Seite 1: „Integration“ · Regel some/rule
+              Antwort           Im Mai.
+                  Seite 1: „Integration“ · Regel some/rule
+
+            Haltung der Verwaltung
+              lehnt ab · Die Verwaltung lehnt ab.
                   Seite 1: „Integration“ · Regel some/rule
 
             Vorschläge
@@ -274,6 +305,28 @@ fn every_fact_in_english() {
 
             Resolutions
               item 3 · referred · to Sozialausschuss · Der Antrag wird verwiesen.
+                  page 1: “Integration” · rule some/rule
+
+            Applicants
+              Kim Bolz · person · SPD
+                  page 1: “Integration” · rule some/rule
+
+            Request
+              Request           Die Stadt …
+                  page 1: “Integration” · rule some/rule
+              Point             1. lädt ein.
+                  page 1: “Integration” · rule some/rule
+              Reasons           Es fehlt.
+                  page 1: “Integration” · rule some/rule
+
+            Questions and answers
+              Question          2. Wann?
+                  page 1: “Integration” · rule some/rule
+              Answer            Im Mai.
+                  page 1: “Integration” · rule some/rule
+
+            Position of the administration
+              rejects · Die Verwaltung lehnt ab.
                   page 1: “Integration” · rule some/rule
 
             Proposals
