@@ -91,7 +91,7 @@ fn quoted(document: &Document) -> Vec<Found<Source>> {
             continue;
         }
         if let Some(kind) = beside.or(within) {
-            let title = nominative(title.trim_end_matches([',', '.']));
+            let title = title.trim_end_matches([',', '.']).to_owned();
             res.push(Found::new(Source { kind, title }, span, "source/quoted"));
         }
     }
