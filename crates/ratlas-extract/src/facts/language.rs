@@ -90,7 +90,8 @@ fn blocks(document: &Document) -> Vec<Range<usize>> {
             Some(block) => block.end = line.span.end,
             None => res.push(line.span.clone()),
         }
-        let ended = words.len() >= FULL_LINE && words.trim_end().ends_with(['.', '!', '?', ':', '؟']);
+        let ended =
+            words.len() >= FULL_LINE && words.trim_end().ends_with(['.', '!', '?', ':', '؟']);
         open = !is_head && !ended;
         foreign = is_foreign;
     }

@@ -166,9 +166,14 @@ mod tests {
         let report = |document: &Document| {
             measures(document, Context { genre: Some(Genre::Report), dates: &[], blocks: &[] })
         };
-        check(text, report, |it| it.status.unwrap_or_default().to_owned(), expect![[r#"
+        check(
+            text,
+            report,
+            |it| it.status.unwrap_or_default().to_owned(),
+            expect![[r#"
             done  "Zunächst wurde eine Projektgruppe gebildet."  measure/done
             done  "Es wurden Podcasts aufgenommen."  measure/done
-        "#]]);
+        "#]],
+        );
     }
 }

@@ -28,6 +28,7 @@ pub(crate) mod title;
 pub(crate) mod topic;
 pub(crate) mod url;
 pub(crate) mod vote;
+pub(crate) mod window;
 
 #[cfg(test)]
 mod contract;

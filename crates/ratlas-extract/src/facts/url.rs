@@ -74,7 +74,8 @@ fn continued(text: &str, span: Range<usize>) -> usize {
     let mut end = span.end;
     for _ in 0..MOST_LINES {
         // A mark behind the address that the pattern does not end with, e.g. `-` or `?`.
-        let open = text[end..].find(|it: char| !".-?&=".contains(it)).map_or(text.len(), |it| end + it);
+        let open =
+            text[end..].find(|it: char| !".-?&=".contains(it)).map_or(text.len(), |it| end + it);
         let Some(rest) = REST.captures(&text[open..]).and_then(|it| it.name("rest")) else { break };
         let words = &text[span.start..open];
         if !goes_on(words, rest.as_str()) {
@@ -87,7 +88,8 @@ fn continued(text: &str, span: Range<usize>) -> usize {
 
 /// Whether the words at the beginning of a line belong to the address at the end of the line above.
 fn goes_on(address: &str, next: &str) -> bool {
-    let in_path = address.trim_start_matches("https://").trim_start_matches("http://").contains('/');
+    let in_path =
+        address.trim_start_matches("https://").trim_start_matches("http://").contains('/');
     let file = next.contains(['/', '_', '=', '%'])
         || [".pdf", ".html", ".php", ".htm", ".aspx"].iter().any(|it| bare(next).ends_with(it));
     let lower = next.starts_with(|it: char| it.is_lowercase() || it.is_ascii_digit());
@@ -105,10 +107,13 @@ fn goes_on(address: &str, next: &str) -> bool {
 /// Whether words without scheme are an address: with a path, or of a council system.
 fn is_address(words: &str) -> bool {
     let host = words.split('/').next().unwrap_or_default();
-    let systems = ["ris.", "ratsinfo.", "buergerinfo.", "sessionnet.", "ratsinformation.", "gremien."];
+    let systems =
+        ["ris.", "ratsinfo.", "buergerinfo.", "sessionnet.", "ratsinformation.", "gremien."];
     let has_path = words.len() > host.len() + 1;
-    has_path || systems.iter().any(|it| host.starts_with(it)) || host.matches('.').count() > 1
-        || host.len() > 6 && host.ends_with(".de")
+    has_path
+        || systems.iter().any(|it| host.starts_with(it))
+        || host.matches('.').count() > 1
+        || host.len() > 6 && host.split('.').next_back() == Some("de")
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ pub(super) fn languages(document: &Document, facts: &Facts) -> Vec<Language> {
         letters.extend(guessed(&document.page_texts()));
     }
     let all: usize = letters.values().sum();
-    let mut res: Vec<Language> = letters.iter().map(|(code, n)| language(code, share(*n, all))).collect();
+    let mut res: Vec<Language> =
+        letters.iter().map(|(code, n)| language(code, share(*n, all))).collect();
     res.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.code.cmp(&b.code)));
     let german = numbers(document, facts, "de");
     for it in res.iter_mut().skip(1) {

@@ -16,8 +16,8 @@ use std::ops::Range;
 
 use ratlas_model::{
     Basis, Citation, CitationKind, Consultation, DateRole, Dated, Deadline, Department, Genre,
-    Measure, Money, Openness, Party, Proposal, Record, ReferenceRole, Source, Statement, Title, Topic,
-    Where,
+    Measure, Money, Openness, Party, Proposal, Record, ReferenceRole, Source, Statement, Title,
+    Topic, Where,
 };
 use ratlas_read::Pages;
 

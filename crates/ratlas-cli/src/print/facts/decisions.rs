@@ -1,8 +1,8 @@
 //! What was decided and proposed, what is due, what is cited, and what a reader should be told.
 
 use ratlas_model::{
-    Citation, Deadline, Department, Finding, Measure, Money, Proposal, Record, Resolution, Severity,
-    Statement,
+    Citation, Deadline, Department, Finding, Measure, Money, Proposal, Record, Resolution,
+    Severity, Statement,
 };
 
 use super::meeting::vote;

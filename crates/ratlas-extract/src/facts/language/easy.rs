@@ -40,7 +40,11 @@ fn is_short(sentence: &str) -> bool {
     sentence.split_whitespace().count() <= MOST_WORDS
 }
 
-fn passage(document: &Document, before: &[Range<usize>], run: &[Range<usize>]) -> Option<Found<()>> {
+fn passage(
+    document: &Document,
+    before: &[Range<usize>],
+    run: &[Range<usize>],
+) -> Option<Found<()>> {
     static LABEL: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:leichte|einfache)[rn]?\s+sprache\b"));
     static COMPOUND: LazyLock<Regex> =

@@ -50,16 +50,19 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let strengthened = r"(?:erreicht|gestärkt|verbessert|gefördert|erleichtert|ermöglicht|abgebaut|erhöht|verringert|gesenkt|verankert|gesichert|ausgebaut|intensiviert|verstärkt|erarbeitet)";
     vec![
         shape(
-            r"\bZiel(?:\s(?:der|des|dieser|dieses|unserer|unseres|von)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|soll\ssein|bleibt)(?:\s(?:es|dabei|hierbei|damit|weiterhin|vor\sallem)){0,2},\s(?<goal>[^.]+)",
+            r"(?-u:\b)Ziel(?:\s(?:der|des|dieser|dieses|unserer|unseres|von)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|soll\ssein|bleibt)(?:\s(?:es|dabei|hierbei|damit|weiterhin|vor\sallem)){0,2},\s(?<goal>[^.]+)",
             "goal/sentence",
         ),
         shape(
-            r"\bZiel(?:\s(?:der|des|dieser|dieses|unserer|unseres)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|bleibt)\s(?:(?:dabei|hierbei|damit|weiterhin|vor\sallem)\s)?(?<goal>(?:die|der|das|eine?)\s[^.]+)",
+            r"(?-u:\b)Ziel(?:\s(?:der|des|dieser|dieses|unserer|unseres)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|bleibt)\s(?:(?:dabei|hierbei|damit|weiterhin|vor\sallem)\s)?(?<goal>(?:die|der|das|eine?)\s[^.]+)",
             "goal/sentence",
         ),
-        shape(r"\bZiele\s(?:\S+\s){0,4}?(?:sind|waren)\s(?:(?:dabei|hierbei)\s)?(?<goals>[^.]+)", "goal/sentence"),
         shape(
-            r"^(?<goal>[^.]+),\sist\s(?:dabei\s|hierbei\s|damit\s)?(?:ein|das|unser)\s(?:\p{Ll}+e[sn]?\s){0,2}(?:Ziel|Anliegen)\b",
+            r"(?-u:\b)Ziele\s(?:\S+\s){0,4}?(?:sind|waren)\s(?:(?:dabei|hierbei)\s)?(?<goals>[^.]+)",
+            "goal/sentence",
+        ),
+        shape(
+            r"^(?<goal>[^.]+),\sist\s(?:dabei\s|hierbei\s|damit\s)?(?:ein|das|unser)\s(?:\p{Ll}+e[sn]?\s){0,2}(?:Ziel|Anliegen)(?-u:\b)",
             "goal/sentence",
         ),
         shape(
@@ -67,25 +70,28 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             "goal/sentence",
         ),
         shape(
-            &format!(r"^(?<goal>(?:Damit|Dadurch|Hierdurch|Langfristig|Künftig|Es|Hiermit|So)\s(?:soll|sollen)\s[^.?]*?\b{strengthened}(?:\s(?:und|sowie)\s\p{{Ll}}+)?\swerden)\b"),
+            &format!(
+                r"^(?<goal>(?:Damit|Dadurch|Hierdurch|Langfristig|Künftig|Es|Hiermit|So)\s(?:soll|sollen)\s[^.?]*?(?-u:\b){strengthened}(?:\s(?:und|sowie)\s\p{{Ll}}+)?\swerden)(?-u:\b)"
+            ),
             "goal/shall",
         ),
         shape(
-            &format!(r"(?:^|,\s|\s)[Uu]m\s(?<goal>(?:die|den|das|der|eine?n?|mehr|Menschen|\p{{Lu}})[^.,;]*?\szu\s{strong})\b"),
+            &format!(
+                r"(?:^|,\s|\s)[Uu]m\s(?<goal>(?:die|den|das|der|eine?n?|mehr|Menschen|\p{{Lu}})[^.,;]*?\szu\s{strong})(?-u:\b)"
+            ),
             "goal/purpose",
         ),
-        Shape {
-            reports_only: true,
-            ..shape(r"\bwollten?\s(?<goal>[^.]+)", "goal/wanted")
-        },
+        Shape { reports_only: true, ..shape(r"(?-u:\b)wollten?\s(?<goal>[^.]+)", "goal/wanted") },
     ]
 });
 
 /// Every sentence with a goal has one of these.
-static HINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"Ziel|Anliegen|soll|zielt|wollte|[Uu]m\s"));
+static HINT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"Ziel|Anliegen|soll|zielt|wollte|[Uu]m\s"));
 /// What is asked, asked for or denied is no goal of the paper.
-static OTHERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\?$|(?-u:\b)(?:nicht|verfehlt|Antragsteller|abgelehnt|beauftragt)(?-u:\b)"));
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\?$|(?-u:\b)(?:nicht|verfehlt|Antragsteller|abgelehnt|beauftragt)(?-u:\b)")
+});
 
 /// Fewer bytes say no goal.
 const LEAST_BYTES: usize = 15;
@@ -103,7 +109,9 @@ fn said(document: &Document, span: Range<usize>, report: bool) -> Vec<Found<()>>
             (_, Some(it)) => listed(words, it.range()),
             _ => continue,
         };
-        let parts = parts.into_iter().filter_map(|it| document.trimmed(span.start + it.start..span.start + it.end));
+        let parts = parts
+            .into_iter()
+            .filter_map(|it| document.trimmed(span.start + it.start..span.start + it.end));
         let parts = parts.filter(|it| it.len() >= LEAST_BYTES);
         return parts.map(|it| Found::new((), it, shape.rule)).collect();
     }
@@ -113,7 +121,9 @@ fn said(document: &Document, span: Range<usize>, report: bool) -> Vec<Found<()>>
 /// `eine Förderung …, ein Aufbau …, des Weiteren eine Vernetzung …`: each a goal.
 fn listed(words: &str, part: Range<usize>) -> Vec<Range<usize>> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:,\s(?:(?:sowie|und|des\sWeiteren|ferner|außerdem|schließlich)\s)?|\s(?:und|sowie)\s)(?<next>(?:eine?|die|der|das)\s)")
+        pattern(
+            r"(?:,\s(?:(?:sowie|und|des\sWeiteren|ferner|außerdem|schließlich)\s)?|\s(?:und|sowie)\s)(?<next>(?:eine?|die|der|das)\s)",
+        )
     });
     let mut res = Vec::new();
     let mut start = part.start;

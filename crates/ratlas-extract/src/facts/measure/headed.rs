@@ -136,15 +136,18 @@ fn entry_end(text: &str, start: usize) -> usize {
 
 /// The paragraph that begins at a byte; an entry of a list or another label ends it.
 fn paragraph(document: &Document, start: usize) -> Range<usize> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[ \t]*\p{Lu}[\p{L} ]{2,30}(?:[0-9.]{1,4})?:"));
+    static LABEL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[ \t]*\p{Lu}[\p{L} ]{2,30}(?:[0-9.]{1,4})?:"));
     /// No goal and no measure is longer.
     const MOST_BYTES: usize = 900;
     let text = &document.text;
     let mut end = line_end(text, start);
     while end < text.len() && end - start < MOST_BYTES {
         let next = &text[end + 1..line_end(text, end + 1)];
-        let is_term = next.starts_with("Verantwortlich") || next.starts_with("Zuständig")
-            || next.starts_with("Umsetzung") || next.starts_with("Zeit");
+        let is_term = next.starts_with("Verantwortlich")
+            || next.starts_with("Zuständig")
+            || next.starts_with("Umsetzung")
+            || next.starts_with("Zeit");
         if next.trim().is_empty() || ENTRY.is_match(next) || LABEL.is_match(next) && !is_term {
             break;
         }

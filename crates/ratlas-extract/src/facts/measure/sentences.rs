@@ -7,9 +7,10 @@ use crate::document::{Document, trimmed};
 /// Abbreviations before which no sentence ends.
 const ABBREVIATIONS: &[&str] = &[
     "bzw", "ca", "inkl", "ggf", "evtl", "vgl", "sog", "usw", "bspw", "gem", "einschl", "lfd",
-    "zzgl", "max", "min", "insb", "insbes", "abzgl", "rd", "Abs", "Nr", "Art", "Ziff", "Dr", "Prof", "St", "Str",
-    "Hr", "Fr", "Dipl", "Ing", "Dez", "Abt", "Ref", "Anl", "Tel", "Mio", "Mrd", "Tsd", "Bd", "Hrsg", "stellv", "städt",
-    "bes", "allg", "zust", "geb", "verh", "gez", "Stellv", "Jan", "Feb", "Aug", "Sept", "Okt", "Nov",
+    "zzgl", "max", "min", "insb", "insbes", "abzgl", "rd", "Abs", "Nr", "Art", "Ziff", "Dr",
+    "Prof", "St", "Str", "Hr", "Fr", "Dipl", "Ing", "Dez", "Abt", "Ref", "Anl", "Tel", "Mio",
+    "Mrd", "Tsd", "Bd", "Hrsg", "stellv", "städt", "bes", "allg", "zust", "geb", "verh", "gez",
+    "Stellv", "Jan", "Feb", "Aug", "Sept", "Okt", "Nov",
 ];
 /// A line so short, without a mark at its end, is a heading and not the beginning of a sentence.
 const HEADING_BYTES: usize = 48;
@@ -55,7 +56,8 @@ fn begins_entry(words: &str) -> bool {
     let mut chars = words.chars();
     let bullet = chars.next().is_some_and(|it| "-–•▪●○*\u{f0b7}\u{f0a7}✓➢►".contains(it));
     let digits = words.chars().take_while(char::is_ascii_digit).count();
-    let numbered = (1..=2).contains(&digits) && words[digits..].starts_with([')', '.'])
+    let numbered = (1..=2).contains(&digits)
+        && words[digits..].starts_with([')', '.'])
         && words[digits + 1..].starts_with(' ');
     bullet && chars.next().is_some_and(char::is_whitespace) || numbered
 }
@@ -68,7 +70,7 @@ fn ends(text: &str, line: Range<usize>) -> Vec<usize> {
         let rest = text[end..].trim_start_matches(['“', '"', '”', ')', '«']);
         let blank = rest.starts_with(char::is_whitespace) || rest.is_empty();
         let next = rest.trim_start().chars().next();
-        let goes_on = next.is_some_and(|it| it.is_lowercase());
+        let goes_on = next.is_some_and(char::is_lowercase);
         if blank && !goes_on && !(mark == "." && is_abbreviated(&text[line.start..at])) {
             res.push(text.len() - rest.len());
         }

@@ -50,13 +50,14 @@ pub(super) fn goals(document: &Document) -> Vec<Found<()>> {
     rows(document).into_iter().filter_map(goal).collect()
 }
 
+/// What a running head puts between the rows of a table that goes on over the page.
+const BREAK_LINES: usize = 4;
+
 /// The rows below a head of measures, with what their columns say.
 fn rows(document: &Document) -> Vec<(Columns, Vec<Cell>)> {
     if !document.text.contains("aßnahme") && !document.text.contains("assnahme") {
         return Vec::new();
     }
-    /// What a running head puts between the rows of a table that goes on over the page.
-    const BREAK_LINES: usize = 4;
     let mut res = Vec::new();
     let mut head: Option<(Columns, usize)> = None;
     let mut end_line = 0;
@@ -68,7 +69,9 @@ fn rows(document: &Document) -> Vec<(Columns, Vec<Cell>)> {
         for row in table.rows {
             match (columns(&row), head) {
                 (Some(columns), _) => head = Some((columns, row.len())),
-                (None, Some((columns, n_cells))) if row.len() == n_cells => res.push((columns, row)),
+                (None, Some((columns, n_cells))) if row.len() == n_cells => {
+                    res.push((columns, row));
+                }
                 _ => {}
             }
         }
@@ -79,20 +82,31 @@ fn rows(document: &Document) -> Vec<(Columns, Vec<Cell>)> {
 /// What the columns below a row say, if the row is a head of measures: it names them and at least
 /// one other thing that belongs to a plan.
 fn columns(row: &[Cell]) -> Option<Columns> {
-    static MEASURE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:Geplante\s|Konkrete\s|Lfd\.\s)?(?:Einzelm|M)a(?:ß|ss)nahmen?(?:\s?/\s?\S+|titel|bezeichnung|\sund\s\S+)?:?$"));
-    static GOAL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:(?:Teil|Handlungs|Leit|Wirkungs)?[Zz]iele?|Zielsetzung)\b:?"));
+    static MEASURE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:Geplante\s|Konkrete\s|Lfd\.\s)?(?:Einzelm|M)a(?:ß|ss)nahmen?(?:\s?/\s?\S+|titel|bezeichnung|\sund\s\S+)?:?$",
+        )
+    });
+    static GOAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:(?:Teil|Handlungs|Leit|Wirkungs)?[Zz]iele?|Zielsetzung)\b:?")
+    });
     static WHO: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:Haupt)?[Vv]erantwortlich|Zuständig|Federführ|Wer\b|Akteur|Umsetzung\sdurch|Träger|Amt\b|Dienststelle|Fachbereich|Durchführende)")
+        pattern(
+            r"^(?:(?:Haupt)?[Vv]erantwortlich|Zuständig|Federführ|Wer\b|Akteur|Umsetzung\sdurch|Träger|Amt\b|Dienststelle|Fachbereich|Durchführende)",
+        )
     });
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:Zeit|Termin|Frist|Bis\swann|Wann\b|Umsetzung(?:szeit|sbeginn|\sbis|$)|Fällig|Laufzeit|Beginn|Realisierung|Jahr$)")
+        pattern(
+            r"^(?:Zeit|Termin|Frist|Bis\swann|Wann\b|Umsetzung(?:szeit|sbeginn|\sbis|$)|Fällig|Laufzeit|Beginn|Realisierung|Jahr$)",
+        )
     });
-    static STATUS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:(?:Umsetzungs|Bearbeitungs)?[Ss]tatus|Stand\b|Sachstand|Umsetzungsstand)"));
+    static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:(?:Umsetzungs|Bearbeitungs)?[Ss]tatus|Stand\b|Sachstand|Umsetzungsstand)")
+    });
     static PLAN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:Gesamt)?[Kk]osten|Finanz|Ressourcen|Indikator|Priorität|Handlungsfeld|Zielgruppe)")
+        pattern(
+            r"^(?:(?:Gesamt)?[Kk]osten|Finanz|Ressourcen|Indikator|Priorität|Handlungsfeld|Zielgruppe)",
+        )
     });
     let mut res = Columns::default();
     for (idx, cell) in row.iter().enumerate() {
@@ -119,13 +133,18 @@ fn columns(row: &[Cell]) -> Option<Columns> {
 /// What a cell says of how far a measure is.
 fn status(words: &str) -> Option<&'static str> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:vollständig\s)?(?:umgesetzt|abgeschlossen|erledigt|realisiert|fertig|durchgeführt|erfolgt|beendet)")
+        pattern(
+            r"(?i)^(?:vollständig\s)?(?:umgesetzt|abgeschlossen|erledigt|realisiert|fertig|durchgeführt|erfolgt|beendet)",
+        )
     });
     static RUNNING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:laufend|läuft|in\s(?:Umsetzung|Arbeit|Bearbeitung|Planung|Vorbereitung)|begonnen|geplant|gestartet|fortlaufend|teilweise|dauer|vorgesehen|zugesagt|beschlossen)")
+        pattern(
+            r"(?i)^(?:laufend|läuft|in\s(?:Umsetzung|Arbeit|Bearbeitung|Planung|Vorbereitung)|begonnen|geplant|gestartet|fortlaufend|teilweise|dauer|vorgesehen|zugesagt|beschlossen)",
+        )
     });
-    static OPEN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:offen|vorgeschlagen|Vorschlag|noch\snicht|in\sPrüfung|Idee)"));
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:offen|vorgeschlagen|Vorschlag|noch\snicht|in\sPrüfung|Idee)")
+    });
     match words {
         it if DONE.is_match(it) => Some("done"),
         it if RUNNING.is_match(it) => Some("announced"),
@@ -133,4 +152,3 @@ fn status(words: &str) -> Option<&'static str> {
         _ => None,
     }
 }
-

@@ -55,9 +55,8 @@ fn responsible(document: &Document, terms: Range<usize>) -> Option<Range<usize>>
     let start = terms.start + found.start();
     // Another term may follow on the line.
     let words = found.as_str();
-    let clause = END
-        .find(words)
-        .map(|it| it.start() + it.as_str().chars().next().map_or(0, char::len_utf8));
+    let clause =
+        END.find(words).map(|it| it.start() + it.as_str().chars().next().map_or(0, char::len_utf8));
     // The next line may begin another label.
     let labelled = document.text[start + words.len()..].starts_with(':');
     let line = words.rfind('\n').filter(|_| labelled);

@@ -59,7 +59,12 @@ impl<'d> Around<'d> {
         let lead = &text[from..start];
         // The capital letter that ends the match begins the next sentence.
         let sentence = SENTENCE.find_iter(lead).last().map_or(0, |it| {
-            it.end() - it.as_str().chars().next_back().filter(|it| it.is_uppercase()).map_or(0, char::len_utf8)
+            it.end()
+                - it.as_str()
+                    .chars()
+                    .next_back()
+                    .filter(|it| it.is_uppercase())
+                    .map_or(0, char::len_utf8)
         });
         from + sentence..start
     }
@@ -75,15 +80,21 @@ impl<'d> Around<'d> {
         let rest = &text[end..until.max(end)];
         // The letter before the mark belongs to this one.
         let sentence = SENTENCE.find(rest).map_or(rest.len(), |it| {
-            it.start() + it.as_str().chars().next().filter(|it| it.is_alphanumeric()).map_or(0, |it| it.len_utf8() + 1)
+            it.start()
+                + it.as_str()
+                    .chars()
+                    .next()
+                    .filter(|it| it.is_alphanumeric())
+                    .map_or(0, |it| it.len_utf8() + 1)
         });
         end..end + sentence
     }
 }
 
 /// The end of a sentence, of a paragraph or of a cell.
-static SENTENCE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[\p{Ll}\p{Nd})€][.;!?]\s+\p{Lu}|;|\n\s*\n|\t|\n\s*[-–•*]\s|\n\s*[0-9]{1,2}[.)]\s"));
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[\p{Ll}\p{Nd})€][.;!?]\s+\p{Lu}|;|\n\s*\n|\t|\n\s*[-–•*]\s|\n\s*[0-9]{1,2}[.)]\s")
+});
 
 /// The frequency that stands at once behind a sum.
 fn frequency_behind(rest: &str) -> Option<Frequency> {
@@ -92,8 +103,7 @@ fn frequency_behind(rest: &str) -> Option<Frequency> {
             r"^\s*\(?(?:(?:brutto|netto)\s)?(?:je\s\p{L}+\s(?:und|pro|im)\s(?:(?<year>Jahr\b)|(?<month>Monat\b))|(?<yearly>jährlich|(?:pro|im|je|/)\s?Jahr\b|p\.\s?a\.|je\s(?:Haushalts|Kalender|Schul)jahr|pro\s(?:Haushalts|Kalender)jahr|/\s?a\b)|(?<monthly>monatlich|(?:pro|im|je|/)\s?Monat\b|mtl\.)|(?<once>einmalig))",
         )
     });
-    let found = BEHIND.captures(rest)?;
-    named(&found)
+    Some(named(&BEHIND.captures(rest)?))
 }
 
 /// The frequency that a clause, a label or the head of a column names.
@@ -104,15 +114,15 @@ pub(super) fn frequency(words: &str) -> Option<Frequency> {
         )
     });
     // The nearest one counts.
-    named(&NAMED.captures_iter(words).last()?)
+    Some(named(&NAMED.captures_iter(words).last()?))
 }
 
-fn named(found: &regex::Captures<'_>) -> Option<Frequency> {
+fn named(found: &regex::Captures<'_>) -> Frequency {
     let yearly = found.name("yearly").or(found.name("year"));
     match (yearly, found.name("monthly").or(found.name("month"))) {
-        (Some(_), _) => Some(Frequency::Yearly),
-        (_, Some(_)) => Some(Frequency::Monthly),
-        _ => Some(Frequency::Once),
+        (Some(_), _) => Frequency::Yearly,
+        (_, Some(_)) => Frequency::Monthly,
+        _ => Frequency::Once,
     }
 }
 
@@ -125,7 +135,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// The year nearest to a sum: the last one before it, else the first one behind it.
 fn year_near(lead: &str, rest: &str) -> Option<String> {
     let found = YEAR.captures_iter(lead).last().or_else(|| YEAR.captures(rest))?;
-    years(&found["from"], found.name("to").map(|it| it.as_str()))
+    Some(years(&found["from"], found.name("to").map(|it| it.as_str())))
 }
 
 /// The year in the head of a column: `2024`, `Ansatz 2024`, `Haushaltsjahr 2023/2024`.
@@ -136,14 +146,14 @@ pub(super) fn year(words: &str) -> Option<String> {
         )
     });
     let found = BARE.captures(words)?;
-    years(&found["from"], found.name("to").map(|it| it.as_str()))
+    Some(years(&found["from"], found.name("to").map(|it| it.as_str())))
 }
 
 /// `2023`, `2023/2024`; EDTF.
-fn years(from: &str, to: Option<&str>) -> Option<String> {
-    let Some(to) = to else { return Some(from.to_owned()) };
+fn years(from: &str, to: Option<&str>) -> String {
+    let Some(to) = to else { return from.to_owned() };
     let to = if to.len() == 2 { format!("{}{to}", &from[..2]) } else { to.to_owned() };
-    Some(if *from < *to { format!("{from}/{to}") } else { from.to_owned() })
+    if *from < *to { format!("{from}/{to}") } else { from.to_owned() }
 }
 
 /// `… Euro für die Ausstattung der Räume`.
@@ -173,14 +183,16 @@ fn label(document: &Document, at: usize, lead: Range<usize>) -> Option<Range<usi
     let text = &document.text;
     let line = document.lines.get(document.line_at(at))?;
     if line.row {
-        let end = text[line.span.clone()].find('\t').map_or(line.span.start, |it| line.span.start + it);
+        let end =
+            text[line.span.clone()].find('\t').map_or(line.span.start, |it| line.span.start + it);
         let cell = document.trimmed(line.span.start..end.min(at))?;
         return text[cell.clone()].chars().any(char::is_alphabetic).then_some(cell);
     }
     let what = LABEL.captures(&text[lead.clone()])?.name("what")?;
     let words = what.as_str();
     // An article at the beginning of the sentence is no part of the name.
-    let skipped = ["Die ", "Der ", "Das ", "Ein ", "Eine "].iter().find(|it| words.starts_with(**it));
+    let skipped =
+        ["Die ", "Der ", "Das ", "Ein ", "Eine "].iter().find(|it| words.starts_with(**it));
     let start = lead.start + what.start() + skipped.map_or(0, |it| it.len());
     document.trimmed(start..lead.start + what.end())
 }

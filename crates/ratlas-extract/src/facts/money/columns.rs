@@ -12,13 +12,14 @@ use crate::document::{Cell, Document, Table, tables};
 use crate::facts::pattern;
 use crate::found::Found;
 
+/// What a running head puts between the rows of a table that goes on over the page.
+const BREAK_LINES: usize = 4;
+
 /// The bare numbers below a head, behind a label or in a table that says `in €`.
 pub(super) fn columns(document: &Document) -> Vec<Found<Sum>> {
     if !UNIT.is_match(&document.text) {
         return Vec::new();
     }
-    /// What a running head puts between the rows of a table that goes on over the page.
-    const BREAK_LINES: usize = 4;
     let mut res = Vec::new();
     let mut head = Head::default();
     let mut end_line = 0;
@@ -95,7 +96,9 @@ fn sums(document: &Document, table: &Table, head: &mut Head, res: &mut Vec<Found
 fn is_head(row: &[Cell]) -> bool {
     let is_sum = |it: &Cell| BARE.is_match(&it.words) && year(&it.words).is_none();
     !row.iter().skip(1).any(is_sum)
-        && row.iter().any(|it| unit(&it.words).is_some() || year(&it.words).is_some() || it.words.contains("Ansatz"))
+        && row.iter().any(|it| {
+            unit(&it.words).is_some() || year(&it.words).is_some() || it.words.contains("Ansatz")
+        })
 }
 
 fn column(cell: &Cell) -> Column {
@@ -117,7 +120,11 @@ fn cells(document: &Document, row: &[Cell], head: &Head) -> Vec<Found<Sum>> {
         let counted = column.counted || COUNTED.is_match(&label.words) && own.is_none();
         let unit = own.or(column.unit).or(head.default.filter(|_| !counted));
         let Some((factor, currency)) = unit else { continue };
-        let Some(number) = BARE.captures(&cell.words).and_then(|it| Some(it.name("number")?.as_str().to_owned())) else { continue };
+        let Some(number) =
+            BARE.captures(&cell.words).and_then(|it| Some(it.name("number")?.as_str().to_owned()))
+        else {
+            continue;
+        };
         let Some(amount) = decimal(&number, factor).filter(|it| it != "0") else { continue };
         let named = column.head.clone().map_or("", |it| &document.text[it]);
         let sum = Sum {
@@ -139,8 +146,11 @@ fn signed(words: &str, amount: String) -> String {
 
 /// The unit that the two lines above a table name for all of it.
 fn caption(document: &Document, first_line: usize) -> Option<Unit> {
-    static CAPTION: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)(?:\bangaben|\bbeträge|\bwerte|\bzahlen)\s+(?:jeweils\s)?in\b|\(in\s|^\s*in\s|\bin\s(?:€|TEUR|EUR|T€|Euro)\s*:?\s*$"));
+    static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:\bangaben|\bbeträge|\bwerte|\bzahlen)\s+(?:jeweils\s)?in\b|\(in\s|^\s*in\s|\bin\s(?:€|TEUR|EUR|T€|Euro)\s*:?\s*$",
+        )
+    });
     let above = (first_line.saturating_sub(3)..first_line).rev().map(|it| document.line(it));
     let mut named = above.filter(|it| !it.trim().is_empty()).take(2);
     named.find(|it| CAPTION.is_match(it)).and_then(unit)

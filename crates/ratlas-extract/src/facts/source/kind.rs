@@ -55,7 +55,9 @@ pub(super) fn kind_behind(text: &str, at: usize) -> Option<CitationKind> {
 pub(super) fn kind_within(title: &str) -> Option<CitationKind> {
     static WITHIN: LazyLock<[(CitationKind, Regex); 2]> = LazyLock::new(|| {
         let name = |words: &str| {
-            pattern(&format!(r"^(?:\p{{Lu}}\p{{L}}+\s)?\p{{L}}*(?:{words})(?:e?s|n|en)?\s+\S.{{2,}}$"))
+            pattern(&format!(
+                r"^(?:\p{{Lu}}\p{{L}}+\s)?\p{{L}}*(?:{words})(?:e?s|n|en)?\s+\S.{{2,}}$"
+            ))
         };
         [(CitationKind::Concept, name(CONCEPT)), (CitationKind::Report, name(REPORT))]
     });

@@ -7,25 +7,93 @@ use aho_corasick::AhoCorasick;
 
 /// So does a compound of `integration` go on that is about disabled people or about machines.
 const OTHER_INTEGRATION: &[&str] = &[
-    "samt", "sämter", "fachdienst", "kita", "kinder", "kind", "helfer", "hilfe", "betrieb",
-    "firm", "unternehmen", "plätze", "platz", "schicht", "test", "plattform", "schnittstelle",
-    "assisten", "begleit", "pädagog", "klasse", "fähig", "gruppe",
+    "samt",
+    "sämter",
+    "fachdienst",
+    "kita",
+    "kinder",
+    "kind",
+    "helfer",
+    "hilfe",
+    "betrieb",
+    "firm",
+    "unternehmen",
+    "plätze",
+    "platz",
+    "schicht",
+    "test",
+    "plattform",
+    "schnittstelle",
+    "assisten",
+    "begleit",
+    "pädagog",
+    "klasse",
+    "fähig",
+    "gruppe",
 ];
 /// What is integrated or migrated where it is no people; in lower case, compounds joined.
 const THINGS: &[&str] = &[
-    "behinder", "handicap", "beeinträchtig", "buslinie", "linien", "nahverkehr", "fahrplan", "tarif", "software",
-    "schnittstelle", "datenbank", "daten ", "daten,", "daten.", "server", "windows", "system",
-    "fachverfahren", "anwendung", "cloud", "modul", "photovoltaik", "solar", "radweg",
-    "verkehrs", "gebäude", "landschaftsbild", "ortsbild",
+    "behinder",
+    "handicap",
+    "beeinträchtig",
+    "buslinie",
+    "linien",
+    "nahverkehr",
+    "fahrplan",
+    "tarif",
+    "software",
+    "schnittstelle",
+    "datenbank",
+    "daten ",
+    "daten,",
+    "daten.",
+    "server",
+    "windows",
+    "system",
+    "fachverfahren",
+    "anwendung",
+    "cloud",
+    "modul",
+    "photovoltaik",
+    "solar",
+    "radweg",
+    "verkehrs",
+    "gebäude",
+    "landschaftsbild",
+    "ortsbild",
 ];
 /// Who makes it the integration that is meant after all.
 const PEOPLE: &[&str] = &[
-    "migra", "flücht", "zuwander", "zugewander", "ausländ", "asyl", "einwander", "aussiedl",
-    "neuzug", "herkunft", "schutzsuch", "roma",
+    "migra",
+    "flücht",
+    "zuwander",
+    "zugewander",
+    "ausländ",
+    "asyl",
+    "einwander",
+    "aussiedl",
+    "neuzug",
+    "herkunft",
+    "schutzsuch",
+    "roma",
 ];
 /// Adjectives of an integration or a migration of things.
-const TECHNICAL: &[&str] =
-    &["technische", "technischen", "technischer", "räumliche", "räumlichen", "städtebauliche", "städtebaulichen", "digitale", "digitalen", "europäische", "europäischen", "vertikale", "horizontale", "landschaftliche"];
+const TECHNICAL: &[&str] = &[
+    "technische",
+    "technischen",
+    "technischer",
+    "räumliche",
+    "räumlichen",
+    "städtebauliche",
+    "städtebaulichen",
+    "digitale",
+    "digitalen",
+    "europäische",
+    "europäischen",
+    "vertikale",
+    "horizontale",
+    "landschaftliche",
+];
 
 /// Whether a term stands for what it is in the list: `integration` and `migration` are also words
 /// of offices for disabled people, of transport and of computing.
@@ -39,8 +107,8 @@ pub(super) fn is_meant(text: &str, term: &str, word: Range<usize>) -> bool {
     };
     if tail.chars().count() > 2 {
         let tail = tail.strip_prefix('s').unwrap_or(tail);
-        let other = |it: &&str| tail.starts_with(*it) || it.strip_prefix('s') == Some(tail);
-        return term != "eingliederung" && !OTHER_INTEGRATION.iter().any(|it| other(&it));
+        let other = |it: &str| tail.starts_with(it) || it.strip_prefix('s') == Some(tail);
+        return term != "eingliederung" && !OTHER_INTEGRATION.iter().any(|it| other(it));
     }
     let before = text[..word.start].trim_end().rsplit(' ').next().unwrap_or_default();
     !TECHNICAL.contains(&before) && !is_of_things(text, word.end)
@@ -58,7 +126,18 @@ fn is_of_things(text: &str, end: usize) -> bool {
     let window = &text[end..until];
     let clause = &window[..window.find(['.', ';', ':', ',']).unwrap_or(window.len())];
     // Only what belongs to the word: `Integration von …`, `Integration behinderter …`.
-    let belongs = [" von ", " der ", " des ", " in ", " auf ", " behinderte", " schwerbehind", " seelisch", " einer ", " eines "];
+    let belongs = [
+        " von ",
+        " der ",
+        " des ",
+        " in ",
+        " auf ",
+        " behinderte",
+        " schwerbehind",
+        " seelisch",
+        " einer ",
+        " eines ",
+    ];
     belongs.iter().any(|it| clause.starts_with(it))
         && THING.is_match(clause)
         && !PERSON.is_match(clause)

@@ -66,7 +66,9 @@ fn adjectives(term: &str) -> Vec<String> {
 /// `Beirat für Migration`, `Beirates für Migration`.
 fn first_nouns(term: &str) -> Vec<String> {
     static NOUN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?<noun>\p{Lu}[\p{L}-]+)(?<rest> (?:für|von|mit|zur|zum|in|der|des|auf|ohne|aus|nach|bei) .*)$")
+        pattern(
+            r"^(?<noun>\p{Lu}[\p{L}-]+)(?<rest> (?:für|von|mit|zur|zum|in|der|des|auf|ohne|aus|nach|bei) .*)$",
+        )
     });
     let Some(found) = NOUN.captures(term) else { return Vec::new() };
     let (noun, rest) = (&found["noun"], &found["rest"]);

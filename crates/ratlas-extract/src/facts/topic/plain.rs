@@ -40,11 +40,13 @@ impl Plain {
                     }
                 }
                 // A compound with hyphens or middle dots is one word.
-                '-' | '\u{2010}' | '·' | '•' if before.is_alphabetic() && next.is_alphabetic() => {}
+                '-' | '\u{2010}' | '·' | '•' if before.is_alphabetic() && next.is_alphabetic() =>
+                    {}
                 'I' if before.is_lowercase() && original[at..].starts_with("Innen") => {
                     res.push('*', at);
                     res.push('i', at);
                 }
+                _ if it.is_ascii() => res.push(it.to_ascii_lowercase(), at),
                 _ => it.to_lowercase().for_each(|it| res.push(it, at)),
             }
             before = it;
@@ -77,7 +79,8 @@ mod tests {
 
     #[test]
     fn one_form_and_the_way_back() {
-        let original = "Migrant:innen im Integrations-Beirat,\n BürgerInnen, Nutzer/-innen: im Bundes·tag";
+        let original =
+            "Migrant:innen im Integrations-Beirat,\n BürgerInnen, Nutzer/-innen: im Bundes·tag";
         let plain = Plain::new(original);
         assert_eq!(
             plain.text,
