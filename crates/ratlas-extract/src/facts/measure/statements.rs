@@ -70,15 +70,15 @@ static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The name of a rule, the status it gives and the pattern that tells who acts.
+type Rule = (&'static str, &'static str, &'static Regex);
+
 /// The rule a sentence keeps, the status it gives, and where it says who acts.
-fn rule(words: &str, report: bool) -> Option<(&'static str, &'static str, &'static Regex)> {
+fn rule(words: &str, report: bool) -> Option<Rule> {
     static WILL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
             r"{ACTOR}\s(?s:.)*?(?-u:\b)(?:wird|werden)\s(?s:.)*?(?-u:\b){DO}(?-u:\b)|(?-u:\b)(?:wird|werden)\s{ACTOR}\s(?s:.)*?(?-u:\b){DO}(?-u:\b)"
         ))
-    });
-    static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(r"(?-u:\b)(?:wird|werden)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])"))
     });
     static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -93,17 +93,6 @@ fn rule(words: &str, report: bool) -> Option<(&'static str, &'static str, &'stat
     static PAST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
             r"(?-u:\b)(?:wurden?)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])|(?-u:\b)nahm(?:en)?\s(?s:.)*?(?-u:\b)Kontakt(?-u:\b)"
-        ))
-    });
-    // What is done anyway is no measure: something new is, or something from a day on.
-    static NEW: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:wird|werden)\s(?:(?s:.)*?\s)?(?:ein|eine|einen|neue[nrs]?|weitere[nrs]?|zusätzliche[nrs]?|erstmals)\s|(?i)(?:künftig|derzeit|\sab\s|\sbis\s|voraussichtlich|im\s(?:Frühjahr|Sommer|Herbst|Winter|Laufe|Rahmen|Jahr)|quartal|halbjahr|20[0-9]{2}|einrichtung)",
-        )
-    });
-    static SHALL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(
-            r"(?-u:\b)(?:soll|sollen)\s(?:(?s:.)*?\s)?(?:{DONE}\swerden|stattfinden|folgen|entstehen)(?:$|[\s.,;])"
         ))
     });
     // The patterns are dear; each needs a word of its own.
@@ -129,6 +118,25 @@ fn rule(words: &str, report: bool) -> Option<(&'static str, &'static str, &'stat
     if let Some((_, rule, _)) = announced.iter().find(|(it, _, may)| *may && it.is_match(words)) {
         return Some((rule, "announced", &ACTS));
     }
+    in_passive(words, will)
+}
+
+/// Measures without an actor before the verb.
+fn in_passive(words: &str, will: bool) -> Option<Rule> {
+    static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(r"(?-u:\b)(?:wird|werden)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])"))
+    });
+    // What is done anyway is no measure: something new is, or something from a day on.
+    static NEW: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:wird|werden)\s(?:(?s:.)*?\s)?(?:ein|eine|einen|neue[nrs]?|weitere[nrs]?|zusätzliche[nrs]?|erstmals)\s|(?i)(?:künftig|derzeit|\sab\s|\sbis\s|voraussichtlich|im\s(?:Frühjahr|Sommer|Herbst|Winter|Laufe|Rahmen|Jahr)|quartal|halbjahr|20[0-9]{2}|einrichtung)",
+        )
+    });
+    static SHALL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?-u:\b)(?:soll|sollen)\s(?:(?s:.)*?\s)?(?:{DONE}\swerden|stattfinden|folgen|entstehen)(?:$|[\s.,;])"
+        ))
+    });
     if will && PASSIVE.is_match(words) && NEW.is_match(words) {
         return Some(("measure/announced", "announced", &BY));
     }
