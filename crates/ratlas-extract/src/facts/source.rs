@@ -209,7 +209,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 /// `Integrationskonzeptes 2.0` is `Integrationskonzept 2.0`.
 fn nominative(words: &str) -> String {
     static DATIVE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(\p{Lu}\p{L}+e)n\s(\p{Lu}\p{L}*(?:bericht|plan))(?:e?s)?\b"));
+        LazyLock::new(|| pattern(r"^(\p{Lu}\p{L}+e)n?\s(\p{Lu}\p{L}*(?:bericht|plan))(?:e?s)?\b"));
     static GENITIVE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^((?:\p{L}+\s)?\p{Lu}\p{L}*(?:konzept|plan|programm|leitbild|bericht|gutachten|monitoring))e?s\b",

@@ -82,7 +82,7 @@ fn record() -> Record {
         }))],
         "proposals": [by_rule(json!({
             "number": "I", "goal": "Beteiligung", "rationale": "Bisher fehlt sie.",
-            "measures": [{"text": "Einladen", "due": "2021-23", "status": "proposed"}]
+            "measures": [by_rule(json!({"text": "Einladen", "due": "2021-23", "status": "proposed"}))]
         }))],
         "goals": [by_rule(json!({"text": "Mehr Beteiligung"}))],
         "measures": [],
@@ -178,6 +178,7 @@ fn every_fact_in_german() {
               Ziel              Beteiligung
               Begründung        Bisher fehlt sie.
               Maßnahme          Einladen · bis Herbst 2021 · vorgeschlagen
+                  Seite 1: „Integration“ · Regel some/rule
 
             Ziele
               Mehr Beteiligung
@@ -281,6 +282,7 @@ fn every_fact_in_english() {
               Goal              Beteiligung
               Rationale         Bisher fehlt sie.
               Measure           Einladen · until autumn 2021 · proposed
+                  page 1: “Integration” · rule some/rule
 
             Goals
               Mehr Beteiligung
