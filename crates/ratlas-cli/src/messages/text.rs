@@ -299,6 +299,7 @@ messages! {
     SectionGoals: "Ziele", "Goals";
     SectionMeasures: "Maßnahmen", "Measures";
     SectionDeadlines: "Fristen", "Deadlines";
+    SectionMoney: "Geld", "Money";
     SectionCitations: "Zitierte Quellen", "Citations";
     SectionDepartments: "Ämter", "Departments";
     SectionSignatory: "Unterschrift", "Signatory";

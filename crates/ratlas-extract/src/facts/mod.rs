@@ -48,6 +48,7 @@ pub(crate) mod title_of_sitting;
 pub(crate) mod topic;
 pub(crate) mod url;
 pub(crate) mod vote;
+pub(crate) mod window;
 
 #[cfg(test)]
 mod contract;

@@ -3,13 +3,16 @@
 mod kind;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use ratlas_model::CitationKind;
 use regex::Regex;
 
 use self::kind::{kind_before, kind_behind, kind_within};
 use super::pattern;
+use super::window::windows;
 use crate::document::Document;
 use crate::found::{Found, Taken};
 
@@ -38,12 +41,13 @@ pub(crate) struct Source {
 /// A title in quotation marks is a source only beside a word that says what it is, or with such a
 /// word in it; other quoted words are names, mottos and irony.
 pub(crate) fn sources(document: &Document) -> Vec<Found<Source>> {
+    /// A title with what stands before and behind the word that tells it.
+    const BEFORE: usize = 120;
+    const BEHIND: usize = 360;
     let mut found = quoted(document);
     for shape in SHAPES.iter() {
-        for it in shape.pattern.captures_iter(&document.text).filter_map(|it| it.name("title")) {
-            let Some(span) = document.trimmed(it.range()) else { continue };
-            let title = nominative(&document.words(span.clone()));
-            found.push(Found::new(Source { kind: shape.kind, title }, span, shape.rule));
+        for window in windows(&document.text, &shape.hints, BEFORE, BEHIND) {
+            found.extend(shape.find(document, window));
         }
     }
     let mut res: Vec<Found<Source>> = Vec::new();
@@ -95,7 +99,7 @@ fn quoted(document: &Document) -> Vec<Found<Source>> {
             continue;
         }
         if let Some(kind) = beside.or(within) {
-            let title = nominative(title.trim_end_matches([',', '.']));
+            let title = title.trim_end_matches([',', '.']).to_owned();
             res.push(Found::new(Source { kind, title }, span, "source/quoted"));
         }
     }
@@ -103,13 +107,34 @@ fn quoted(document: &Document) -> Vec<Found<Source>> {
 }
 
 struct Shape {
+    /// Every match has one of these.
+    hints: AhoCorasick,
     pattern: Regex,
     kind: CitationKind,
     rule: &'static str,
 }
 
+impl Shape {
+    /// The titles in a part of the text.
+    fn find(&self, document: &Document, window: Range<usize>) -> Vec<Found<Source>> {
+        let title = |found: regex::Captures<'_>| {
+            let found = found.name("title")?;
+            let span = window.start + found.start()..window.start + found.end();
+            let span = document.trimmed(span)?;
+            let title = nominative(&document.words(span.clone()));
+            Some(Found::new(Source { kind: self.kind, title }, span, self.rule))
+        };
+        self.pattern.captures_iter(&document.text[window.clone()]).filter_map(title).collect()
+    }
+}
+
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let shape = |it: &str, kind, rule| Shape { pattern: pattern(it), kind, rule };
+    let shape = |hints: &[&str], it: &str, kind, rule| Shape {
+        hints: AhoCorasick::new(hints).expect("the words are few"),
+        pattern: pattern(it),
+        kind,
+        rule,
+    };
     let city = r"(?:Landeshauptstadt|Hansestadt|Universitätsstadt|Kreisstadt|Stadt|Gemeinde|Landkreises|Kreises)\s+\p{Lu}[\p{L}-]+";
     let of = format!(
         r"(?:\s+(?:der|des)\s+(?:{city}|Landes(?:\s+\p{{Lu}}[\p{{L}}-]+)?|Bundesregierung))?"
@@ -119,6 +144,16 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let concept = r"(?:(?:\p{Lu}\p{Ll}+(?:en|es|er|e)|[Ll]okale[nrs]?|[Kk]ommunale[nrs]?)\s+)?(?:Integrations|Migrations|Diversitäts|Teilhabe|Gesamt|Aktions|Handlungs|Partizipations|Antidiskriminierungs|Gleichstellungs|Inklusions|Sprachförder|Bildungs|Sozial|Vielfalts)(?:konzept(?:e?s)?|strategie|plan(?:e?s)?|programms?|aktionsplan(?:e?s)?|leitlinien|leitbild(?:e?s)?)";
     vec![
         shape(
+            &[
+                "bericht ",
+                "bericht\n",
+                "berichts ",
+                "berichtes ",
+                "monitoring ",
+                "statistik ",
+                "gutachten ",
+                "studie ",
+            ],
             &format!(
                 r"(?:^|[^\p{{L}}])(?:[Ii]m|[Vv]om|[Zz]um|[Aa]m|[Dd]er|[Dd]en|[Dd]em|[Dd]es|[Dd]ie|[Dd]as|[Ee]in(?:e[mnr])?|[Ll]aut|[Ss]iehe|[Vv]gl\.)\s+(?P<title>(?:\p{{Lu}}\p{{L}}+en\s+)?\p{{Lu}}\p{{L}}*(?:bericht|monitoring|statistik|gutachten|studie)e?s?\s+(?:19|20)[0-9]{{2}}(?:/(?:19|20)?[0-9]{{2}})?{of})"
             ),
@@ -126,6 +161,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             "source/report",
         ),
         shape(
+            &["konzept", "strategie", "plan", "programm", "leitlinien", "leitbild"],
             &format!(
                 r"\b(?P<title>{concept}\s+(?:{edition}(?:\s+(?:der|des)\s+{city})?|(?:der|des)\s+{city}(?:\s+{edition})?))"
             ),
@@ -133,21 +169,35 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             "source/concept",
         ),
         shape(
+            &["Rahmen"],
             r"\bim\s+Rahmen\s+des\s+(?:Projekte?s|Programms|Bundesprogramms|Modellprojekte?s|Landesprogramms)\s+(?P<title>\p{Lu}[\p{L}\d-]*(?:\s+[–-]\s+[^.\n]{3,80}?[!?])|\p{Lu}[\p{L}\d-]{2,40})",
             CitationKind::Project,
             "source/project",
         ),
         shape(
+            &["programm", "projekt"],
             r"\b(?:Bundes|Landes|Förder|Modell)(?:programm|projekt)(?:e?s)?\s+(?P<title>[A-ZÄÖÜ][A-ZÄÖÜ-]{2,}(?:\s[A-Z]{2,})?\b|\p{Lu}[\p{L}-]+(?:\s\p{L}+){0,3}!)",
             CitationKind::Project,
             "source/project",
         ),
         shape(
+            &[
+                "Handbuch",
+                "Leitfaden",
+                "Studie",
+                "Broschüre",
+                "Arbeitshilfe",
+                "Expertise",
+                "Gutachten",
+                "Handreichung",
+                "Dokumentation",
+            ],
             r"\b(?:[Ee]in(?:e[nr]?)?|[Dd](?:ie|as|er))\s+(?P<title>(?:Handbuch|Leitfaden|Studie|Broschüre|Arbeitshilfe|Expertise|Gutachten|Handreichung|Dokumentation)\s+(?:zur|zum|für|über)\s[^.,;:\n]{8,120}?)\s(?:wird|wurde|ist|erscheint|erschien)\b[^.\n]{0,160}?(?:herausgegeben|veröffentlicht|erschienen|erscheint)",
             CitationKind::Report,
             "source/published",
         ),
         shape(
+            &["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"],
             r"(?m)^\s*[¹²³⁴⁵⁶⁷⁸⁹]\s?(?:Vgl\.\s|Siehe\s|s\.\s)?(?P<title>\p{Lu}[^\n;]{10,160}?(?:\n[^\n;¹²³⁴⁵⁶⁷⁸⁹]{4,120}?)?),\s(?:Stand\s|(?:\p{Lu}\p{Ll}+\s))?(?:19|20)[0-9]{2}\b",
             CitationKind::Report,
             "source/footnote",
@@ -159,7 +209,7 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 /// `Integrationskonzeptes 2.0` is `Integrationskonzept 2.0`.
 fn nominative(words: &str) -> String {
     static DATIVE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(\p{Lu}\p{L}+e)n\s(\p{Lu}\p{L}*(?:bericht|plan))(?:e?s)?\b"));
+        LazyLock::new(|| pattern(r"^(\p{Lu}\p{L}+e)n?\s(\p{Lu}\p{L}*(?:bericht|plan))(?:e?s)?\b"));
     static GENITIVE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^((?:\p{L}+\s)?\p{Lu}\p{L}*(?:konzept|plan|programm|leitbild|bericht|gutachten|monitoring))e?s\b",

@@ -113,7 +113,7 @@ fn is_address(words: &str) -> bool {
     has_path
         || systems.iter().any(|it| host.starts_with(it))
         || host.matches('.').count() > 1
-        || host.len() > 6 && host.ends_with(".de")
+        || host.len() > 6 && host.split('.').next_back() == Some("de")
 }
 
 #[cfg(test)]

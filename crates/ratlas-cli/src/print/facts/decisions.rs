@@ -1,8 +1,8 @@
 //! What was decided and proposed, what is due, what is cited, and what a reader should be told.
 
 use ratlas_model::{
-    Citation, Deadline, Department, Finding, Measure, Proposal, Record, Resolution, Severity,
-    Statement,
+    Citation, Deadline, Department, Finding, Measure, Money, Proposal, Record, Resolution,
+    Severity, Statement,
 };
 
 use super::meeting::vote;
@@ -71,6 +71,22 @@ pub(super) fn deadlines(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
 fn deadline(deadline: &Deadline, lang: Lang) -> String {
     let date = deadline.value.as_deref().map(|it| shown(lang, it));
     joined([Some(date.unwrap_or_else(|| deadline.raw.clone())), deadline.subject.clone()])
+}
+
+/// Sums of money: as printed, how often, for which year, what for.
+pub(super) fn money(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
+    record.money.iter().map(|it| Fact::listed(sum(it, lang), &it.evidence)).collect()
+}
+
+fn sum(money: &Money, lang: Lang) -> String {
+    let normal = format!("{} {}", money.amount, money.currency);
+    joined([
+        Some(money.raw.clone()),
+        Some(normal).filter(|it| *it != money.raw),
+        money.frequency.map(|it| word(lang, "frequency", it.as_str()).to_owned()),
+        money.year.as_deref().map(|it| shown(lang, it)),
+        money.subject.clone(),
+    ])
 }
 
 /// What the paper cites.

@@ -107,6 +107,7 @@ fn sections(record: &Record, lang: Lang) -> Vec<Section<'_>> {
         Section { heading: Msg::SectionGoals, facts: decisions::statements(&record.goals) },
         Section { heading: Msg::SectionMeasures, facts: decisions::measures(record, lang) },
         Section { heading: Msg::SectionDeadlines, facts: decisions::deadlines(record, lang) },
+        Section { heading: Msg::SectionMoney, facts: decisions::money(record, lang) },
         Section { heading: Msg::SectionCitations, facts: decisions::citations(record, lang) },
         Section { heading: Msg::SectionDepartments, facts: decisions::departments(record, lang) },
         Section { heading: Msg::SectionSignatory, facts: decisions::signatory(record) },

@@ -1,6 +1,6 @@
 //! The file, the paper itself, its numbers and its dates.
 
-use ratlas_model::{Dated, Openness, Party, Record, Reference, Where};
+use ratlas_model::{Dated, Language, Openness, Party, Record, Reference, Where};
 
 use super::{Fact, joined};
 use crate::messages::dates::shown;
@@ -42,6 +42,9 @@ pub(super) fn file(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     if !record.languages.is_empty() {
         res.push(Fact::known(Msg::LabelLanguages, languages(record, lang)));
     }
+    // Where the other languages stand, and German made easy.
+    let passages = record.languages.iter().filter(|it| !it.at.is_empty());
+    res.extend(passages.map(|it| Fact::placed(language(it, lang), &it.at)));
     res
 }
 
@@ -51,6 +54,13 @@ fn languages(record: &Record, lang: Lang) -> String {
         format!("{name} {:.0} %", it.share * 100.0)
     });
     names.collect::<Vec<String>>().join(", ")
+}
+
+fn language(language: &Language, lang: Lang) -> String {
+    joined([
+        Some(word(lang, "language", &language.code).to_owned()),
+        language.variant.as_deref().map(|it| word(lang, "variant", it).to_owned()),
+    ])
 }
 
 /// What the paper is.

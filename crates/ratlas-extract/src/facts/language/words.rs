@@ -76,10 +76,19 @@ pub(super) fn language(text: &str, head: Option<&'static str>) -> Option<&'stati
     const WORDS_PER_HIT: usize = 9;
     const LEAST_HITS: usize = 4;
     const LEAST_HEADED: usize = 2;
+    const LONGEST_BYTES: usize = 14;
+    /// So many words tell.
+    const MOST_WORDS: usize = 60;
     let mut hits = vec![0_usize; LANGUAGES.len()];
     let mut n_words = 0;
-    for word in text.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()) {
+    for word in
+        text.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()).take(MOST_WORDS)
+    {
         n_words += 1;
+        // Words of grammar are short, but for one Romanian.
+        if word.len() > LONGEST_BYTES {
+            continue;
+        }
         for idx in GRAMMAR.get(word.to_lowercase().as_str()).into_iter().flatten() {
             hits[*idx] += 1;
         }

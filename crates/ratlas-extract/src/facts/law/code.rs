@@ -19,8 +19,8 @@ pub(super) struct Code {
 }
 
 impl Code {
-    fn new(name: impl Into<String>, span: Range<usize>) -> Option<Code> {
-        Some(Code { name: name.into(), span })
+    fn new(name: impl Into<String>, span: Range<usize>) -> Code {
+        Code { name: name.into(), span }
     }
 }
 
@@ -54,9 +54,7 @@ pub(super) fn before(text: &str, sign: usize, passage_end: usize) -> Option<Code
     let from = text.floor_char_boundary(sign.saturating_sub(NAME_BYTES));
     let found = BEFORE.captures(&text[from..sign])?.name("code")?;
     let name = one_line(found.as_str());
-    is_abbreviation(&name)
-        .then(|| Code::new(name, from + found.start()..from + found.end()))
-        .flatten()
+    is_abbreviation(&name).then(|| Code::new(name, from + found.start()..from + found.end()))
 }
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -95,7 +93,7 @@ fn book(rest: &str, start: usize) -> Option<Code> {
         ROMAN[NAMED.iter().position(|it| word.starts_with(it))? + 1]
     };
     let words = found.get(0)?.as_str().trim_end_matches(['–', '-', ' ']);
-    Code::new(format!("SGB {number}"), start..start + words.len())
+    Some(Code::new(format!("SGB {number}"), start..start + words.len()))
 }
 
 /// A name or an abbreviation of the list, with an abbreviation in parentheses behind it.
@@ -114,12 +112,12 @@ fn known(rest: &str, start: usize) -> Option<Code> {
         return Some(longer);
     }
     let name = abbreviation(found.as_str())?;
-    match in_parentheses(&rest[found.end()..]) {
+    Some(match in_parentheses(&rest[found.end()..]) {
         Some((printed, len)) if found.len() > name.len() => {
             Code::new(printed, start..start + found.end() + len)
         }
         _ => Code::new(name, start..start + found.end()),
-    }
+    })
 }
 
 fn abbreviated(rest: &str, start: usize) -> Option<Code> {
@@ -128,7 +126,7 @@ fn abbreviated(rest: &str, start: usize) -> Option<Code> {
     let found = CODE.captures(rest)?.name("code")?;
     let name = one_line(found.as_str());
     let name = abbreviation(&name).map_or(name, str::to_owned);
-    is_abbreviation(&name).then(|| Code::new(name, start..start + found.end())).flatten()
+    is_abbreviation(&name).then(|| Code::new(name, start..start + found.end()))
 }
 
 /// Whether it is no ordinary word in capitals, no treaty of a club and no letter of an agenda.
@@ -150,12 +148,12 @@ fn long_name(rest: &str, start: usize) -> Option<Code> {
     let found = NAME.captures(rest)?;
     let name = found.name("name")?;
     if let Some((printed, len)) = in_parentheses(&rest[name.end()..]) {
-        return Code::new(printed, start..start + name.end() + len);
+        return Some(Code::new(printed, start..start + name.end() + len));
     }
     let noun = one_line(found.name("noun")?.as_str());
     let adjective =
         found.name("adjective").map_or(String::new(), |it| format!("{}es ", it.as_str()));
-    Code::new(format!("{adjective}{noun}"), start..start + name.end())
+    Some(Code::new(format!("{adjective}{noun}"), start..start + name.end()))
 }
 
 /// The abbreviation in parentheses behind a long name, and how many bytes it takes.

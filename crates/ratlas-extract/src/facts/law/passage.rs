@@ -36,7 +36,9 @@ impl Item {
         };
         let mut res = format!("{sign} {}", self.number);
         for (word, number) in &self.parts {
-            res.push_str(&format!(" {word} {number}"));
+            for piece in [" ", *word, " ", number] {
+                res.push_str(piece);
+            }
         }
         if !self.following.is_empty() {
             res.push(' ');

@@ -50,19 +50,19 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let strengthened = r"(?:erreicht|gestärkt|verbessert|gefördert|erleichtert|ermöglicht|abgebaut|erhöht|verringert|gesenkt|verankert|gesichert|ausgebaut|intensiviert|verstärkt|erarbeitet)";
     vec![
         shape(
-            r"\bZiel(?:\s(?:der|des|dieser|dieses|unserer|unseres|von)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|soll\ssein|bleibt)(?:\s(?:es|dabei|hierbei|damit|weiterhin|vor\sallem)){0,2},\s(?<goal>[^.]+)",
+            r"(?-u:\b)Ziel(?:\s(?:der|des|dieser|dieses|unserer|unseres|von)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|soll\ssein|bleibt)(?:\s(?:es|dabei|hierbei|damit|weiterhin|vor\sallem)){0,2},\s(?<goal>[^.]+)",
             "goal/sentence",
         ),
         shape(
-            r"\bZiel(?:\s(?:der|des|dieser|dieses|unserer|unseres)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|bleibt)\s(?:(?:dabei|hierbei|damit|weiterhin|vor\sallem)\s)?(?<goal>(?:die|der|das|eine?)\s[^.]+)",
+            r"(?-u:\b)Ziel(?:\s(?:der|des|dieser|dieses|unserer|unseres)\s(?:\p{L}+\s){0,3}?\p{Lu}\S+)?\s(?:ist|war|bleibt)\s(?:(?:dabei|hierbei|damit|weiterhin|vor\sallem)\s)?(?<goal>(?:die|der|das|eine?)\s[^.]+)",
             "goal/sentence",
         ),
         shape(
-            r"\bZiele\s(?:\S+\s){0,4}?(?:sind|waren)\s(?:(?:dabei|hierbei)\s)?(?<goals>[^.]+)",
+            r"(?-u:\b)Ziele\s(?:\S+\s){0,4}?(?:sind|waren)\s(?:(?:dabei|hierbei)\s)?(?<goals>[^.]+)",
             "goal/sentence",
         ),
         shape(
-            r"^(?<goal>[^.]+),\sist\s(?:dabei\s|hierbei\s|damit\s)?(?:ein|das|unser)\s(?:\p{Ll}+e[sn]?\s){0,2}(?:Ziel|Anliegen)\b",
+            r"^(?<goal>[^.]+),\sist\s(?:dabei\s|hierbei\s|damit\s)?(?:ein|das|unser)\s(?:\p{Ll}+e[sn]?\s){0,2}(?:Ziel|Anliegen)(?-u:\b)",
             "goal/sentence",
         ),
         shape(
@@ -71,17 +71,17 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         ),
         shape(
             &format!(
-                r"^(?<goal>(?:Damit|Dadurch|Hierdurch|Langfristig|Künftig|Es|Hiermit|So)\s(?:soll|sollen)\s[^.?]*?\b{strengthened}(?:\s(?:und|sowie)\s\p{{Ll}}+)?\swerden)\b"
+                r"^(?<goal>(?:Damit|Dadurch|Hierdurch|Langfristig|Künftig|Es|Hiermit|So)\s(?:soll|sollen)\s[^.?]*?(?-u:\b){strengthened}(?:\s(?:und|sowie)\s\p{{Ll}}+)?\swerden)(?-u:\b)"
             ),
             "goal/shall",
         ),
         shape(
             &format!(
-                r"(?:^|,\s|\s)[Uu]m\s(?<goal>(?:die|den|das|der|eine?n?|mehr|Menschen|\p{{Lu}})[^.,;]*?\szu\s{strong})\b"
+                r"(?:^|,\s|\s)[Uu]m\s(?<goal>(?:die|den|das|der|eine?n?|mehr|Menschen|\p{{Lu}})[^.,;]*?\szu\s{strong})(?-u:\b)"
             ),
             "goal/purpose",
         ),
-        Shape { reports_only: true, ..shape(r"\bwollten?\s(?<goal>[^.]+)", "goal/wanted") },
+        Shape { reports_only: true, ..shape(r"(?-u:\b)wollten?\s(?<goal>[^.]+)", "goal/wanted") },
     ]
 });
 

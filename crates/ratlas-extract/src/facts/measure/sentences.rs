@@ -70,7 +70,7 @@ fn ends(text: &str, line: Range<usize>) -> Vec<usize> {
         let rest = text[end..].trim_start_matches(['“', '"', '”', ')', '«']);
         let blank = rest.starts_with(char::is_whitespace) || rest.is_empty();
         let next = rest.trim_start().chars().next();
-        let goes_on = next.is_some_and(|it| it.is_lowercase());
+        let goes_on = next.is_some_and(char::is_lowercase);
         if blank && !goes_on && !(mark == "." && is_abbreviated(&text[line.start..at])) {
             res.push(text.len() - rest.len());
         }

@@ -66,44 +66,46 @@ static HINT: LazyLock<Regex> = LazyLock::new(|| {
 /// Requests, decisions, questions, what is denied, only possible, about money or about a paper.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\?$|:$|(?-u:\b)(?:nicht|kein\p{L}*|beauftragt|gebeten|aufgefordert|ersucht|beantragt|beantragen|möge|möchten?|könnten?|würden?|sollten?|wären?|hätten?|Antrag|Änderungsantrag|Anträge|empfohlen|empfiehlt|abgelehnt|beschlossen|beschließt|beschließen|verwiesen|vertagt|Tagesordnung|Beschlussfähigkeit|Niederschrift|Protokoll|verabschiedet|Sitzung\swird|gewählt|bestätigt|Kenntnis|Euro|EUR|Haushaltsmittel|ob|falls|sofern|wenn|Wenn|fordert|fordern|forderte|fragt|fragte|bittet|regt)(?-u:\b)|€",
+        r"\?$|:$|(?-u:\b)(?:nicht|kein[a-z]*|beauftragt|gebeten|aufgefordert|ersucht|beantragt|beantragen|möge|möchten?|könnten?|würden?|sollten?|wären?|hätten?|Antrag|Änderungsantrag|Anträge|empfohlen|empfiehlt|abgelehnt|beschlossen|beschließt|beschließen|verwiesen|vertagt|Tagesordnung|Beschlussfähigkeit|Niederschrift|Protokoll|verabschiedet|Sitzung\swird|gewählt|bestätigt|Kenntnis|Euro|EUR|Haushaltsmittel|ob|falls|sofern|Falls|Sofern|ich|Ich|wir|Wir|uns|wenn|Wenn|fordert|fordern|forderte|fragt|fragte|bittet|regt)(?-u:\b)|€",
     )
 });
 
+/// The name of a rule, the status it gives and the pattern that tells who acts.
+type Rule = (&'static str, &'static str, &'static Regex);
+
 /// The rule a sentence keeps, the status it gives, and where it says who acts.
-fn rule(words: &str, report: bool) -> Option<(&'static str, &'static str, &'static Regex)> {
+fn rule(words: &str, report: bool) -> Option<Rule> {
     static WILL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?:{ACTOR}|\b[Ww]ir)\s(?s:.)*?\b(?:wird|werden)\s(?s:.)*?\b{DO}\b|\b(?:wird|werden)\s(?:{ACTOR}|wir)\s(?s:.)*?\b{DO}\b"
+            r"{ACTOR}\s(?s:.)*?(?-u:\b)(?:wird|werden)\s(?s:.)*?(?-u:\b){DO}(?-u:\b)|(?-u:\b)(?:wird|werden)\s{ACTOR}\s(?s:.)*?(?-u:\b){DO}(?-u:\b)"
         ))
-    });
-    static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(r"\b(?:wird|werden)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])"))
     });
     static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:ist|sind)\s(?:(?s:.)*?\s)?(?:vorgesehen|geplant|in\sVorbereitung|in\sPlanung|beabsichtigt)\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\s(?:(?s:.)*?\s(?:zu\s\p{Ll}+|\p{Ll}+zu\p{Ll}{4,})\b|(?:die|den|das|eine?n?)\s\p{Lu}|\p{Lu})",
+            r"(?-u:\b)(?:ist|sind)\s(?:(?s:.)*?\s)?(?:vorgesehen|geplant|in\sVorbereitung|in\sPlanung|beabsichtigt)(?-u:\b)|(?-u:\b)(?:plant|planen|beabsichtigt|beabsichtigen)\s(?:(?s:.)*?\s(?:zu\s\p{Ll}+|\p{Ll}+zu\p{Ll}{4,})(?-u:\b)|(?:die|den|das|eine?n?)\s\p{Lu}|\p{Lu})",
         )
     });
     static EXPECTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"\b{DOES}\s(?s:.)*?(?:voraussichtlich|künftig|ab\s(?:dem|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst|Frühjahr|Sommer|20))|{ACTOR}\s(?:(?s:.)*?\s)?lädt\s"
+            r"(?-u:\b){DOES}\s(?s:.)*?(?:voraussichtlich|künftig|ab\s(?:dem|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst|Frühjahr|Sommer|20))|{ACTOR}\s(?:(?s:.)*?\s)?lädt\s"
         ))
     });
     static PAST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"\b(?:wurden?)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])|\bnahm(?:en)?\s(?s:.)*?\bKontakt\b"
+            r"(?-u:\b)(?:wurden?)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])|(?-u:\b)nahm(?:en)?\s(?s:.)*?(?-u:\b)Kontakt(?-u:\b)"
         ))
     });
-    static SHALL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(
-            r"\b(?:soll|sollen)\s(?:(?s:.)*?\s)?(?:{DONE}\swerden|stattfinden|folgen|entstehen)(?:$|[\s.,;])"
-        ))
-    });
+    // The patterns are dear; each needs a word of its own.
+    let has = |marks: &[&str]| marks.iter().any(|it| words.contains(it));
+    let will = has(&["wird ", "wird\n", "werden "]);
     let announced = [
-        (&*WILL, "measure/announced"),
-        (&*PLANNED, "measure/planned"),
-        (&*EXPECTED, "measure/expected"),
+        (&*WILL, "measure/announced", will),
+        (
+            &*PLANNED,
+            "measure/planned",
+            has(&["plan", "vorgesehen", "Vorbereitung", "Planung", "beabsichtig"]),
+        ),
+        (&*EXPECTED, "measure/expected", has(&["voraussichtlich", "künftig", " ab ", "lädt"])),
     ];
     // What was planned once is told in the past.
     let told = words.contains("wurde") || words.contains("war ") || words.contains("waren ");
@@ -113,13 +115,32 @@ fn rule(words: &str, report: bool) -> Option<(&'static str, &'static str, &'stat
     if told {
         return None;
     }
-    if let Some((_, rule)) = announced.iter().find(|(it, _)| it.is_match(words)) {
+    if let Some((_, rule, _)) = announced.iter().find(|(it, _, may)| *may && it.is_match(words)) {
         return Some((rule, "announced", &ACTS));
     }
-    if PASSIVE.is_match(words) {
+    in_passive(words, will)
+}
+
+/// Measures without an actor before the verb.
+fn in_passive(words: &str, will: bool) -> Option<Rule> {
+    static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(r"(?-u:\b)(?:wird|werden)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])"))
+    });
+    // What is done anyway is no measure: something new is, or something from a day on.
+    static NEW: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:wird|werden)\s(?:(?s:.)*?\s)?(?:ein|eine|einen|neue[nrs]?|weitere[nrs]?|zusätzliche[nrs]?|erstmals)\s|(?i)(?:künftig|derzeit|\sab\s|\sbis\s|voraussichtlich|im\s(?:Frühjahr|Sommer|Herbst|Winter|Laufe|Rahmen|Jahr)|quartal|halbjahr|20[0-9]{2}|einrichtung)",
+        )
+    });
+    static SHALL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?-u:\b)(?:soll|sollen)\s(?:(?s:.)*?\s)?(?:{DONE}\swerden|stattfinden|folgen|entstehen)(?:$|[\s.,;])"
+        ))
+    });
+    if will && PASSIVE.is_match(words) && NEW.is_match(words) {
         return Some(("measure/announced", "announced", &BY));
     }
-    SHALL.is_match(words).then_some(("measure/shall", "proposed", &*BY))
+    (words.contains("soll") && SHALL.is_match(words)).then_some(("measure/shall", "proposed", &*BY))
 }
 
 /// Who does it, at the verb or before it.

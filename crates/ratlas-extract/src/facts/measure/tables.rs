@@ -50,18 +50,29 @@ pub(super) fn goals(document: &Document) -> Vec<Found<()>> {
     rows(document).into_iter().filter_map(goal).collect()
 }
 
+/// What a running head puts between the rows of a table that goes on over the page.
+const BREAK_LINES: usize = 4;
+
 /// The rows below a head of measures, with what their columns say.
 fn rows(document: &Document) -> Vec<(Columns, Vec<Cell>)> {
     if !document.text.contains("aßnahme") && !document.text.contains("assnahme") {
         return Vec::new();
     }
     let mut res = Vec::new();
+    let mut head: Option<(Columns, usize)> = None;
+    let mut end_line = 0;
     for table in tables(document) {
-        let mut head: Option<Columns> = None;
+        if table.first_line > end_line + BREAK_LINES {
+            head = None;
+        }
+        end_line = table.first_line + table.rows.len();
         for row in table.rows {
-            match columns(&row) {
-                Some(columns) => head = Some(columns),
-                None => res.extend(head.map(|it| (it, row))),
+            match (columns(&row), head) {
+                (Some(columns), _) => head = Some((columns, row.len())),
+                (None, Some((columns, n_cells))) if row.len() == n_cells => {
+                    res.push((columns, row));
+                }
+                _ => {}
             }
         }
     }

@@ -55,13 +55,12 @@ fn responsible(document: &Document, terms: Range<usize>) -> Option<Range<usize>>
     let start = terms.start + found.start();
     // Another term may follow on the line.
     let words = found.as_str();
-    let end = END.find(words).map_or(words.len(), |it| {
-        it.start() + it.as_str().chars().next().map_or(0, char::len_utf8)
-    });
-    let end = TERM.find(words).map_or(end, |it| it.start().min(end));
+    let clause =
+        END.find(words).map(|it| it.start() + it.as_str().chars().next().map_or(0, char::len_utf8));
     // The next line may begin another label.
     let labelled = document.text[start + words.len()..].starts_with(':');
-    let end = words.rfind('\n').filter(|_| labelled).map_or(end, |it| it.min(end));
+    let line = words.rfind('\n').filter(|_| labelled);
+    let end = TERM.find(words).map(|it| it.start()).or(clause).or(line).unwrap_or(words.len());
     let words = words[..end].trim_end_matches([' ', ',', '.', '–', '(', '-']);
     document.trimmed(start..start + words.len())
 }

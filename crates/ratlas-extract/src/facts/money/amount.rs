@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::{Captures, Regex};
 
 use crate::facts::pattern;
+use crate::facts::window::windows;
 
 /// A number with its currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,24 +26,48 @@ const CURRENCY: &str =
 
 /// Finds numbers with a currency in a text, in reading order.
 pub(super) fn amounts(text: &str) -> Vec<Amount> {
+    /// A number in words with its unit, and both ends of a range.
+    const BEFORE: usize = 64;
+    const BEHIND: usize = 40;
     let mut res = Vec::new();
     let mut read_until = 0;
-    for found in SUM.captures_iter(text) {
-        let Some(whole) = found.get(0) else { continue };
-        let rest = &text[whole.end()..];
-        // `49-Euro-Ticket`; the sum in `€ 3.000` was the one before.
-        if is_part_of_word(text, whole.range()) || whole.start() < read_until {
-            continue;
-        }
-        read_until = whole.end();
-        res.extend(before(&found, rest));
-        res.extend(behind(text, &found));
-        // `mehrere hundert Euro` is no sum.
-        if !is_vague(&text[..whole.start()]) {
-            res.extend(words(&found));
+    for window in windows(text, &HINTS, BEFORE, BEHIND) {
+        for found in SUM.captures_iter(&text[window.clone()]) {
+            read(text, window.start, &found, &mut read_until, &mut res);
         }
     }
     res
+}
+
+/// Every sum has one of these.
+static HINTS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(["€", "EUR", "Euro", "DM", "D-Mark", "Deutsche Mark"]).expect("they are few")
+});
+
+/// Reads what was found in the part of the text that begins at `offset`.
+fn read(
+    text: &str,
+    offset: usize,
+    found: &Captures<'_>,
+    read_until: &mut usize,
+    res: &mut Vec<Amount>,
+) {
+    let Some(whole) = found.get(0).map(|it| offset + it.start()..offset + it.end()) else { return };
+    // `49-Euro-Ticket`; the sum in `€ 3.000` was the one before.
+    if is_part_of_word(text, whole.clone()) || whole.start < *read_until {
+        return;
+    }
+    *read_until = whole.end;
+    let from = res.len();
+    res.extend(before(found, &text[whole.end..]));
+    // `mehrere hundert Euro` is no sum.
+    if !is_vague(&text[..whole.start]) {
+        res.extend(words(found));
+    }
+    for it in &mut res[from..] {
+        it.span = offset + it.span.start..offset + it.span.end;
+    }
+    res.extend(behind(text, offset, found));
 }
 
 static SUM: LazyLock<Regex> = LazyLock::new(|| {
@@ -67,7 +93,7 @@ fn is_part_of_word(text: &str, span: Range<usize>) -> bool {
         && rest.next().is_some_and(char::is_alphabetic);
     joined
         || before.is_some_and(|it| it.is_alphanumeric() || "§.,-".contains(it))
-        || text[..span.start].ends_with("/") && is_after_digit(&text[..span.start])
+        || text[..span.start].ends_with('/') && is_after_digit(&text[..span.start])
         || after.is_some_and(char::is_alphabetic)
 }
 
@@ -77,14 +103,15 @@ fn is_after_digit(text: &str) -> bool {
 }
 
 /// `250.000 Euro`, `10 bis 15 TEUR`.
-fn behind(text: &str, found: &Captures<'_>) -> Vec<Amount> {
+fn behind(text: &str, offset: usize, found: &Captures<'_>) -> Vec<Amount> {
     let (Some(number), Some(unit)) = (found.name("number"), found.name("unit")) else {
         return Vec::new();
     };
     let times = found.name("times").map_or("", |it| it.as_str());
     let (factor, currency) = unit_of(unit.as_str());
     let factor = factor + zeros(times);
-    let one = |number: &str, span, factor, rule| {
+    let one = |number: &str, span: Range<usize>, factor, rule| {
+        let span = offset + span.start..offset + span.end;
         Some(Amount { amount: decimal(number, factor)?, currency, span, rule })
     };
     let last = |rule| one(number.as_str(), number.start()..unit.end(), factor, rule);
@@ -182,8 +209,7 @@ pub(super) fn unit_of(unit: &str) -> (u32, &'static str) {
 /// How many zeros a word adds.
 pub(super) fn zeros(times: &str) -> u32 {
     match times.trim().as_bytes() {
-        [b'M', b'i', b'o', ..] => 6,
-        [b'M', b'i', b'l', b'l', b'i', b'o', ..] => 6,
+        [b'M', b'i', b'o', ..] | [b'M', b'i', b'l', b'l', b'i', b'o', ..] => 6,
         [b'M', ..] => 9,
         [b'T' | b't', ..] => 3,
         _ => 0,

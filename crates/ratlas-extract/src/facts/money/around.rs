@@ -103,8 +103,7 @@ fn frequency_behind(rest: &str) -> Option<Frequency> {
             r"^\s*\(?(?:(?:brutto|netto)\s)?(?:je\s\p{L}+\s(?:und|pro|im)\s(?:(?<year>Jahr\b)|(?<month>Monat\b))|(?<yearly>jährlich|(?:pro|im|je|/)\s?Jahr\b|p\.\s?a\.|je\s(?:Haushalts|Kalender|Schul)jahr|pro\s(?:Haushalts|Kalender)jahr|/\s?a\b)|(?<monthly>monatlich|(?:pro|im|je|/)\s?Monat\b|mtl\.)|(?<once>einmalig))",
         )
     });
-    let found = BEHIND.captures(rest)?;
-    named(&found)
+    Some(named(&BEHIND.captures(rest)?))
 }
 
 /// The frequency that a clause, a label or the head of a column names.
@@ -115,15 +114,15 @@ pub(super) fn frequency(words: &str) -> Option<Frequency> {
         )
     });
     // The nearest one counts.
-    named(&NAMED.captures_iter(words).last()?)
+    Some(named(&NAMED.captures_iter(words).last()?))
 }
 
-fn named(found: &regex::Captures<'_>) -> Option<Frequency> {
+fn named(found: &regex::Captures<'_>) -> Frequency {
     let yearly = found.name("yearly").or(found.name("year"));
     match (yearly, found.name("monthly").or(found.name("month"))) {
-        (Some(_), _) => Some(Frequency::Yearly),
-        (_, Some(_)) => Some(Frequency::Monthly),
-        _ => Some(Frequency::Once),
+        (Some(_), _) => Frequency::Yearly,
+        (_, Some(_)) => Frequency::Monthly,
+        _ => Frequency::Once,
     }
 }
 
@@ -136,7 +135,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// The year nearest to a sum: the last one before it, else the first one behind it.
 fn year_near(lead: &str, rest: &str) -> Option<String> {
     let found = YEAR.captures_iter(lead).last().or_else(|| YEAR.captures(rest))?;
-    years(&found["from"], found.name("to").map(|it| it.as_str()))
+    Some(years(&found["from"], found.name("to").map(|it| it.as_str())))
 }
 
 /// The year in the head of a column: `2024`, `Ansatz 2024`, `Haushaltsjahr 2023/2024`.
@@ -147,14 +146,14 @@ pub(super) fn year(words: &str) -> Option<String> {
         )
     });
     let found = BARE.captures(words)?;
-    years(&found["from"], found.name("to").map(|it| it.as_str()))
+    Some(years(&found["from"], found.name("to").map(|it| it.as_str())))
 }
 
 /// `2023`, `2023/2024`; EDTF.
-fn years(from: &str, to: Option<&str>) -> Option<String> {
-    let Some(to) = to else { return Some(from.to_owned()) };
+fn years(from: &str, to: Option<&str>) -> String {
+    let Some(to) = to else { return from.to_owned() };
     let to = if to.len() == 2 { format!("{}{to}", &from[..2]) } else { to.to_owned() };
-    Some(if *from < *to { format!("{from}/{to}") } else { from.to_owned() })
+    if *from < *to { format!("{from}/{to}") } else { from.to_owned() }
 }
 
 /// `… Euro für die Ausstattung der Räume`.

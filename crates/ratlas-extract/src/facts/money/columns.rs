@@ -12,12 +12,37 @@ use crate::document::{Cell, Document, Table, tables};
 use crate::facts::pattern;
 use crate::found::Found;
 
+/// What a running head puts between the rows of a table that goes on over the page.
+const BREAK_LINES: usize = 4;
+
 /// The bare numbers below a head, behind a label or in a table that says `in €`.
 pub(super) fn columns(document: &Document) -> Vec<Found<Sum>> {
     if !UNIT.is_match(&document.text) {
         return Vec::new();
     }
-    tables(document).iter().flat_map(|it| sums(document, it)).collect()
+    let mut res = Vec::new();
+    let mut head = Head::default();
+    let mut end_line = 0;
+    for table in tables(document) {
+        let caption = caption(document, table.first_line);
+        let goes_on = table.first_line <= end_line + BREAK_LINES
+            && caption.is_none()
+            && table.rows.first().is_some_and(|it| it.len() == head.columns.len());
+        if !goes_on {
+            head = Head { default: caption, columns: Vec::new() };
+        }
+        end_line = table.first_line + table.rows.len();
+        sums(document, &table, &mut head, &mut res);
+    }
+    res
+}
+
+/// What the head of a table says.
+#[derive(Debug, Default)]
+struct Head {
+    /// The unit of all columns.
+    default: Option<Unit>,
+    columns: Vec<Column>,
 }
 
 /// A unit: how many zeros it adds, and its ISO code.
@@ -55,20 +80,16 @@ struct Column {
     head: Option<Range<usize>>,
 }
 
-fn sums(document: &Document, table: &Table) -> Vec<Found<Sum>> {
-    let mut default = caption(document, table.first_line);
-    let mut columns: Vec<Column> = Vec::new();
-    let mut res = Vec::new();
+fn sums(document: &Document, table: &Table, head: &mut Head, res: &mut Vec<Found<Sum>>) {
     for row in &table.rows {
         if is_head(row) {
             // The first cell names the unit of all: `in TEUR | 2023 | 2024`.
-            default = row.first().and_then(|it| unit(&it.words)).or(default);
-            columns = row.iter().map(|it| column(it, columns.get(0))).collect();
+            head.default = row.first().and_then(|it| unit(&it.words)).or(head.default);
+            head.columns = row.iter().map(column).collect();
         } else {
-            res.extend(cells(document, row, &columns, default));
+            res.extend(cells(document, row, head));
         }
     }
-    res
 }
 
 /// Whether a row names its columns: no cell holds a number but years.
@@ -80,7 +101,7 @@ fn is_head(row: &[Cell]) -> bool {
         })
 }
 
-fn column(cell: &Cell, _above: Option<&Column>) -> Column {
+fn column(cell: &Cell) -> Column {
     Column {
         unit: unit(&cell.words),
         counted: COUNTED.is_match(&cell.words),
@@ -89,20 +110,15 @@ fn column(cell: &Cell, _above: Option<&Column>) -> Column {
 }
 
 /// The sums of a row.
-fn cells(
-    document: &Document,
-    row: &[Cell],
-    columns: &[Column],
-    default: Option<Unit>,
-) -> Vec<Found<Sum>> {
+fn cells(document: &Document, row: &[Cell], head: &Head) -> Vec<Found<Sum>> {
     let Some(label) = row.first() else { return Vec::new() };
     let own = unit(&label.words);
     let none = Column::default();
     let mut res = Vec::new();
     for (idx, cell) in row.iter().enumerate().skip(1) {
-        let column = columns.get(idx).unwrap_or(&none);
+        let column = head.columns.get(idx).unwrap_or(&none);
         let counted = column.counted || COUNTED.is_match(&label.words) && own.is_none();
-        let unit = own.or(column.unit).or(default.filter(|_| !counted));
+        let unit = own.or(column.unit).or(head.default.filter(|_| !counted));
         let Some((factor, currency)) = unit else { continue };
         let Some(number) =
             BARE.captures(&cell.words).and_then(|it| Some(it.name("number")?.as_str().to_owned()))
@@ -110,13 +126,13 @@ fn cells(
             continue;
         };
         let Some(amount) = decimal(&number, factor).filter(|it| it != "0") else { continue };
-        let head = column.head.clone().map_or("", |it| &document.text[it]);
+        let named = column.head.clone().map_or("", |it| &document.text[it]);
         let sum = Sum {
             amount: signed(&cell.words, amount),
             currency,
             subject: label.words.chars().any(char::is_alphabetic).then(|| label.span.clone()),
-            frequency: frequency(&label.words).or_else(|| frequency(head)),
-            year: year(head).or_else(|| year(&label.words)),
+            frequency: frequency(&label.words).or_else(|| frequency(named)),
+            year: year(named).or_else(|| year(&label.words)),
         };
         res.push(Found::new(sum, cell.span.clone(), "money/column"));
     }

@@ -107,8 +107,8 @@ pub(super) fn is_meant(text: &str, term: &str, word: Range<usize>) -> bool {
     };
     if tail.chars().count() > 2 {
         let tail = tail.strip_prefix('s').unwrap_or(tail);
-        let other = |it: &&str| tail.starts_with(*it) || it.strip_prefix('s') == Some(tail);
-        return term != "eingliederung" && !OTHER_INTEGRATION.iter().any(|it| other(&it));
+        let other = |it: &str| tail.starts_with(it) || it.strip_prefix('s') == Some(tail);
+        return term != "eingliederung" && !OTHER_INTEGRATION.iter().any(|it| other(it));
     }
     let before = text[..word.start].trim_end().rsplit(' ').next().unwrap_or_default();
     !TECHNICAL.contains(&before) && !is_of_things(text, word.end)

@@ -46,6 +46,7 @@ impl Plain {
                     res.push('*', at);
                     res.push('i', at);
                 }
+                _ if it.is_ascii() => res.push(it.to_ascii_lowercase(), at),
                 _ => it.to_lowercase().for_each(|it| res.push(it, at)),
             }
             before = it;
