@@ -359,8 +359,8 @@ fn itemised(document: &Document, genre: Genre, number: &Found<Number>) -> Option
         return None;
     }
     let before = (0..line_idx).rev().take(TITLE_LINES).map(|it| document.line(it));
-    let title = before.take_while(|it| !it.trim_end().ends_with('.') && !it.trim().is_empty());
-    title.filter_map(item_number).next()
+    let mut title = before.take_while(|it| !it.trim_end().ends_with('.') && !it.trim().is_empty());
+    title.find_map(item_number)
 }
 
 /// The number an item's line begins with.
