@@ -197,7 +197,8 @@ fn role(
     (role_in(document, facts, items, genre, number, owned), in_item)
 }
 
-/// What a number is to a paper of this genre, where neither its kind nor an item tells.
+/// What a number is to a paper of this genre, where neither its kind nor an item tells. A form
+/// numbers itself, whatever it is.
 fn role_in(
     document: &Document,
     facts: &Facts,
@@ -214,7 +215,6 @@ fn role_in(
         Genre::Minutes if in_head && heads_minutes(document, items, number) => {
             ReferenceRole::Subject
         }
-        // A form numbers itself, whatever it is.
         Genre::Other | Genre::Report
             if in_head
                 && !owned
