@@ -7,25 +7,27 @@ use crate::messages::{Lang, Msg};
 
 /// Everything a profile says, in words.
 pub(crate) fn profile(house: &House, lang: Lang) -> String {
-    let mut res = format!("{}  {}\n", house.ags, house.name);
-    res.push_str(&format!("{}: {}\n", lang.say(Msg::HouseSource), house.source));
-    res.push_str(&format!("\n{}\n", lang.say(Msg::HouseNumbers)));
+    let mut lines = vec![
+        format!("{}  {}", house.ags, house.name),
+        format!("{}: {}", lang.say(Msg::HouseSource), house.source),
+        String::new(),
+        lang.say(Msg::HouseNumbers).to_owned(),
+    ];
     if house.numbers.is_empty() {
-        res.push_str(&format!("  {}\n", lang.say(Msg::HouseNoNumbers)));
+        lines.push(format!("  {}", lang.say(Msg::HouseNoNumbers)));
     }
-    for shape in &house.numbers {
-        res.push_str(&numbers(shape, lang));
-    }
-    res.push_str(&format!("\n{}\n", lang.say(Msg::HouseBodies)));
-    for body in &house.bodies {
+    lines.extend(house.numbers.iter().flat_map(|it| numbers(it, lang)));
+    lines.push(String::new());
+    lines.push(lang.say(Msg::HouseBodies).to_owned());
+    lines.extend(house.bodies.iter().map(|body| {
         let names: Vec<String> = body.names.iter().map(period).collect();
-        let kind = word(lang, "body_kind", &body.kind);
-        res.push_str(&format!("  {kind}: {}\n", names.join(" → ")));
-    }
-    res
+        format!("  {}: {}", word(lang, "body_kind", &body.kind), names.join(" → "))
+    }));
+    lines.join("\n") + "\n"
 }
 
-fn numbers(shape: &NumberShape, lang: Lang) -> String {
+/// The examples of a shape, what it needs and how sure it is, what its letters name.
+fn numbers(shape: &NumberShape, lang: Lang) -> Vec<String> {
     let label = lang.say(match shape.label {
         NeedsLabel::Never => Msg::HouseLabelNever,
         NeedsLabel::OrAlone => Msg::HouseLabelAlone,
@@ -35,22 +37,20 @@ fn numbers(shape: &NumberShape, lang: Lang) -> String {
         ShapeEvidence::Seen => Msg::HouseSeen,
         ShapeEvidence::Memory => Msg::HouseMemory,
     });
-    let mut res = format!("  {}\n    {label}; {evidence}", shape.examples.join(", "));
-    if shape.unique {
-        res.push_str(&format!("; {}", lang.say(Msg::HouseUnique)));
-    }
-    res.push('\n');
+    let mut said = vec![label, evidence];
+    said.extend(shape.unique.then(|| lang.say(Msg::HouseUnique)));
+    let mut lines =
+        vec![format!("  {}", shape.examples.join(", ")), format!("    {}", said.join("; "))];
     let kinds = shape.kinds.iter().map(|(letters, kind)| {
         format!("{letters} {}", word(lang, "reference_kind", kind.as_str()))
     });
     let single = shape.kind.map(|it| word(lang, "reference_kind", it.as_str()).to_owned());
     let kinds: Vec<String> = kinds.chain(single).collect();
-    if !kinds.is_empty() {
-        res.push_str(&format!("    {}\n", kinds.join(", ")));
-    }
-    res
+    lines.extend((!kinds.is_empty()).then(|| format!("    {}", kinds.join(", "))));
+    lines
 }
 
+/// A name with the years it was borne.
 fn period(name: &HouseBodyName) -> String {
     match (&name.from, &name.to) {
         (None, None) => name.name.clone(),

@@ -82,9 +82,7 @@ fn involved(document: &Document) -> Vec<Found<Office>> {
         "(?:Weitere )?[Bb]eteiligte(?: (?:Ämter|Amt|Dienststelle|Dienststelle/n|Dienststellen|Stellen|Fachbereiche|Dezernate|Referate|Organisationseinheiten|Bereiche))?|Beteiligt|Mitbeteiligt|Mitzeichnung|Mitwirkung"
     );
     let values = labelled(document, label).map(|it| it.value);
-    values
-        .flat_map(|it| each(document, it, DepartmentRole::Involved, "department/involved"))
-        .collect()
+    values.flat_map(|it| each(document, it, DepartmentRole::Involved)).collect()
 }
 
 /// Labels in the middle of a cell, where a form was read as one: "Federführende Dienststelle:
@@ -104,31 +102,30 @@ fn inline(document: &Document) -> Vec<Found<Office>> {
     let found = LABELS.captures_iter(form).flat_map(|it| {
         let start = it.get(0).map_or(0, |it| it.end());
         let end = NEXT_LABEL.find(&form[start..]).map_or(form.len(), |it| start + it.start());
-        let (role, rule) = match it.name("lead") {
-            Some(_) => (DepartmentRole::Lead, "department/label"),
-            None => (DepartmentRole::Involved, "department/involved"),
+        let role = match it.name("lead") {
+            Some(_) => DepartmentRole::Lead,
+            None => DepartmentRole::Involved,
         };
-        each(document, start..end, role, rule)
+        each(document, start..end, role)
     });
     found.collect()
 }
 
 /// Each office of an enumeration.
-fn each(
-    document: &Document,
-    value: Range<usize>,
-    role: DepartmentRole,
-    rule: &'static str,
-) -> Vec<Found<Office>> {
+fn each(document: &Document, value: Range<usize>, role: DepartmentRole) -> Vec<Found<Office>> {
     /// A longer item is a sentence.
     const LONGEST_NAME: usize = 80;
+    let found_by = match role {
+        DepartmentRole::Involved => "department/involved",
+        _ => "department/label",
+    };
     let pieces = offices(&document.text[value.clone()]).into_iter();
     let spans =
         pieces.filter_map(|it| document.trimmed(value.start + it.start..value.start + it.end));
     let named = spans.filter_map(|span| {
         let name = document.words(span.clone());
         let fits = name.len() <= LONGEST_NAME && (OFFICE.is_match(&name) || is_code(&name));
-        fits.then(|| Found::new(office(name, role), span, rule))
+        fits.then(|| Found::new(office(name, role), span, found_by))
     });
     named.collect()
 }

@@ -21,10 +21,19 @@ pub(crate) struct Label {
     pub(crate) numbered: bool,
     /// Whether it ends with a colon.
     pub(crate) colon: bool,
-    /// Whether it is `Nr.` or `Nummer` without the word it belongs to.
-    pub(crate) bare: bool,
-    /// Whether it is a word of other meanings without `Nr.`: "Bericht", "Mitteilung".
-    pub(crate) weak: bool,
+    /// How far it is to be trusted.
+    pub(crate) trust: Trust,
+}
+
+/// How far a label is to be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trust {
+    /// It names papers.
+    Full,
+    /// A word of other meanings without `Nr.`: "Bericht", "Mitteilung".
+    Weak,
+    /// `Nr.` or `Nummer` without the word it belongs to.
+    Bare,
 }
 
 /// What a label needs to be one.
@@ -72,8 +81,12 @@ fn label(text: &str, found: &regex::Captures<'_>) -> Option<Label> {
     // "Nr." and "Nummer" are what others have behind them.
     let bare = *needs == Needs::Line;
     let numbered = numbered || bare || words.ends_with("nummer") || words.ends_with("nr.");
-    let weak = *needs == Needs::Number && !numbered;
-    Some(Label { span: form.start()..end, kind: *kind, numbered, colon, bare, weak })
+    let trust = match needs {
+        Needs::Line => Trust::Bare,
+        Needs::Number if !numbered => Trust::Weak,
+        _ => Trust::Full,
+    };
+    Some(Label { span: form.start()..end, kind: *kind, numbered, colon, trust })
 }
 
 /// Forms with what they name and need; the patterns match a form whole.

@@ -63,13 +63,12 @@ pub(crate) fn place(document: &Document, houses: &Houses) -> Place {
     let named = by_name(&mentions);
     let best = named.iter().max_by_key(|it| (it.weight, std::cmp::Reverse(it.first)));
     let all: u32 = named.iter().map(|it| it.weight).sum();
-    match best.filter(|it| it.weight >= ENOUGH_WEIGHT && (is_told(it) || 2 * it.weight > all)) {
-        Some(best) => decide(document, houses, &mentions, best),
-        None => {
-            let chosen = by_number(document, houses).or_else(|| by_only_body(document));
-            Place { chosen, ambiguous: None }
-        }
+    let told = best.filter(|it| it.weight >= ENOUGH_WEIGHT && (is_told(it) || 2 * it.weight > all));
+    if let Some(best) = told {
+        return decide(document, houses, &mentions, best);
     }
+    let chosen = by_number(document, houses).or_else(|| by_only_body(document));
+    Place { chosen, ambiguous: None }
 }
 
 /// Whether more than bare mentions speak for a name.

@@ -194,23 +194,27 @@ fn role(
         let ordered = MANDATE.is_match(&document.text[sentence(document, number.span.start)]);
         return (if ordered { ReferenceRole::Mandate } else { ReferenceRole::Cited }, in_item);
     }
-    // "hat mit Beschluss vom 26.07.2018 (BSV/18/02044) die Verwaltung beauftragt".
-    let around = &document.text[sentence(document, number.span.start)];
-    let mandates = around.contains("Beschluss") && MANDATE.is_match(around);
+    (role_in(document, facts, items, genre, number, owned), in_item)
+}
+
+/// What a number is to a paper of this genre, where neither its kind nor an item tells. A form
+/// numbers itself, whatever it is.
+fn role_in(
+    document: &Document,
+    facts: &Facts,
+    items: &ItemIndex<'_>,
+    genre: Genre,
+    number: &Found<Number>,
+    owned: bool,
+) -> ReferenceRole {
+    let kind = number.value.kind;
     let in_head = in_head(facts, number);
     let motion = matches!(kind, Some(ReferenceKind::Motion | ReferenceKind::Inquiry));
-    let role = match genre {
+    match genre {
         Genre::Reply if motion => ReferenceRole::Answered,
-        // The minutes of one item print its paper in their head.
-        Genre::Minutes
-            if in_head
-                && number.value.label.is_some()
-                && stands_apart(document, number)
-                && !items.heads.iter().any(|it| it.span.start < at) =>
-        {
+        Genre::Minutes if in_head && heads_minutes(document, items, number) => {
             ReferenceRole::Subject
         }
-        // A form numbers itself, whatever it is.
         Genre::Other | Genre::Report
             if in_head
                 && !owned
@@ -242,7 +246,9 @@ fn role(
         {
             ReferenceRole::Answered
         }
-        Genre::Statement | Genre::Proposal | Genre::Information if mandates && !motion => {
+        Genre::Statement | Genre::Proposal | Genre::Information
+            if !motion && mandates(document, number) =>
+        {
             ReferenceRole::Mandate
         }
         Genre::Amendment
@@ -251,8 +257,20 @@ fn role(
             ReferenceRole::Amends
         }
         _ => ReferenceRole::Cited,
-    };
-    (role, in_item)
+    }
+}
+
+/// The minutes of one item print its paper in their head.
+fn heads_minutes(document: &Document, items: &ItemIndex<'_>, number: &Found<Number>) -> bool {
+    number.value.label.is_some()
+        && stands_apart(document, number)
+        && !items.heads.iter().any(|it| it.span.start < number.span.start)
+}
+
+/// "hat mit Beschluss vom 26.07.2018 (BSV/18/02044) die Verwaltung beauftragt".
+fn mandates(document: &Document, number: &Found<Number>) -> bool {
+    let around = &document.text[sentence(document, number.span.start)];
+    around.contains("Beschluss") && MANDATE.is_match(around)
 }
 
 /// Whether a paper of this genre may bear a number of this kind. Cities number motions and
@@ -359,8 +377,8 @@ fn itemised(document: &Document, genre: Genre, number: &Found<Number>) -> Option
         return None;
     }
     let before = (0..line_idx).rev().take(TITLE_LINES).map(|it| document.line(it));
-    let title = before.take_while(|it| !it.trim_end().ends_with('.') && !it.trim().is_empty());
-    title.filter_map(item_number).next()
+    let mut title = before.take_while(|it| !it.trim_end().ends_with('.') && !it.trim().is_empty());
+    title.find_map(item_number)
 }
 
 /// The number an item's line begins with.

@@ -46,8 +46,8 @@ pub(super) fn is_plausible(text: &str, label: &Label, span: &Range<usize>) -> bo
     // Three digits tell a number from an item, `Nr.` a number from a year or a count.
     n_digits >= 3
         && (!bare || (label.numbered && n_digits <= 8))
-        && !(is_year_pair(words) && !label.numbered)
-        && !(is_month(words) && !told)
+        && (label.numbered || !is_year_pair(words))
+        && (told || !is_month(words))
         && !UNIT.is_match(behind)
 }
 

@@ -9,7 +9,7 @@ use super::grammar::{is_plausible, is_strong, normalized, number_at};
 use super::{Number, is_alone, number};
 use crate::document::Document;
 use crate::found::Found;
-use crate::lexicon::number_labels::{Label, labels};
+use crate::lexicon::number_labels::{Label, Trust, labels};
 
 /// The numbers behind labels, in reading order.
 pub(super) fn labelled(document: &Document) -> Vec<Found<Number>> {
@@ -58,11 +58,11 @@ fn behind(text: &str, label: &Label) -> Option<Range<usize>> {
     let start = text.len() - words.trim_start().len();
     let span = number_at(text, start).filter(|it| is_plausible(text, label, it))?;
     let strong = is_strong(&normalized(&text[span.clone()]));
-    if label.weak && !(strong && n_breaks == 0) {
+    if label.trust == Trust::Weak && !(strong && n_breaks == 0) {
         return None;
     }
     // A bare "Nr." in a text stands behind its noun, perhaps on the line before.
-    if label.bare && !(strong && ends_line(text, &span)) {
+    if label.trust == Trust::Bare && !(strong && ends_line(text, &span)) {
         return None;
     }
     let apart = n_breaks > 0 || skipped.contains('\t');
