@@ -55,7 +55,9 @@ pub(super) fn left_out(
 /// The counts of all these papers, each without its own house.
 pub(super) fn total(cities: &BTreeMap<String, LeftOut>) -> Tally {
     let mut total = Tally::default();
-    cities.values().for_each(|it| total.add(it.without));
+    for it in cities.values() {
+        total.add(it.without);
+    }
     total
 }
 

@@ -8,6 +8,14 @@ ALTER TABLE papers ADD COLUMN page_from INTEGER;
 ALTER TABLE papers ADD COLUMN page_to INTEGER;
 CREATE INDEX papers_by_whole ON papers (part_of) WHERE part_of IS NOT NULL;
 
+-- One body through its names, one faction through its spellings, languages by passage.
+ALTER TABLE papers ADD COLUMN meeting_body_key TEXT;
+ALTER TABLE consultations ADD COLUMN body_kind TEXT;
+ALTER TABLE consultations ADD COLUMN body_key TEXT;
+ALTER TABLE people ADD COLUMN faction_key TEXT;
+ALTER TABLE languages ADD COLUMN variant TEXT;
+ALTER TABLE languages ADD COLUMN at TEXT;
+
 -- What the administration says to a motion; its evidence is `position` in `evidence`.
 ALTER TABLE papers ADD COLUMN stance TEXT;
 ALTER TABLE papers ADD COLUMN stance_text TEXT;

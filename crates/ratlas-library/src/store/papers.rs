@@ -252,11 +252,12 @@ fn number_and_date_columns(record: &Record) -> [Column; 9] {
     ]
 }
 
-fn meeting_columns(meeting: &Meeting) -> [Column; 13] {
+fn meeting_columns(meeting: &Meeting) -> [Column; 14] {
     let voting = meeting.voting_members_present.unwrap_or_default();
     [
         ("meeting_body", text(meeting.body.as_ref())),
         ("meeting_kind", text(meeting.kind.as_ref())),
+        ("meeting_body_key", text(meeting.body_key.as_ref())),
         ("meeting_number", meeting.number.into()),
         ("meeting_date", text(meeting.date.as_ref())),
         ("meeting_start", text(meeting.start.as_ref())),

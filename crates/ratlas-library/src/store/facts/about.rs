@@ -62,8 +62,8 @@ impl FactWriter<'_> {
     pub(super) fn consultations(&self, record: &Record) -> rusqlite::Result<()> {
         self.each(
             "INSERT INTO consultations (paper, position, step, body, date, role, public,
-             agenda_item, outcome, outcome_raw, at, rule, basis)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             agenda_item, outcome, outcome_raw, body_kind, body_key, at, rule, basis)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             &record.consultations,
             |statement, position, it| {
                 let (at, rule, basis) = columns(&it.evidence);
@@ -78,6 +78,8 @@ impl FactWriter<'_> {
                     it.agenda_item,
                     it.outcome.map(ratlas_model::Outcome::as_str),
                     it.outcome_raw,
+                    it.kind,
+                    it.body_key,
                     at,
                     rule,
                     basis
@@ -90,8 +92,8 @@ impl FactWriter<'_> {
         self.each(
             "INSERT INTO people (paper, position, name, given_name, family_name, title,
              form_of_address, role, function, group_name, faction, presence, presence_raw,
-             present_from, present_to, substitute_for, represented_by, voting, at, rule, basis)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             present_from, present_to, substitute_for, represented_by, voting, faction_key, at,
+             rule, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             &record.people,
             |statement, position, it| {
                 let (at, rule, basis) = columns(&it.evidence);
@@ -114,6 +116,7 @@ impl FactWriter<'_> {
                     it.substitute_for,
                     it.represented_by,
                     it.voting,
+                    it.faction_key,
                     at,
                     rule,
                     basis

@@ -113,10 +113,13 @@ impl FactWriter<'_> {
 
     fn languages(&self, record: &Record) -> rusqlite::Result<()> {
         self.each(
-            "INSERT INTO languages (paper, position, code, share) VALUES (?, ?, ?, ?)",
+            "INSERT INTO languages (paper, position, code, share, variant, at)
+             VALUES (?, ?, ?, ?, ?, ?)",
             &record.languages,
             |statement, position, it| {
-                statement.execute(params![self.paper, position, it.code, f64::from(it.share)])
+                let share = f64::from(it.share);
+                let at = (!it.at.is_empty()).then(|| at(&it.at));
+                statement.execute(params![self.paper, position, it.code, share, it.variant, at])
             },
         )
     }
