@@ -4,6 +4,7 @@
 //! null, what is odd about it is a finding. The same pages give the same record on every machine.
 
 mod document;
+mod explain;
 mod facts;
 mod found;
 mod houses;
@@ -16,6 +17,7 @@ mod reflow;
 use ratlas_model::{Record, SourcePart, Where};
 use ratlas_read::Pages;
 
+pub use crate::explain::{Candidate, Explanation, Reason, explain, judged};
 pub use crate::houses::{
     City, House, HouseBody, HouseBodyName, HouseCheck, HouseError, HouseMistake, HouseMistakeKind,
     Houses, NeedsLabel, NumberShape, ShapeEvidence, builtin_file, check_house, cities_called,

@@ -37,17 +37,29 @@ pub(crate) struct GenreLabel {
 /// | a project's term and who runs it                          | `genre/project-report` |
 /// | a motion's opening formula                                | `genre/formula`        |
 pub(crate) fn genre(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
-    answer_letter(document, head)
-        .or_else(|| label(document, head))
-        .or_else(|| with_attendance(document, head))
-        .or_else(|| working_paper(document, head))
-        .or_else(|| certified(document))
-        .or_else(|| answered(document))
-        .or_else(|| questions(document))
-        .or_else(|| motion(document))
-        .or_else(|| proposed_resolution(document))
-        .or_else(|| project_report(document))
-        .or_else(|| formula(document))
+    candidates(document, head).next()
+}
+
+/// What each rule takes the paper for, in the order in which they are asked.
+pub(crate) fn candidates<'d>(
+    document: &'d Document,
+    head: &'d [HeadLine],
+) -> impl Iterator<Item = Found<GenreLabel>> + 'd {
+    type Rule = fn(&Document, &[HeadLine]) -> Option<Found<GenreLabel>>;
+    const RULES: [Rule; 11] = [
+        answer_letter,
+        label,
+        with_attendance,
+        working_paper,
+        |document, _| certified(document),
+        |document, _| answered(document),
+        |document, _| questions(document),
+        |document, _| motion(document),
+        |document, _| proposed_resolution(document),
+        |document, _| project_report(document),
+        |document, _| formula(document),
+    ];
+    RULES.iter().filter_map(move |rule| rule(document, head))
 }
 
 fn found(genre: Genre, label: &str, span: Range<usize>, rule: &'static str) -> Found<GenreLabel> {

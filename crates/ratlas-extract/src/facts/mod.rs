@@ -120,6 +120,14 @@ pub(crate) struct Facts {
     pub(crate) easy: Vec<Found<()>>,
 }
 
+impl Facts {
+    /// Where the label of the genre stands, if a label told it.
+    pub(crate) fn genre_label(&self) -> Option<std::ops::Range<usize>> {
+        let genre = self.genre.as_ref().filter(|it| it.rule == "genre/label")?;
+        Some(genre.span.clone())
+    }
+}
+
 /// A pattern of the program, which a test run compiles.
 ///
 /// # Panics

@@ -37,24 +37,33 @@ pub(crate) fn title(
     genre: Option<Genre>,
     genre_label: Option<&Range<usize>>,
 ) -> Option<Found<String>> {
+    candidates(document, head, genre, genre_label).next()
+}
+
+/// What each rule takes for the title, in the order in which they are asked.
+pub(crate) fn candidates<'d>(
+    document: &'d Document,
+    head: &'d [HeadLine],
+    genre: Option<Genre>,
+    genre_label: Option<&'d Range<usize>>,
+) -> impl Iterator<Item = Found<String>> + 'd {
     let sitting = matches!(genre, Some(Genre::Minutes | Genre::Invitation | Genre::Agenda));
-    let one_item = genre == Some(Genre::Minutes) && one_item(head);
-    if sitting
-        && !one_item
-        && let Some(res) = sitting_title(document, head)
-    {
-        return Some(res);
-    }
-    label_title(document, head)
-        .or_else(|| item_title(document, head))
-        .or_else(|| genre_title(document, head))
-        .or_else(|| before_reference(document, head, genre))
-        .or_else(|| before_salutation(document, head, true))
-        .or_else(|| before_table(document, head))
-        .or_else(|| before_salutation(document, head, false))
-        .or_else(|| {
+    let of_sitting = sitting && !(genre == Some(Genre::Minutes) && one_item(head));
+    type Rule<'d> = Box<dyn Fn() -> Option<Found<String>> + 'd>;
+    let rules: [Rule<'d>; 9] = [
+        Box::new(move || if of_sitting { sitting_title(document, head) } else { None }),
+        Box::new(|| label_title(document, head)),
+        Box::new(|| item_title(document, head)),
+        Box::new(|| genre_title(document, head)),
+        Box::new(move || before_reference(document, head, genre)),
+        Box::new(|| before_salutation(document, head, true)),
+        Box::new(|| before_table(document, head)),
+        Box::new(|| before_salutation(document, head, false)),
+        Box::new(move || {
             first_block(document, head, genre_label).filter(|_| genre != Some(Genre::Gazette))
-        })
+        }),
+    ];
+    rules.into_iter().filter_map(|rule| rule())
 }
 
 /// A longer block is a paragraph of the text.

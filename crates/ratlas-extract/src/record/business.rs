@@ -7,13 +7,14 @@ use crate::facts::Facts;
 use crate::facts::answer::Reply;
 use crate::facts::entry::Entry;
 use crate::found::{Found, evidence};
+use crate::lexicon::factions::key_in_place;
 
 /// Who brings the paper in.
 pub(super) fn applicants(document: &Document, facts: &Facts) -> Vec<Applicant> {
     let applicant = |it: &Found<crate::facts::originator::Originator>| Applicant {
         name: it.value.name.clone(),
         kind: it.value.kind,
-        faction: it.value.faction.clone(),
+        faction: it.value.faction.as_deref().and_then(key_in_place),
         evidence: it.evidence(document),
     };
     facts.applicants.iter().map(applicant).collect()

@@ -52,7 +52,7 @@ pub(crate) struct Ambiguous {
 }
 
 /// A place needs at least so much weight: one title, or a handful of mentions.
-const ENOUGH_WEIGHT: u32 = 6;
+pub(crate) const ENOUGH_WEIGHT: u32 = 6;
 /// Evidence names the first mentions only.
 const MOST_SPANS: usize = 3;
 
@@ -69,6 +69,29 @@ pub(crate) fn place(document: &Document, houses: &Houses) -> Place {
     }
     let chosen = by_number(document, houses).or_else(|| by_only_body(document));
     Place { chosen, ambiguous: None }
+}
+
+/// A name of a municipality, and how much speaks for it.
+pub(crate) struct Weighed {
+    pub(crate) name: &'static str,
+    pub(crate) weight: u32,
+    /// The first mentions.
+    pub(crate) spans: Vec<Range<usize>>,
+    pub(crate) rule: &'static str,
+}
+
+/// The municipalities a paper names, the one with the most weight first.
+pub(crate) fn weighed(document: &Document) -> Vec<Weighed> {
+    let mentions = mentions(document);
+    let weighed = |it: Named<'_>| Weighed {
+        name: it.candidates[0].short,
+        weight: it.weight,
+        spans: it.spans.into_iter().take(MOST_SPANS).collect(),
+        rule: rule_name(&it.strongest.rule),
+    };
+    let mut res: Vec<Weighed> = by_name(&mentions).into_iter().map(weighed).collect();
+    res.sort_by_key(|it| std::cmp::Reverse(it.weight));
+    res
 }
 
 /// Whether more than bare mentions speak for a name.

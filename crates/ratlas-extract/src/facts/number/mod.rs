@@ -78,6 +78,20 @@ pub(crate) fn numbers(
     res
 }
 
+/// Everything of the shape of one of a house's numbers, whether it is one or not.
+pub(crate) fn shaped<'d>(
+    document: &'d Document,
+    house: &'d House,
+) -> impl Iterator<Item = Found<()>> + 'd {
+    house.numbers.iter().flat_map(|shape| {
+        shape.pattern().captures_iter(&document.text).filter_map(|found| {
+            let printed = found.name("id").or(found.get(0))?;
+            let span = document.trimmed(printed.range())?;
+            Some(Found::new((), span, shape.rule.clone()))
+        })
+    })
+}
+
 /// The first number that only one of these houses prints so, in the head and the first pages.
 pub(crate) fn telling<'h>(
     text: &str,

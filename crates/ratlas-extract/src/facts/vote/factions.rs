@@ -78,7 +78,7 @@ fn part(
 
 /// A name as the list of factions spells it, if only the case differs.
 fn nominative(printed: &str) -> String {
-    let known = |it: &str| spellings().any(|form| form == it);
+    let known = |it: &str| spellings().any(|form| form.to_lowercase() == it.to_lowercase());
     let bare = printed.strip_suffix('n').filter(|it| known(it));
     bare.unwrap_or(printed).replace("Freien ", "Freie ")
 }
@@ -86,7 +86,9 @@ fn nominative(printed: &str) -> String {
 /// Names of factions that stand together.
 fn groups(words: &str) -> Vec<Group> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        let mut forms: Vec<String> = spellings().map(regex::escape).collect();
+        let cases = |it: &str| [it.to_owned(), it.to_uppercase(), in_capitals(it)];
+        let mut forms: Vec<String> =
+            spellings().flat_map(cases).map(|it| regex::escape(&it)).collect();
         forms.sort_by_key(|it| std::cmp::Reverse(it.len()));
         let forms = forms.join("|");
         // "der Linken", "der Freien Wähler": an oblique case is the same name.
@@ -116,6 +118,18 @@ fn groups(words: &str) -> Vec<Group> {
         }
     }
     res
+}
+
+/// Words with a capital each: `GRÜNE` as `Grüne`; names of letters stay.
+fn in_capitals(spelling: &str) -> String {
+    const LETTERS: usize = 4;
+    let word = |it: &str| match it.chars().next() {
+        Some(first) if it.chars().count() > LETTERS => {
+            format!("{first}{}", it[first.len_utf8()..].to_lowercase())
+        }
+        _ => it.to_owned(),
+    };
+    spelling.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The count beside a faction: `AfD (2)`, `(2 AfD)`.
