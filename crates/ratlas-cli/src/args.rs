@@ -95,6 +95,7 @@ pub(crate) enum ColourWhen {
 pub(crate) enum Command {
     Ingest(Ingest),
     Extract(Extract),
+    Explain(Explain),
     Text(Text),
     Mark(Mark),
     Info(Info),
@@ -192,6 +193,33 @@ pub(crate) struct Extract {
     /// Auch den Text der Seiten ausgeben
     #[arg(long)]
     pub(crate) text: bool,
+
+    /// Ohne die Besonderheiten einzelner Städte lesen
+    #[arg(long)]
+    pub(crate) no_houses: bool,
+
+    #[command(flatten)]
+    pub(crate) ocr: Ocr,
+}
+
+/// Erklärt, warum eine Angabe so gelesen wurde: Regel, Wörter, Seite, Trefferquote und was nicht gewählt wurde
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "Optionen",
+    override_usage = "ratlas explain [OPTIONEN] DATEI [ANGABE]"
+)]
+pub(crate) struct Explain {
+    /// Datei mit einem Papier; - liest von der Standardeingabe
+    #[arg(required = true, value_name = "DATEI", help_heading = "Angaben")]
+    pub(crate) file: PathBuf,
+
+    /// Nur diese Angabe, etwa Titel, Stadt, Art, reference oder date; sonst alle
+    #[arg(value_name = "ANGABE", help_heading = "Angaben")]
+    pub(crate) fact: Option<String>,
+
+    /// Als JSON ausgeben: das Papier und was nicht gewählt wurde
+    #[arg(long)]
+    pub(crate) json: bool,
 
     /// Ohne die Besonderheiten einzelner Städte lesen
     #[arg(long)]

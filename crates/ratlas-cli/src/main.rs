@@ -48,6 +48,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
     match arguments.command {
         Command::Ingest(ingest) => commands::ingest::run(ingest, &mut session),
         Command::Extract(extract) => commands::extract::run(extract, &mut session),
+        Command::Explain(explain) => commands::explain::run(&explain, &mut session),
         Command::Text(text) => commands::text::run(&text, &mut session),
         Command::Mark(mark) => commands::mark::run(mark, &mut session),
         Command::Info(info) => commands::info::run(&info, &mut session),

@@ -59,7 +59,7 @@ fn fields(only: &[String]) -> Result<Vec<&'static str>, String> {
     only.iter().map(|it| value("field", it).ok_or_else(|| it.clone())).collect()
 }
 
-fn no_such_field(unknown: &str, session: &mut Session) -> Result<Exit> {
+pub(super) fn no_such_field(unknown: &str, session: &mut Session) -> Result<Exit> {
     let lang = session.lang;
     let known = FIELDS.map(|it| word(lang, "field", it)).join(", ");
     let words = lang.fill(Msg::MarkBadField, &[&lang.quoted(unknown)]);
@@ -162,7 +162,7 @@ const RED: [f32; 3] = [1.0, 0.55, 0.5];
 fn colour(field: &str) -> [f32; 3] {
     match field {
         "reference" | "references" => ORANGE,
-        "date" | "dates" | "deadlines" => GREEN,
+        "date" | "dates" | "deadlines" | "money" => GREEN,
         "meeting" | "consultations" | "agenda" => BLUE,
         "people" | "applicants" | "signatory" | "issuer" | "addressee" | "departments" => PINK,
         "resolutions" | "request" | "questions" | "position" | "proposals" | "goals"

@@ -135,6 +135,7 @@ mod tests {
                 Befehle:
                   ingest   Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
                   extract  Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
+                  explain  Erklärt, warum eine Angabe so gelesen wurde: Regel, Wörter, Seite, Trefferquote und was nicht gewählt wurde
                   text     Zeigt den Text einer Datei, wie er gelesen wird: jeder Absatz und jede Tabellenzeile eine Zeile
                   mark     Schreibt eine Kopie eines PDF, in der jede gefundene Angabe auf ihren Wörtern markiert ist
                   info     Zeigt, was ein PDF außer seinem Text enthält: Eigenschaften, Gliederung, Seitenzählung, Anhänge
@@ -208,6 +209,7 @@ mod tests {
                 Commands:
                   ingest   Reads folders and files into the library; what is known and unchanged is skipped
                   extract  Shows what is read from a file without adding it to the library
+                  explain  Explains why a value was read as it was: rule, words, page, precision, and what was not chosen
                   text     Prints the text of a file as it is read: a line for each paragraph and each row of a table
                   mark     Writes a copy of a PDF in which every value found is highlighted on its words
                   info     Shows what a PDF holds beside its text: properties, outline, page labels, attachments

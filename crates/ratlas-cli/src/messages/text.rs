@@ -282,6 +282,15 @@ messages! {
     Page: "Seite {}", "page {}";
     Item: "TOP {}", "item {}";
     Rule: "Regel {}", "rule {}";
+    ExplainPrecision: "die Regel war richtig bei {} von {} geprüften Angaben", "the rule was right in {} of {} values judged";
+    ExplainUnmeasured: "die Regel wurde noch nie geprüft", "the rule was never measured";
+    ExplainLost: "Nicht gewählt: {}", "Not chosen: {}";
+    LostLaterRule: "eine Regel mit Vorrang hat etwas gefunden", "a rule that goes before it found something";
+    LostOtherRole: "ist hier etwas anderes: {}", "is something else here: {}";
+    LostLessWeight: "weniger spricht dafür: Gewicht {} gegen {}", "less speaks for it: weight {} against {}";
+    LostTooLittle: "zu wenig spricht dafür: Gewicht {}, nötig sind {}", "too little speaks for it: weight {}, needed are {}";
+    LostAmbiguous: "das Papier sagt nicht, welche Stadt dieses Namens", "the paper does not tell which city of this name";
+    LostNoLabel: "sieht aus wie eine Nummer der Stadt, steht aber ohne Bezeichnung oder in einem Datum, einer Adresse, einer Telefonnummer", "looks like a number of the city, but stands without a label or in a date, an address, a telephone number";
     SectionFile: "Datei", "File";
     SectionPaper: "Papier", "Paper";
     SectionReferences: "Nummern", "Numbers";

@@ -389,27 +389,31 @@ fn show_a_paper() {
               Stadt             Stadt Mainz · Rheinland-Pfalz · Gemeindeschlüssel 07315000
                   Seite 1: „Mainz“ · Regel place/letterhead
               Nummer            0412/2020
-                  Seite 1: „0412/2020“ · Regel number/labelled
+                  Seite 1: „0412/2020“ · Regel number/mainz-paper
               Datum             03.12.2020
                   Seite 1: „03.12.2020“ · Regel date/numeric
 
             Nummern
               0412/2020 · Antrag · eigene Nummer
-                  Seite 1: „0412/2020“ · Regel number/labelled
+                  Seite 1: „0412/2020“ · Regel number/mainz-paper
 
             Datumsangaben
               03.12.2020 · Datum des Papiers
                   Seite 1: „03.12.2020“ · Regel date/numeric
 
+            Antrag, Beschlussvorschlag
+              Antrag            Die Verwaltung richtet einen Runden Tisch für Integration ein. Eingeladen werden alle Migrantinnen- und Migrantenvereine der Stadt.
+                  Seite 1: „Die Verwaltung richtet einen Runden Tisch für Integration ei … en werden alle Migrantinnen- und Migrantenvereine der Stadt.“ · Regel request/formula
+
             Themen
               integration · 2 mal
                   Seite 1: „Integration“ · Regel topic/term
+              runder tisch · 2 mal
+                  Seite 1: „Runder Tisch“ · Seite 1: „Runden Tisch“ · Regel topic/term
               frauen · 1 mal
                   Seite 1: „Migrantinnen“ · Regel topic/term
               migrantenorganisation · 1 mal
-                  Seite 1: „Migrantenverein“ · Regel topic/term
-              runder tisch · 1 mal
-                  Seite 1: „Runder Tisch“ · Regel topic/term
+                  Seite 1: „Migrantenvereine“ · Regel topic/term
             --- exit 0
         "#]],
     );
@@ -600,11 +604,9 @@ fn extract_needs_no_library() {
 
         Themen
           sprachkurs · 2 mal
-              Seite 1: „Sprachkurs“ · Regel topic/term
-          integration · 1 mal
-              Seite 1: „Integration“ · Regel topic/term
-          zuwanderung · 1 mal
-              Seite 1: „Migration“ · Regel topic/term
+              Seite 1: „Sprachkurse“ · Regel topic/term
+          integrationsgremium · 1 mal
+              Seite 1: „Beirats für Integration und Migration“ · Regel topic/term
 
         Text · Seite 1
         Stadt Koblenz

@@ -5,10 +5,12 @@
 
 mod business;
 mod decisions;
+mod explained;
 mod meeting;
 mod notes;
 mod paper;
 
+pub(crate) use self::explained::explained;
 pub(crate) use self::notes::{FIELDS, Note, notes};
 
 use ratlas_model::{Basis, Evidence, PageText, Place, Record};

@@ -8,7 +8,7 @@ use crate::messages::{Lang, Msg};
 use crate::print::colour::on_one_line;
 
 /// The fields of a record that say something about words of the paper, in its order.
-pub(crate) const FIELDS: [&str; 28] = [
+pub(crate) const FIELDS: [&str; 29] = [
     "genre",
     "title",
     "place",
@@ -32,6 +32,7 @@ pub(crate) const FIELDS: [&str; 28] = [
     "goals",
     "measures",
     "deadlines",
+    "money",
     "citations",
     "departments",
     "signatory",
@@ -74,7 +75,7 @@ fn note<'a>(field: &'static str, fact: Fact<'a>, lang: Lang) -> Note<'a> {
 }
 
 /// The field of the record a fact of the sheet stands for; what is said of the file has none.
-fn field(heading: Msg, label: Option<Msg>) -> Option<&'static str> {
+pub(super) fn field(heading: Msg, label: Option<Msg>) -> Option<&'static str> {
     Some(match heading {
         Msg::SectionPaper => return of_the_paper(label?),
         Msg::SectionReferences => "references",
@@ -92,6 +93,7 @@ fn field(heading: Msg, label: Option<Msg>) -> Option<&'static str> {
         Msg::SectionGoals => "goals",
         Msg::SectionMeasures => "measures",
         Msg::SectionDeadlines => "deadlines",
+        Msg::SectionMoney => "money",
         Msg::SectionCitations => "citations",
         Msg::SectionDepartments => "departments",
         Msg::SectionSignatory => "signatory",
