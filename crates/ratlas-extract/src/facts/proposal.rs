@@ -68,8 +68,9 @@ fn labels(document: &Document) -> Vec<Label> {
         .captures_iter(text)
         .filter_map(|found| {
             let label = found.name("label")?;
-            let at_line_start =
-                is_line_lead(text, label.start()) && !is_head(document, label.start());
+            // Heads of columns have no colon.
+            let heads = !found[0].ends_with(':') && is_head(document, label.start());
+            let at_line_start = is_line_lead(text, label.start()) && !heads;
             let kind = match label.as_str() {
                 it if it.ends_with("iel") || it.ends_with("iele") => Part::Goal,
                 it if it.starts_with('B') => Part::Rationale,
