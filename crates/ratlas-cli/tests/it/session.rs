@@ -563,7 +563,10 @@ fn explain_says_why_and_what_lost() {
     let text = "Stadt Karlsruhe\nStellungnahme zum Antrag\nVorlage Nr.: 2021/0815\n\
                 Betreff: Sprachkurse\n\nDer Antrag 2021/0700 vom 03.02.2021 liegt vor.\n";
     folder.write("a.txt", text);
-    check(&folder, &["explain", "a.txt", "reference"], expect![[r#"
+    check(
+        &folder,
+        &["explain", "a.txt", "reference"],
+        expect![[r#"
         Sprachkurse
         Karlsruhe · Stellungnahme · 2021/0815
 
@@ -577,13 +580,18 @@ fn explain_says_why_and_what_lost() {
               ist hier etwas anderes: wird beantwortet
               Seite 1: „2021/0700“ · Regel number/karlsruhe-paper
         --- exit 0
-    "#]]);
-    check(&folder, &["explain", "a.txt", "Farbe"], expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        &["explain", "a.txt", "Farbe"],
+        expect![[r#"
         --- stderr
         Fehler: Eine Angabe „Farbe“ gibt es nicht.
         Möglich sind: Art, Titel, Stadt, Absender, Empfänger, Öffentlichkeit, Nummer des Papiers, Datum des Papiers, Nummer, Datum, Sitzung, Beratung, Person, Tagesordnungspunkt, Beschluss, Antragsteller, Antrag, Frage, Haltung der Verwaltung, Vorschlag, Ziel, Maßnahme, Frist, Geld, Quelle, Amt, Unterschrift, Thema, Befund
         --- exit 2
-    "#]]);
+    "#]],
+    );
     let json = folder.ratlas(&["explain", "a.txt", "date", "--json"]).stdout;
     let json: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!(json["lost"][0]["reason"], "other-role");

@@ -31,7 +31,7 @@ fn shown(record: &Record) -> String {
     for it in &record.resolutions {
         let outcome = it.outcome.map_or("-", Outcome::as_str);
         let item = it.agenda_item.as_deref().unwrap_or("-");
-        res.push(format!("  {item} {outcome}: {}", it.outcome_raw.as_deref().unwrap_or("-")));
+        res.push(format!("= {item} {outcome}: {}", it.outcome_raw.as_deref().unwrap_or("-")));
         res.extend(it.number.iter().map(|it| format!("    number {it}")));
         res.extend(it.target.iter().map(|it| format!("    to {it}")));
         res.extend(it.text.iter().map(|it| format!("    text {it}")));
@@ -39,6 +39,7 @@ fn shown(record: &Record) -> String {
     }
     let votes = record.findings.iter().filter(|it| it.code.starts_with("vote/"));
     res.extend(votes.map(|it| format!("! {} {}", it.code, it.message)));
+    res.push("end".to_owned());
     res.join("\n") + "\n"
 }
 
@@ -69,17 +70,18 @@ fn labels_and_counts_of_a_council_system() {
             5 "Willkommenslotsen: Bericht der Verwaltung" public noted
             6 "Anmietung eines Wohnheims" public postponed
             7 "Grundstücksangelegenheit" closed postponed
-              2 approved: ungeändert beschlossen
+            = 2 approved: ungeändert beschlossen
                 vote counted 9/0/0
-              3 approved_amended: geändert beschlossen
+            = 3 approved_amended: geändert beschlossen
                 text Der Ausschuss beschließt die Fortschreibung des Integrationskonzeptes mit den in der Anlage genannten Änderungen.
                 vote counted 7/1/1
-              4 referred: in die Ausschüsse verwiesen
+            = 4 referred: in die Ausschüsse verwiesen
                 to Ausschüsse
                 vote counted 8/0/1
-              5 noted: zur Kenntnis genommen
-              6 postponed: zurückgestellt
-              7 postponed: vertagt
+            = 5 noted: zur Kenntnis genommen
+            = 6 postponed: zurückgestellt
+            = 7 postponed: vertagt
+            end
         "#]],
     );
 }
@@ -93,12 +95,13 @@ fn rows_and_factions() {
             Ö 2 "Sprachförderung in Kitas ausbauen" public recommended
             Ö 3 "Treffpunkt am Markt erhalten" public rejected
             N 4 "Mitteilungen" closed -
-              Ö 2 recommended: empfiehlt der Bezirksversammlung
+            = Ö 2 recommended: empfiehlt der Bezirksversammlung
                 text Der Ausschuss empfiehlt der Bezirksversammlung, das Bezirksamt zu bitten, die Sprachförderung in den Kitas des Bezirks auszubauen.
                 vote unanimous -/-/-; AfD: abstain
-              Ö 3 rejected: mehrheitlich abgelehnt
+            = Ö 3 rejected: mehrheitlich abgelehnt
                 text Das Bezirksamt wird gebeten, den Treffpunkt am Markt zu erhalten.
                 vote majority -/-/-; DIE LINKE: yes
+            end
         "#]],
     );
 }
@@ -114,15 +117,16 @@ fn ratios_and_a_closed_part_that_counts_anew() {
             4 "Antrag der Freien Wähler auf Verzicht auf die Anmietung" public rejected
             5 "Verschiedenes" public -
             1 "Personalangelegenheiten" closed approved
-              2 confirmed: wird genehmigt
+            = 2 confirmed: wird genehmigt
                 vote counted 12/0/-
-              3 approved: 10 : 2
+            = 3 approved: 10 : 2
                 text Der Gemeinderat beschließt, das alte Schulhaus für 24 Personen herzurichten. Die Kosten von 180.000 Euro werden im Haushalt 2022 eingestellt.
                 vote counted 10/2/-
-              4 rejected: abgelehnt
+            = 4 rejected: abgelehnt
                 vote counted 3/9/-
-              1 approved: stimmt der Einstellung von Frau Amsel zu
+            = 1 approved: stimmt der Einstellung von Frau Amsel zu
                 vote counted 12/0/-
+            end
         "#]],
     );
 }
@@ -136,11 +140,12 @@ fn plain_minutes_with_a_list_in_front_and_lists_inside() {
             2 "Interkulturelle Woche 2019" - approved
             3 "Anfrage zur Wohnungsvergabe" - postponed
             4 "Verschiedenes" - -
-              1 confirmed: wird ohne Änderungen genehmigt
-              2 approved: beschließt einstimmig
+            = 1 confirmed: wird ohne Änderungen genehmigt
+            = 2 approved: beschließt einstimmig
                 text Der Beirat beschließt einstimmig, die Woche vom 21. bis 29. September 2019 zu veranstalten.
                 vote unanimous -/-/-
-              3 postponed: vertagt
+            = 3 postponed: vertagt
+            end
         "#]],
     );
 }
@@ -152,10 +157,11 @@ fn votes_by_faction_below_a_verbatim_debate() {
         expect![[r#"
             8 "Integrationslotsen dauerhaft finanzieren" - approved
             9 "Bericht zur Ausländerbehörde" - noted
-              8 approved: Zustimmung: SPD, GRÜNE, DIE LINKE Ablehnung: CDU, FDP
+            = 8 approved: Zustimmung: SPD, GRÜNE, DIE LINKE Ablehnung: CDU, FDP
                 text Der Magistrat wird beauftragt, die Integrationslotsen ab dem Haushaltsjahr 2017 dauerhaft zu finanzieren.
                 vote - -/-/-; SPD: yes ; GRÜNE: yes ; DIE LINKE: yes ; CDU: no ; FDP: no
-              9 noted: zur Kenntnis genommen
+            = 9 noted: zur Kenntnis genommen
+            end
         "#]],
     );
 }
@@ -166,10 +172,11 @@ fn an_extract_of_one_item() {
         "Stadt Rosenau\n\nAuszug aus der Niederschrift\nüber die Sitzung des Stadtrates vom 24.09.2020\n\nTOP 11 (öffentlich)\nBetreff: Satzung des Beirates für Migration und Integration\n\nBeschluss Nr. 117/2020\n\nDer Stadtrat beschließt die als Anlage beigefügte Satzung des Beirates für Migration und Integration.\n\nAbstimmungsergebnis: Mehrheitlich beschlossen\n\nAnwesend: 38\nJa-Stimmen: 30\nNein-Stimmen: 5\nStimmenthaltungen: 3\n\nFür die Richtigkeit:\nRosenau, 29.09.2020\n",
         expect![[r#"
             11 "Satzung des Beirates für Migration und Integration" public approved
-              11 approved: Mehrheitlich beschlossen
+            = 11 approved: Mehrheitlich beschlossen
                 number 117/2020
                 text Der Stadtrat beschließt die als Anlage beigefügte Satzung des Beirates für Migration und Integration.
                 vote majority 30/5/3
+            end
         "#]],
     );
 }
@@ -184,15 +191,16 @@ fn a_district_board_without_labels() {
             3 "Deutschkurse in der Bücherei" - referred
             4 "Sprachmittler beim Bürgeramt" - withdrawn
             5 "Bericht zur Unterkunft an der Lände" - noted
-              1 approved: einstimmig angenommen
+            = 1 approved: einstimmig angenommen
                 vote unanimous -/-/-
-              2 approved: mehrheitlich zugestimmt
+            = 2 approved: mehrheitlich zugestimmt
                 vote majority 14/3/-
-              3 referred: in den Unterausschuss Soziales verwiesen
+            = 3 referred: in den Unterausschuss Soziales verwiesen
                 to Unterausschuss Soziales
                 vote unanimous -/-/-
-              4 withdrawn: vom Antragsteller zurückgezogen
-              5 noted: Kenntnisnahme
+            = 4 withdrawn: vom Antragsteller zurückgezogen
+            = 5 noted: Kenntnisnahme
+            end
         "#]],
     );
 }
@@ -202,9 +210,10 @@ fn a_form_filled_in() {
     check(
         "Stadt Erlenbach\nBeschlussvorlage Nr. 2019/044\nBeschlusslauf\n\nBetreff: Förderung des Vereins Brücken bauen e. V.\n\nBeratungsfolge:\nSozialausschuss\t12.03.2019\töffentlich\nStadtrat\t28.03.2019\töffentlich\n\nBeschlussvorschlag:\nDer Stadtrat beschließt, den Verein mit 12.000 Euro zu fördern.\n\nAbstimmungsergebnis:\n☒ einstimmig  ☐ mit Stimmenmehrheit\nJa: 24   Nein: 0   Enthaltungen: 2\n",
         expect![[r#"
-              - approved: einstimmig ☐ mit Stimmenmehrheit Ja: 24 Nein: 0 Enthaltungen: 2
+            = - approved: einstimmig ☐ mit Stimmenmehrheit Ja: 24 Nein: 0 Enthaltungen: 2
                 text Der Stadtrat beschließt, den Verein mit 12.000 Euro zu fördern.
                 vote unanimous 24/0/2
+            end
         "#]],
     );
 }
@@ -214,7 +223,7 @@ fn a_form_left_empty() {
     check(
         "Stadt Erlenbach\nBeschlussvorlage Nr. 2019/045\n\nBetreff: Förderung des Vereins Haus der Kulturen e. V.\n\nBeschlussvorschlag:\nDer Stadtrat beschließt, den Verein mit 8.000 Euro zu fördern. Der Antrag der Fraktion wird abgelehnt.\n\nAbstimmungsergebnis:\n☐ einstimmig  ☐ mit Stimmenmehrheit\nJa: ____   Nein: ____   Enthaltungen: ____\n\nBegründung:\nDer Sozialausschuss hat den Bericht am 12.02.2019 zur Kenntnis genommen.\n",
         expect![[r#"
-
+            end
         "#]],
     );
 }
@@ -228,10 +237,11 @@ fn the_vote_before_the_text() {
             2 "Sprachkurse für Frauen" - recommended
             3 "Unterbringung von Asylbewerbern; Sachstand" - noted
             4 "Anfragen und Anregungen" - -
-              2 recommended: empfiehlt dem Samtgemeinderat
+            = 2 recommended: empfiehlt dem Samtgemeinderat
                 text Der Ausschuss empfiehlt dem Samtgemeinderat, Sprachkurse für Frauen mit 4.000 Euro zu fördern.
                 vote counted 6/2/1
-              3 noted: nimmt den Sachstandsbericht zur Kenntnis
+            = 3 noted: nimmt den Sachstandsbericht zur Kenntnis
+            end
         "#]],
     );
 }
@@ -248,13 +258,14 @@ fn items_below_items_and_their_amendments() {
             2.2 "Antrag der FDP-Fraktion: Digitale Sprachkurse" public removed
             3 "Berichte" public -
             4 "Vertragsangelegenheiten" closed approved
-              2.1.1 rejected: abgelehnt
+            = 2.1.1 rejected: abgelehnt
                 vote counted 14/17/-
-              2.1 approved: wird bei 17 Ja-Stimmen, 12 Nein-Stimmen und 2 Enthaltungen angenommen
+            = 2.1 approved: wird bei 17 Ja-Stimmen, 12 Nein-Stimmen und 2 Enthaltungen angenommen
                 vote counted 17/12/2
-              2.2 removed: wird von der Tagesordnung abgesetzt
-              4 approved: stimmt dem Vertrag einstimmig zu
+            = 2.2 removed: wird von der Tagesordnung abgesetzt
+            = 4 approved: stimmt dem Vertrag einstimmig zu
                 vote unanimous -/-/-
+            end
         "#]],
     );
 }
@@ -266,10 +277,11 @@ fn a_roll_call_and_an_election() {
         expect![[r#"
             4 "Resolution „Menschen schützen“" - approved
             5 "Wahl der Integrationsbeauftragten" - elected
-              4 approved: Ja: 21 Albrecht, Baum, Czerny, Dietz, Ebert Nein: 9 Fuchs, Gerber, Huber Enthaltung: 1
+            = 4 approved: Ja: 21 Albrecht, Baum, Czerny, Dietz, Ebert Nein: 9 Fuchs, Gerber, Huber Enthaltung: 1
                 vote counted 21/9/1
-              5 elected: zur Integrationsbeauftragten gewählt
+            = 5 elected: zur Integrationsbeauftragten gewählt
                 vote counted 28/2/1
+            end
         "#]],
     );
 }
@@ -281,7 +293,8 @@ fn a_board_that_does_not_vote() {
         expect![[r#"
             4 "Stellungnahme zum Haushaltsentwurf" - -
             5 "Leitbild" - noted
-              5 noted: nimmt den Entwurf zustimmend zur Kenntnis
+            = 5 noted: nimmt den Entwurf zustimmend zur Kenntnis
+            end
         "#]],
     );
 }
@@ -292,9 +305,10 @@ fn votes_in_parts() {
         "Niederschrift 12. Sitzung des Kreistages Landkreis Talau am 09.03.2020\n\nTagesordnungspunkt 6: Kreisintegrationsplan\n\nBeschluss:\n1. Der Kreistag beschließt den Kreisintegrationsplan.\n2. Die Stelle einer Koordinatorin wird entfristet.\n3. Der Landrat berichtet jährlich.\n\nAbstimmungsergebnis:\nPunkt 1: einstimmig\nPunkt 2: 30 Ja, 12 Nein, 2 Enthaltungen\nPunkt 3: einstimmig bei 4 Enthaltungen\n",
         expect![[r#"
             6 "Kreisintegrationsplan" - approved
-              6 approved: Punkt 1: einstimmig Punkt 2: 30 Ja, 12 Nein, 2 Enthaltungen Punkt 3: einstimmig bei 4 Enthaltungen
+            = 6 approved: Punkt 1: einstimmig Punkt 2: 30 Ja, 12 Nein, 2 Enthaltungen Punkt 3: einstimmig bei 4 Enthaltungen
                 text 1. Der Kreistag beschließt den Kreisintegrationsplan. 2. Die Stelle einer Koordinatorin wird entfristet. 3. Der Landrat berichtet jährlich.
                 vote - -/-/-; Punkt 1: approved ; Punkt 2: approved 30/12/2; Punkt 3: approved -/-/4
+            end
         "#]],
     );
 }
@@ -310,6 +324,7 @@ fn a_letter_spaced_invitation() {
             4 "Zuschüsse an Vereine" public -
             5 "Verschiedenes" public -
             6 "Mietvertrag Bahnhofstraße" closed -
+            end
         "#]],
     );
 }
@@ -321,11 +336,12 @@ fn what_others_tell_is_no_decision() {
         expect![[r#"
             3 "Unterkünfte für Asylbewerber" public approved
             4 "Verschiedenes" public -
-              3 rejected: abgelehnt
+            = 3 rejected: abgelehnt
                 vote counted 5/30/2
-              3 approved: stimmt der Errichtung von drei Unterkünften zu
+            = 3 approved: stimmt der Errichtung von drei Unterkünften zu
                 text Der Stadtrat stimmt der Errichtung von drei Unterkünften zu.
                 vote unanimous -/-/-
+            end
         "#]],
     );
 }
@@ -339,9 +355,10 @@ fn minutes_without_empty_lines() {
             2 "Patenschaften für Geflüchtete; Antrag der SPD" - approved
             3 "Bürgerhaus: Nutzung durch Vereine" - -
             4 "Verschiedenes" - -
-              2 approved: stimmt dem Antrag einstimmig zu
+            = 2 approved: stimmt dem Antrag einstimmig zu
                 text Der Ortsbeirat stimmt dem Antrag einstimmig zu.
                 vote unanimous -/-/-
+            end
         "#]],
     );
 }
@@ -353,12 +370,13 @@ fn factions_as_in_hesse() {
         expect![[r#"
             9 "Sprachkurse im Stadtteil" - approved
             10 "Fest der Kulturen" - settled
-              9 approved: GRÜNE, SPD, LINKE. und Volt gegen CDU und FDP (= Ablehnung)
+            = 9 approved: GRÜNE, SPD, LINKE. und Volt gegen CDU und FDP (= Ablehnung)
                 text Anregung an den Magistrat OM 1750 2022 Die Vorlage OF 211/4 wird in der vorgelegten Fassung beschlossen.
                 vote - -/-/-; GRÜNE: yes ; SPD: yes ; LINKE: yes ; Volt: yes ; CDU: no ; FDP: no
-              10 settled: für erledigt erklärt
+            = 10 settled: für erledigt erklärt
                 text Die Vorlage OF 215/4 wird durch die Annahme der Vorlage OF 211/4 für erledigt erklärt.
                 vote unanimous -/-/-
+            end
         "#]],
     );
 }
@@ -370,9 +388,10 @@ fn paragraphs_of_the_year() {
         expect![[r#"
             § 12 "Anschlussunterbringung von Flüchtlingen" public approved
             § 13 "Bekanntgaben" public -
-              § 12 approved: Der Gemeinderat fasst einstimmig folgenden Beschluss:
+            = § 12 approved: Der Gemeinderat fasst einstimmig folgenden Beschluss:
                 text 1. Das Grundstück Flst. 211 wird für die Anschlussunterbringung bereitgestellt. 2. Die Verwaltung wird beauftragt, Angebote einzuholen.
                 vote unanimous -/-/-
+            end
         "#]],
     );
 }
@@ -385,13 +404,14 @@ fn votes_of_a_bavarian_market() {
             1 "Genehmigung der Niederschrift vom 07.11.2019" public confirmed
             2 "Integrationsbeauftragter; Bestellung" public approved
             3 "Antrag auf Deutschkurs im Pfarrheim" public postponed
-              1 confirmed: wird genehmigt
+            = 1 confirmed: wird genehmigt
                 text Die Niederschrift vom 07.11.2019 wird genehmigt.
                 vote counted 14/0/-
-              2 approved: 13 : 2
+            = 2 approved: 13 : 2
                 text Der Marktgemeinderat bestellt Herrn Georg Huber zum Integrationsbeauftragten.
                 vote counted 13/2/-
-              3 postponed: wird zurückgestellt
+            = 3 postponed: wird zurückgestellt
+            end
         "#]],
     );
 }
@@ -404,12 +424,13 @@ fn lettered_items_from_the_middle() {
             Ö 5.1 "Mehrsprachige Informationen im Bürgeramt" public referred
             Ö 5.2 "Treffpunkt Kiezhaus sichern" public approved
             Ö 5.3 "Unterkünfte beenden" public rejected
-              Ö 5.1 referred: in den Ausschuss für Integration (federführend) und in den Ausschuss für Bürgerdienste überwiesen
+            = Ö 5.1 referred: in den Ausschuss für Integration (federführend) und in den Ausschuss für Bürgerdienste überwiesen
                 to Ausschuss für Integration
-              Ö 5.2 approved: ohne Änderungen in der BVV beschlossen
+            = Ö 5.2 approved: ohne Änderungen in der BVV beschlossen
                 vote unanimous -/-/-
-              Ö 5.3 rejected: abgelehnt
+            = Ö 5.3 rejected: abgelehnt
                 vote - -/-/-; AfD: yes
+            end
         "#]],
     );
 }
@@ -419,9 +440,10 @@ fn a_recommendation_with_factions_in_brackets() {
     check(
         "Niederschrift über die 7. Sitzung des Sozialausschusses der Stadt Mühlheim am 12.09.2023\n\n4.1 Sprachkurse; hier: Antrag der Fraktion Volt vom 01.08.2023\n     Drucksache: 23/0512\n\nBeschlussempfehlung:\nDer Sozialausschuss empfiehlt der Stadtverordnetenversammlung, folgenden Beschluss zu fassen:\nDie Sprachkurse werden ausgebaut.\n\nAbstimmungsergebnis: 8 Ja (SPD, GRÜNE, Volt), 4 Nein (CDU, AfD), 1 Enth. (FDP)\n\n4.2 Bericht der Ausländerbehörde\nDer Bericht wurde zur Kenntnis genommen.\n",
         expect![[r#"
-              - recommended: empfiehlt der Stadtverordnetenversammlung, folgenden Beschluss
+            = - recommended: empfiehlt der Stadtverordnetenversammlung, folgenden Beschluss
                 text Der Sozialausschuss empfiehlt der Stadtverordnetenversammlung, folgenden Beschluss zu fassen: Die Sprachkurse werden ausgebaut.
                 vote counted 8/4/1; SPD: yes ; GRÜNE: yes ; Volt: yes ; CDU: no ; AfD: no ; FDP: abstain -/-/1
+            end
         "#]],
     );
 }
