@@ -131,7 +131,7 @@ static OPENNESS_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ROLE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Beratungsaktion|Beratungszweck|Kompetenz|Beschlussqualität|Beratungsform|zur|Aktion):?$",
+        r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Beratungsaktion|Beratungszweck|Behandlungszweck|Behandlungszweck/-art|Kompetenz|Beschlussqualität|Beratungsform|zur|Aktion):?$",
     )
 });
 static OUTCOME_HEAD: LazyLock<Regex> =

@@ -33,6 +33,7 @@ pub(crate) struct Office {
 /// | `unter Federführung des Sozial- und Wohnungsamtes`   | `department/lead`     |
 /// | `Sozialreferat` alone on a line of the head          | `department/head`     |
 /// | `Dezernat V`, `Amt 50` in the head                   | `department/head`     |
+/// | `Amt für Kultur, Bildung und Sport`, all of a line   | `department/head`     |
 #[doc(alias = "Amt")]
 pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<Office>> {
     /// Offices further down are named, not printed as the letterhead.
@@ -181,7 +182,7 @@ static LED_BY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HEAD_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\p{Lu}[\p{L}-]*(?:referat|amt)\b|Referat\sfür\s\p{Lu}[^\n\t,]{3,60})|\b(?:Dezernat\s[IVX]{1,4}\b|Amt\s\d{2,3}\b|Fachbereich\s\d{1,3}\b)",
+        r"^(?:(?:Referat|Amt|Dezernat|Fachbereich|Fachdienst|Fachstelle|Abteilung)\s(?:(?:für|der|des)\s)?\p{Lu}\p{Ll}+(?:(?:,|\s(?:und|für|der))?\s\p{Lu}[\p{L}-]+){0,6}$|\p{Lu}[\p{L}-]*(?:referat|amt)\b|Referat\sfür\s\p{Lu}[^\n\t,]{3,60})|\b(?:Dezernat\s[IVX]{1,4}\b|Amt\s\d{2,3}\b|Fachbereich\s\d{1,3}\b)",
     )
 });
 static CODE: LazyLock<Regex> = LazyLock::new(|| {

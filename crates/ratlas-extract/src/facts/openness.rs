@@ -74,7 +74,7 @@ pub(crate) fn openness(document: &Document, head: &[HeadLine]) -> Option<Found<O
 fn status(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
     static STATUS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|[\s:])(?:Status|Öffentlichkeitsstatus|Sitzungsart):\s*(?<words>(?:[Nn]icht\s?-?)?[öÖ]ffentlich)\b",
+            r"(?:^|[\s:])(?:Status|Öffentlichkeitsstatus|Sitzungsart):\s*(?<words>(?:[Nn]icht\s?-?)?[öÖ]ffentlich(?:\s?/\s?nicht\s?öffentlich)?)\b",
         )
     });
     head.iter().find_map(|it| {
@@ -88,7 +88,7 @@ fn status(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
 fn parts_of_sitting(document: &Document) -> Option<Found<Openness>> {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\s*[-–(]?\s*(?:(?:[A-Z]|[IV]{1,3}|\d)[.)]\s*)?(?:tagesordnung\s[-–]\s)?(?<closed>nicht[\s-]*)?öffentliche[rn]?\s+(?:teil|sitzung|tagesordnung\S*)\s*[-–)]?\s*:?\s*$",
+            r"(?i)^\s*[-–(]?\s*(?:(?:(?:[A-Z]|[IV]{1,3}|\d)[.)]\s*)|[A-C]\s+)?(?:tagesordnung\s[-–]\s)?(?<closed>nicht[\s-]*)?öffentliche[rn]?\s+(?:teil|sitzung|tagesordnung\S*)\s*[-–)]?\s*:?\s*$",
         )
     });
     /// Headings are short.

@@ -133,7 +133,18 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
             found.push((Found::new(stance, span, "position/sentence"), whole));
         }
     }
+    // To welcome a motion is a courtesy where the same paper proposes what to do with it.
+    let first_proposed = found.iter().position(|it| {
+        it.1 && PROPOSES.is_match(&document.text[it.0.span.clone()])
+    });
+    let courteous = |it: &(Found<Stance>, bool)| {
+        document.lower[it.0.span.clone()].contains("begrüßt")
+    };
     let on_the_whole = found.iter().position(|it| it.1);
+    let on_the_whole = on_the_whole.map(|idx| match first_proposed {
+        Some(proposed) if courteous(&found[idx]) => proposed,
+        _ => idx,
+    });
     let (chosen, whole) = found.get(on_the_whole.unwrap_or(0))?.clone();
     if whole {
         return Some(chosen);
@@ -146,6 +157,8 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
         chosen
     })
 }
+
+static PROPOSES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:schlägt|empfiehlt)\b"));
 
 /// The part of a sentence between semicolons that holds a byte.
 fn half(document: &Document, span: Range<usize>, at: usize) -> Range<usize> {

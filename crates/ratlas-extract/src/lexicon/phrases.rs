@@ -17,7 +17,9 @@ use crate::facts::pattern;
 static OUTCOMES: LazyLock<Vec<(Regex, Outcome)>> = LazyLock::new(|| {
     rows(include_str!("../../lexicon/outcomes.tsv"))
         .map(|row| {
-            let phrase = format!(r"\b{}", column(&row, 0).replace(' ', r"\s+"));
+            // "a ?b" is a blank that may be missing, not a lazy repetition.
+            let spaced = column(&row, 0).replace(" ?", r"\s*").replace(' ', r"\s+");
+            let phrase = format!(r"\b{spaced}");
             let outcome = column(&row, 1).parse().expect("the second column is an outcome");
             (pattern(&phrase), outcome)
         })

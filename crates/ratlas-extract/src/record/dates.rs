@@ -121,6 +121,13 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
     if RECEIVED.is_match(lead) || above.as_ref().is_some_and(|it| it.starts_with("Eingang")) {
         return DateRole::Received;
     }
+    // The line of labels of a letter: the day of the letter it answers.
+    if above.as_ref().is_some_and(|it| it.starts_with("Ihr")) {
+        return match genre {
+            Genre::Reply | Genre::Statement => DateRole::Motion,
+            _ => DateRole::Mentioned,
+        };
+    }
     if is_labelled_date(document, facts, genre, date, lead) {
         return DateRole::Document;
     }
@@ -274,7 +281,9 @@ fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &Wri
     let in_head = date.span.start < head_end;
     let lead = lead(document, date.span.start);
     let own_line = lead.rsplit('\n').find(|it| !it.trim().is_empty()).unwrap_or_default();
-    let dateline = DATELINE.is_match(lead) && !own_line.contains("Sitzung");
+    let dateline = DATELINE.is_match(lead)
+        && !own_line.contains("Sitzung")
+        && !in_sentence(document, date, own_line);
     if genre == Genre::Gazette {
         return in_head && facts.dates.first() == Some(date);
     }
@@ -289,6 +298,18 @@ fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &Wri
     let letter = matches!(genre, Genre::Reply | Genre::Invitation) || (saluted && own);
     (in_head && alone && letter) || (!has_meeting(genre) && in_letterhead(document, facts, date))
 }
+
+/// Whether a line that looks like a date line is a sentence: "Das Fest soll am Samstag, 29. Juni
+/// 2019, auf dem Marktplatz stattfinden."
+fn in_sentence(document: &Document, date: &WrittenDate, own_line: &str) -> bool {
+    let behind = &document.text[date.span.end..];
+    let goes_on = behind.starts_with(',') || behind.trim_start_matches(' ').starts_with(char::is_lowercase);
+    let day = own_line.trim_end().trim_end_matches(',');
+    goes_on || (day.contains(' ') && WEEKDAYS.iter().any(|it| day.ends_with(it)))
+}
+
+const WEEKDAYS: &[&str] =
+    &["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag"];
 
 /// Alone in the right cell of one of the first lines, as letterheads have it, where no label calls
 /// it the day of a sitting.

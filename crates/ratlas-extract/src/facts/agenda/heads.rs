@@ -35,7 +35,7 @@ static ZU: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Only councils letter their items, so they need not count from 1.
 static LETTERED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>[ÖN]\s\d{1,3}(?:\.\d{1,3})*)\.?[ ]+"));
+    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>[ÖN]\s\d{1,3}(?:\.\d{1,3})*)\.?(?:[ ]+|[ \t]*\n[ \t]*)"));
 /// Minutes of Baden-Württemberg count paragraphs over the year.
 static PARAGRAPH: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>§\s?\d{1,3})[ \t]*\n\s*"));
@@ -154,7 +154,7 @@ pub(super) fn number(printed: &str) -> String {
 }
 
 /// Rows whose first cell is a number and whose next cell with words is the title.
-fn rows(document: &Document) -> Vec<Head> {
+pub(super) fn rows(document: &Document) -> Vec<Head> {
     let mut res = Vec::new();
     for line in document.lines.iter().filter(|it| it.row) {
         let cells = cells(document, line.span.clone());

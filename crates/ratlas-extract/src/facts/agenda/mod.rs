@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use self::heads::{Head, labelled_heads, number};
+use self::heads::{Head, labelled_heads, number, rows as rows_of};
 use self::openness::{part_behind, part_between};
 use self::sequence::sequence;
 use self::title::{repeated_at, same, title_at};
@@ -61,7 +61,9 @@ pub(crate) fn agenda(document: &Document, title: Option<&Found<String>>) -> Vec<
     {
         return vec![item];
     }
-    let listed = sequence(document);
+    // An agenda of rows in front of lettered sections.
+    let lettered = !heads.is_empty() && heads.iter().all(|it| it.rule == "agenda/lettered");
+    let listed = if lettered { rows_of(document) } else { sequence(document) };
     let rows = heads.iter().all(|it| it.rule == "agenda/row");
     if rows && listed.len() > heads.len() {
         heads = listed;
