@@ -146,7 +146,8 @@ impl Block<'_> {
         };
         let plain = words.starts_with(char::is_uppercase)
             && words.len() <= LONGEST
-            && !words.ends_with('.');
+            && !words.ends_with('.')
+            && !NO_BODY.is_match(&words);
         plain.then(|| Found::new(Addressee::Body(words), span, "addressee/body"))
     }
 
@@ -218,6 +219,13 @@ fn strip_article(words: &str) -> &str {
     let articles = ["den ", "die ", "das ", "dem ", "Den ", "Die ", "Das ", "alle "];
     articles.iter().find_map(|it| words.strip_prefix(it)).unwrap_or(words)
 }
+
+/// The firm that gets an order, or a sentence of the text that begins with `An den`.
+static NO_BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Firma|Fa\.|Bieter)(?:\W|$)|\p{Ll}\.\s\p{Lu}|\s(?:wird|werden|wurden?|ist|sind|war|waren|hat|haben|soll|sollen|zu)(?:\s|$)|\szu\p{Ll}+en(?:\s|$)",
+    )
+});
 
 /// Whether a line goes on with the name of a body: `Vorsitzende des` / `Integrationsrates`.
 fn goes_on(first: &str, next: &str) -> bool {
