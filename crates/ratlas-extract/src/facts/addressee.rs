@@ -263,6 +263,8 @@ mod tests {
         check("Adressat\nVorsitzender des Rates\nHerr Dr. Jan Groß\n", Some("Jan Groß"));
         check("Frau Stadträtin Lea Klein\nAntrag\n", None);
         check("Antrag der SPD\nHerr Groß fragt\n", None);
+        check("Vergabe der Malerarbeiten\n\nan die Firma: Groß GmbH\n", None);
+        check("Vorlage\n\nAn den Schulen A und B wurden in den Jahren viele\nRäume neu\n", None);
     }
 
     #[test]

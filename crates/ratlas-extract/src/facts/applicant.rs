@@ -391,7 +391,7 @@ mod tests {
             Genre::Motion,
             "Eingereicht von:\nFraktion Bürgerliste\nMigrationsbeirat\n\nBetreff: Kurse\n",
             &[
-                "Fraktion Bürgerliste | faction |  | applicant/label",
+                "Fraktion Bürgerliste | faction | Bürgerliste | applicant/label",
                 "Migrationsbeirat | body |  | applicant/label",
             ],
         );

@@ -378,6 +378,16 @@ mod tests {
     }
 
     #[test]
+    fn spans_of_days_are_no_terms() {
+        check_deadlines(
+            "Geöffnet ist im Winter (1. Oktober bis 30. April). Der Markt läuft 2025 vom 24. November bis zum 23. Dezember. Gebaut wird von März 2022 bis Ende 2023. Die Arbeiten dauern bis Ende 2024 an. Das Verbot gilt bis zum 21. September 2026. Die Räume konnten im Oktober 2022 fertiggestellt werden. Anträge sind bis zum 30. April zu stellen.",
+            expect![[r#"
+                -  "bis zum 30. April"  deadline/relative
+            "#]],
+        );
+    }
+
+    #[test]
     fn days() {
         check_deadlines(
             "Antragsschluss ist der 15. April 2019. Der Bericht ist erstmals zum 30. Juni 2024 zu erstatten. Der Beginn ist spätestens aber für Anfang Dezember 2017 vorgesehen. Frist: 01.02.2020",

@@ -47,6 +47,7 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     let lead = labels!(
         "Federführend(?:er? (?:Dienststelle|Stelle|Fachbereich|Bereich)|es (?:Amt|Dezernat|Referat))?|Federführung|Dienststelle|Organisationseinheit|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Fachdienst|Geschäftsbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Amt/Fachbereich|Dezernat/Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt"
     );
+    let mut named_by_label = Vec::new();
     for it in labelled(document, lead) {
         let value = whole(document, it.value.clone());
         let words = document.words(value.clone());
@@ -58,6 +59,7 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
                 document.text[it.label.clone()].trim_end_matches([':', '\t', ' ']).to_owned();
             let span = if OFFICE.is_match(&words) { value } else { it.label.start..value.end };
             let name = named(&label, &words);
+            named_by_label.push(span.clone());
             add(Found::new(office(name, DepartmentRole::Lead), span, "department/label"));
         }
     }
@@ -71,6 +73,10 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     for line in head.iter().take(LETTERHEAD_LINES) {
         for found in HEAD_OFFICE.find_iter(&document.text[line.span.clone()]) {
             let span = line.span.start + found.start()..line.span.start + found.end();
+            // "Schul- und" / "Sportamt": the second line goes on with the value of a label.
+            if named_by_label.iter().any(|it| it.start < span.start && span.start < it.end) {
+                continue;
+            }
             let name = document.words(span.clone());
             add(Found::new(office(name, DepartmentRole::Issuer), span, "department/head"));
         }
@@ -277,6 +283,16 @@ mod tests {
                 Jugendamt - involved  "Jugendamt"  department/involved
                 Rechtsamt - involved  "Rechtsamt"  department/involved
                 Dezernat II/50-1 Dezernat II/50-1 lead  "Dezernat: II/50-1"  department/label
+            "#]],
+        );
+    }
+
+    #[test]
+    fn labels_above_their_values_and_names_over_two_lines() {
+        check_offices(
+            "Vorlage Nr.:\nVerantwortlich:\n30.06.2015\n2015/0244\n\nFederführung:\n2016/0485\n\nZuständig: Dez.\nDienststelle: Schul- und \nSportamt\n\nKurse",
+            expect![[r#"
+                Schul- und Sportamt - lead  "Schul- und \nSportamt"  department/label
             "#]],
         );
     }

@@ -464,6 +464,10 @@ mod tests {
             "Sehr geehrte Damen und Herren, jede Frau und jeder Mann, Frau Integration, der Stadtrat Adorf beschließt, der Oberbürgermeister der Stadt, Herrn Oberbürgermeister",
             expect![""],
         );
+        check_people(
+            " Der Oberbürgermeister \n \nHeading ANTRAG\n\naller Migrationsbeauftragten der Bezirke, Otto und seine Frau Marie",
+            expect![""],
+        );
     }
 
     #[test]

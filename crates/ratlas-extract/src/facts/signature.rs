@@ -466,6 +466,17 @@ mod tests {
             "unterzeichnet von:\nMarc Adam \nDr. Paul Bauer\n",
             &["Marc Adam [] signature/signed-by", "Paul Bauer [] signature/signed-by"],
         );
+        check(
+            "Unterzeichnet von:\nStadtrat Jan Groß\nStadträtin Dr. Lea Klein\nBegründung/Sachverhalt\n",
+            &[
+                "Jan Groß [Stadtrat] signature/signed-by",
+                "Lea Klein [Stadträtin] signature/signed-by",
+            ],
+        );
+        check(
+            "Unterzeichnet von:\nJan Groß\nErgänzungsantrag\n",
+            &["Jan Groß [] signature/signed-by"],
+        );
         check("gez. Lea Klein\n", &["Lea Klein [] signature/gez"]);
     }
 

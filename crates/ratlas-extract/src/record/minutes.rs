@@ -382,9 +382,9 @@ fn votes_of_a_bavarian_market() {
     check(
         "Markt Hohenwart\nSitzung des Marktgemeinderates vom 05.12.2019\nNiederschrift (öffentlicher Teil)\n\nTOP 1.  Genehmigung der Niederschrift vom 07.11.2019\nBeschluss:\nDie Niederschrift vom 07.11.2019 wird genehmigt.\nAbstimmungsergebnis:\nAnwesend: 15   Für: 14   Gegen: 0   Persönlich beteiligt: 0\n\nTOP 2.  Integrationsbeauftragter; Bestellung\nSachverhalt:\nDer Markt sucht seit Mai einen Beauftragten.\nBeschluss:\nDer Marktgemeinderat bestellt Herrn Georg Huber zum Integrationsbeauftragten.\nAbstimmungsergebnis: 13 : 2\n\nTOP 3.  Antrag auf Deutschkurs im Pfarrheim\nBeschluss:\nDer Antrag wird zurückgestellt.\n",
         expect![[r#"
-            1 "Genehmigung der Niederschrift vom 07.11.2019" - confirmed
-            2 "Integrationsbeauftragter; Bestellung" - approved
-            3 "Antrag auf Deutschkurs im Pfarrheim" - postponed
+            1 "Genehmigung der Niederschrift vom 07.11.2019" public confirmed
+            2 "Integrationsbeauftragter; Bestellung" public approved
+            3 "Antrag auf Deutschkurs im Pfarrheim" public postponed
               1 confirmed: wird genehmigt
                 text Die Niederschrift vom 07.11.2019 wird genehmigt.
                 vote counted 14/0/-

@@ -78,7 +78,7 @@ fn part(
 
 /// A name as the list of factions spells it, if only the case differs.
 fn nominative(printed: &str) -> String {
-    let known = |it: &str| spellings().any(|form| form == it);
+    let known = |it: &str| spellings().any(|form| form == it || form.to_uppercase() == it);
     let bare = printed.strip_suffix('n').filter(|it| known(it));
     bare.unwrap_or(printed).replace("Freien ", "Freie ")
 }
@@ -86,7 +86,14 @@ fn nominative(printed: &str) -> String {
 /// Names of factions that stand together.
 fn groups(words: &str) -> Vec<Group> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        let mut forms: Vec<String> = spellings().map(regex::escape).collect();
+        // The list folds capitals: "GRÜNE", "DIE LINKE" and "Die LINKE" are printed so, too.
+        let printed = spellings().flat_map(|it| {
+            let shouted = it
+                .strip_prefix("Die ")
+                .map_or_else(|| it.to_uppercase(), |name| format!("Die {}", name.to_uppercase()));
+            [it.to_owned(), it.to_uppercase(), shouted]
+        });
+        let mut forms: Vec<String> = printed.map(|it| regex::escape(&it)).collect();
         forms.sort_by_key(|it| std::cmp::Reverse(it.len()));
         let forms = forms.join("|");
         // "der Linken", "der Freien Wähler": an oblique case is the same name.
