@@ -146,7 +146,8 @@ impl Block<'_> {
         };
         let plain = words.starts_with(char::is_uppercase)
             && words.len() <= LONGEST
-            && !words.ends_with('.');
+            && !words.ends_with('.')
+            && !NO_BODY.is_match(&words);
         plain.then(|| Found::new(Addressee::Body(words), span, "addressee/body"))
     }
 
@@ -219,6 +220,13 @@ fn strip_article(words: &str) -> &str {
     articles.iter().find_map(|it| words.strip_prefix(it)).unwrap_or(words)
 }
 
+/// The firm that gets an order, or a sentence of the text that begins with `An den`.
+static NO_BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Firma|Fa\.|Bieter)(?:\W|$)|\p{Ll}\.\s\p{Lu}|\s(?:wird|werden|wurden?|ist|sind|war|waren|hat|haben|soll|sollen|zu)(?:\s|$)|\szu\p{Ll}+en(?:\s|$)",
+    )
+});
+
 /// Whether a line goes on with the name of a body: `Vorsitzende des` / `Integrationsrates`.
 fn goes_on(first: &str, next: &str) -> bool {
     let open = ["des", "der", "für", "und", "-", ",", "im", "in"];
@@ -255,6 +263,8 @@ mod tests {
         check("Adressat\nVorsitzender des Rates\nHerr Dr. Jan Groß\n", Some("Jan Groß"));
         check("Frau Stadträtin Lea Klein\nAntrag\n", None);
         check("Antrag der SPD\nHerr Groß fragt\n", None);
+        check("Vergabe der Malerarbeiten\n\nan die Firma: Groß GmbH\n", None);
+        check("Vorlage\n\nAn den Schulen A und B wurden in den Jahren viele\nRäume neu\n", None);
     }
 
     #[test]

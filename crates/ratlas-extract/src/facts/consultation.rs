@@ -296,6 +296,12 @@ mod tests {
                 Gemeinderat - 2018-11-27 - 27 -  "Gemeinderat 27.11.2018 27\nx"  consultation/line
             "#]],
         );
+        check_stations(
+            "Gremium Termin TOP \nö \nnö \nGemeinderat 21.07.2020 14 \nx \n \nText\n",
+            expect![[r#"
+                Gemeinderat - 2020-07-21 - 14 -  "Gemeinderat 21.07.2020 14 \nx"  consultation/line
+            "#]],
+        );
     }
 
     #[test]

@@ -65,6 +65,19 @@ pub(crate) fn deadlines(document: &Document, dates: &[WrittenDate]) -> Vec<Found
     res
 }
 
+/// "1. September 2022 " fits in.
+const RANGE_BYTES: usize = 24;
+
+/// Whether a day or a month stands at once before "bis": `1. Oktober bis 30. April` lasts.
+fn begins_range(lead: &str, term: &str) -> bool {
+    static BEGIN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[^\d.])(?:\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?|(?:\d{1,2}\.\s)?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?:\s\d{4})?)\s*$",
+        )
+    });
+    term.starts_with("bis") && BEGIN.is_match(lead)
+}
+
 /// Terms in tables are looked at so far.
 const MOST_CELLS: usize = 200;
 
@@ -75,6 +88,10 @@ fn relative(document: &Document) -> Vec<Found<Term>> {
         let subject = sentence(document, found.start());
         let words = &document.text[subject.clone()];
         // A report of what was done in a sitting sets no term.
+        let lead = document.text.floor_char_boundary(found.start().saturating_sub(RANGE_BYTES));
+        if begins_range(&document.text[lead..found.start()], found.as_str()) {
+            continue;
+        }
         if FUTURE.is_match(words) || !PAST.is_match(words) {
             let span = from_number(document, found.range());
             res.push(Found::new(Term { value: None, subject }, span, "deadline/relative"));
@@ -156,10 +173,13 @@ static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
 /// Enough for a quarter; in a month or a season something may just take place.
 static TO_BE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?:wird|werden|soll|sollen|solle)(?-u:\b)"));
-static PAST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?-u:\b)(?:wurden?|war|waren|hatten?|fand|fanden)(?-u:\b)"));
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?-u:\b)(?:wurden?|war|waren|hatten?|fand|fanden|konnten?)(?-u:\b)")
+});
 static SINCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?-u:\b)(?:wurden?|war|waren|fand|fanden|vom?\s\d[^,;]*|seit|zwischen)(?-u:\b)")
+    pattern(
+        r"(?-u:\b)(?:wurden?|war|waren|fand|fanden|vom?\s\d[^,;]*|seit|zwischen|stattfand(?:en)?|dauer[nt]|dauerte|gilt|gelten|Zeitraum)(?-u:\b)|eine\sLaufzeit\sbis",
+    )
 });
 static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -188,6 +208,7 @@ fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
     let from = text.floor_char_boundary(date.span.start.saturating_sub(LEAD_BYTES));
     let lead = &text[from..date.span.start];
     let until = UNTIL.captures(lead).and_then(|it| it.name("term"));
+    let until = until.filter(|it| !begins_range(&lead[..it.start()], it.as_str()));
     if let Some(until) = until.filter(|_| !SINCE.is_match(clause(document, &date.span))) {
         let subject = sentence(document, date.span.start);
         let span = document.trimmed(from + until.start()..date.span.end)?;
@@ -352,6 +373,16 @@ mod tests {
                 2004-35  "für das 3. Quartal 2004"  deadline/planned
                 -  "in der Folgesitzung"  deadline/relative
                 2021-06-30  "bis zum 30.06.2021"  deadline/until
+            "#]],
+        );
+    }
+
+    #[test]
+    fn spans_of_days_are_no_terms() {
+        check_deadlines(
+            "Geöffnet ist im Winter (1. Oktober bis 30. April). Der Markt läuft 2025 vom 24. November bis zum 23. Dezember. Gebaut wird von März 2022 bis Ende 2023. Die Arbeiten dauern bis Ende 2024 an. Das Verbot gilt bis zum 21. September 2026. Die Räume konnten im Oktober 2022 fertiggestellt werden. Anträge sind bis zum 30. April zu stellen.",
+            expect![[r#"
+                -  "bis zum 30. April"  deadline/relative
             "#]],
         );
     }

@@ -48,14 +48,19 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     let lead = labels!(
         "Federführend(?:er? (?:Dienststelle|Stelle|Fachbereich|Bereich)|es (?:Amt|Dezernat|Referat))?|Federführung|Dienststelle|Organisationseinheit|Verantwortlich|Zuständig|Zuständiges Amt|Fachbereich|Fachdienst|Geschäftsbereich|Dezernent(?:/in|in)?|Dezernat|Amt|Amt/Fachbereich|Dezernat/Amt|Referat|Bearbeiter(?:/-in|/in|in)?s? Amt"
     );
+    let mut named_by_label = Vec::new();
     for it in labelled(document, lead) {
-        let words = document.words(it.value.clone());
-        if words.len() <= 90 && words.chars().any(char::is_alphanumeric) {
+        let value = whole(document, it.value.clone());
+        let words = document.words(value.clone());
+        if words.len() <= 90
+            && words.chars().any(char::is_alphanumeric)
+            && !NO_OFFICE.is_match(&words)
+        {
             let label =
                 document.text[it.label.clone()].trim_end_matches([':', '\t', ' ']).to_owned();
-            let span =
-                if OFFICE.is_match(&words) { it.value } else { it.label.start..it.value.end };
+            let span = if OFFICE.is_match(&words) { value } else { it.label.start..value.end };
             let name = named(&label, &words);
+            named_by_label.push(span.clone());
             add(Found::new(office(name, DepartmentRole::Lead), span, "department/label"));
         }
     }
@@ -69,11 +74,43 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
     for line in head.iter().take(LETTERHEAD_LINES) {
         for found in HEAD_OFFICE.find_iter(&document.text[line.span.clone()]) {
             let span = line.span.start + found.start()..line.span.start + found.end();
+            // "Schul- und" / "Sportamt": the second line goes on with the value of a label.
+            if named_by_label.iter().any(|it| it.start < span.start && span.start < it.end) {
+                continue;
+            }
             let name = document.words(span.clone());
             add(Found::new(office(name, DepartmentRole::Issuer), span, "department/head"));
         }
     }
     res.sort_by_key(|it| it.span.start);
+    res
+}
+
+/// What stands behind the label of an office where the labels of a form stand one below the other
+/// and their values further down: a date, the number of the paper; or what was left open.
+static NO_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|(?:19|20)\d{2}/\d+\S*|(?:Dez|Abt|versch)\.|Amt|TOP\b.*)$",
+    )
+});
+
+/// An office whose name goes on in the next line: `Amt für Hochbau und` / `Gebäudewirtschaft`.
+fn whole(document: &Document, value: Range<usize>) -> Range<usize> {
+    /// Names of offices are set in a narrow cell, so over three lines at most.
+    const MOST_LINES: usize = 2;
+    let mut res = value;
+    for _ in 0..MOST_LINES {
+        let words = &document.text[res.clone()];
+        let open =
+            [" und", " für", " für die", " der", "-", ","].iter().any(|it| words.ends_with(it));
+        let line_idx = document.line_at(res.start.max(res.end.saturating_sub(1)));
+        let next = document.lines.get(line_idx + 1).filter(|it| open && !it.row);
+        let Some(next) = next.and_then(|it| document.trimmed(it.span.clone())) else { break };
+        if document.text[next.clone()].contains(':') {
+            break;
+        }
+        res.end = next.end;
+    }
     res
 }
 
@@ -247,6 +284,16 @@ mod tests {
                 Jugendamt - involved  "Jugendamt"  department/involved
                 Rechtsamt - involved  "Rechtsamt"  department/involved
                 Dezernat II/50-1 Dezernat II/50-1 lead  "Dezernat: II/50-1"  department/label
+            "#]],
+        );
+    }
+
+    #[test]
+    fn labels_above_their_values_and_names_over_two_lines() {
+        check_offices(
+            "Vorlage Nr.:\nVerantwortlich:\n30.06.2015\n2015/0244\n\nFederführung:\n2016/0485\n\nZuständig: Dez.\nDienststelle: Schul- und \nSportamt\n\nKurse",
+            expect![[r#"
+                Schul- und Sportamt - lead  "Schul- und \nSportamt"  department/label
             "#]],
         );
     }

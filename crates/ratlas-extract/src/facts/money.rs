@@ -121,6 +121,20 @@ mod tests {
     }
 
     #[test]
+    fn years_and_measures_beside_other_sums() {
+        check_money(
+            "2022: bis zu 280.000 Euro\nab 2023: bis zu 840.000 Euro\n\n35.000 Euro einmalig in 2021 und 95.000 Euro jährlich ab 2022. Kosten für 16 Monate: 60.900 Euro",
+            expect![[r#"
+                280000|EUR||2022|  "280.000 Euro"  money/amount
+                840000|EUR||2023|  "840.000 Euro"  money/amount
+                35000|EUR|once|2021|  "35.000 Euro"  money/amount
+                95000|EUR|yearly|2022|  "95.000 Euro"  money/amount
+                60900|EUR|||  "60.900 Euro"  money/amount
+            "#]],
+        );
+    }
+
+    #[test]
     fn ranges_have_two_ends() {
         check_money(
             "Je Antrag werden 500 bis 1.500 Euro bewilligt, zwischen 2 und 3 Mio. Euro, 20.000 - 25.000 €. Von 2023 bis 2025 50 Euro.",

@@ -80,6 +80,15 @@ fn introduced(document: &Document) -> Vec<Found<Spoken>> {
         if is_body && alone && name.given.is_none() && faction.is_none() && !speaks {
             continue;
         }
+        // "die Migrationsbeauftragten der Bezirke", "seine Frau Lea": a genitive and a wife.
+        let genitive = alone && ["der ", "den "].iter().any(|it| name.name.starts_with(it));
+        let wife = name.form_of_address.is_some()
+            && ["seine", "seiner", "meine", "meiner"]
+                .iter()
+                .any(|it| text[..start].trim_end().ends_with(it));
+        if genitive || wife {
+            continue;
+        }
         let salutation = is_salutation(&text[..start]);
         let rule = match () {
             () if salutation => "person/salutation",
@@ -105,7 +114,7 @@ fn name_at(text: &str, start: usize) -> Option<Name> {
     /// Shorter lines were not broken for want of room.
     const FULL_LINE: usize = 50;
     let window = &text[start..text.floor_char_boundary(start + LONGEST)];
-    let window = window.split("\n\n").next().unwrap_or(window);
+    let window = paragraph(window);
     // "Stadtv.", a tab, and the name.
     let blank = window.find(char::is_whitespace).unwrap_or(window.len());
     let window = window.replacen('\t', " ", usize::from(window[blank..].starts_with('\t')));
@@ -124,6 +133,14 @@ fn name_at(text: &str, start: usize) -> Option<Name> {
     }
     res.span = start + res.span.start..start + res.span.end;
     Some(res)
+}
+
+/// The words up to the next empty line, blanks on it or not: names do not go on behind it.
+fn paragraph(text: &str) -> &str {
+    let empty = |(at, _): &(usize, &str)| {
+        text[at + 1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+    };
+    text.match_indices('\n').find(empty).map_or(text, |(at, _)| &text[..at])
 }
 
 /// The faction behind a name, `(SPD)`, `/SPD`, ` – Volt`, `, CDU:`, and where the text goes on.
@@ -445,6 +462,10 @@ mod tests {
     fn leaves_forms_without_a_name() {
         check_people(
             "Sehr geehrte Damen und Herren, jede Frau und jeder Mann, Frau Integration, der Stadtrat Adorf beschließt, der Oberbürgermeister der Stadt, Herrn Oberbürgermeister",
+            expect![""],
+        );
+        check_people(
+            " Der Oberbürgermeister \n \nHeading ANTRAG\n\naller Migrationsbeauftragten der Bezirke, Otto und seine Frau Marie",
             expect![""],
         );
     }

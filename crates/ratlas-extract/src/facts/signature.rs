@@ -130,7 +130,10 @@ fn below(
     let mut res: Vec<Found<Signature>> = Vec::new();
     let mut misses = 0;
     for line in lines_from(document, first).take(3 * most + LINES_BELOW) {
-        let is_function = begins_with_function(&line.words) && !line.words.contains(',');
+        // "Stadtrat Jan Groß" is the next one who signed.
+        let signs = rule == "signature/signed-by"
+            && leading(&line.words, Comma::Separates).is_some_and(|it| it.given.is_some());
+        let is_function = begins_with_function(&line.words) && !line.words.contains(',') && !signs;
         let known = res.last().is_some_and(|it: &Found<Signature>| {
             is_function
                 || faction(&line.words).is_some()
@@ -310,6 +313,13 @@ fn faction_below(document: &Document, line_idx: usize) -> Option<String> {
     lines.filter(|it| !it.row).find_map(|it| faction(&document.text[it.span.clone()]))
 }
 
+/// What is printed below a name and heads the next part of a paper.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Begründung|Sachverhalt|Anlagen?|Hinweise?|\p{L}*[Aa]ntrag|\p{L}*[Aa]nfrage)(?:\W|$)",
+    )
+});
+
 /// The function printed under a name: the next line, if it is no name and no sentence.
 fn function_below(document: &Document, line_idx: usize) -> Option<String> {
     let next = document.lines.get(line_idx + 1)?;
@@ -317,7 +327,7 @@ fn function_below(document: &Document, line_idx: usize) -> Option<String> {
     let sentence = words.ends_with('.') && words.split(' ').count() > 5;
     let is_name =
         super::name::name(&words).is_some_and(|it| it.given.is_some() && it.function.is_none());
-    let footnote = words.starts_with(['¹', '²', '³']);
+    let footnote = words.starts_with(['¹', '²', '³']) || HEADING.is_match(&words);
     let other = [&*FOR_MINUTES, &*GEZ, &*CLOSING].iter().any(|it| it.is_match(&words));
     if other {
         return None;
@@ -455,6 +465,17 @@ mod tests {
         check(
             "unterzeichnet von:\nMarc Adam \nDr. Paul Bauer\n",
             &["Marc Adam [] signature/signed-by", "Paul Bauer [] signature/signed-by"],
+        );
+        check(
+            "Unterzeichnet von:\nStadtrat Jan Groß\nStadträtin Dr. Lea Klein\nBegründung/Sachverhalt\n",
+            &[
+                "Jan Groß [Stadtrat] signature/signed-by",
+                "Lea Klein [Stadträtin] signature/signed-by",
+            ],
+        );
+        check(
+            "Unterzeichnet von:\nJan Groß\nErgänzungsantrag\n",
+            &["Jan Groß [] signature/signed-by"],
         );
         check("gez. Lea Klein\n", &["Lea Klein [] signature/gez"]);
     }

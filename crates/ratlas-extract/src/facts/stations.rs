@@ -36,10 +36,13 @@ pub(super) fn block(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Sta
         return Vec::new();
     };
     let mut found = Stations::default();
+    let mut heads = true;
     for line in document.lines.iter().skip(head_idx + 1).take(MOST_LINES) {
         let Some(span) = document.trimmed(line.span.clone()) else { continue };
         let words = document.words(span.clone());
-        if is_head_words(&words) {
+        // The heads of the last columns may have lines of their own.
+        heads &= is_head_words(&words) || matches!(words.as_str(), "ö" | "nö" | "Ö" | "NÖ" | "N");
+        if heads || is_head_words(&words) {
             continue;
         }
         if found.goes_on(&words, &span) {

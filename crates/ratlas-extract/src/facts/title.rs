@@ -298,6 +298,7 @@ fn first_block(
     /// "Die Verwaltung stimmt zu." and longer.
     const SENTENCE_WORDS: usize = 4;
     const PARAGRAPH_WORDS: usize = 8;
+    const FEW_WORDS: usize = 3;
     // A title stands behind the label of the genre, if there is one.
     // Far down, the label is that of a line of the form.
     const LABEL_LINES: usize = 8;
@@ -314,7 +315,15 @@ fn first_block(
         let n_words = it.words.split(' ').count();
         let sentence = n_words >= SENTENCE_WORDS && it.words.ends_with('.');
         let begins = !it.words.starts_with(char::is_lowercase);
-        !is_form(document, it) && n_words >= 2 && !sentence && begins && !begins_text(&it.words)
+        // "Stellungnahme zum" is a form whose end stands elsewhere; "Städten umgesetzt." ends a
+        // sentence of the line above.
+        let open = n_words <= FEW_WORDS && OPEN_WORD.is_match(&it.words);
+        let ends_sentence = it.words.ends_with('.') && goes_on_from_above(document, it);
+        !is_form(document, it)
+            && n_words >= 2
+            && !(sentence || open || ends_sentence)
+            && begins
+            && !begins_text(&it.words)
     };
     let first = candidates(from, 0..text_idx)
         .find(usable)
@@ -325,6 +334,16 @@ fn first_block(
     let words = document.words(first.span.start..end);
     let paragraph = words.ends_with('.') && words.split(' ').count() >= PARAGRAPH_WORDS;
     (!paragraph).then(|| found(document, first.span.start..end, "title/first-block"))?
+}
+
+/// Whether a line stands below a full one that ends without a mark.
+fn goes_on_from_above(document: &Document, line: &HeadLine) -> bool {
+    const FULL_CHARS: usize = 60;
+    let above = line.line_idx.checked_sub(1).and_then(|it| document.lines.get(it));
+    above.is_some_and(|it| {
+        let words = document.text[it.span.clone()].trim();
+        words.chars().count() >= FULL_CHARS && !words.ends_with(['.', ':', '!', '?'])
+    })
 }
 
 #[cfg(test)]

@@ -177,6 +177,17 @@ mod tests {
     }
 
     #[test]
+    fn concepts_that_guard_or_count_other_things() {
+        check(
+            "Gewässerschutzkonzepte, Biodiversitätskonzept, die Integration der Schülerhorte; Geflüchtete, Gewaltschutzkonzept, Schutzkonzept",
+            expect![[r"
+                schutzbeduerftige: Gewaltschutzkonzept | Schutzkonzept
+                gefluechtete: Geflüchtete
+            "]],
+        );
+    }
+
+    #[test]
     fn gendered_forms() {
         check(
             "Migrant*innen, Migrant:innen, Migrant_innen, MigrantInnen, Migrantinnen und\nMigranten, Migranten und Migrantinnen, Migrantinnen; Integrationslots*innen, den Integrationsbeauftragten",

@@ -303,7 +303,8 @@ fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &Wri
 /// 2019, auf dem Marktplatz stattfinden."
 fn in_sentence(document: &Document, date: &WrittenDate, own_line: &str) -> bool {
     let behind = &document.text[date.span.end..];
-    let goes_on = behind.starts_with(',') || behind.trim_start_matches(' ').starts_with(char::is_lowercase);
+    let goes_on =
+        behind.starts_with(',') || behind.trim_start_matches(' ').starts_with(char::is_lowercase);
     let day = own_line.trim_end().trim_end_matches(',');
     goes_on || (day.contains(' ') && WEEKDAYS.iter().any(|it| day.ends_with(it)))
 }

@@ -137,7 +137,9 @@ fn in_passive(words: &str, will: bool) -> Option<Rule> {
             r"(?-u:\b)(?:soll|sollen)\s(?:(?s:.)*?\s)?(?:{DONE}\swerden|stattfinden|folgen|entstehen)(?:$|[\s.,;])"
         ))
     });
-    if will && PASSIVE.is_match(words) && NEW.is_match(words) {
+    // What is done since then goes on.
+    let since = words.starts_with("Seit ") || words.contains(" seit ");
+    if will && !since && PASSIVE.is_match(words) && NEW.is_match(words) {
         return Some(("measure/announced", "announced", &BY));
     }
     (words.contains("soll") && SHALL.is_match(words)).then_some(("measure/shall", "proposed", &*BY))

@@ -134,7 +134,21 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The year nearest to a sum: the last one before it, else the first one behind it.
 fn year_near(lead: &str, rest: &str) -> Option<String> {
-    let found = YEAR.captures_iter(lead).last().or_else(|| YEAR.captures(rest))?;
+    // "2022: 91.300 Euro" begins a line.
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|\n)\s*(?:[Aa]b\s|[Ii]n\s)?(?<from>20[0-9]{2})(?:/(?<to>20[0-9]{2}|[0-9]{2}))?:[^\n:]*$",
+        )
+    });
+    // Such a label on the next line is that of the next sum.
+    let behind = || YEAR.captures(rest).filter(|it| !it[0].ends_with(':'));
+    // "5.000 Euro in 2021 und 9.000 Euro ab 2022": each year stands behind its sum.
+    let further = lead.trim_end().ends_with(" und");
+    let found = LABEL
+        .captures(lead)
+        .or_else(|| further.then(behind).flatten())
+        .or_else(|| YEAR.captures_iter(lead).last())
+        .or_else(behind)?;
     Some(years(&found["from"], found.name("to").map(|it| it.as_str())))
 }
 
@@ -190,6 +204,11 @@ fn label(document: &Document, at: usize, lead: Range<usize>) -> Option<Range<usi
     }
     let what = LABEL.captures(&text[lead.clone()])?.name("what")?;
     let words = what.as_str();
+    // "Kosten in Höhe von", "Kosten für 16 Monate:" say how much and how long.
+    let measure = ["Höhe", "Gesamthöhe", "Monate", "Jahre", "Wochen", "Stunden", "Personen"];
+    if measure.contains(&words) {
+        return None;
+    }
     // An article at the beginning of the sentence is no part of the name.
     let skipped =
         ["Die ", "Der ", "Das ", "Ein ", "Eine "].iter().find(|it| words.starts_with(**it));

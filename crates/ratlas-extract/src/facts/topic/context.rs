@@ -60,6 +60,8 @@ const THINGS: &[&str] = &[
     "verkehrs",
     "gebäude",
     "landschaftsbild",
+    "schülerhort",
+    "auftritt",
     "ortsbild",
 ];
 /// Who makes it the integration that is meant after all.
@@ -77,6 +79,9 @@ const PEOPLE: &[&str] = &[
     "schutzsuch",
     "roma",
 ];
+/// Who is guarded by a concept of protection.
+const GUARDED: &[&str] =
+    &["gewalt", "kinder", "jugend", "opfer", "frauen", "mädchen", "flücht", "migra"];
 /// Adjectives of an integration or a migration of things.
 const TECHNICAL: &[&str] = &[
     "technische",
@@ -98,6 +103,14 @@ const TECHNICAL: &[&str] = &[
 /// Whether a term stands for what it is in the list: `integration` and `migration` are also words
 /// of offices for disabled people, of transport and of computing.
 pub(super) fn is_meant(text: &str, term: &str, word: Range<usize>) -> bool {
+    // "Klimaschutzkonzept", "Biodiversität": other things are guarded, other kinds are many.
+    let led_by = text[word.clone()].split_once(term).map_or("", |it| it.0);
+    if term == "schutzkonzept" && !led_by.is_empty() {
+        return GUARDED.iter().any(|it| led_by.starts_with(it));
+    }
+    if term.starts_with("diversit") && led_by.ends_with("bio") {
+        return false;
+    }
     if term != "integration" && term != "migration" && term != "eingliederung" {
         return true;
     }

@@ -86,9 +86,12 @@ fn nominative(printed: &str) -> String {
 /// Names of factions that stand together.
 fn groups(words: &str) -> Vec<Group> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        let cases = |it: &str| [it.to_owned(), it.to_uppercase(), in_capitals(it)];
+        let cases = |it: &str| {
+            let mixed = it.strip_prefix("Die ").map(|name| format!("Die {}", name.to_uppercase()));
+            [Some(it.to_owned()), Some(it.to_uppercase()), Some(in_capitals(it)), mixed]
+        };
         let mut forms: Vec<String> =
-            spellings().flat_map(cases).map(|it| regex::escape(&it)).collect();
+            spellings().flat_map(cases).flatten().map(|it| regex::escape(&it)).collect();
         forms.sort_by_key(|it| std::cmp::Reverse(it.len()));
         let forms = forms.join("|");
         // "der Linken", "der Freien Wähler": an oblique case is the same name.
