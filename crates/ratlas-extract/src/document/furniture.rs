@@ -66,9 +66,11 @@ fn drop_heads_in_text(words: &[String], lines: &[PageLine], dropped: &mut [bool]
             }
         }
     }
+    let with_words = words.iter().enumerate().filter(|it| !it.1.is_empty());
+    let first_lines = with_words.map(|it| it.0).nth(HEAD_FIRST_LINES - 1).unwrap_or(words.len());
     for places in times.values().filter(|it| it.len() >= HEAD_MIN_TIMES) {
         let first = places[0].0;
-        let is_head = words[..first].iter().filter(|it| !it.is_empty()).count() < HEAD_FIRST_LINES;
+        let is_head = first <= first_lines;
         for (line_idx, n_lines) in places.iter().filter(|it| is_head && it.0 != first) {
             dropped[*line_idx..line_idx + n_lines].fill(true);
         }

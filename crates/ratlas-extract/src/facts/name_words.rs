@@ -1,6 +1,6 @@
 //! What a single word can be in a name: address, title, function, particle, or name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -186,12 +186,25 @@ pub(crate) fn is_function(word: &str) -> bool {
     }
     let lower = word.to_lowercase();
     let bare = feminine(&lower);
-    FUNCTION_ENDINGS.iter().any(|it| {
-        let inflected =
-            |end: &str| bare.strip_suffix(end).and_then(|bare| bare.strip_suffix(it)).map(str::len);
-        let before = ["", "n", "s", "en"].into_iter().find_map(inflected);
-        before.is_some_and(|it| it >= 3) || bare == *it && it.len() > 8
+    // One search for the few endings a word may have instead of one for each that is known.
+    let ended = ["", "n", "s", "en"].into_iter().filter_map(|end| bare.strip_suffix(end));
+    ended.flat_map(|stem| endings_like(stem).map(move |it| (stem, it))).any(|(stem, it)| {
+        let before = stem.strip_suffix(it).map(str::len);
+        before.is_some_and(|it| it >= 3) || bare == it && it.len() > 8
     })
+}
+
+/// The endings that end with the same two bytes as a word.
+fn endings_like(stem: &str) -> impl Iterator<Item = &'static str> + use<> {
+    static BY_END: LazyLock<BTreeMap<&'static [u8], Vec<&'static str>>> = LazyLock::new(|| {
+        let mut res: BTreeMap<&[u8], Vec<&str>> = BTreeMap::new();
+        for it in FUNCTION_ENDINGS {
+            res.entry(&it.as_bytes()[it.len() - 2..]).or_default().push(it);
+        }
+        res
+    });
+    let end = stem.len().checked_sub(2).map(|it| &stem.as_bytes()[it..]);
+    end.and_then(|it| BY_END.get(it)).into_iter().flatten().copied()
 }
 
 /// A word without what makes it feminine: `leiterin`, `leiter*in`, `vorsitzende(r)`.

@@ -105,9 +105,9 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
               (?: \s an \s [^:\n]{3,40} )? )
         | (?<answers> (?: Antwort(?:en)? | Beantwortung (?:\sder\s(?:Anfrage|Fragen))? | Stellungnahme )
               (?: \s (?:der|des) \s [^:\n]{3,60} )?
-            | (?: Die | Ihre | Zu\s(?:den|Ihren) | Auf\s(?:die|Ihre) | Zur ) \s (?:\S+\s){0,6}? (?:An)?[Ff]ragen? \b [^.:?]{0,60} \b (?: wie\sfolgt | Folgendes | folgendes | folgendermaßen ) [^.:?]{0,40}
-            | [^.:?]{0,50} \b beantwort[^.:?]{0,60} \b wie \s folgt [^.:?]{0,20}
-            | [^.:?]{0,60} \b wie \s folgt \s (?: Stellung | geantwortet | beantwortet ) [^.:?]{0,20} )
+            | (?: Die | Ihre | Zu\s(?:den|Ihren) | Auf\s(?:die|Ihre) | Zur ) \s (?:\S+\s){0,6}? (?:An)?[Ff]ragen? (?-u:\b) [^.:?]{0,60} (?-u:\b) (?: wie\sfolgt | Folgendes | folgendes | folgendermaßen ) [^.:?]{0,40}
+            | [^.:?]{0,50} (?-u:\b) beantwort[^.:?]{0,60} (?-u:\b) wie \s folgt [^.:?]{0,20}
+            | [^.:?]{0,60} (?-u:\b) wie \s folgt \s (?: Stellung | geantwortet | beantwortet ) [^.:?]{0,20} )
         ) \s* (?: : | \t | $ )",
     )
 });

@@ -48,7 +48,7 @@ enum Needs {
 
 /// The labels of a text, in reading order.
 pub(crate) fn labels(text: &str) -> impl Iterator<Item = Label> + '_ {
-    LABEL.captures_iter(text).filter_map(|it| label(text, &it))
+    LABEL.captures_iter(text).filter(|it| begins_word(text, it)).filter_map(|it| label(text, &it))
 }
 
 /// The label that ends right before a byte.
@@ -57,9 +57,19 @@ pub(crate) fn label_before(text: &str, start: usize) -> Option<Label> {
     const LABEL_BYTES: usize = 72;
     let from = text.floor_char_boundary(start.saturating_sub(LABEL_BYTES));
     let found = LABEL_AT_END.captures(&text[from..start])?;
+    if !begins_word(&text[from..start], &found) {
+        return None;
+    }
     let mut res = label(&text[from..start], &found)?;
     res.span = from + res.span.start..from + res.span.end;
     Some(res)
+}
+
+/// Whether no letter stands before a label. The pattern asks for ASCII letters only: borders of
+/// words of any script cost most of the time where a text has umlauts.
+fn begins_word(text: &str, found: &regex::Captures<'_>) -> bool {
+    let start = found.get(0).map_or(0, |it| it.start());
+    !text[..start].ends_with(|it: char| it.is_alphanumeric() || it == '_')
 }
 
 fn label(text: &str, found: &regex::Captures<'_>) -> Option<Label> {
@@ -110,12 +120,18 @@ fn printed(form: &str) -> String {
     if form.contains('\\') { form } else { format!("{form}|{}", form.to_uppercase()) }
 }
 
+/// A form where a word begins; one that may begin with an umlaut has no border that ASCII knows.
+fn bordered(form: &str) -> String {
+    let border = if form.contains(['Ä', 'Ö', 'Ü']) { "" } else { r"(?-u:\b)" };
+    format!("{border}(?:{})", printed(form))
+}
+
 fn any_label() -> String {
     let forms: Vec<String> = rows(include_str!("../../lexicon/number_labels.tsv"))
-        .map(|row| printed(column(&row, 0)))
+        .map(|row| bordered(column(&row, 0)))
         .collect();
     format!(
-        r"\b(?<form>{})(?<nr>\s?-?\s?(?:N\s?[rR]n?\b\s?\.?|Nummern?\b))?(?<colon>\s?:)?",
+        r"(?<form>{})(?<nr>\s?-?\s?(?:N\s?[rR]n?(?-u:\b)\s?\.?|Nummern?(?-u:\b)))?(?<colon>\s?:)?",
         forms.join("|")
     )
 }

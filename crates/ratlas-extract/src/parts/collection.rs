@@ -55,7 +55,7 @@ fn is_of_sitting(genre: Genre) -> bool {
 
 /// The head of a page, if a paper begins there.
 fn head_of(page: &Page, houses: &[&House]) -> Option<Head> {
-    if !LABEL_WORDS.is_match(&page.text) {
+    if !LABEL_WORDS.is_match(first_lines(&page.text)) {
         return None;
     }
     let alone = document(&Pages {
@@ -83,10 +83,24 @@ fn head_of(page: &Page, houses: &[&House]) -> Option<Head> {
     })
 }
 
-/// A page without any of these begins no paper; cheaper to ask than reading its head.
+/// The lines of a page that its head may be in.
+fn first_lines(text: &str) -> &str {
+    /// Running heads may stand above the head, and empty lines in it.
+    const LINES: usize = 3 * HEAD_LINES;
+    let ends = text.match_indices('\n').map(|it| it.0);
+    let words = ends.scan(0, |start, end| {
+        let line = &text[*start..end];
+        *start = end + 1;
+        Some((end, line.trim().is_empty()))
+    });
+    let end = words.filter(|it| !it.1).map(|it| it.0).nth(LINES);
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// A page without any of these in its first lines begins no paper; cheaper to ask than reading its head.
 static LABEL_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)vorlage|antrag|anfrage|stellungnahme|niederschrift|protokoll|antwort|bericht|drucksache|auszug|einladung",
+        r"(?i)vorlage|antrag|anfrage|stellungnahme|niederschrift|protokoll|antwort|bericht|drucksache|auszug|einladung|(?:\s\p{L}){5}",
     )
 });
 

@@ -8,7 +8,7 @@ use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::{Basis, DateRole, Dated, Genre};
 use regex::Regex;
 
-use crate::document::{Cell, Document, cells};
+use crate::document::{Document, cells};
 use crate::facts::Facts;
 use crate::facts::deadline::sentence;
 use crate::facts::pattern;
@@ -261,10 +261,13 @@ fn is_labelled_date(
 
 /// The cell above the one a byte stands in.
 fn cell_above(document: &Document, at: usize) -> Option<String> {
+    /// Rows of forms are shorter; each date of a row reads it again.
+    const LONGEST_ROW: usize = 2_000;
     let line_idx = document.line_at(at);
     let above = line_idx.checked_sub(1).and_then(|it| document.lines.get(it))?;
     let line = &document.lines[line_idx];
-    if !line.row || !above.row {
+    let longest = line.span.len().max(above.span.len());
+    if !line.row || !above.row || longest > LONGEST_ROW {
         return None;
     }
     let row = cells(document, line.span.clone());
@@ -317,19 +320,23 @@ const WEEKDAYS: &[&str] =
 fn in_letterhead(document: &Document, facts: &Facts, date: &WrittenDate) -> bool {
     const LETTERHEAD_LINES: usize = 8;
     let first = facts.head.iter().take(LETTERHEAD_LINES);
-    let labelled = first.clone().any(|it| {
-        ["Termin", "Sitzung", "Beratung", "Gremi"].iter().any(|word| it.words.contains(word))
+    // The last cell of its row; words are looked through only for the few dates that stand so.
+    let last_cell = |it: &Range<usize>| {
+        let cell = document.text[it.clone()].rfind('\t').map(|tab| it.start + tab..it.end);
+        cell.and_then(|it| document.trimmed(it)).is_some_and(|it| it == date.span)
+    };
+    let alone = first.clone().any(|it| {
+        it.span.contains(&date.span.start) && document.lines[it.line_idx].row && last_cell(&it.span)
     });
-    let at = |it: &Cell| it.span == date.span;
-    !labelled
-        && first
-            .filter(|it| document.lines[it.line_idx].row)
-            .any(|it| cells(document, it.span.clone()).last().is_some_and(at))
+    alone
+        && !first.clone().any(|it| {
+            ["Termin", "Sitzung", "Beratung", "Gremi"].iter().any(|word| it.words.contains(word))
+        })
 }
 
 /// Whether a date is the last word of a paper.
 fn closes(document: &Document, date: &WrittenDate) -> bool {
-    document.text[date.span.end..].trim().is_empty()
+    document.text[date.span.end..].trim_start().is_empty()
 }
 
 /// Whether a date stands among the last lines, where papers are signed.

@@ -125,14 +125,20 @@ fn skeleton(number: &str) -> String {
     normalized(number).chars().map(form).collect()
 }
 
+/// Rows of forms are shorter; each label of a row reads it again.
+const LONGEST_ROW: usize = 2_000;
+
 /// The value below a label that heads a column.
 fn in_column(document: &Document, label: &Label) -> Option<Found<Number>> {
     let text = &document.text;
+    let cell_end = text[label.span.end..].trim_start_matches(' ').starts_with(['\t', '\n']);
+    if !label.numbered || !cell_end {
+        return None;
+    }
     let line_idx = document.line_at(label.span.start);
     let (head, row) = (document.lines.get(line_idx)?, document.lines.get(line_idx + 1)?);
-    let is_head = label.numbered && (head.row || text[head.span.clone()].contains('\t'));
-    let cell_end = text[label.span.end..].trim_start_matches(' ').starts_with(['\t', '\n']);
-    if !is_head || !cell_end {
+    let is_short = head.span.len().max(row.span.len()) <= LONGEST_ROW;
+    if !is_short || !(head.row || text[head.span.clone()].contains('\t')) {
         return None;
     }
     let column = text[head.span.start..label.span.start].matches('\t').count();
@@ -162,7 +168,8 @@ fn in_block(document: &Document, label: &Label) -> Option<Found<Number>> {
     }
     let first = document.line_at(label.span.end);
     let lines = document.lines.iter().skip(first + 1).filter(|it| !it.span.is_empty());
-    let cells = lines.take(BLOCK_LINES).flat_map(|line| cells(text, line.span.clone()));
+    let lines = lines.take(BLOCK_LINES).filter(|it| it.span.len() <= LONGEST_ROW);
+    let cells = lines.flat_map(|line| cells(text, line.span.clone()));
     let span = cells
         .filter_map(|it| document.trimmed(it))
         .find(|it| is_strong(&normalized(&text[it.clone()])))?;
@@ -171,6 +178,7 @@ fn in_block(document: &Document, label: &Label) -> Option<Found<Number>> {
 
 /// Whether the line or cell ends, or the next label follows.
 fn is_empty_behind(text: &str, end: usize) -> bool {
-    let line = text[end..].split('\n').next().unwrap_or_default();
+    let until = text.floor_char_boundary((end + LONGEST_ROW).min(text.len()));
+    let line = text[end..until].split('\n').next().unwrap_or_default();
     line.split('\t').all(|it| it.trim().is_empty() || it.trim().ends_with(':'))
 }
