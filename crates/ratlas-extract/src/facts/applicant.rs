@@ -1,5 +1,6 @@
 //! Who brings in a motion or an inquiry.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -82,22 +83,28 @@ fn has_faction(found: &[Found<Originator>]) -> bool {
 
 /// The first mention of each; a faction with and without its word "Fraktion" is one.
 fn each_once(found: Vec<Found<Originator>>) -> Vec<Found<Originator>> {
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut res: Vec<Found<Originator>> = Vec::new();
     for it in found {
-        let known = |other: &Found<Originator>| {
-            let (one, other) = (&it.value, &other.value);
-            let same_faction = one.kind == ApplicantKind::Faction
-                && other.kind == one.kind
-                && one.faction.is_some()
-                && one.faction == other.faction;
-            // "Bezirksausschuss 3" and "Bezirksausschuss des 3. Stadtbezirkes".
-            let first = |it: &Originator| it.name.split(' ').next().map(str::to_owned);
-            let same_body = one.kind == ApplicantKind::Body && first(one) == first(other);
-            one.kind == other.kind && (one.name == other.name || same_faction || same_body)
-        };
-        if !res.iter().any(known) {
+        let keys = keys(&it.value);
+        if !keys.iter().any(|it| known.contains(it)) {
+            known.extend(keys);
             res.push(it);
         }
+    }
+    res
+}
+
+/// What two mentions of one have in common, at least one of it.
+fn keys(it: &Originator) -> Vec<String> {
+    let mut res = vec![format!("{:?} {}", it.kind, it.name)];
+    match it.kind {
+        ApplicantKind::Faction => res.extend(it.faction.iter().map(|it| format!("faction {it:?}"))),
+        // "Bezirksausschuss 3" and "Bezirksausschuss des 3. Stadtbezirkes".
+        ApplicantKind::Body => {
+            res.extend(it.name.split(' ').next().map(|it| format!("body {it}")));
+        }
+        _ => {}
     }
     res
 }
@@ -124,12 +131,17 @@ fn labelled(document: &Document) -> Vec<Found<Originator>> {
 fn below(document: &Document, value: &Range<usize>) -> Vec<Found<Originator>> {
     /// No more sign a motion.
     const LINES_BELOW: usize = 30;
+    /// Rows of forms are shorter; each label of a row reads it again.
+    const LONGEST_ROW: usize = 2_000;
     let line_idx = document.line_at(value.start);
+    if document.line(line_idx).len() > LONGEST_ROW {
+        return Vec::new();
+    }
     let column = column(document, value.start);
     let mut res = Vec::new();
     for line in document.lines.iter().skip(line_idx + 1).take(LINES_BELOW) {
         let words = &document.text[line.span.clone()];
-        if words.trim().is_empty() {
+        if words.trim().is_empty() || words.len() > LONGEST_ROW {
             break;
         }
         let mut cells = cells(document, &line.span);

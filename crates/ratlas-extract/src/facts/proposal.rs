@@ -92,7 +92,7 @@ fn labels(document: &Document) -> Vec<Label> {
 fn is_head(document: &Document, at: usize) -> bool {
     /// A label and its value.
     const FORM_CELLS: usize = 2;
-    document.line(document.line_at(at)).split('\t').count() > FORM_CELLS
+    document.line(document.line_at(at)).split('\t').nth(FORM_CELLS).is_some()
 }
 
 /// Whether only a number stands before a byte on its line.

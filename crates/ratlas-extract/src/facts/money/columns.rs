@@ -113,11 +113,12 @@ fn column(cell: &Cell) -> Column {
 fn cells(document: &Document, row: &[Cell], head: &Head) -> Vec<Found<Sum>> {
     let Some(label) = row.first() else { return Vec::new() };
     let own = unit(&label.words);
+    let counts = COUNTED.is_match(&label.words);
     let none = Column::default();
     let mut res = Vec::new();
     for (idx, cell) in row.iter().enumerate().skip(1) {
         let column = head.columns.get(idx).unwrap_or(&none);
-        let counted = column.counted || COUNTED.is_match(&label.words) && own.is_none();
+        let counted = column.counted || counts && own.is_none();
         let unit = own.or(column.unit).or(head.default.filter(|_| !counted));
         let Some((factor, currency)) = unit else { continue };
         let Some(number) =
