@@ -134,12 +134,10 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
         }
     }
     // To welcome a motion is a courtesy where the same paper proposes what to do with it.
-    let first_proposed = found.iter().position(|it| {
-        it.1 && PROPOSES.is_match(&document.text[it.0.span.clone()])
-    });
-    let courteous = |it: &(Found<Stance>, bool)| {
-        document.lower[it.0.span.clone()].contains("begrüßt")
-    };
+    let first_proposed =
+        found.iter().position(|it| it.1 && PROPOSES.is_match(&document.text[it.0.span.clone()]));
+    let courteous =
+        |it: &(Found<Stance>, bool)| document.lower[it.0.span.clone()].contains("begrüßt");
     let on_the_whole = found.iter().position(|it| it.1);
     let on_the_whole = on_the_whole.map(|idx| match first_proposed {
         Some(proposed) if courteous(&found[idx]) => proposed,
@@ -374,5 +372,14 @@ mod tests {
         ] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn a_welcome_is_no_position_beside_a_proposal() {
+        check("Die Verwaltung begrüßt das Anliegen des Antrags.", Some(Stance::Agrees));
+        check(
+            "Die Verwaltung begrüßt das Anliegen.\n\nSie schlägt daher vor, die Entscheidung über den Antrag bis zu den Beratungen des Haushalts zurückzustellen.",
+            Some(Stance::Defers),
+        );
     }
 }

@@ -53,9 +53,13 @@ pub(crate) fn title(
         .or_else(|| before_table(document, head))
         .or_else(|| before_salutation(document, head, false))
         .or_else(|| {
-            first_block(document, head, genre_label).filter(|_| genre != Some(Genre::Gazette))
+            first_block(document, head, genre_label)
+                .filter(|it| genre != Some(Genre::Gazette) && !QUESTION.is_match(&it.value))
         })
 }
+
+/// A reply may go through the questions without a title of its own.
+static QUESTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Frage|Antwort)\s\d{1,2}\s?[:.]"));
 
 /// A longer block is a paragraph of the text.
 const LONGEST_TITLE: usize = 900;
@@ -337,6 +341,14 @@ mod tests {
         );
         let got = got.map_or("-".to_owned(), |it| format!("{} {}", it.rule, it.value));
         assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn a_question_is_no_title() {
+        check(
+            "Stadt Adorf\n\nAntwort auf eine Anfrage\n\nFrage 1: Wie viele Kinder leben in den Unterkünften?\n\nAntwort der Verwaltung: Es sind 83.\n",
+            "-",
+        );
     }
 
     #[test]

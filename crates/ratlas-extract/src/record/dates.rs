@@ -141,6 +141,9 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
     {
         return DateRole::Motion;
     }
+    if !has_meeting(genre) && SITS_ON.is_match(lead) && in_head_of(facts, date) {
+        return DateRole::Consultation;
+    }
     if is_document_date(document, facts, genre, date) {
         return DateRole::Document;
     }
@@ -153,6 +156,17 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
         () if happens(document, date) => DateRole::Event,
         () => DateRole::Mentioned,
     }
+}
+
+/// The day a paper is for: `TERMIN: 22.06.2021`, `Sitzung am` in the cell before it.
+static SITS_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|\n)[ ]*(?:TERMIN|Termin|Sitzungstermin|Sitzungsdatum|Sitzung am)[ ]?:?[ \t]*$")
+});
+
+fn in_head_of(facts: &Facts, date: &WrittenDate) -> bool {
+    const HEAD_LINES: usize = 24;
+    let last = facts.head.iter().take(HEAD_LINES).next_back();
+    last.is_some_and(|it| date.span.start < it.span.end)
 }
 
 static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
@@ -303,7 +317,8 @@ fn is_document_date(document: &Document, facts: &Facts, genre: Genre, date: &Wri
 /// 2019, auf dem Marktplatz stattfinden."
 fn in_sentence(document: &Document, date: &WrittenDate, own_line: &str) -> bool {
     let behind = &document.text[date.span.end..];
-    let goes_on = behind.starts_with(',') || behind.trim_start_matches(' ').starts_with(char::is_lowercase);
+    let goes_on =
+        behind.starts_with(',') || behind.trim_start_matches(' ').starts_with(char::is_lowercase);
     let day = own_line.trim_end().trim_end_matches(',');
     goes_on || (day.contains(' ') && WEEKDAYS.iter().any(|it| day.ends_with(it)))
 }

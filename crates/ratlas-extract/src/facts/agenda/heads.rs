@@ -34,8 +34,9 @@ static ZU: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Only councils letter their items, so they need not count from 1.
-static LETTERED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>[ÖN]\s\d{1,3}(?:\.\d{1,3})*)\.?(?:[ ]+|[ \t]*\n[ \t]*)"));
+static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?m)^[ \t]*(?<number>[ÖN]\s\d{1,3}(?:\.\d{1,3})*)\.?(?:[ ]+|[ \t]*\n[ \t]*)")
+});
 /// Minutes of Baden-Württemberg count paragraphs over the year.
 static PARAGRAPH: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>§\s?\d{1,3})[ \t]*\n\s*"));
