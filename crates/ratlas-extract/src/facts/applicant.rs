@@ -73,8 +73,18 @@ pub(crate) fn applicants(
         }
         _ => Vec::new(),
     };
+    if res.iter().any(|it| it.value.faction.is_some()) {
+        res.retain(|it| !names_council_only(&it.value));
+    }
     res.sort_by_key(|it| it.span.start);
     each_once(res)
+}
+
+/// "Stadtratsfraktion Adorf" below the name of the faction.
+fn names_council_only(it: &Originator) -> bool {
+    let councils =
+        ["Stadtratsfraktion ", "Ratsfraktion ", "Gemeinderatsfraktion ", "Kreistagsfraktion "];
+    it.faction.is_none() && councils.iter().any(|council| it.name.starts_with(council))
 }
 
 fn has_faction(found: &[Found<Originator>]) -> bool {
@@ -104,7 +114,7 @@ fn keys(it: &Originator) -> Vec<String> {
         ApplicantKind::Body => {
             res.extend(it.name.split(' ').next().map(|it| format!("body {it}")));
         }
-        _ => {}
+        ApplicantKind::Person => {}
     }
     res
 }
@@ -112,7 +122,7 @@ fn keys(it: &Originator) -> Vec<String> {
 /// The values of labels, and the lines or cells below them.
 fn labelled(document: &Document) -> Vec<Found<Originator>> {
     let labels = labels!(
-        r"(?:Antragstell(?:er|erin|erinnen|ende)?(?:[/*:_()-]?-?[Ii]n(?:nen)?\)?)?|Antragstellende\s(?:Person(?:en|\(en\))?|Fraktion(?:en|\(en\))?|Mitglieder)|Einreicher(?:[/*:_()-]?-?[Ii]n(?:nen)?\)?)?|Einreichende\s?Fraktion(?:en)?|Eingereicht\s(?:von|durch)|[Ee]ingebracht\s(?:von|durch)|Einbringer(?:in)?|Fragesteller(?:[/*:_()-]?-?[Ii]n(?:nen)?\)?)?|Anfragende[rn]?|Absender(?:in)?|Fraktion(?:en|\(en\))?|Initiator(?:[/*:_()-]?-?[Ii]n)?(?:en)?|Urheber(?:in)?|Verfasser(?:[/*:_()-]?-?[Ii]n(?:nen)?\)?)?|Stadtv\.|(?:Änderungs|Ergänzungs|Zusatz)?[Aa]ntrag|(?:Rats)?Anfrage|ANTRAG|ANFRAGE)"
+        r"(?:Antragstell(?:er|erin|erinnen|ende)?(?:[/*:_()-]?-?[Ii]n(?:nen)?\)?)?|Antragstellende\s(?:Person(?:en|\(en\))?|Fraktion(?:en|\(en\))?|Mitglieder)|Einreicher(?:[/*:_()-]?-?[Ii]n(?:nen)?\)?)?|Einreichende\s?Fraktion(?:en)?|Eingereicht\s(?:von|durch)|Erstellt(?:\s(?:von|durch))?|[Ee]ingebracht\s(?:von|durch)|Einbringer(?:in)?|Fragesteller(?:[/*:_()-]?-?[Ii]n(?:nen)?\)?)?|Anfragende[rn]?|Absender(?:in)?|Fraktion(?:en|\(en\))?|Initiator(?:[/*:_()-]?-?[Ii]n)?(?:en)?|Urheber(?:in)?|Verfasser(?:[/*:_()-]?-?[Ii]n(?:nen)?\)?)?|Stadtv\.|(?:Änderungs|Ergänzungs|Zusatz)?[Aa]ntrag|(?:Rats)?Anfrage|ANTRAG|ANFRAGE)"
     );
     let mut res = Vec::new();
     for it in headed(document, labels) {
@@ -455,5 +465,14 @@ mod tests {
     fn others_are_none() {
         check(Genre::Proposal, "Antragsteller: CDU\n", &[]);
         check(Genre::Motion, "Antrag der Verwaltung\n\nAntrag: Kurse für alle\n", &[]);
+    }
+
+    #[test]
+    fn a_faction_in_its_council_heads_the_paper() {
+        check(
+            Genre::Inquiry,
+            "Bündnis 90/Die Grünen im Rat\nStadtratsfraktion Adorf am Rhein\n\nAnfrage\n\nWartezeiten\n\nWir fragen die Verwaltung:\n1. Wie lange?\n",
+            &["Bündnis 90/Die Grünen im Rat | faction | Bündnis 90/Die Grünen | applicant/head"],
+        );
     }
 }

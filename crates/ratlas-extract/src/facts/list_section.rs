@@ -205,7 +205,9 @@ fn is_label(label: &str, open: bool) -> bool {
     });
     let words = label.split_whitespace().count();
     let verbs = ["wird", "wurde", "hat", "haben", "ist", "erklärt", "berichtet", "nimmt", "dass"];
-    let sentence = label.split_whitespace().any(|it| verbs.contains(&it));
+    // "Entschuldigt haben sich Frau …" lists people for all its verb.
+    let sentence =
+        label.split_whitespace().any(|it| verbs.contains(&it)) && !label.ends_with(" sich");
     !is_person
         && !sentence
         && (opening && words <= 10

@@ -23,7 +23,7 @@ use crate::found::Found;
 pub(crate) fn openness(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
     static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[(–-]\s?(?:[Nn]icht\s?)?öffentlich(?:er\sTeil)?\s?[)–-]|^(?:Nichtö|Ö|Nicht\sö)ffentliche\s\p{L}*[Vv]orlage\b|^(?:\p{L}*[Aa]ntrag|Anfrage|Mitteilung)\s(?:nicht)?öffentlich$",
+            r"[(–-]\s?(?:Auszug\s)?(?:[Nn]icht\s?)?öffentlich(?:er\sTeil)?\s?[)–-]|^(?:Nichtö|Ö|Nicht\sö)ffentliche\s\p{L}*[Vv]orlage\b|^(?:\p{L}*[Aa]ntrag|Anfrage|Mitteilung)\s(?:nicht)?öffentlich$",
         )
     });
     const HEADING_LINES: usize = 12;
@@ -163,5 +163,20 @@ mod tests {
             let found = openness(&document, &head(&document));
             assert_eq!(found.map(|it| it.value), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn lettered_parts_and_both_in_a_status() {
+        let check = |text: &str, expected| {
+            let document = Document::of(text);
+            let got = openness(&document, &head(&document)).map(|it| it.value);
+            assert_eq!(got, Some(expected), "{text}");
+        };
+        check(
+            "Einladung\n\nA\tÖffentlicher Teil\n1. Berichte\n\nB\tNicht öffentlicher Teil\n2. Verträge\n",
+            Openness::Mixed,
+        );
+        check("Sitzung\nStatus:\töffentlich/nichtöffentlich\n", Openness::Mixed);
+        check("31. Sitzung\nWortprotokoll (Auszug öffentlicher Teil)\n", Openness::Public);
     }
 }

@@ -165,8 +165,10 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
     if !(grouped || key.is_some() && short) {
         return None;
     }
+    // "Die Linke im Rat der Stadt Adorf" heads the paper of a faction.
+    let plain = grouped || key.is_some() && IN_COUNCIL.is_match(words);
     let value = Originator { name: words.to_owned(), kind: ApplicantKind::Faction, faction: key };
-    Some(Candidate { value, span: span.clone(), plain: grouped, named: true })
+    Some(Candidate { value, span: span.clone(), plain, named: true })
 }
 
 /// The faction that these words name, without the words that name its council.

@@ -373,4 +373,13 @@ mod tests {
             check(text, None);
         }
     }
+
+    #[test]
+    fn a_welcome_is_no_position_beside_a_proposal() {
+        check("Die Verwaltung begrüßt das Anliegen des Antrags.", Some(Stance::Agrees));
+        check(
+            "Die Verwaltung begrüßt das Anliegen.\n\nSie schlägt daher vor, die Entscheidung über den Antrag bis zu den Beratungen des Haushalts zurückzustellen.",
+            Some(Stance::Defers),
+        );
+    }
 }

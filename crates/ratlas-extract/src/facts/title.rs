@@ -40,6 +40,9 @@ pub(crate) fn title(
     candidates(document, head, genre, genre_label).next()
 }
 
+/// A rule, asked when its turn comes.
+type Rule<'d> = Box<dyn Fn() -> Option<Found<String>> + 'd>;
+
 /// What each rule takes for the title, in the order in which they are asked.
 pub(crate) fn candidates<'d>(
     document: &'d Document,
@@ -49,7 +52,6 @@ pub(crate) fn candidates<'d>(
 ) -> impl Iterator<Item = Found<String>> + 'd {
     let sitting = matches!(genre, Some(Genre::Minutes | Genre::Invitation | Genre::Agenda));
     let of_sitting = sitting && !(genre == Some(Genre::Minutes) && one_item(head));
-    type Rule<'d> = Box<dyn Fn() -> Option<Found<String>> + 'd>;
     let rules: [Rule<'d>; 9] = [
         Box::new(move || if of_sitting { sitting_title(document, head) } else { None }),
         Box::new(|| label_title(document, head)),
@@ -60,11 +62,15 @@ pub(crate) fn candidates<'d>(
         Box::new(|| before_table(document, head)),
         Box::new(|| before_salutation(document, head, false)),
         Box::new(move || {
-            first_block(document, head, genre_label).filter(|_| genre != Some(Genre::Gazette))
+            first_block(document, head, genre_label)
+                .filter(|it| genre != Some(Genre::Gazette) && !QUESTION.is_match(&it.value))
         }),
     ];
     rules.into_iter().filter_map(|rule| rule())
 }
+
+/// A reply may go through the questions without a title of its own.
+static QUESTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Frage|Antwort)\s\d{1,2}\s?[:.]"));
 
 /// A longer block is a paragraph of the text.
 const LONGEST_TITLE: usize = 900;
@@ -365,6 +371,14 @@ mod tests {
         );
         let got = got.map_or("-".to_owned(), |it| format!("{} {}", it.rule, it.value));
         assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn a_question_is_no_title() {
+        check(
+            "Stadt Adorf\n\nAntwort auf eine Anfrage\n\nFrage 1: Wie viele Kinder leben in den Unterkünften?\n\nAntwort der Verwaltung: Es sind 83.\n",
+            "-",
+        );
     }
 
     #[test]

@@ -141,6 +141,9 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
     {
         return DateRole::Motion;
     }
+    if !has_meeting(genre) && SITS_ON.is_match(lead) && in_head_of(facts, date) {
+        return DateRole::Consultation;
+    }
     if is_document_date(document, facts, genre, date) {
         return DateRole::Document;
     }
@@ -153,6 +156,17 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
         () if happens(document, date) => DateRole::Event,
         () => DateRole::Mentioned,
     }
+}
+
+/// The day a paper is for: `TERMIN: 22.06.2021`, `Sitzung am` in the cell before it.
+static SITS_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|\n)[ ]*(?:TERMIN|Termin|Sitzungstermin|Sitzungsdatum|Sitzung am)[ ]?:?[ \t]*$")
+});
+
+fn in_head_of(facts: &Facts, date: &WrittenDate) -> bool {
+    const HEAD_LINES: usize = 24;
+    let last = facts.head.iter().take(HEAD_LINES).next_back();
+    last.is_some_and(|it| date.span.start < it.span.end)
 }
 
 static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {

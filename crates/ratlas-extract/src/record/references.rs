@@ -210,19 +210,14 @@ fn role_in(
     let kind = number.value.kind;
     let in_head = in_head(facts, number);
     let motion = matches!(kind, Some(ReferenceKind::Motion | ReferenceKind::Inquiry));
+    let heads_line = begins_line(document, number) && stands_apart(document, number);
     match genre {
+        Genre::Reply if in_head && !owned && below_kind(document, number) => ReferenceRole::Own,
         Genre::Reply if motion => ReferenceRole::Answered,
         Genre::Minutes if in_head && heads_minutes(document, items, number) => {
             ReferenceRole::Subject
         }
-        Genre::Other | Genre::Report
-            if in_head
-                && !owned
-                && begins_line(document, number)
-                && stands_apart(document, number) =>
-        {
-            ReferenceRole::Own
-        }
+        Genre::Other | Genre::Report if in_head && !owned && heads_line => ReferenceRole::Own,
         Genre::Reply
         | Genre::Minutes
         | Genre::Invitation
@@ -405,6 +400,19 @@ fn in_head(facts: &Facts, number: &Found<Number>) -> bool {
     const HEAD_LINES: usize = 26;
     let last = facts.head.iter().take(HEAD_LINES).next_back();
     last.is_some_and(|it| number.span.start < it.span.end)
+}
+
+/// Whether a number stands alone below what the paper is: `Antwort auf eine Anfrage`. "Antwort auf
+/// die Anfrage" would name the number of the inquiry.
+fn below_kind(document: &Document, number: &Found<Number>) -> bool {
+    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:Antwort|Beantwortung|Stellungnahme)(?:\s(?:auf|zu)\seine[rnm]?\s(?:\p{L}+\s)?\p{L}+)?\s*$",
+        )
+    });
+    let line_idx = document.line_at(number.span.start);
+    let above = line_idx.checked_sub(1).map(|it| document.line(it));
+    above.is_some_and(|it| KIND.is_match(it)) && is_alone(&document.text, &number.span)
 }
 
 fn named_as_answered(document: &Document, number: &Found<Number>) -> bool {

@@ -81,7 +81,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let letters = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,4}";
     // `FB 56/`, `VO/`, `StVV - AT `, `B-`, `GD `; a word and a blank alone may be anything.
     let prefix = format!(
-        r"(?:{letters}\s[-–]\s[A-Z]{{1,3}}\s{{1,2}}|(?:[A-Z]{{1,3}}\s?\d{{1,2}}|{letters})(?:/|[-–])|[A-ZÄÖÜ]{{1,3}}\s|[A-ZÄÖÜ]{{1,3}})"
+        r"(?:{letters}\s[-–]\s[A-Z]{{1,3}}\s{{1,2}}|(?:[A-Z]{{1,3}}\s?\d{{1,2}}|{letters})(?:/|[-–])|[A-ZÄÖÜ]{{1,3}}\s|[A-Z][a-z][A-Z]{{1,2}}\s|[A-ZÄÖÜ]{{1,3}})"
     );
     let sub = r"(?:\s?/\s?|[-–]|-\s|\.)(?:\d{1,8}[A-Z]{0,2}\d{0,2}|[A-Z]{1,4}\s\d{3,6}|[A-ZÄÖÜ]{1,4}\d{0,2}|Info)\b";
     let version = r"(?:\s?\((?:neu|NEU|ÄA|SN|Neufassung|Ergänzung|[IVX]{1,5})\)(?:[0-9]{2})?|\s(?:Neufassung|Ergänzung|[NEFS][0-9])\b|\s\d{1,2}\.\s(?:Ergänzung|Neufassung)\b)";

@@ -1,5 +1,6 @@
 //! Numbers of papers, resolutions, sessions and instructions.
 
+mod alone;
 mod grammar;
 mod labelled;
 
@@ -45,6 +46,7 @@ pub(crate) struct Number {
 /// | `Vorlage Nr.:` empty, `2014/0532` lines below   | `number/label-block`  |
 /// | a column `Drucksachen-Nr.`, `1911482` below     | `number/label-column` |
 /// | `BT-Drs. 19/1234`, a parliament's paper         | `number/parliament`   |
+/// | `BV-V/07/0198` alone on its line or in its cell | `number/alone`        |
 ///
 /// Numbers in addresses and dates are left, as are pairs of successive years without a label
 /// (`2019/2020` is a budget, not a paper), and what stands behind a telephone, an account, a file
@@ -73,7 +75,8 @@ pub(crate) fn numbers(
             }
         }
     }
-    labelled::labelled(document).into_iter().for_each(add);
+    labelled::labelled(document).into_iter().for_each(&mut add);
+    alone::alone(document).into_iter().for_each(add);
     res.sort_by_key(|it| it.span.start);
     res
 }
