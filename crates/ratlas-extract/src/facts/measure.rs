@@ -153,6 +153,17 @@ mod tests {
     }
 
     #[test]
+    fn verbs_that_begin_with_an_umlaut() {
+        check_measures(
+            "Die Verwaltung wird die Merkblätter überarbeiten. Ab Mai öffnet das Amt voraussichtlich einen Treff. Die Stadt plant einen Treff, wenn der Änderungsantrag es zulässt.",
+            expect![[r#"
+                Die Verwaltung||announced  "Die Verwaltung wird die Merkblätter überarbeiten."  measure/announced
+                das Amt||announced  "Ab Mai öffnet das Amt voraussichtlich einen Treff."  measure/expected
+            "#]],
+        );
+    }
+
+    #[test]
     fn leaves_requests_decisions_and_what_is_denied() {
         check_measures(
             "Die Verwaltung wird beauftragt, eine Anlaufstelle einzurichten. Der Antrag wird an den Ausschuss verwiesen. Die Stadt wird keine Anlaufstelle einrichten. Wird die Stadt eine Anlaufstelle einrichten? Eine Stelle könnte eingerichtet werden. Im Haushalt sind 5.000 Euro vorgesehen. Die Stelle wurde 2012 eingerichtet. Der Saal wird vom Hausmeister geöffnet.",

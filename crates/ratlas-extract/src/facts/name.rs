@@ -266,7 +266,8 @@ fn tokens(words: &str) -> Vec<Range<usize>> {
             first.len_utf8()
         } else {
             let end = rest.find(|it: char| it.is_whitespace() || MARKS.contains(&it));
-            word_len(rest, end.unwrap_or(rest.len())).max(1)
+            // A rare blank, such as U+0085, is a word of its own.
+            word_len(rest, end.unwrap_or(rest.len())).max(first.len_utf8())
         };
         res.push(at..at + len);
         at += len;
@@ -424,6 +425,11 @@ mod tests {
         check("sachk. Einwohnerin Anas al-Khalil", &["Anas al-Khalil [sachk. Einwohnerin]"]);
         check("1. stellv. Vorsitzende Dr.Eva Lang", &["Eva Lang [1. stellv. Vorsitzende, Dr.]"]);
         check("Integrationsbeauftragter Jan Jung", &["Jan Jung [Integrationsbeauftragter]"]);
+    }
+
+    #[test]
+    fn rare_blanks_of_several_bytes_are_whole() {
+        assert_eq!(tokens("Lea\u{85}Klein"), [0..3, 3..5, 5..10]);
     }
 
     #[test]

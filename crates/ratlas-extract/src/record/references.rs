@@ -259,7 +259,7 @@ fn role_in(
 fn heads_minutes(document: &Document, items: &ItemIndex<'_>, number: &Found<Number>) -> bool {
     number.value.label.is_some()
         && stands_apart(document, number)
-        && !items.heads.iter().any(|it| it.span.start < number.span.start)
+        && items.heads.first().is_none_or(|it| it.span.start >= number.span.start)
 }
 
 /// "hat mit Beschluss vom 26.07.2018 (BSV/18/02044) die Verwaltung beauftragt".
@@ -304,12 +304,17 @@ static FORM_GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s\p{Lu}[\p{L
 
 /// Whether a labelled number begins a line that is no sentence: "Antrag Nr. … von … vom …".
 fn begins_line(document: &Document, number: &Found<Number>) -> bool {
+    /// Longer ones are no lines; each number of one reads it again.
+    const LINE_BYTES: usize = 2_000;
     let Some(label) = &number.value.label else { return false };
     let text = &document.text;
-    let first = text[..label.start].trim_end_matches(' ').ends_with(['\n', '\t']);
-    let end = text[number.span.end..].find('\n').map_or(text.len(), |it| number.span.end + it);
+    if !text[..label.start].trim_end_matches(' ').ends_with(['\n', '\t']) {
+        return false;
+    }
+    let until = text.floor_char_boundary((number.span.end + LINE_BYTES).min(text.len()));
+    let end = text[number.span.end..until].find('\n').map_or(until, |it| number.span.end + it);
     let line = &text[label.start..end];
-    first && !PRONOUN.is_match(line) && !line.trim_end().ends_with('.')
+    !PRONOUN.is_match(line) && !line.trim_end().ends_with('.')
 }
 
 /// Words of a sentence, which forms do without.
@@ -342,6 +347,8 @@ static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
 fn itemised(document: &Document, genre: Genre, number: &Found<Number>) -> Option<String> {
     /// Titles have up to so many lines.
     const TITLE_LINES: usize = 3;
+    /// What is asked for is said in fewer bytes.
+    const LEAD_BYTES: usize = 400;
     let listing = matches!(
         genre,
         Genre::Minutes
@@ -366,8 +373,9 @@ fn itemised(document: &Document, genre: Genre, number: &Found<Number>) -> Option
         return (ends || first).then_some(item);
     }
     let alone = is_alone(text, &(start..number.span.end));
-    let bracketed = BRACKETED
-        .is_match(text[..number.span.start].rsplit('\n').next().unwrap_or_default().trim());
+    let from = text.floor_char_boundary(number.span.start.saturating_sub(LEAD_BYTES));
+    let lead = text[from..number.span.start].rsplit('\n').next().unwrap_or_default();
+    let bracketed = BRACKETED.is_match(lead.trim());
     if !(alone || (bracketed && ends)) {
         return None;
     }
