@@ -312,4 +312,15 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_name_with_commas_is_one_office() {
+        check_offices(
+            "Referat für Soziales, Jugend und Gesundheit\nAmt für Integration und Gleichstellung\nAmt für Soziales informiert über den Stand\n",
+            expect![[r#"
+                Referat für Soziales, Jugend und Gesundheit - issuer  "Referat für Soziales, Jugend und Gesundheit"  department/head
+                Amt für Integration und Gleichstellung - issuer  "Amt für Integration und Gleichstellung"  department/head
+            "#]],
+        );
+    }
 }

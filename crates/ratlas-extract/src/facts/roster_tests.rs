@@ -229,3 +229,17 @@ fn other_texts_hold_no_list() {
     );
     check_list("Name\tBetrag\nVerein Nord\t500 Euro\nKulturhaus Mitte\t300 Euro\n", expect![[""]]);
 }
+
+#[test]
+fn a_sentence_of_those_who_excused_themselves() {
+    check_list(
+        "Anwesend waren: Frau Ruth Klein (Caritas), Herr Stadtrat Wolf Seifert (Freie Wähler) ab\n19 Uhr sowie Frau Elif Adem (Jobcenter) als Gast.\nEntschuldigt haben sich Frau Stadträtin Monika Ruf (SPD) und Herr Pfarrer Jan Groß.\n",
+        expect![[r#"
+            Ruth Klein member present - | - | - | - | Caritas  "Ruth Klein"  attendance/list
+            Wolf Seifert member partial Freie Wähler | 19:00 | - | - | Stadtrat  "Wolf Seifert"  attendance/list
+            Elif Adem member present - | - | - | - | Jobcenter  "Elif Adem"  attendance/list
+            Monika Ruf member excused SPD | - | - | - | Stadträtin  "Monika Ruf"  attendance/list
+            Jan Groß member excused - | - | - | - | Pfarrer  "Jan Groß"  attendance/list
+        "#]],
+    );
+}

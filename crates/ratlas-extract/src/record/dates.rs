@@ -445,4 +445,40 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn a_sentence_is_no_date_line() {
+        check(
+            "Protokoll der Sitzung des Beirates vom 14. November 2018\n\nDas Fest soll am Samstag, 29. Juni 2019, auf dem Markt stattfinden.\n\nAdorf, 20. November 2018\n",
+            Genre::Minutes,
+            expect![[r#"
+                2018-11-14 meeting
+                2019-06-29 event
+                2018-11-20 document
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_line_of_labels_of_a_letter() {
+        check(
+            "Stadt Adorf\n\nIhre Nachricht vom\tUnser Zeichen\tDatum\n14.03.2023\t50/2-4\t27.04.2023\n\nWohnungen für Geflüchtete\n\nSehr geehrte Frau Muster,\n",
+            Genre::Reply,
+            expect![[r#"
+                2023-03-14 motion
+                2023-04-27 document
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_day_a_paper_is_for() {
+        check(
+            "Anfrage für den Beirat\n\nTERMIN: 22.06.2021\n\nWartezeiten\n\nWir fragen die Verwaltung:\n",
+            Genre::Inquiry,
+            expect![[r#"
+                2021-06-22 consultation
+            "#]],
+        );
+    }
 }

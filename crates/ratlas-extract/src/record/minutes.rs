@@ -107,6 +107,20 @@ fn rows_and_factions() {
 }
 
 #[test]
+fn lettered_items_with_their_titles_below() {
+    check(
+        "Stadt Adorf\nNiederschrift - Sozialausschuss\n\nDatum:\tMo, 31.08.2020\n\nTagesordnung\n\nÖ 1\tEröffnung der Sitzung\nÖ 2\tSprachmittlung in Kitas\tBV-V/07/0198\nN 3\tPersonal\n\nÖ 1\nEröffnung der Sitzung\n\nFrau Muster begrüßt die Anwesenden.\n\nÖ 2\nSprachmittlung in Kitas\nBV-V/07/0198\n\nBeschluss: empfohlen\nAbstimmung: Ja: 4, Nein: 1, Enthaltungen: 1\n",
+        expect![[r#"
+            Ö 1 "Eröffnung der Sitzung" public -
+            Ö 2 "Sprachmittlung in Kitas" public recommended
+            N 3 "Personal" closed -
+              Ö 2 recommended: empfohlen
+                vote counted 4/1/1
+        "#]],
+    );
+}
+
+#[test]
 fn ratios_and_a_closed_part_that_counts_anew() {
     check(
         "Gemeinde Auental\nNiederschrift über die 5. Sitzung des Gemeinderates am 11.10.2021\n\nI. Öffentliche Sitzung\n\n1. Begrüßung\n\nBürgermeister Kessler begrüßt die Anwesenden.\n\n2. Genehmigung des Protokolls der letzten Sitzung\n\nDas Protokoll der Sitzung vom 13.09.2021 wird genehmigt.\n\nAbstimmung: 12:0\n\n3. Unterbringung von Geflüchteten im alten Schulhaus\n\nSachverhalt:\nDas alte Schulhaus steht seit 2019 leer. Die Verwaltung schlägt vor, es herzurichten.\n\nBeschluss:\nDer Gemeinderat beschließt, das alte Schulhaus für 24 Personen herzurichten. Die Kosten von 180.000 Euro werden im Haushalt 2022 eingestellt.\n\nAbstimmungsergebnis: 10 : 2\n\n4. Antrag der Freien Wähler auf Verzicht auf die Anmietung\n\nDer Antrag wird mit 3:9 Stimmen abgelehnt.\n\n5. Verschiedenes\n\nGemeinderätin Thoma fragt nach dem Sommerfest. Der Bürgermeister sagt eine Antwort zu.\n\nII. Nichtöffentliche Sitzung\n\n1. Personalangelegenheiten\n\nDer Gemeinderat stimmt der Einstellung von Frau Amsel zu. (12:0)\n",

@@ -194,6 +194,9 @@ fn role(
         let ordered = MANDATE.is_match(&document.text[sentence(document, number.span.start)]);
         return (if ordered { ReferenceRole::Mandate } else { ReferenceRole::Cited }, in_item);
     }
+    if genre == Genre::Reply && !owned && in_head(facts, number) && below_kind(document, number) {
+        return (ReferenceRole::Own, in_item);
+    }
     (role_in(document, facts, items, genre, number, owned), in_item)
 }
 
@@ -212,7 +215,6 @@ fn role_in(
     let motion = matches!(kind, Some(ReferenceKind::Motion | ReferenceKind::Inquiry));
     let heads_line = begins_line(document, number) && stands_apart(document, number);
     match genre {
-        Genre::Reply if in_head && !owned && below_kind(document, number) => ReferenceRole::Own,
         Genre::Reply if motion => ReferenceRole::Answered,
         Genre::Minutes if in_head && heads_minutes(document, items, number) => {
             ReferenceRole::Subject

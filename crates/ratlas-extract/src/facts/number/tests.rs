@@ -117,3 +117,16 @@ fn leaves_what_is_no_number() {
         expect![""],
     );
 }
+
+#[test]
+fn numbers_alone_in_a_cell_or_on_a_line() {
+    check_labelled(
+        "AF-017/20\nÖ 4\tSprachmittlung\tBV-V/07/0198\n(VO/9187/20-1)\nVorlage: StV 0148/2019\nAZ 123/2021\nDIN 276/2018\nTOP 12/2021\nFB 56/0590\nMuster, BV/078/2019 und mehr",
+        expect![[r#"
+            AF-017/20 inquiry  "AF-017/20"  number/alone
+            BV-V/07/0198 proposal  "BV-V/07/0198"  number/alone
+            VO/9187/20-1 ?  "VO/9187/20-1"  number/alone
+            StV0148/2019 ?  "StV 0148/2019"  number/labelled
+        "#]],
+    );
+}
