@@ -114,8 +114,9 @@ fn lettered_items_with_their_titles_below() {
             Ö 1 "Eröffnung der Sitzung" public -
             Ö 2 "Sprachmittlung in Kitas" public recommended
             N 3 "Personal" closed -
-              Ö 2 recommended: empfohlen
+            = Ö 2 recommended: empfohlen
                 vote counted 4/1/1
+            end
         "#]],
     );
 }
