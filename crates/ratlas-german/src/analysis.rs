@@ -41,6 +41,10 @@ pub struct Word<'a> {
     pub span: Range<usize>,
     /// Its terms in mode [`Mode::Stemmed`]; the whole word last.
     pub stemmed: &'a [String],
+    /// Stems of the smallest parts of a compound, in their order; nothing for other words.
+    pub leaves: &'a [String],
+    /// Stems of the compounds within a compound of three and more parts; nothing for other words.
+    pub inner: &'a [String],
     /// Its terms in mode [`Mode::Exact`]; the whole word last.
     pub exact: &'a [String],
 }
@@ -89,7 +93,8 @@ pub fn each_word(text: &str, mut sink: impl FnMut(Word<'_>)) {
         at = found.end;
         let forms = cached(&normal.text()[found.clone()]);
         let span = normal.original(found);
-        sink(Word { span, stemmed: &forms.stemmed, exact: &forms.exact });
+        let Forms { stemmed, leaves, inner, exact } = &*forms;
+        sink(Word { span, stemmed, leaves, inner, exact });
     }
 }
 

@@ -12,6 +12,10 @@ use crate::words;
 pub(crate) struct Forms {
     /// For matching inflected and gendered forms; the whole word last.
     pub(crate) stemmed: Vec<String>,
+    /// Stems of the smallest parts of a compound, in their order.
+    pub(crate) leaves: Vec<String>,
+    /// Stems of the compounds within a compound.
+    pub(crate) inner: Vec<String>,
     /// For matching the word as printed; the whole word last.
     pub(crate) exact: Vec<String>,
 }

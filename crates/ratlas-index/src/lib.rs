@@ -14,12 +14,14 @@ mod read_only;
 mod schema;
 mod search;
 mod snippet;
+mod thesaurus;
 mod write;
 
 pub use crate::error::IndexError;
 pub use crate::query::{Filters, SearchQuery, Sort};
 pub use crate::search::{Facet, IndexHit, PaperIndex, SearchAnswer};
 pub use crate::snippet::Snippet;
+pub use crate::thesaurus::{Concept, ConceptTerm, Relation, Thesaurus};
 pub use crate::write::{IndexWriter, IndexedPaper};
 
 #[cfg(test)]

@@ -75,7 +75,15 @@ impl Asked {
                     self.prefixes.push((beginning(text), part));
                 }
                 Piece::Node(Node::Phrase(text, slop)) => self.add_phrase(text, *slop),
-                Piece::Node(Node::All | Node::Not(_) | Node::Field(..)) => {}
+                Piece::Node(
+                    Node::All
+                    | Node::Not(_)
+                    | Node::Field(..)
+                    | Node::Exact(_)
+                    | Node::Fuzzy(..)
+                    | Node::In(..)
+                    | Node::Range(..),
+                ) => {}
             }
         }
     }

@@ -54,6 +54,7 @@ fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
         offset: search.offset,
         sort: sort(search.sort),
         exact: search.exact,
+        ..SearchQuery::default()
     })
 }
 

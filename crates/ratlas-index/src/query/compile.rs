@@ -36,6 +36,13 @@ impl Compiler<'_> {
         Ok(match node {
             Node::All => self.all(),
             Node::Word(text) => self.word(text),
+            Node::Exact(text) => words(
+                text,
+                true,
+                &[(self.fields.title, TITLE_BOOST), (self.fields.text, 1.0)],
+            ),
+            Node::In(_, inner) => self.node(inner)?,
+            Node::Fuzzy(..) | Node::Range(..) => self.all(),
             Node::Prefix(text) => self.prefix(text)?,
             Node::Phrase(text, slop) => self.phrase(text, *slop),
             Node::Field(name, value, at) => self.field(*name, value, *at)?,
@@ -159,7 +166,13 @@ impl PageCompiler<'_> {
             Node::Field(Name::Title, value, _) => {
                 res.push(words(value, self.exact, &[(field, 1.0)]));
             }
-            Node::All | Node::Not(_) | Node::Field(..) => {}
+            Node::All
+            | Node::Not(_)
+            | Node::Field(..)
+            | Node::Exact(_)
+            | Node::Fuzzy(..)
+            | Node::In(..)
+            | Node::Range(..) => {}
             Node::And(nodes) | Node::Or(nodes) => self.collect_all(nodes, res)?,
         }
         Ok(())

@@ -38,8 +38,15 @@ pub struct SearchQuery {
     pub offset: usize,
     /// The order of the hits.
     pub sort: Sort,
-    /// Whether words must stand as typed, without inflection and gendered forms.
+    /// Whether words must stand as typed, without inflection, gendered forms, compounds' parts,
+    /// other spellings and the thesaurus.
     pub exact: bool,
+    /// Whether other words for the same thing are searched too.
+    pub thesaurus: bool,
+    /// Whether agenda items are the hits instead of papers.
+    pub items: bool,
+    /// Whether versions and near-duplicates of a paper are one hit.
+    pub fold: bool,
 }
 
 impl Default for SearchQuery {
@@ -51,6 +58,9 @@ impl Default for SearchQuery {
             offset: 0,
             sort: Sort::Relevance,
             exact: false,
+            thesaurus: true,
+            items: false,
+            fold: true,
         }
     }
 }

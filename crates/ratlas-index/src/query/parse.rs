@@ -7,14 +7,40 @@
 use crate::IndexError;
 use crate::query::field::{self, Name};
 
+/// Where words must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Title,
+    /// The text of the pages, whatever the title holds.
+    Text,
+}
+
+/// What is counted in a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Count {
+    /// Votes for, of any resolution or agenda item.
+    Yes,
+    No,
+    Abstain,
+    Pages,
+}
+
 /// A part of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Node {
     /// Every paper.
     All,
     Word(String),
+    /// A word as printed, whatever its other forms: `exakt:`.
+    Exact(String),
     /// Words that begin so.
     Prefix(String),
+    /// Words that differ in at most so many letters: 1 or 2.
+    Fuzzy(String, u8),
+    /// Words, phrases and so on in one place only, e.g. `titel:"runder Tisch"`.
+    In(Place, Box<Node>),
+    /// A number between bounds, both included: `ja:>20`.
+    Range(Count, Option<u64>, Option<u64>),
     /// Words in this order, with at most so many others between.
     Phrase(String, u32),
     /// A field with its value, and where the value stands in the query.

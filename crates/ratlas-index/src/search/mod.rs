@@ -18,13 +18,14 @@ use crate::search::facets::FacetCollector;
 use crate::search::order::Found;
 use crate::snippet::{self, Snippet};
 use crate::write::{committed_seq, open_index};
-use crate::{IndexError, SearchQuery};
+use crate::{IndexError, SearchQuery, Thesaurus};
 
 /// An index opened for reading: a snapshot of the last commit when it was opened or refreshed.
 pub struct PaperIndex {
     index: Index,
     reader: IndexReader,
     fields: Fields,
+    thesaurus: Thesaurus,
 }
 
 /// What a question finds.
@@ -71,7 +72,19 @@ impl PaperIndex {
         let index = open_index(dir)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, fields) = schema();
-        Ok(PaperIndex { index, reader, fields })
+        Ok(PaperIndex { index, reader, fields, thesaurus: Thesaurus::default() })
+    }
+
+    /// Uses these words for the same thing; without, no others are searched.
+    #[must_use]
+    pub fn with_thesaurus(mut self, thesaurus: Thesaurus) -> PaperIndex {
+        self.thesaurus = thesaurus;
+        self
+    }
+
+    /// The words for the same thing in use.
+    pub fn thesaurus(&self) -> &Thesaurus {
+        &self.thesaurus
     }
 
     /// Sees what was committed since.

@@ -92,7 +92,15 @@ impl<'a> Words<'a> {
                     self.texts.push(node);
                 }
                 Piece::Node(node @ Node::Prefix(_)) => self.texts.push(node),
-                Piece::Node(Node::All | Node::Not(_) | Node::Field(..)) => {}
+                Piece::Node(
+                    Node::All
+                    | Node::Not(_)
+                    | Node::Field(..)
+                    | Node::Exact(_)
+                    | Node::Fuzzy(..)
+                    | Node::In(..)
+                    | Node::Range(..),
+                ) => {}
             }
         }
     }

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("schema_2.sql"),
     include_str!("members.sql"),
     include_str!("business.sql"),
+    include_str!("relations.sql"),
 ];
 
 /// The newest version this program knows.

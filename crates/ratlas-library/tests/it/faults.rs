@@ -72,7 +72,7 @@ fn err_newer() {
             &desk,
             &error,
             expect![[r#"
-                library `library` has version 99, this program knows version 4
+                library `library` has version 99, this program knows version 5
                 hint: use a newer ratlas"#]],
         );
     }

@@ -1,0 +1,32 @@
+-- The library, version 5: what belongs together, and questions kept. Meaning of every column:
+-- docs/formats/library.md.
+
+-- Papers of one family are versions or near-duplicates of each other: the id of its oldest paper.
+ALTER TABLE papers ADD COLUMN family TEXT;
+CREATE INDEX papers_by_family ON papers (family) WHERE family IS NOT NULL;
+
+-- One row for each thing a paper says about another one of this library: `paper` is the one that says
+-- it (an answer, an amendment, minutes), `target` the one it is about.
+CREATE TABLE links (
+    paper       INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,
+    target      INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,
+    kind        TEXT NOT NULL CHECK (kind IN
+                ('amends', 'answers', 'states', 'decides', 'reports', 'resubmits', 'extract_of', 'mentions')),
+    -- The row of `agenda_items` of `paper` that is about it, where there is one.
+    agenda_item INTEGER,
+    basis       TEXT NOT NULL CHECK (basis IN ('explicit', 'inferred')),
+    rule        TEXT NOT NULL,
+    at          TEXT NOT NULL,
+    PRIMARY KEY (paper, target, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_by_target ON links (target);
+
+-- Questions kept under a name, with the state of the library they were last asked in.
+CREATE TABLE saved_queries (
+    name        TEXT PRIMARY KEY,
+    -- JSON: the words and every filter.
+    query       TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    papers      INTEGER NOT NULL,
+    saved       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
