@@ -1,4 +1,4 @@
-//! The project's own commands: ci, fuzz, golden, score, tidy, acceptance.
+//! The project's own commands: ci, fuzz, golden, ranking, score, tidy, acceptance.
 //!
 //! Each command is one module with one entry, `run`. It answers whether all is well; an error is
 //! what kept it from finding out.
@@ -9,6 +9,7 @@ mod acceptance;
 mod ci;
 mod fuzz;
 mod golden;
+mod ranking;
 mod samples;
 mod score;
 mod tidy;
@@ -24,6 +25,7 @@ usage: cargo xtask <command>
   acceptance                      the papers the project was accepted on, where they are at hand
   fuzz [--seconds N] [TARGET…]    the readers on bytes that a fuzzer invents
   golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
+  ranking [--show]                the ranking set answered by Ratlas and by the analyses of others
   score [--raise] [--show]        what a person found in the samples against what the program finds
   tidy [--shrink]                 the rules of the code base that a program can check";
 
@@ -50,6 +52,7 @@ fn run(args: &[String]) -> anyhow::Result<bool> {
         "ci" => ci::run(&root, rest),
         "fuzz" => fuzz::run(&root, rest),
         "golden" => golden::run(&root, rest),
+        "ranking" => ranking::run(&root, rest),
         "score" => score::run(&root, rest),
         "tidy" => tidy::run(&root, rest),
         "" | "help" | "--help" | "-h" => {
