@@ -3,6 +3,8 @@
 //! A few dozen papers say how the stages compare and whether a change made one slower; what an
 //! ingest of a real library takes is measured on one.
 
+mod invent;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -10,6 +12,8 @@ use std::sync::LazyLock;
 use ratlas_extract::{Houses, Origin};
 use ratlas_model::{PageText, Record};
 use ratlas_read::Pages;
+
+pub use crate::invent::Inventor;
 
 /// A sample after every stage.
 #[derive(Debug)]
