@@ -23,6 +23,12 @@ impl PerMille {
     fn share(part: u32, whole: u32) -> PerMille {
         PerMille((1000 * part).checked_div(whole).unwrap_or(1000))
     }
+
+    /// A share from 0 to 1, rounded down.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1000")]
+    pub(super) fn of(share: f64) -> PerMille {
+        PerMille((share.clamp(0.0, 1.0) * 1000.0) as u32)
+    }
 }
 
 impl fmt::Display for PerMille {

@@ -1,4 +1,4 @@
-//! The ratchet: `scores.toml` beside the samples holds the F1 below which no fact may fall.
+//! The ratchet: `scores.toml` beside the samples holds the figures below which nothing may fall.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,12 +7,31 @@ use anyhow::{Context, ensure};
 
 use super::board::{PerMille, Tally};
 
-const HEAD: &str = "\
-# The least F1 of each fact over all samples, in percent. `cargo xtask score --raise` writes higher
-# floors and never lower ones: a person who has to lower one says why in the commit message.
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Of each fact, over all samples.
+    F1,
+    /// Normalised discounted cumulative gain of the first ten hits, over questions of a kind.
+    Ndcg,
+}
 
-[f1]
-";
+impl Measure {
+    /// The name of the table in the file.
+    fn table(self) -> &'static str {
+        match self {
+            Measure::F1 => "f1",
+            Measure::Ndcg => "ndcg",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Measure::F1 => "F1",
+            Measure::Ndcg => "nDCG@10",
+        }
+    }
+}
 
 /// The floors by fact.
 pub(super) type Floors = BTreeMap<String, PerMille>;
@@ -22,9 +41,10 @@ pub(super) type Floors = BTreeMap<String, PerMille>;
 /// # Errors
 ///
 /// Not TOML, or a floor that is not a percentage.
-pub(super) fn parse(text: &str) -> anyhow::Result<Floors> {
-    let table: toml::Table = text.parse()?;
-    let facts = table.get("f1").and_then(|it| it.as_table()).context("there is no table [f1]")?;
+pub(super) fn parse(text: &str, measure: Measure) -> anyhow::Result<Floors> {
+    let (table, key): (toml::Table, _) = (text.parse()?, measure.table());
+    let facts = table.get(key).and_then(|it| it.as_table());
+    let facts = facts.with_context(|| format!("there is no table [{key}]"))?;
     facts.iter().map(|(fact, floor)| Ok((fact.clone(), per_mille(fact, floor)?))).collect()
 }
 
@@ -37,8 +57,13 @@ fn per_mille(fact: &str, floor: &toml::Value) -> anyhow::Result<PerMille> {
 }
 
 /// The written form.
-pub(super) fn write(floors: &Floors) -> String {
-    let mut text = HEAD.to_owned();
+pub(super) fn write(floors: &Floors, measure: Measure) -> String {
+    let (name, table) = (measure.name(), measure.table());
+    let mut text = format!(
+        "# The least {name} over all samples, in percent. `cargo xtask score --raise` writes higher\n\
+         # floors and never lower ones: a person who has to lower one says why in the commit message.\n\n\
+         [{table}]\n"
+    );
     for (fact, floor) in floors {
         writeln!(text, "\"{fact}\" = {floor}").expect("a String takes every write");
     }
@@ -51,10 +76,11 @@ pub(super) fn today<S: AsRef<str>>(facts: &[(S, Tally)]) -> Floors {
 }
 
 /// What is below its floor, or is no longer judged at all; one line each.
-pub(super) fn broken(floors: &Floors, today: &Floors) -> Vec<String> {
+pub(super) fn broken(floors: &Floors, today: &Floors, measure: Measure) -> Vec<String> {
+    let name = measure.name();
     let broken = |(fact, floor): (&String, &PerMille)| match today.get(fact) {
         None => Some(format!("{fact}: no truth file judges it any more, its floor is {floor}")),
-        Some(f1) if f1 < floor => Some(format!("{fact}: F1 {f1} is below its floor {floor}")),
+        Some(it) if it < floor => Some(format!("{fact}: {name} {it} is below its floor {floor}")),
         Some(_) => None,
     };
     floors.iter().filter_map(broken).collect()
@@ -83,7 +109,7 @@ mod tests {
     #[test]
     fn written_roundtrip() {
         let floors = floors(&[("meeting.body", 1000), ("title", 987), ("votes", 0)]);
-        assert_eq!(parse(&write(&floors)).unwrap(), floors);
+        assert_eq!(parse(&write(&floors, Measure::F1), Measure::F1).unwrap(), floors);
     }
 
     #[test]
@@ -91,6 +117,7 @@ mod tests {
         let broken = broken(
             &floors(&[("date", 900), ("place", 900), ("title", 900), ("votes", 0)]),
             &floors(&[("date", 899), ("place", 900), ("title", 1000)]),
+            Measure::F1,
         );
         expect![[r"
             date: F1 89.9 is below its floor 90.0
@@ -109,9 +136,11 @@ mod tests {
 
     #[test]
     fn err_no_percentage() {
-        let error = |text: &str| parse(text).unwrap_err().to_string();
+        let error = |text: &str| parse(text, Measure::F1).unwrap_err().to_string();
         assert_eq!(error("[f1]\ntitle = 100.1\n"), "the floor of `title` is not a percentage");
         assert_eq!(error("[f1]\ntitle = true\n"), "the floor of `title` is not a number");
         assert_eq!(error(""), "there is no table [f1]");
+        let other = parse("[f1]\n", Measure::Ndcg).unwrap_err().to_string();
+        assert_eq!(other, "there is no table [ndcg]");
     }
 }

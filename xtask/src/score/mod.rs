@@ -24,9 +24,10 @@ use std::path::Path;
 
 use ratlas_model::Record;
 
-use self::board::{Board, Tally};
-use self::floors::Floors;
+use self::board::{Board, PerMille, Tally};
+use self::floors::{Floors, Measure};
 use self::truth::{OneOf, Truth};
+use crate::ranking;
 use crate::samples::{self, SAMPLES, Sample};
 use crate::workspace::{flags, read_text, write_text};
 
@@ -57,9 +58,11 @@ pub(crate) fn run(root: &Path, args: &[String]) -> anyhow::Result<bool> {
     let mut today = floors::today(&facts);
     today.extend(floors::today(&prefixed("genre", &board)));
     today.insert("without its house".to_owned(), cities::total(&left_out).f1());
-    let is_above = hold(root, SAMPLES, &today, raise)? & confidence::hold(root, &board, raise)?;
+    let is_above =
+        hold(root, SAMPLES, Measure::F1, &today, raise)? & confidence::hold(root, &board, raise)?;
     let is_read = read(root, raise, show)?;
-    Ok(is_above && is_read && violations.is_empty())
+    let is_ranked = rank(root, raise)?;
+    Ok(is_above && is_read && is_ranked && violations.is_empty())
 }
 
 /// Scores the text of the papers that are there for reading alone.
@@ -68,7 +71,20 @@ fn read(root: &Path, raise: bool, show: bool) -> anyhow::Result<bool> {
     let measures = tallies(&board);
     report(&board, "reading", &measures, show);
     println!("reading: {n_papers} papers");
-    hold(root, reading::READING, &floors::today(&measures), raise)
+    hold(root, reading::READING, Measure::F1, &floors::today(&measures), raise)
+}
+
+/// Holds the order of hits against the ranking set.
+fn rank(root: &Path, raise: bool) -> anyhow::Result<bool> {
+    let measured = ranking::measured(root)?;
+    println!("{:<24}{:>10}{:>8}{:>8}{:>8}", "ranking", "questions", "nDCG@10", "R@100", "MRR");
+    for (kind, it) in &measured {
+        let (n, ndcg, recall, mrr) = (it.questions, it.ndcg, it.recall, it.mrr);
+        println!("{kind:<24}{n:>10}{ndcg:>8.3}{recall:>8.3}{mrr:>8.3}");
+    }
+    let today: Floors =
+        measured.into_iter().map(|(kind, it)| (kind, PerMille::of(it.ndcg))).collect();
+    hold(root, ranking::RANKING, Measure::Ndcg, &today, raise)
 }
 
 fn tallies(board: &Board) -> Vec<(&'static str, Tally)> {
@@ -135,16 +151,23 @@ fn truths(
 }
 
 /// Holds today's F1 against the floors, and raises them if asked.
-fn hold(root: &Path, dir: &str, today: &Floors, raise: bool) -> anyhow::Result<bool> {
+fn hold(
+    root: &Path,
+    dir: &str,
+    measure: Measure,
+    today: &Floors,
+    raise: bool,
+) -> anyhow::Result<bool> {
     let path = root.join(dir).join("scores.toml");
-    let floors = if path.exists() { floors::parse(&read_text(&path)?)? } else { Floors::new() };
-    let broken = floors::broken(&floors, today);
+    let floors =
+        if path.exists() { floors::parse(&read_text(&path)?, measure)? } else { Floors::new() };
+    let broken = floors::broken(&floors, today, measure);
     for line in &broken {
         println!("{line}");
     }
     let raised = floors::raised(&floors, today);
     if raise && raised != floors {
-        write_text(&path, &floors::write(&raised))?;
+        write_text(&path, &floors::write(&raised, measure))?;
         println!("raised the floors in `{dir}/scores.toml`");
     } else if raised != floors {
         println!("hint: some facts are above their floors, `cargo xtask score --raise` keeps that");
