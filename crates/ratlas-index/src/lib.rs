@@ -18,7 +18,7 @@ mod thesaurus;
 mod write;
 
 pub use crate::error::IndexError;
-pub use crate::query::{Filters, SearchQuery, Sort};
+pub use crate::query::{Count, CountRange, Filters, MistakeKind, QueryMistake, SearchQuery, Sort};
 pub use crate::search::{Facet, IndexHit, PaperIndex, SearchAnswer};
 pub use crate::snippet::Snippet;
 pub use crate::thesaurus::{Concept, ConceptTerm, Relation, Thesaurus};

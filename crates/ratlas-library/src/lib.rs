@@ -40,7 +40,9 @@ mod show;
 mod stats;
 mod store;
 
-pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
+pub use ratlas_index::{
+    Count, CountRange, Facet, Filters, MistakeKind, QueryMistake, SearchQuery, Snippet, Sort,
+};
 
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};
