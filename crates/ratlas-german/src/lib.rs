@@ -3,6 +3,7 @@
 mod analysis;
 #[cfg(test)]
 mod analysis_contract;
+mod compounds;
 mod date_shapes;
 mod dates;
 mod fold;
