@@ -30,10 +30,12 @@ fn parts(lexicon: &Path) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
         let places = rest.split('\t').next().unwrap_or_default();
         let set = flags::of_place(places).ok_or_else(|| format!("{form}: no place {places}"))?;
         let value = res.entry(folded(form)).or_default();
-        *value = flags::more_common(*value, flags::COUNT_OF_WRITTEN) | set;
+        // What was written down about a place holds against what was counted.
+        *value = flags::more_common(*value & !flags::PLACES, flags::COUNT_OF_WRITTEN) | set;
     }
     for list in ["whole.tsv", "places.tsv"] {
-        for (form, _) in rows(&fs::read_to_string(lexicon.join(list))?) {
+        let text = fs::read_to_string(lexicon.join(list))?;
+        for (form, _) in rows(&text).filter(|it| !it.0.starts_with('*')) {
             *res.entry(folded(form)).or_default() |= flags::WHOLE;
         }
     }

@@ -9,6 +9,10 @@ pub(crate) const WHOLE: u64 = 4;
 /// Was met as a word of its own.
 pub(crate) const ATTESTED: u64 = 8;
 
+/// Every place a part may have.
+#[allow(dead_code, reason = "only the build script packs")]
+pub(crate) const PLACES: u64 = FIRST | LAST;
+
 const COUNT_SHIFT: u32 = 8;
 
 /// Parts written down by hand count as if they stood in so many papers: common, not the commonest.
@@ -21,6 +25,7 @@ pub(crate) fn of_place(place: &str) -> Option<u64> {
     match place {
         "first" => Some(FIRST),
         "last" => Some(LAST),
+        "none" => Some(0),
         "any" => Some(FIRST | LAST),
         _ => None,
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use tantivy_fst::raw::Fst;
 
 use crate::compounds::flags::{ATTESTED, WHOLE};
+use crate::lists::ENDINGS_OF_WHOLE;
 
 /// Every known part with its [flags](crate::compounds::flags).
 pub(crate) static PARTS: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
@@ -31,7 +32,7 @@ pub(crate) const ENDINGS: [(&str, u32); 13] = [
 
 /// Whether a word, or what it is a form of, must not be taken apart.
 pub(crate) fn is_whole(word: &str) -> bool {
-    has_form(word, WHOLE)
+    has_form(word, WHOLE) || ENDINGS_OF_WHOLE.iter().any(|it| it.beginning(word).is_some())
 }
 
 /// Whether a word, or what it is a form of, was met as a word of its own.

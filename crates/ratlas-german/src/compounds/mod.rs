@@ -15,7 +15,7 @@ use crate::compounds::lexicon::{is_attested, is_whole};
 pub(crate) struct Compound {
     /// The smallest parts in their order; the last one inflected as it stands.
     pub(crate) leaves: Vec<String>,
-    /// Attested compounds within it.
+    /// Compounds within it.
     pub(crate) inner: Vec<String>,
 }
 
@@ -57,13 +57,15 @@ fn split(word: &str, offset: usize) -> Option<Vec<Piece>> {
     Some(res)
 }
 
-/// The attested compounds within a word of three and more parts.
+/// The compounds within a word of three and more parts: its beginnings, since most compounds are
+/// built to the left (`sprach|mittler`, then `pool`), and whatever else was met as a word.
 fn inner(word: &str, pieces: &[Piece]) -> Vec<String> {
     let mut res: Vec<String> = Vec::new();
     for (idx, first) in pieces.iter().enumerate() {
-        for last in &pieces[(idx + 1).min(pieces.len())..] {
+        for last in pieces.iter().skip(idx + 1) {
             let run = &word[first.start..last.end];
-            if run.len() < word.len() && is_attested(run) && !res.iter().any(|it| it == run) {
+            let is_inner = run.len() < word.len() && (idx == 0 || is_attested(run));
+            if is_inner && !res.iter().any(|it| it == run) {
                 res.push(run.to_owned());
             }
         }
