@@ -35,8 +35,12 @@ fn parts(lexicon: &Path) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     }
     for list in ["whole.tsv", "places.tsv"] {
         let text = fs::read_to_string(lexicon.join(list))?;
-        for (form, _) in rows(&text).filter(|it| !it.0.starts_with('*')) {
-            *res.entry(folded(form)).or_default() |= flags::WHOLE;
+        for (form, kind) in rows(&text).filter(|it| !it.0.starts_with('*')) {
+            let value = res.entry(folded(form)).or_default();
+            *value |= flags::WHOLE;
+            if flags::is_noun(kind) && *value & flags::PLACES == 0 {
+                *value = flags::more_common(*value, flags::COUNT_OF_WRITTEN) | flags::PLACES;
+            }
         }
     }
     Ok(res)

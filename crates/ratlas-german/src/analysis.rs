@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::fold::normalize;
 use crate::forms::{Forms, forms};
+use crate::normal::normalize;
 use crate::words::next_word;
 
 /// The name of what [`analyze`] does. Another name means other terms: an index made under one must

@@ -11,6 +11,7 @@ mod forms;
 mod gender;
 mod lists;
 mod months;
+mod normal;
 mod numbers;
 mod reference;
 mod words;

@@ -31,6 +31,12 @@ pub(crate) fn of_place(place: &str) -> Option<u64> {
     }
 }
 
+/// Whether words of a kind in the list of whole words are parts of compounds.
+#[allow(dead_code, reason = "only the build script packs")]
+pub(crate) fn is_noun(kind: &str) -> bool {
+    matches!(kind, "derived" | "foreign" | "lexical")
+}
+
 /// A value with a count of at least `papers`.
 #[allow(dead_code, reason = "only the build script packs")]
 pub(crate) fn more_common(value: u64, papers: u64) -> u64 {

@@ -40,6 +40,11 @@ pub(crate) fn is_attested(word: &str) -> bool {
     has_form(word, ATTESTED)
 }
 
+/// Whether a word, or what it is a form of, is in any list.
+pub(crate) fn is_listed(word: &str) -> bool {
+    has_form(word, u64::MAX)
+}
+
 fn has_form(word: &str, flag: u64) -> bool {
     let has = |form: &str| PARTS.get(form).is_some_and(|it| it.value() & flag != 0);
     has(word) || ENDINGS.iter().any(|(ending, _)| word.strip_suffix(ending).is_some_and(has))

@@ -8,7 +8,7 @@ pub(crate) mod flags;
 mod lexicon;
 
 use crate::compounds::cover::{Piece, cover};
-use crate::compounds::lexicon::{is_attested, is_whole};
+use crate::compounds::lexicon::{is_attested, is_listed, is_whole};
 
 /// The parts of a compound, as words.
 #[derive(Debug, Default, PartialEq)]
@@ -36,6 +36,11 @@ pub(crate) fn compound(word: &str) -> Option<Compound> {
     }
     let leaves: Vec<String> = pieces.iter().map(|it| it.word(word)).collect();
     Some(Compound { inner: inner(word, &pieces), leaves })
+}
+
+/// Whether a folded word is in the lists, or a compound of what is.
+pub(crate) fn is_known(word: &str) -> bool {
+    is_listed(word) || compound(word).is_some()
 }
 
 /// The smallest pieces of a word that begins at `offset` of the whole.
