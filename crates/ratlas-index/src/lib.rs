@@ -21,7 +21,10 @@ pub use crate::error::IndexError;
 pub use crate::query::{Filters, SearchQuery, Sort};
 pub use crate::search::{Facet, IndexHit, PaperIndex, SearchAnswer};
 pub use crate::snippet::Snippet;
-pub use crate::thesaurus::{Concept, ConceptTerm, Relation, Thesaurus};
+pub use crate::thesaurus::{
+    Concept, ConceptTerm, Expansion, Relation, Thesaurus, ThesaurusMistake, ThesaurusMistakeKind,
+    builtin_concepts, concepts_as_table, read_concepts,
+};
 pub use crate::write::{IndexWriter, IndexedPaper};
 
 #[cfg(test)]
