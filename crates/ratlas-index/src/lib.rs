@@ -27,7 +27,10 @@ pub use crate::marks::Marks;
 pub use crate::query::{Filters, SearchQuery, Sort};
 pub use crate::search::{Facet, IndexHit, Matching, PaperIndex, SearchAnswer, Why, WhyKind};
 pub use crate::snippet::Snippet;
-pub use crate::thesaurus::{Concept, ConceptTerm, Relation, Thesaurus};
+pub use crate::thesaurus::{
+    Concept, ConceptTerm, Expansion, Relation, Thesaurus, ThesaurusMistake, ThesaurusMistakeKind,
+    builtin_concepts, concepts_as_table, read_concepts,
+};
 pub use crate::write::{IndexWriter, IndexedPaper};
 
 #[cfg(test)]

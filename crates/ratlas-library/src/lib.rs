@@ -39,6 +39,7 @@ mod search;
 mod show;
 mod stats;
 mod store;
+mod thesaurus;
 
 pub use ratlas_index::{Facet, Filters, Matching, SearchQuery, Snippet, Sort, Why, WhyKind};
 
