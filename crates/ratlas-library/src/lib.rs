@@ -39,9 +39,11 @@ mod search;
 mod show;
 mod stats;
 mod store;
+mod thesaurus;
 
 pub use ratlas_index::{
-    Count, CountRange, Facet, Filters, MistakeKind, QueryMistake, SearchQuery, Snippet, Sort,
+    Count, CountRange, Facet, Filters, Matching, MistakeKind, QueryMistake, SearchQuery, Snippet,
+    Sort, Why, WhyKind,
 };
 
 pub use crate::error::LibraryError;

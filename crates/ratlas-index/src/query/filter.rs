@@ -12,13 +12,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use crate::IndexError;
 use crate::date::days;
 use crate::query::{Filters, MistakeKind, QueryMistake, names, time};
+use crate::ranking::{WEIGHTS, Weights};
 use crate::schema::Fields;
-
-/// Above every sum of word scores, so that a paper's own number comes first.
-const OWN_NUMBER_SCORE: f32 = 1000.0;
-
-/// About the score of two rare words.
-const NUMBER_SCORE: f32 = 20.0;
 
 /// The conditions of filters, each of which must hold.
 ///
@@ -61,7 +56,7 @@ pub(crate) fn conditions(
         .iter()
         .map(|it| match reference_key(it) {
             key if key.is_empty() => Err(empty("number", it)),
-            key => Ok(self::number(&key, fields)),
+            key => Ok(self::number(&key, fields, &WEIGHTS)),
         })
         .collect::<Result<_, _>>()?;
     if !numbers.is_empty() {
@@ -71,11 +66,14 @@ pub(crate) fn conditions(
 }
 
 /// A number by its key, the paper's own number first.
-pub(crate) fn number(number: &str, fields: &Fields) -> Box<dyn Query> {
+pub(crate) fn number(number: &str, fields: &Fields, weights: &Weights) -> Box<dyn Query> {
     let scored = |field, score| -> Box<dyn Query> {
         Box::new(ConstScoreQuery::new(key(field, number), score))
     };
-    any_of(vec![scored(fields.own_number, OWN_NUMBER_SCORE), scored(fields.number, NUMBER_SCORE)])
+    any_of(vec![
+        scored(fields.own_number, weights.own_number),
+        scored(fields.number, weights.number),
+    ])
 }
 
 /// A whole value.
