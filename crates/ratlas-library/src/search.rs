@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratlas_index::{Facet, IndexHit, Marks, Matching, SearchAnswer, SearchQuery, Snippet, Why};
+use ratlas_index::{QueryMistake, Facet, IndexHit, Marks, Matching, SearchAnswer, SearchQuery, Snippet, Why};
 use ratlas_model::{Basis, Genre};
 
 use crate::Library;
@@ -83,6 +83,15 @@ impl Library {
         }
         let SearchAnswer { total, facets, matching, suggestions, .. } = answer;
         Ok(LibraryAnswer { total, hits, facets, matching, suggestions })
+    }
+
+    /// What may have been meant otherwise; see [`ratlas_index::PaperIndex::doubts`].
+    ///
+    /// # Errors
+    ///
+    /// As of [`Library::search`].
+    pub fn doubts(&self, query: &SearchQuery) -> Result<Vec<QueryMistake>, LibraryError> {
+        self.index()?.doubts(query).within(self.dir())
     }
 
     /// A hit with what the store knows; `None` if the paper was removed a moment ago.

@@ -1,6 +1,8 @@
 //! Filters as queries of the engine.
 
+use std::collections::HashMap;
 use std::ops::{Bound, RangeInclusive};
+use std::sync::LazyLock;
 
 use ratlas_german::{Word, each_word, fold, reference_key};
 use tantivy::Term;
@@ -10,7 +12,9 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::IndexError;
+use crate::builtin_concepts;
 use crate::date::days;
+use crate::query::compile::count_range;
 use crate::query::{Filters, MistakeKind, QueryMistake, names, time};
 use crate::ranking::{WEIGHTS, Weights};
 use crate::schema::Fields;
@@ -50,6 +54,7 @@ pub(crate) fn conditions(
     }
     res.extend(in_names("office", fields.office, &filters.office, |it| it.stemmed.to_vec())?);
     res.extend(dates(filters, fields)?);
+    res.extend(filters.counts.iter().map(|it| count_range(it.count, it.from, it.to, fields)));
     let mut res: Vec<Box<dyn Query>> = res.into_iter().map(unscored).collect();
     let numbers: Vec<Box<dyn Query>> = filters
         .number
@@ -101,10 +106,24 @@ fn state(value: &str) -> String {
     names::value("state", value).map_or_else(|| value.trim().to_uppercase(), str::to_owned)
 }
 
-/// The id of a concept from the name it was made of.
+/// The id of a concept from its id or any of its names.
 pub(crate) fn topic(value: &str) -> String {
-    fold(value.trim()).replace(' ', "_")
+    let known = TOPICS.get(&names::key(value)).cloned();
+    known.unwrap_or_else(|| fold(value.trim()).replace(' ', "_"))
 }
+
+/// The concepts papers are marked with, by their names; ids before labels before other names.
+static TOPICS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let concepts = builtin_concepts();
+    let ids = concepts.iter().map(|it| (&it.id, it));
+    let labels = concepts.iter().map(|it| (&it.label, it));
+    let terms = concepts.iter().flat_map(|it| it.terms.iter().map(move |term| (&term.text, it)));
+    let mut res = HashMap::new();
+    for (name, concept) in ids.chain(labels).chain(terms) {
+        res.entry(names::key(name)).or_insert_with(|| concept.id.clone());
+    }
+    res
+});
 
 fn openness(public: Option<bool>) -> Vec<String> {
     match public {
