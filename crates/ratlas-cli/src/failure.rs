@@ -119,7 +119,92 @@ fn chain(error: &dyn std::error::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use expect_test::{Expect, expect};
+    use ratlas_library::SearchQuery;
+
     use super::*;
+
+    /// What is said to each query in both languages.
+    #[track_caller]
+    fn check(queries: &[&str], expected: Expect) {
+        let mut res = String::new();
+        for query in queries {
+            let asked = SearchQuery { text: (*query).to_owned(), ..SearchQuery::default() };
+            let mistake = asked.to_query_text().unwrap_err();
+            for lang in [Lang::De, Lang::En] {
+                let told = in_query(query, &mistake, 60, lang);
+                let told = told.strip_prefix(lang.fill(Msg::Query, &[&""]).as_str()).unwrap_or(&told);
+                // The marked query is the same in both languages.
+                let lines = told.lines().enumerate();
+                let lines = lines.filter(|(idx, _)| lang == Lang::De || !matches!(idx, 1 | 2));
+                res.extend(lines.map(|(_, line)| format!("{line}\n")));
+            }
+        }
+        expected.assert_eq(&res);
+    }
+
+    #[test]
+    fn mistakes_of_signs() {
+        check(
+            &[
+                "Bürger \"offen",
+                "Rat (Beirat",
+                "Beirat) Rat",
+                "Rat OR",
+                "ODER Rat",
+                "Rat NICHT Haushalt",
+                "Rat || Beirat",
+                "Rat --Haushalt",
+                "*beirat",
+                "a*",
+                "ab~",
+                "Beirt~5",
+                "Beirat*~",
+                "\"runder Tis* der\"",
+                "\"runder Tisch\"~99",
+                "-()",
+                "…",
+            ],
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn mistakes_of_fields() {
+        check(
+            &[
+                "Beirat stdat:Köln",
+                "farbe:rot",
+                "titel:",
+                "stadt:Köln,",
+                "stadt:Köln, Bonn",
+                "city:-Köln",
+                "stadt:Mün*",
+                "titel:(stadt:Köln)",
+                "art:Antragg",
+                "genre:Gedicht",
+                "ergebnis:abgelent",
+                "land:Bajuwarien",
+                "sprache:Türkish",
+                "öffentlich:vielleicht",
+                "datum:gestern",
+                "datum:2015-2020",
+                "datum:2020..2015",
+                "jahr:zwanzig",
+                "ja:viele",
+                "nein:20..10",
+            ],
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn mistakes_of_size() {
+        let deep = "(".repeat(40);
+        let many = "Rat ".repeat(300);
+        let long = "Rat ".repeat(3_000);
+        check(&[&deep, &many, &long], expect![""]);
+    }
 
     #[test]
     fn each_error_is_told_with_a_hint() {

@@ -9,7 +9,7 @@ use crate::query::mistake::{MistakeKind, QueryMistake};
 use crate::query::names;
 use crate::query::node::{Node, any_of};
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// Where the colon behind the name of a field stands in a chunk; `None` if it is no field.
     pub(super) fn colon(
         &self,
@@ -29,9 +29,9 @@ impl Parser<'_> {
         match field::said(name) {
             Some(_) => Ok(Some(name.len())),
             None => {
-                let near = names::nearest("field", name);
+                let near = || names::nearest("field", name);
                 let has_value = match next {
-                    Some(it) if opens(it) => !near.is_empty(),
+                    Some(it) if opens(it) => !near().is_empty(),
                     Some(it) => it.is_alphanumeric() || "<>=*".contains(it),
                     None => false,
                 };
@@ -39,7 +39,7 @@ impl Parser<'_> {
                     return Ok(None);
                 }
                 let rest = &self.text[start + name.len()..end];
-                let near = near.into_iter().map(|it| it + rest).collect();
+                let near = near().into_iter().map(|it| it + rest).collect();
                 let span = start..start + name.len();
                 let mistake = QueryMistake::new(MistakeKind::UnknownField, span, &[name]);
                 Err(mistake.meant(near).possible(names::all("field")))
@@ -89,9 +89,12 @@ impl Parser<'_> {
                 Some(Scope { place: Some(place), ..outer })
             }
             Said::Exact if outer.values.is_none() => Some(Scope { exact: true, ..outer }),
-            Said::Value(_) | Said::Count(_) if outer.field().is_none() => {
-                Some(Scope { values: Some(said), in_brackets: self.peek() == Some('('), ..outer })
-            }
+            Said::Value(_) | Said::Count(_) if outer.field().is_none() => Some(Scope {
+                values: Some(said),
+                name: (name.start, name.end),
+                in_brackets: self.peek() == Some('('),
+                ..outer
+            }),
             _ => None,
         };
         inner.ok_or_else(|| {
@@ -139,24 +142,24 @@ impl Parser<'_> {
                 Some(it) if is_quote(it) => self.quoted_value()?,
                 _ => {
                     let inner = self.bare_value(said);
-                    self.no_field_in(said, inner.clone())?;
+                    self.no_field_in(inner.clone())?;
                     inner
                 }
             };
             if self.text[inner.clone()].trim_matches(is_edge).is_empty() {
                 let end = self.at + self.peek().map_or(0, char::len_utf8);
-                return fail(MistakeKind::EmptyValue, inner.start..end, &[field::shown(said)]);
+                return fail(MistakeKind::EmptyValue, inner.start..end, &[self.typed_name()]);
             }
             res.push(self.value(said, inner)?);
             if self.peek() != Some(',') {
                 return Ok(any_of(res));
             }
-            self.comma(said)?;
+            self.comma()?;
         }
     }
 
     /// A value that itself begins with a field is two fields typed into each other.
-    fn no_field_in(&self, said: Said, value: Range<usize>) -> Result<(), QueryMistake> {
+    fn no_field_in(&self, value: Range<usize>) -> Result<(), QueryMistake> {
         let text = &self.text[value.clone()];
         let mut at = value.start;
         for word in text.split(is_blank) {
@@ -164,7 +167,7 @@ impl Parser<'_> {
                 && field::said(name).is_some()
                 && !names::is_word_with_colon(name, rest)
             {
-                let values = [name, field::shown(said)];
+                let values = [name, self.typed_name()];
                 return fail(MistakeKind::FieldInField, at..at + name.len(), &values);
             }
             at += word.len();
@@ -173,13 +176,19 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// The name of the field around, as typed.
+    fn typed_name(&self) -> &'a str {
+        let (start, end) = self.scope.name;
+        &self.text[start..end]
+    }
+
     /// Steps over a comma; outside of brackets the next value must follow at once.
-    fn comma(&mut self, said: Said) -> Result<(), QueryMistake> {
+    fn comma(&mut self) -> Result<(), QueryMistake> {
         let span = self.at..self.at + 1;
         self.at += 1;
         let rest = self.rest().trim_start_matches(is_blank);
         let has_blank = rest.len() < self.rest().len();
-        let name = field::shown(said);
+        let name = self.typed_name();
         if rest.is_empty() || rest.starts_with([')', ',']) {
             return fail(MistakeKind::EmptyValue, span, &[name]);
         }
@@ -249,7 +258,13 @@ impl Parser<'_> {
     fn value(&mut self, said: Said, span: Range<usize>) -> Result<Node, QueryMistake> {
         self.count(span.clone())?;
         let value = &self.text[span.clone()];
-        let node = field::condition(said, value).map_err(|it| it.at(span.start))?;
+        let node = field::condition(said, value).map_err(|mut mistake| {
+            // Fields are named as they were typed, in German or in English.
+            for it in mistake.values.iter_mut().filter(|it| **it == field::shown(said)) {
+                self.typed_name().clone_into(it);
+            }
+            mistake.at(span.start)
+        })?;
         Ok(match node {
             Node::Field(name, value) => Node::Field(name, plain_words(&value)),
             other => other,

@@ -100,6 +100,8 @@ struct Scope {
     exact: bool,
     /// Words are values of this field.
     values: Option<Said>,
+    /// The bytes of the field's name.
+    name: (usize, usize),
     /// Values stand in brackets and may have blanks.
     in_brackets: bool,
 }
