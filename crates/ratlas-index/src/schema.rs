@@ -12,7 +12,7 @@ use tantivy::schema::{
 use crate::prepared::PREPARED;
 
 /// Changed with every change of the fields or of what is written into them.
-const SCHEMA_VERSION: &str = "ratlas/index/1";
+const SCHEMA_VERSION: &str = "ratlas/index/2";
 
 /// The version an index must have to be used by this program.
 pub(crate) fn version() -> String {
@@ -33,6 +33,11 @@ pub(crate) mod column {
     pub(crate) const BODY: &str = "body_name";
     pub(crate) const OUTCOME: &str = "outcome";
     pub(crate) const FACTION: &str = "faction";
+    pub(crate) const TOPIC: &str = "topic";
+    pub(crate) const YES: &str = "yes";
+    pub(crate) const NO: &str = "no";
+    pub(crate) const ABSTAIN: &str = "abstain";
+    pub(crate) const PAGES: &str = "pages";
 }
 
 /// Where words are searched: stemmed and as printed.
@@ -52,7 +57,10 @@ pub(crate) struct Fields {
     pub(crate) seq: Field,
     pub(crate) title: TextFields,
     pub(crate) text: TextFields,
-    pub(crate) page_text: TextFields,
+    /// What is asked for or was decided; its words stand in `text` too.
+    pub(crate) resolution: Field,
+    /// Stemmed. Pages have no printed forms: a phrase is looked up on the texts of a hit's pages.
+    pub(crate) page_text: Field,
     pub(crate) page: Field,
     /// Keys of the numbers printed on the page.
     pub(crate) page_number: Field,
@@ -71,27 +79,45 @@ pub(crate) struct Fields {
     pub(crate) faction_key: Field,
     /// Words of one person's name share a position.
     pub(crate) person: Field,
+    /// Words of who brings the paper in, likewise.
+    pub(crate) applicant: Field,
+    /// Words and codes of an office of the administration, likewise.
+    pub(crate) office: Field,
+    /// Words of one citation of a law, likewise.
+    pub(crate) law: Field,
+    /// Ids of concepts.
+    pub(crate) topic: Field,
+    pub(crate) stance: Field,
     pub(crate) language: Field,
     pub(crate) public: Field,
     /// Keys of every number in the paper.
     pub(crate) number: Field,
     /// Keys of the paper's own number.
     pub(crate) own_number: Field,
+    /// Votes for, of every resolution and agenda item.
+    pub(crate) yes: Field,
+    pub(crate) no: Field,
+    pub(crate) abstain: Field,
+    /// How many pages the paper has.
+    pub(crate) pages: Field,
 }
 
 impl Fields {
     /// The fields that hold prepared texts.
-    pub(crate) fn prepared(&self) -> [Field; 8] {
-        let [title, text, page] = [self.title, self.text, self.page_text];
+    pub(crate) fn prepared(&self) -> [Field; 11] {
+        let [title, text] = [self.title, self.text];
         [
             title.stemmed,
             title.exact,
             text.stemmed,
             text.exact,
-            page.stemmed,
-            page.exact,
+            self.resolution,
+            self.page_text,
             self.body_words,
             self.person,
+            self.applicant,
+            self.office,
+            self.law,
         ]
     }
 }
@@ -105,7 +131,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         seq: schema.add_u64_field("seq", FAST),
         title: text_fields(&mut schema, "title"),
         text: text_fields(&mut schema, "text"),
-        page_text: text_fields(&mut schema, "page_text"),
+        resolution: schema.add_text_field("resolution", prepared(IndexRecordOption::WithFreqs)),
+        page_text: schema.add_text_field("page_text", prepared(IndexRecordOption::WithFreqs)),
         page: schema.add_u64_field(column::PAGE, FAST),
         page_number: schema.add_text_field("page_number", key()),
         date: schema.add_i64_field(column::DATE, NumericOptions::from(FAST | INDEXED)),
@@ -119,10 +146,19 @@ pub(crate) fn schema() -> (Schema, Fields) {
         faction: schema.add_text_field(column::FACTION, column_only()),
         faction_key: schema.add_text_field("faction_key", key()),
         person: schema.add_text_field("person", names()),
+        applicant: schema.add_text_field("applicant", names()),
+        office: schema.add_text_field("office", names()),
+        law: schema.add_text_field("law", names()),
+        topic: schema.add_text_field(column::TOPIC, key().set_fast("raw")),
+        stance: schema.add_text_field("stance", key()),
         language: schema.add_text_field("language", key()),
         public: schema.add_text_field("public", key()),
         number: schema.add_text_field("number", key()),
         own_number: schema.add_text_field("own_number", key()),
+        yes: schema.add_u64_field(column::YES, FAST),
+        no: schema.add_u64_field(column::NO, FAST),
+        abstain: schema.add_u64_field(column::ABSTAIN, FAST),
+        pages: schema.add_u64_field(column::PAGES, FAST),
     };
     (schema.build(), fields)
 }

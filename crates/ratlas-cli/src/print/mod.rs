@@ -1,5 +1,6 @@
 //! How results look. Everything here turns values into text; only the progress writes it.
 
+pub(crate) mod caret;
 pub(crate) mod colour;
 pub(crate) mod drawing;
 pub(crate) mod facts;
@@ -11,6 +12,7 @@ pub(crate) mod pages;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod stats;
+pub(crate) mod why;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {

@@ -1,5 +1,8 @@
 use expect_test::expect;
-use ratlas_model::{Genre, Openness, Outcome};
+use ratlas_model::{
+    Applicant, ApplicantKind, Citation, CitationKind, Department, DepartmentRole, Evidence, Genre,
+    Openness, Outcome,
+};
 
 use super::papers::paper;
 use super::{Library, asked, filtered, library};
@@ -127,4 +130,99 @@ fn facets() {
         outcome [("rejected", 2), ("approved", 1)]
         faction [("CDU", 1), ("GRÜNE", 1)]
     "#]].assert_eq(&shown);
+}
+
+fn business() -> Library {
+    let mut motion = paper("m", "Sprachmittlung", &["Sprachmittlung"]).city(
+        "Köln",
+        "Köln, Stadt",
+        "05315000",
+        "DE-NW",
+    );
+    motion.record.applicants.push(Applicant {
+        name: "Fraktion Die Linden".to_owned(),
+        kind: ApplicantKind::Faction,
+        faction: None,
+        evidence: Evidence::default(),
+    });
+    motion.record.topics = vec!["sprachmittlung".to_owned()];
+    let mut reply = paper("r", "Antwort", &["Antwort", "Antwort"]);
+    reply.record.departments.push(Department {
+        name: "Amt für Soziales und Wohnen".to_owned(),
+        code: Some("Amt 50".to_owned()),
+        role: DepartmentRole::Lead,
+        evidence: Evidence::default(),
+    });
+    reply.record.citations.push(Citation {
+        kind: CitationKind::Law,
+        text: "§ 16 a des Aufenthaltsgesetzes".to_owned(),
+        normalized: Some("§ 16a AufenthG".to_owned()),
+        evidence: Evidence::default(),
+    });
+    library(&[motion, reply])
+}
+
+#[test]
+fn business_of_papers() {
+    let library = business();
+    library.check("antragsteller:\"Die Linden\"", "m");
+    library.check("amt:\"Amt 50\"", "r");
+    library.check("amt:Soziales amt:Wohnen", "r");
+    library.check("amt:(Soziales Verkehr)", "");
+    library.check("gesetz:AufenthG", "r");
+    library.check("gesetz:\"§ 16a AufenthG\"", "r");
+    library.check("gesetz:\"§ 17 AufenthG\"", "");
+    library.check("thema:Sprachmittlung", "m");
+    library.check("seiten:>1", "r");
+    let mut filters = Filters::default();
+    for (field, value) in [("office", "Soziales"), ("law", "AufenthG"), ("pages", "2")] {
+        filters.add(field, value).unwrap();
+    }
+    library.check_filters(filters, "r");
+}
+
+#[test]
+fn alternatives_of_times_and_numbers() {
+    let library = cities();
+    let times = Filters { year: strings(&["2019..2020", "2021-Herbst"]), ..Filters::default() };
+    library.check_filters(times, "k n z");
+    library.check("jahr:2019,2020", "k n");
+    library.check("datum:>2020", "m z");
+    library.check("stadt:(Köln OR München) -art:Antrag", "m");
+}
+
+/// Words and filters as one text find the same papers.
+#[test]
+fn one_text_for_words_and_filters() {
+    let library = cities();
+    let filters = Filters {
+        city: strings(&["Köln", "muenchen"]),
+        to: Some("2021".to_owned()),
+        public: Some(true),
+        ..Filters::default()
+    };
+    let query = SearchQuery { filters, ..asked("Kita OR Burg") };
+    let text = query.to_query_text().unwrap();
+    assert_eq!(library.ids(&asked(&text)), library.ids(&query));
+    library.check(&text, "k m");
+}
+
+#[test]
+fn doubts() {
+    let library = cities();
+    let shown = |text: &str| {
+        let doubts = library.index.doubts(&asked(text)).unwrap();
+        let shown = doubts.iter().map(|it| format!("{} {:?}", it.kind.as_str(), it.near));
+        shown.collect::<Vec<String>>().join(" ")
+    };
+    assert_eq!(shown("stadt:Kölln"), "no-paper-has [\"stadt:Köln\"]");
+    assert_eq!(
+        shown("stadt:Aachen OR fraktion:CDUU"),
+        "no-paper-has [] no-paper-has [\"fraktion:CDU\"]"
+    );
+    assert_eq!(shown("Stadt: Köln"), "blank-after-colon [\"Stadt:Köln\"]");
+    assert_eq!(shown("stadt:muenchen -stadt:Aachen Kita"), "");
+    let filters = Filters { city: strings(&["Mümchen"]), ..Filters::default() };
+    let doubts = library.index.doubts(&filtered(filters)).unwrap();
+    assert_eq!(doubts[0].near, ["stadt:München"]);
 }
