@@ -8,6 +8,8 @@
 mod date;
 mod document;
 mod error;
+mod item;
+mod order_key;
 mod prepared;
 mod query;
 mod read_only;
@@ -19,7 +21,7 @@ mod write;
 
 pub use crate::error::IndexError;
 pub use crate::query::{Filters, SearchQuery, Sort};
-pub use crate::search::{Facet, IndexHit, PaperIndex, SearchAnswer};
+pub use crate::search::{Facet, Folded, IndexHit, PaperIndex, SearchAnswer};
 pub use crate::snippet::Snippet;
 pub use crate::thesaurus::{Concept, ConceptTerm, Relation, Thesaurus};
 pub use crate::write::{IndexWriter, IndexedPaper};

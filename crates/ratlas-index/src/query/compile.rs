@@ -12,7 +12,7 @@ use crate::query::field::{self, Name};
 use crate::query::filter::{all_of, any_of, conditions, key, number, unscored};
 use crate::query::number::{Piece, is_number, pieces};
 use crate::query::parse::Node;
-use crate::schema::{Fields, PAPER, TextFields};
+use crate::schema::{Fields, TextFields};
 
 /// A word in the title says what the paper is about.
 const TITLE_BOOST: f32 = 3.0;
@@ -36,11 +36,9 @@ impl Compiler<'_> {
         Ok(match node {
             Node::All => self.all(),
             Node::Word(text) => self.word(text),
-            Node::Exact(text) => words(
-                text,
-                true,
-                &[(self.fields.title, TITLE_BOOST), (self.fields.text, 1.0)],
-            ),
+            Node::Exact(text) => {
+                words(text, true, &[(self.fields.title, TITLE_BOOST), (self.fields.text, 1.0)])
+            }
             Node::In(_, inner) => self.node(inner)?,
             Node::Fuzzy(..) | Node::Range(..) => self.all(),
             Node::Prefix(text) => self.prefix(text)?,
@@ -55,7 +53,7 @@ impl Compiler<'_> {
     }
 
     fn all(&self) -> Box<dyn Query> {
-        Box::new(ConstScoreQuery::new(key(self.fields.kind, PAPER), 1.0))
+        Box::new(ConstScoreQuery::new(key(self.fields.kind, self.fields.unit.kind()), 1.0))
     }
 
     fn and(&self, nodes: &[Node]) -> Result<Box<dyn Query>, IndexError> {

@@ -12,7 +12,7 @@ use crate::query::compile::PageCompiler;
 use crate::query::filter::{all_of, any_of, unscored};
 use crate::query::parse::Node;
 use crate::schema::{Fields, column};
-use crate::search::order::Found;
+use crate::search::found::Found;
 use crate::{IndexError, SearchQuery};
 
 /// The best page of each paper, in the order of the papers.

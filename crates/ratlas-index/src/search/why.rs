@@ -13,7 +13,7 @@ use crate::query::filter::{all_of, any_of, key};
 use crate::query::number::{Piece, pieces};
 use crate::query::parse::Node;
 use crate::schema::Fields;
-use crate::search::order::Found;
+use crate::search::found::Found;
 use crate::search::pages::of_papers;
 use crate::{IndexError, SearchQuery};
 
