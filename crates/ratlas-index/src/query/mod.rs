@@ -47,6 +47,8 @@ pub struct SearchQuery {
     pub items: bool,
     /// Whether versions and near-duplicates of a paper are one hit.
     pub fold: bool,
+    /// Whether facets are counted.
+    pub facets: bool,
 }
 
 impl Default for SearchQuery {
@@ -61,6 +63,7 @@ impl Default for SearchQuery {
             thesaurus: true,
             items: false,
             fold: true,
+            facets: true,
         }
     }
 }

@@ -4,12 +4,10 @@
 //! factors of the paper. See `docs/decisions/0013-ranking.md` for what was measured.
 
 mod factors;
-mod statistics;
 
 use ratlas_model::Genre;
 
 pub(crate) use self::factors::Ranked;
-pub(crate) use self::statistics::Statistics;
 
 /// What words, fields and papers count.
 #[derive(Debug, Clone, PartialEq)]

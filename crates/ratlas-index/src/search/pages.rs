@@ -11,9 +11,9 @@ use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 use crate::plan::Plan;
 use crate::query::compile;
 use crate::query::filter::{all_of, any_of, unscored};
-use crate::ranking::Statistics;
-use crate::schema::{Fields, PAPER, column};
-use crate::search::order::Found;
+use crate::schema::{Fields, column};
+use crate::search::found::Found;
+use crate::search::statistics::UnitStatistics;
 use crate::{IndexError, SearchQuery};
 
 /// The best page of each paper, in the order of the papers.
@@ -32,7 +32,7 @@ pub(crate) fn best(
         return Ok(vec![None; papers.len()]);
     }
     let pages = all_of(vec![of_papers(fields, papers), any_of(any)]);
-    let statistics = Statistics::but(searcher, &Term::from_field_text(fields.kind, PAPER))?;
+    let statistics = UnitStatistics::of_pages(searcher, fields)?;
     let best = searcher.search_with_statistics_provider(&pages, &BestPages, &statistics)?;
     Ok(papers.iter().map(|it| best.get(&it.id).map(|page| page.number)).collect())
 }

@@ -1,6 +1,8 @@
 //! The index as its users see it: papers in, hits out.
 
 mod filters;
+mod folding;
+mod items;
 mod papers;
 mod query;
 mod snippets;
@@ -28,7 +30,9 @@ fn library(papers: &[Paper]) -> Library {
 
 fn add(writer: &mut IndexWriter, papers: &[Paper]) {
     for (seq, paper) in (1..).zip(papers) {
-        let paper = IndexedPaper { seq, record: &paper.record, pages: &paper.pages };
+        let Paper { record, pages, family, whole } = paper;
+        let (family, whole) = (family.as_deref(), whole.as_deref());
+        let paper = IndexedPaper { seq, record, pages, family, whole };
         writer.add(&paper).unwrap();
     }
 }
