@@ -28,7 +28,8 @@ pub use crate::error::IndexError;
 pub use crate::marks::Marks;
 pub use crate::query::{Filters, SearchQuery, Sort};
 pub use crate::search::{
-    Facet, Folded, IndexHit, Matching, PaperIndex, SearchAnswer, Why, WhyKind,
+    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, Facet, Folded, IndexHit, Matching,
+    PaperIndex, SearchAnswer, SearchExplanation, Why, WhyKind,
 };
 pub use crate::snippet::Snippet;
 pub use crate::thesaurus::{

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use ratlas_german::fold;
+
 use super::stop::is_stop_word;
 use super::words::{Analysed, analysed};
 use super::{Asked, Named, Need, PhraseWord, Plan, Planner, Way, WayKind};
@@ -114,12 +116,15 @@ impl Planner<'_> {
                 None => return Ok(None),
             },
         };
-        if expansion.context.is_empty() {
-            return Ok(Some(name));
+        let mut all = vec![name];
+        if !expansion.context.is_empty() {
+            let context = expansion.context.iter().filter_map(|it| analysed(it).pop());
+            all.push(Need::Any(context.map(|it| Need::Stem(it.stem)).collect()));
         }
-        let context = expansion.context.iter().filter_map(|it| analysed(it).pop());
-        let context = context.map(|it| Need::Stem(it.stem)).collect();
-        Ok(Some(Need::All(vec![name, Need::Any(context)])))
+        if !expansion.cities.is_empty() {
+            all.push(Need::Cities(expansion.cities.iter().map(|it| fold(it)).collect()));
+        }
+        Ok(Some(if all.len() == 1 { all.remove(0) } else { Need::All(all) }))
     }
 
     /// A name of several words: in their order, each in the forms the index knows.

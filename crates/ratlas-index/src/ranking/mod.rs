@@ -52,7 +52,7 @@ pub(crate) const WEIGHTS: Weights = Weights {
     printed: 0.1,
     printed_in_sentences: 0.2,
     parts: 0.5,
-    part: 0.3,
+    part: 0.5,
     compound: 0.6,
     spelling: 0.8,
     tie: 0.1,

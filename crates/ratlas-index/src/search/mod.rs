@@ -1,5 +1,6 @@
 //! Finds papers.
 
+mod explain;
 mod facets;
 mod fold;
 mod found;
@@ -18,6 +19,9 @@ use ratlas_german::reference_key;
 use tantivy::query::Query;
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher};
 
+pub use self::explain::{
+    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, SearchExplanation,
+};
 pub use self::question::Matching;
 pub use self::why::{Why, WhyKind};
 use crate::marks::Marks;
@@ -160,10 +164,7 @@ impl PaperIndex {
     pub fn search(&self, query: &SearchQuery) -> Result<SearchAnswer, IndexError> {
         let searcher = self.reader.searcher();
         let fields = self.fields(query);
-        let order = Order::new(&searcher, query.sort, fields.unit)?;
-        let (question, gathered, facets) = self.answered(&searcher, &order, query)?;
-        let hits = gathered.hits.iter().skip(query.offset);
-        let papers = found::named(&searcher, fields, &order, hits)?;
+        let Answered { question, total, papers, facets } = self.answered(&searcher, query)?;
         let plan = &question.plan;
         let pages = if query.items {
             vec![None; papers.len()]
@@ -181,7 +182,7 @@ impl PaperIndex {
             why,
         });
         Ok(SearchAnswer {
-            total: gathered.total,
+            total,
             hits: hits.collect(),
             facets,
             matching: question.matching,
@@ -202,21 +203,20 @@ impl PaperIndex {
     }
 
     /// What holds all words of a question, or if there is nothing some of them.
-    fn answered(
-        &self,
-        searcher: &Searcher,
-        order: &Order,
-        query: &SearchQuery,
-    ) -> Result<(Question, Gathered, Vec<Facet>), IndexError> {
+    fn answered(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Answered, IndexError> {
+        let fields = self.fields(query);
+        let order = Order::new(searcher, query.sort, fields.unit)?;
         let mut question = self.question(searcher, query)?;
-        let (mut gathered, mut facets) = self.gathered(searcher, order, &question.plan, query)?;
+        let (mut gathered, mut facets) = self.gathered(searcher, &order, &question.plan, query)?;
         if gathered.total == 0 && question.matching == Matching::All {
             question = question.relaxed();
             if question.matching == Matching::Some {
-                (gathered, facets) = self.gathered(searcher, order, &question.plan, query)?;
+                (gathered, facets) = self.gathered(searcher, &order, &question.plan, query)?;
             }
         }
-        Ok((question, gathered, facets))
+        let hits = gathered.hits.iter().skip(query.offset);
+        let papers = found::named(searcher, fields, &order, hits)?;
+        Ok(Answered { question, total: gathered.total, papers, facets })
     }
 
     fn question(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Question, IndexError> {
@@ -304,6 +304,14 @@ impl PaperIndex {
         let found = if all.len() == 1 { all.remove(0) } else { all_of(all) };
         Ok(Box::new(Ranked::new(found, fields.unit, &WEIGHTS)))
     }
+}
+
+/// What was found, before it is shown.
+struct Answered {
+    question: Question,
+    total: usize,
+    papers: Vec<found::Found>,
+    facets: Vec<Facet>,
 }
 
 /// What to mark in the texts of the hits.
