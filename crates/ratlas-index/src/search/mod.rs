@@ -1,5 +1,6 @@
 //! Finds papers.
 
+mod doubts;
 mod explain;
 mod facets;
 mod fold;

@@ -78,9 +78,7 @@ impl Places {
                 let all = (Occur::Must, unscored(beginning_with(field, beginning)));
                 Box::new(BooleanQuery::new(std::iter::once(all).chain(scored).collect()))
             }),
-            Need::Phrase(words, slop) => {
-                in_any(&self.printed, |field| phrase(field, words, *slop))
-            }
+            Need::Phrase(words, slop) => in_any(&self.printed, |field| phrase(field, words, *slop)),
             Need::Cities(names) => {
                 unscored(any_of(names.iter().map(|it| key(self.city, it)).collect()))
             }
@@ -122,7 +120,8 @@ fn phrase(field: Field, words: &[PhraseWord], slop: u32) -> Box<dyn Query> {
         let with = |phrase: &Vec<(usize, Term)>, term: &(usize, Term)| {
             phrase.iter().chain([term]).cloned().collect()
         };
-        phrases = phrases.iter().flat_map(|it| terms.iter().map(move |term| with(it, term))).collect();
+        phrases =
+            phrases.iter().flat_map(|it| terms.iter().map(move |term| with(it, term))).collect();
     }
     let query = |terms: Vec<(usize, Term)>| -> Box<dyn Query> {
         match terms.as_slice() {
