@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use ratlas_index::{
-    Facet, IndexHit, Marks, Matching, QueryMistake, SearchAnswer, SearchQuery, Why,
+    Facet, IndexHit, Marks, Matching, QueryMistake, SearchAnswer, SearchExplanation, SearchQuery,
+    Why,
 };
 use ratlas_model::{Basis, Genre, Outcome, Vote};
 
@@ -100,6 +101,15 @@ impl Library {
         Ok(LibraryAnswer { total, hits, facets, matching, suggestions })
     }
 
+    /// Explains a search; see [`ratlas_index::PaperIndex::explain`].
+    ///
+    /// # Errors
+    ///
+    /// As of [`Library::search`].
+    pub fn explain(&self, query: &SearchQuery) -> Result<SearchExplanation, LibraryError> {
+        self.index()?.explain(query).within(self.dir())
+    }
+
     /// What may have been meant otherwise; see [`ratlas_index::PaperIndex::doubts`].
     ///
     /// # Errors
@@ -117,14 +127,14 @@ impl Library {
         };
         let best = match hit.position {
             Some(position) => self.place_in_item(marks, row.paper, position)?,
-            None => self.place_in_paper(marks, row.paper, hit.page)?,
+            None => self.place_in_paper(marks, row.paper, &hit.pages)?,
         };
         let folded = self.folded(&hit)?;
         let path = reading::paths(connection, row.paper).within(self.dir())?.into_iter().next();
         let HitRow { paper: _, city, genre, date, date_basis, number, title, source_path } = row;
         let BestPlace { page, item, snippet } = best;
         let item = item.unwrap_or_default();
-        let IndexHit { id, score, position, page: _, folded: _, why } = hit;
+        let IndexHit { id, score, position, pages: _, folded: _, why } = hit;
         Ok(Some(PaperHit {
             id,
             score,

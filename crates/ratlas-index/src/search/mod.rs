@@ -80,8 +80,9 @@ pub struct IndexHit {
     pub folded: Vec<Folded>,
     /// How good it is; only to be compared within one answer. 0 unless sorted by relevance.
     pub score: f32,
-    /// The page to look at first, from 1; `None` if no page holds the words.
-    pub page: Option<u32>,
+    /// The pages to look at, from 1, best first and a few only; none if no page holds the words.
+    /// They are told by stems: which of them holds a phrase, its text says.
+    pub pages: Vec<u32>,
     /// Why it was found, and what it lacks.
     pub why: Vec<Why>,
 }
@@ -168,18 +169,18 @@ impl PaperIndex {
         let Answered { question, total, papers, facets } = self.answered(&searcher, query)?;
         let plan = &question.plan;
         let pages = if query.items {
-            vec![None; papers.len()]
+            vec![Vec::new(); papers.len()]
         } else {
             pages::best(&searcher, fields, plan, query, &papers)?
         };
         let addresses: Vec<DocAddress> = papers.iter().map(|it| it.address).collect();
         let whys = why::whys(&searcher, self.compiler(query), plan, query, &addresses)?;
-        let hits = papers.into_iter().zip(pages).zip(whys).map(|((paper, page), why)| IndexHit {
+        let hits = papers.into_iter().zip(pages).zip(whys).map(|((paper, pages), why)| IndexHit {
             id: paper.id,
             position: paper.position,
             folded: paper.folded,
             score: paper.score,
-            page,
+            pages,
             why,
         });
         Ok(SearchAnswer {

@@ -73,7 +73,7 @@ fn filters_hold_for_the_item() {
     check(Filters { genre: vec![Genre::Agenda], ..all() }, "t:1");
     check(Filters { body: vec!["Integrationsrat".to_owned()], ..all() }, "m:1 m:2");
     check(Filters { to: Some("2020".to_owned()), ..all() }, "t:1");
-    check(Filters { number: Some("B12/2020".to_owned()), ..all() }, "m:2");
+    check(Filters { number: vec!["B12/2020".to_owned()], ..all() }, "m:2");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod filters;
 mod folding;
 mod items;
+mod matching;
 mod papers;
 mod query;
 mod snippets;
@@ -85,7 +86,7 @@ impl Library {
             (asked, found) => format!("{}({asked}→{found})", it.kind.as_str()),
         };
         let whys = |it: &[Why]| it.iter().map(why).collect::<Vec<String>>().join(" ");
-        let lines = hits.map(|it| format!("{} {} {}\n", it.id, page(it.page), whys(&it.why)));
+        let lines = hits.map(|it| format!("{} {} {}\n", it.id, page(it.pages.first().copied()), whys(&it.why)));
         lines.collect::<Vec<String>>().concat()
     }
 }

@@ -27,15 +27,25 @@ impl From<Snippet> for HitSnippet {
 }
 
 impl Library {
-    /// The best place on a page, the only one that is unpacked.
+    /// The best place on the first of some pages that holds what was asked for; mostly it is the
+    /// only one that is unpacked.
     pub(super) fn place_in_paper(
         &self,
         marks: &Marks,
         paper: i64,
-        page: Option<u32>,
+        pages: &[u32],
     ) -> Result<BestPlace, LibraryError> {
-        let text = self.page_text(paper, page.unwrap_or(1))?;
-        let snippet = self.index()?.snippet(marks, &text, SNIPPET_CHARACTERS);
+        let mut page = pages.first().copied();
+        let mut snippet = self.snippet_of_page(marks, paper, page.unwrap_or(1))?;
+        for other in pages.iter().skip(1) {
+            if !snippet.marks.is_empty() {
+                break;
+            }
+            let found = self.snippet_of_page(marks, paper, *other)?;
+            if !found.marks.is_empty() {
+                (page, snippet) = (Some(*other), found);
+            }
+        }
         let item = match page {
             Some(page) => {
                 let items = hits::items(&self.store.connection, paper).within(self.dir())?;
@@ -44,6 +54,16 @@ impl Library {
             None => None,
         };
         Ok(BestPlace { page, item, snippet: snippet.into() })
+    }
+
+    fn snippet_of_page(
+        &self,
+        marks: &Marks,
+        paper: i64,
+        page: u32,
+    ) -> Result<Snippet, LibraryError> {
+        let text = self.page_text(paper, page)?;
+        Ok(self.index()?.snippet(marks, &text, SNIPPET_CHARACTERS))
     }
 
     /// The best place in an item of the agenda, which may be on several pages; where the item is no
