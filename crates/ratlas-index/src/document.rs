@@ -9,15 +9,22 @@ use tantivy::schema::Field;
 
 use crate::IndexedPaper;
 use crate::date::days;
+use crate::item::item_documents;
+use crate::order_key::{hash, of_paper};
 use crate::prepared::{Prepared, prepared, push_word};
-use crate::schema::{Fields, PAPER, TextFields};
+use crate::schema::{Fields, TextFields};
 
-/// The documents of a paper: itself, then its pages.
-pub(crate) fn documents(paper: &IndexedPaper<'_>, fields: &Fields) -> Vec<TantivyDocument> {
+/// The documents of a paper: itself, then its pages, then the items of its agenda.
+pub(crate) fn documents(
+    paper: &IndexedPaper<'_>,
+    fields: &Fields,
+    items: &Fields,
+) -> Vec<TantivyDocument> {
     let texts: Vec<Prepared> = paper.pages.iter().map(|it| prepared(&it.text)).collect();
     let mut res = vec![paper_document(paper, &texts, fields)];
     let pages = paper.pages.iter().zip(&texts);
     res.extend(pages.map(|(page, text)| page_document(paper.record, page, text, fields)));
+    res.extend(item_documents(paper, items));
     res
 }
 
@@ -29,8 +36,14 @@ fn paper_document(
     let record = paper.record;
     let mut doc = TantivyDocument::default();
     doc.add_text(fields.id, &record.id);
-    doc.add_text(fields.kind, PAPER);
+    doc.add_text(fields.kind, fields.unit.kind());
     doc.add_u64(fields.seq, paper.seq);
+    doc.add_u64(fields.order, of_paper(&record.id));
+    for (field, family) in [(fields.family, paper.family), (fields.whole, paper.whole)] {
+        if let Some(family) = family {
+            doc.add_u64(field, hash(&[family]));
+        }
+    }
     if let Some(title) = &record.title {
         add_prepared(&mut doc, fields.title, prepared(&title.text));
     }
@@ -38,6 +51,8 @@ fn paper_document(
     add_business(&mut doc, record, fields);
     doc.add_u64(fields.pages, paper.pages.len() as u64);
     add_facts(&mut doc, record, fields);
+    add_all(&mut doc, fields.public, record.public.iter().map(|it| it.as_str().to_owned()));
+    add_all(&mut doc, fields.outcome, outcomes(record).map(|it| it.as_str().to_owned()));
     add_numbers(&mut doc, record, fields);
     doc
 }
@@ -51,7 +66,7 @@ fn joined(texts: &[Prepared]) -> Prepared {
     Prepared { stemmed: join(|it| &it.stemmed), exact: join(|it| &it.exact) }
 }
 
-fn add_prepared(doc: &mut TantivyDocument, fields: TextFields, text: Prepared) {
+pub(crate) fn add_prepared(doc: &mut TantivyDocument, fields: TextFields, text: Prepared) {
     doc.add_text(fields.stemmed, text.stemmed);
     doc.add_text(fields.exact, text.exact);
 }
@@ -65,9 +80,21 @@ fn add_business(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
         doc.add_text(fields.resolution, prepared(&text.join("\n")).stemmed);
     }
     let of_resolutions = record.resolutions.iter().filter_map(|it| it.vote.as_ref());
-    let votes = of_resolutions.chain(record.agenda.iter().filter_map(|it| it.vote.as_ref()));
-    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] =
-        [(fields.yes, |it| it.yes), (fields.no, |it| it.no), (fields.abstain, |it| it.abstain)];
+    let of_items = record.agenda.iter().filter_map(|it| it.vote.as_ref());
+    add_votes(doc, of_resolutions.chain(of_items), fields);
+}
+
+/// Adds how often was voted for, against and not, each count once.
+pub(crate) fn add_votes<'a>(
+    doc: &mut TantivyDocument,
+    votes: impl Iterator<Item = &'a Vote> + Clone,
+    fields: &Fields,
+) {
+    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] = [
+        (fields.yes, |it| it.yes),
+        (fields.no, |it| it.no),
+        (fields.abstain, |it| it.abstain),
+    ];
     for (field, count) in counts {
         for count in votes.clone().filter_map(count).collect::<BTreeSet<u32>>() {
             doc.add_u64(field, u64::from(count));
@@ -75,7 +102,8 @@ fn add_business(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
     }
 }
 
-fn add_facts(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
+/// Adds what holds for a paper and every item of its agenda.
+pub(crate) fn add_facts(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
     doc.add_text(fields.genre, record.genre.as_str());
     if let Some(date) = search_date(record) {
         doc.add_i64(fields.date, date);
@@ -87,22 +115,17 @@ fn add_facts(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
         add_all(doc, fields.state, place.state.iter().cloned());
     }
     add_all(doc, fields.language, record.languages.iter().map(|it| it.code.clone()));
-    add_all(doc, fields.public, record.public.iter().map(|it| it.as_str().to_owned()));
-    add_all(doc, fields.outcome, outcomes(record).map(|it| it.as_str().to_owned()));
+    add_all(doc, fields.topic, record.topics.iter().cloned());
     let bodies: Vec<&String> = bodies(record).collect();
     add_all(doc, fields.body_name, bodies.iter().map(|it| (*it).clone()));
     add_names(doc, fields.body_words, bodies, |word, terms| terms.extend_from_slice(word.stemmed));
-    let factions = || record.people.iter().filter_map(|it| it.faction.as_ref());
-    add_all(doc, fields.faction, factions().cloned());
-    let keys = record.people.iter().filter_map(|it| it.faction_key.as_ref());
-    add_all(doc, fields.faction_key, factions().chain(keys).map(|it| fold(it)));
+    add_factions(doc, record, fields);
     add_names(doc, fields.person, people(record), as_printed);
     add_names(doc, fields.applicant, record.applicants.iter().map(|it| &it.name), as_printed);
     let offices = offices(record);
     add_names(doc, fields.office, &offices, |word, terms| terms.extend_from_slice(word.stemmed));
     let laws = laws(record);
     add_names(doc, fields.law, &laws, as_printed);
-    add_all(doc, fields.topic, record.topics.iter().cloned());
     let stance = record.position.iter().filter_map(|it| it.stance);
     add_all(doc, fields.stance, stance.map(|it| it.to_string()));
 }
@@ -132,8 +155,26 @@ fn laws(record: &Record) -> Vec<String> {
     .collect()
 }
 
+/// Adds the factions of people and applicants: all spellings of one are counted as one, by its key.
+fn add_factions(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
+    let printed = || record.people.iter().filter(|it| it.faction.is_some());
+    let keys = || {
+        let of_people = record.people.iter().filter_map(|it| it.faction_key.as_ref());
+        of_people.chain(record.applicants.iter().filter_map(|it| it.faction.as_ref()))
+    };
+    let unknown = printed().filter(|it| it.faction_key.is_none());
+    let values = keys().chain(unknown.filter_map(|it| it.faction.as_ref()));
+    add_all(doc, fields.faction, values.cloned());
+    let spellings = printed().filter_map(|it| it.faction.as_ref()).chain(keys());
+    add_all(doc, fields.faction_key, spellings.map(|it| fold(it)));
+}
+
 /// Adds every value once, in a fixed order.
-fn add_all(doc: &mut TantivyDocument, field: Field, values: impl Iterator<Item = String>) {
+pub(crate) fn add_all(
+    doc: &mut TantivyDocument,
+    field: Field,
+    values: impl Iterator<Item = String>,
+) {
     for value in values.filter(|it| !it.is_empty()).collect::<BTreeSet<String>>() {
         doc.add_text(field, value);
     }

@@ -9,7 +9,9 @@
 mod date;
 mod document;
 mod error;
+mod item;
 mod marks;
+mod order_key;
 mod plan;
 mod prepared;
 mod query;
@@ -25,7 +27,10 @@ mod write;
 pub use crate::error::IndexError;
 pub use crate::marks::Marks;
 pub use crate::query::{Count, CountRange, Filters, MistakeKind, QueryMistake, SearchQuery, Sort};
-pub use crate::search::{Facet, IndexHit, Matching, PaperIndex, SearchAnswer, Why, WhyKind};
+pub use crate::search::{
+    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, Facet, Folded, IndexHit, Matching,
+    PaperIndex, SearchAnswer, SearchExplanation, Why, WhyKind,
+};
 pub use crate::snippet::Snippet;
 pub use crate::thesaurus::{
     Concept, ConceptTerm, Expansion, Relation, Thesaurus, ThesaurusMistake, ThesaurusMistakeKind,

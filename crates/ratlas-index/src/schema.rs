@@ -1,8 +1,9 @@
 //! The fields of the index.
 //!
-//! A paper is one document for ranking, filters and facets, and one document a page for telling
-//! the best page of a hit. Both carry the paper's id; every other field belongs to one of them, so
-//! that no query needs to tell them apart.
+//! A paper is one document for ranking, filters and facets, one document a page for telling the
+//! best page of a hit, and one document an agenda item. All carry the paper's id; what is searched
+//! and filtered by has a field for papers and another for items, so that no query needs to tell
+//! documents apart.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, SchemaBuilder,
@@ -19,12 +20,40 @@ pub(crate) fn version() -> String {
     format!("{SCHEMA_VERSION} {}", ratlas_german::ANALYSIS_VERSION)
 }
 
-/// The value of [`Fields::kind`] for papers.
-pub(crate) const PAPER: &str = "paper";
+/// What a hit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Unit {
+    #[default]
+    Paper,
+    /// An item of a paper's agenda.
+    Item,
+}
 
-/// Names of the columns that are read by name.
+impl Unit {
+    /// The value of [`Fields::kind`].
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            Unit::Paper => "paper",
+            Unit::Item => "item",
+        }
+    }
+
+    /// The name of the field in which this unit has what papers have in `name`.
+    pub(crate) fn field(self, name: &str) -> String {
+        match self {
+            Unit::Paper => name.to_owned(),
+            Unit::Item => format!("item_{name}"),
+        }
+    }
+}
+
+/// Names of the columns that are read by name; those from `DATE` on are named by [`Unit::field`].
 pub(crate) mod column {
     pub(crate) const ID: &str = "id";
+    pub(crate) const ORDER: &str = "order";
+    pub(crate) const FAMILY: &str = "family";
+    pub(crate) const WHOLE: &str = "whole";
+    pub(crate) const POSITION: &str = "position";
     pub(crate) const PAGE: &str = "page";
     pub(crate) const DATE: &str = "date";
     pub(crate) const CITY: &str = "city";
@@ -38,6 +67,7 @@ pub(crate) mod column {
     pub(crate) const NO: &str = "no";
     pub(crate) const ABSTAIN: &str = "abstain";
     pub(crate) const PAGES: &str = "pages";
+    pub(crate) const LANGUAGE: &str = "language";
 }
 
 /// Where words are searched: stemmed and as printed.
@@ -47,14 +77,24 @@ pub(crate) struct TextFields {
     pub(crate) exact: Field,
 }
 
-/// Every field.
+/// Every field of one unit, and those of all documents.
 #[derive(Debug, Clone)]
 pub(crate) struct Fields {
-    /// The id of the paper, of both kinds of document.
+    /// Whose title, text and so on these are.
+    pub(crate) unit: Unit,
+    /// The id of the paper, of every document.
     pub(crate) id: Field,
-    /// [`PAPER`] for papers; nothing for pages.
+    /// [`Unit::kind`]; nothing for pages.
     pub(crate) kind: Field,
     pub(crate) seq: Field,
+    /// The beginning of the id as a number, by which equally good hits are ordered.
+    pub(crate) order: Field,
+    /// The same for versions and near-duplicates of a paper or an item; nothing where there are none.
+    pub(crate) family: Field,
+    /// The family of the file that a paper is a part of.
+    pub(crate) whole: Field,
+    /// The place of an item in its agenda, from 1.
+    pub(crate) position: Field,
     pub(crate) title: TextFields,
     pub(crate) text: TextFields,
     /// What is asked for or was decided; its words stand in `text` too.
@@ -122,45 +162,85 @@ impl Fields {
     }
 }
 
-/// The schema with its fields.
-pub(crate) fn schema() -> (Schema, Fields) {
+/// The schema with the fields of papers and those of agenda items.
+pub(crate) fn units() -> (Schema, Fields, Fields) {
     let mut schema = Schema::builder();
-    let fields = Fields {
+    let shared = Shared {
         id: schema.add_text_field(column::ID, key().set_fast("raw")),
         kind: schema.add_text_field("kind", key()),
         seq: schema.add_u64_field("seq", FAST),
-        title: text_fields(&mut schema, "title"),
-        text: text_fields(&mut schema, "text"),
-        resolution: schema.add_text_field("resolution", prepared(IndexRecordOption::WithFreqs)),
+        order: schema.add_u64_field(column::ORDER, FAST),
+        family: schema.add_u64_field(column::FAMILY, FAST),
+        whole: schema.add_u64_field(column::WHOLE, FAST),
+        position: schema.add_u64_field(column::POSITION, FAST),
         page_text: schema.add_text_field("page_text", prepared(IndexRecordOption::WithFreqs)),
         page: schema.add_u64_field(column::PAGE, FAST),
         page_number: schema.add_text_field("page_number", key()),
-        date: schema.add_i64_field(column::DATE, NumericOptions::from(FAST | INDEXED)),
-        city: schema.add_text_field(column::CITY, column_only()),
-        city_key: schema.add_text_field("city_key", key()),
-        state: schema.add_text_field(column::STATE, key().set_fast("raw")),
-        genre: schema.add_text_field(column::GENRE, key().set_fast("raw")),
-        body_name: schema.add_text_field(column::BODY, column_only()),
-        body_words: schema.add_text_field("body_words", names()),
-        outcome: schema.add_text_field(column::OUTCOME, key().set_fast("raw")),
-        faction: schema.add_text_field(column::FACTION, column_only()),
-        faction_key: schema.add_text_field("faction_key", key()),
-        person: schema.add_text_field("person", names()),
-        applicant: schema.add_text_field("applicant", names()),
-        office: schema.add_text_field("office", names()),
-        law: schema.add_text_field("law", names()),
-        topic: schema.add_text_field(column::TOPIC, key().set_fast("raw")),
-        stance: schema.add_text_field("stance", key()),
-        language: schema.add_text_field("language", key()),
-        public: schema.add_text_field("public", key()),
-        number: schema.add_text_field("number", key()),
-        own_number: schema.add_text_field("own_number", key()),
-        yes: schema.add_u64_field(column::YES, FAST),
-        no: schema.add_u64_field(column::NO, FAST),
-        abstain: schema.add_u64_field(column::ABSTAIN, FAST),
-        pages: schema.add_u64_field(column::PAGES, FAST),
     };
-    (schema.build(), fields)
+    let papers = fields_of(Unit::Paper, &shared, &mut schema);
+    let items = fields_of(Unit::Item, &shared, &mut schema);
+    (schema.build(), papers, items)
+}
+
+/// The fields that documents of every kind have, or pages alone.
+struct Shared {
+    id: Field,
+    kind: Field,
+    seq: Field,
+    order: Field,
+    family: Field,
+    whole: Field,
+    position: Field,
+    page_text: Field,
+    page: Field,
+    page_number: Field,
+}
+
+fn fields_of(unit: Unit, shared: &Shared, schema: &mut SchemaBuilder) -> Fields {
+    let date = NumericOptions::from(FAST | INDEXED);
+    let mut add = |name: &str, options| schema.add_text_field(&unit.field(name), options);
+    let Shared { id, kind, seq, order, family, whole, position, page_text, page, page_number } =
+        *shared;
+    Fields {
+        unit,
+        id,
+        kind,
+        seq,
+        order,
+        family,
+        whole,
+        position,
+        page_text,
+        page,
+        page_number,
+        city: add(column::CITY, column_only()),
+        city_key: add("city_key", key()),
+        state: add(column::STATE, key().set_fast("raw")),
+        genre: add(column::GENRE, key().set_fast("raw")),
+        body_name: add(column::BODY, column_only()),
+        body_words: add("body_words", names()),
+        outcome: add(column::OUTCOME, key().set_fast("raw")),
+        faction: add(column::FACTION, column_only()),
+        faction_key: add("faction_key", key()),
+        person: add("person", names()),
+        applicant: add("applicant", names()),
+        office: add("office", names()),
+        law: add("law", names()),
+        topic: add(column::TOPIC, key().set_fast("raw")),
+        stance: add("stance", key()),
+        language: add(column::LANGUAGE, key().set_fast("raw")),
+        public: add("public", key()),
+        number: add("number", key()),
+        own_number: add("own_number", key()),
+        resolution: add("resolution", prepared(IndexRecordOption::WithFreqs)),
+        yes: schema.add_u64_field(&unit.field(column::YES), FAST),
+        no: schema.add_u64_field(&unit.field(column::NO), FAST),
+        abstain: schema.add_u64_field(&unit.field(column::ABSTAIN), FAST),
+        pages: schema.add_u64_field(&unit.field(column::PAGES), FAST),
+        title: text_fields(schema, &unit.field("title")),
+        text: text_fields(schema, &unit.field("text")),
+        date: schema.add_i64_field(&unit.field(column::DATE), date),
+    }
 }
 
 /// Positions are kept only where phrases are searched: they are most of an index.

@@ -13,7 +13,7 @@ use crate::IndexError;
 use crate::document::documents;
 use crate::prepared::{Backlog, PREPARED, PreparedTokenizer};
 use crate::read_only::ReadableDirectory;
-use crate::schema::{Fields, schema, version};
+use crate::schema::{Fields, units, version};
 
 /// A paper as the library knows it.
 #[derive(Debug, Clone, Copy)]
@@ -24,12 +24,17 @@ pub struct IndexedPaper<'a> {
     pub record: &'a Record,
     /// Its texts.
     pub pages: &'a [PageText],
+    /// The same for its versions and near-duplicates; `None` where there are none.
+    pub family: Option<&'a str>,
+    /// The family of the file it is a part of.
+    pub whole: Option<&'a str>,
 }
 
 /// Writes an index. There is one writer at a time; readers see what is committed.
 pub struct IndexWriter {
     engine: Engine,
     fields: Fields,
+    items: Fields,
     backlog: Backlog,
 }
 
@@ -68,7 +73,7 @@ impl IndexWriter {
             fs::write(dir.join(VERSION_FILE), version()).map_err(io)?;
         }
         let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
-        let (schema, fields) = schema();
+        let (schema, fields, items) = units();
         let backlog = Backlog::default();
         let index = registered(Index::open_or_create(directory, schema)?, &backlog);
         let options = IndexWriterOptions::builder()
@@ -80,7 +85,7 @@ impl IndexWriter {
         let mut merging = LogMergePolicy::default();
         merging.set_del_docs_ratio_before_merge(MAX_DELETED_SHARE);
         engine.set_merge_policy(Box::new(merging));
-        Ok(IndexWriter { engine, fields, backlog })
+        Ok(IndexWriter { engine, fields, items, backlog })
     }
 
     /// Adds a paper, or replaces the one with the same id. Seen by readers after [`Self::commit`].
@@ -90,7 +95,7 @@ impl IndexWriter {
     /// [`IndexError::Engine`] if the disk failed.
     pub fn add(&mut self, paper: &IndexedPaper<'_>) -> Result<(), IndexError> {
         let mut operations = vec![UserOperation::Delete(self.id(&paper.record.id))];
-        let documents = documents(paper, &self.fields);
+        let documents = documents(paper, &self.fields, &self.items);
         self.backlog.push(documents.iter().map(|it| self.prepared_bytes(it)).sum());
         operations.extend(documents.into_iter().map(UserOperation::Add));
         self.engine.run(operations)?;
@@ -132,7 +137,8 @@ impl IndexWriter {
 
     /// The bytes of a document that go through our tokenizer.
     fn prepared_bytes(&self, document: &TantivyDocument) -> usize {
-        let prepared = |field| self.fields.prepared().contains(&field);
+        let prepared =
+            |field| [&self.fields, &self.items].iter().any(|it| it.prepared().contains(&field));
         let values = document.field_values().filter(|(field, _)| prepared(*field));
         values.filter_map(|(_, value)| value.as_str()).map(str::len).sum()
     }

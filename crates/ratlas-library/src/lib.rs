@@ -42,8 +42,8 @@ mod store;
 mod thesaurus;
 
 pub use ratlas_index::{
-    Count, CountRange, Facet, Filters, Matching, MistakeKind, QueryMistake, SearchQuery, Snippet,
-    Sort, Why, WhyKind,
+    Count, CountRange, ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, Facet, Filters,
+    Matching, MistakeKind, QueryMistake, SearchExplanation, SearchQuery, Snippet, Sort, Why, WhyKind,
 };
 
 pub use crate::error::LibraryError;

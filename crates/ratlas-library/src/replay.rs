@@ -8,7 +8,7 @@ use ratlas_index::{IndexError, IndexWriter, IndexedPaper};
 
 use crate::error::{In, LibraryError};
 use crate::store::log::{self, Change};
-use crate::store::{Store, reading};
+use crate::store::{Store, families, reading};
 
 /// The folder of the index within the library's folder.
 const INDEX_FOLDER: &str = "index";
@@ -96,5 +96,8 @@ fn make(
     };
     let record = reading::record(&store.connection, &store.packer, paper).within(dir)?;
     let pages = reading::page_texts(&store.connection, &store.packer, paper).within(dir)?;
-    index.add(&IndexedPaper { seq: change.seq, record: &record, pages: &pages }).within(dir)
+    let (family, whole) = families::of(&store.connection, paper).within(dir)?;
+    let (family, whole) = (family.as_deref(), whole.as_deref());
+    let paper = IndexedPaper { seq: change.seq, record: &record, pages: &pages, family, whole };
+    index.add(&paper).within(dir)
 }

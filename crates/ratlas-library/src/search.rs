@@ -2,33 +2,37 @@
 
 use std::ops::Range;
 
-use ratlas_index::{QueryMistake, Facet, IndexHit, Marks, Matching, SearchAnswer, SearchQuery, Snippet, Why};
-use ratlas_model::{Basis, Genre};
+use ratlas_index::{
+    Facet, IndexHit, Marks, Matching, QueryMistake, SearchAnswer, SearchExplanation, SearchQuery,
+    Why,
+};
+use ratlas_model::{Basis, Genre, Outcome, Vote};
 
 use crate::Library;
 use crate::error::{In, LibraryError};
-use crate::store::hits::{self, HitRow, ItemPlace};
+use crate::store::hits::{self, HitRow};
 use crate::store::reading;
 
-/// The length of a snippet: three lines of print.
-const SNIPPET_CHARACTERS: usize = 240;
+mod place;
+
+use self::place::BestPlace;
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LibraryAnswer {
-    /// How many papers match.
+    /// How many hits there are; versions of a paper are one, unless asked for apart.
     pub total: usize,
-    /// The papers of the page that was asked for, in order.
+    /// The hits of the page that was asked for, in order.
     pub hits: Vec<PaperHit>,
-    /// Counts over all that match.
+    /// Counts over all hits; empty if not asked for.
     pub facets: Vec<Facet>,
-    /// Whether the papers hold all words that were asked for.
+    /// Whether the hits hold all words that were asked for.
     pub matching: Matching,
     /// The question as it may have been meant; most likely first.
     pub suggestions: Vec<String>,
 }
 
-/// A paper that matches, and its best place.
+/// A paper that matches, or an item of its agenda, and its best place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperHit {
     /// The id of the paper.
@@ -49,14 +53,26 @@ pub struct PaperHit {
     pub title: Option<String>,
     /// The page of the best place, from 1.
     pub page: Option<u32>,
-    /// The number of the agenda item that the best place is in.
+    /// The number of the agenda item that the best place is in; where items were asked for, of the
+    /// item that matches.
     pub item: Option<String>,
+    /// The title of that item.
+    pub item_title: Option<String>,
+    /// The place of that item in the agenda, from 1; only where items were asked for.
+    pub position: Option<usize>,
+    /// What became of that item.
+    pub outcome: Option<Outcome>,
+    /// The vote on it; without its parts.
+    pub vote: Option<Vote>,
     /// The words around the best place.
     pub snippet: HitSnippet,
     /// Why it matches, and what it lacks.
     pub why: Vec<Why>,
     /// The path of a file that holds the paper, as given.
     pub path: String,
+    /// The ids of the other papers this hit stands for: versions, near-duplicates and copies of the
+    /// same text that match too.
+    pub folded: Vec<String>,
 }
 
 /// Words of a page, those that match marked.
@@ -76,13 +92,22 @@ impl Library {
     /// [`LibraryError::Query`] and [`LibraryError::Filter`] if the query cannot be understood;
     /// [`LibraryError::IndexUnusable`] if there is no index of this version.
     pub fn search(&self, query: &SearchQuery) -> Result<LibraryAnswer, LibraryError> {
-        let mut answer = self.index()?.search(query).within(self.dir())?;
-        let mut hits = Vec::with_capacity(answer.hits.len());
-        for hit in std::mem::take(&mut answer.hits) {
-            hits.extend(self.hit(&answer.marks, hit)?);
+        let answer = self.index()?.search(query).within(self.dir())?;
+        let SearchAnswer { total, hits: found, facets, matching, suggestions, marks } = answer;
+        let mut hits = Vec::with_capacity(found.len());
+        for hit in found {
+            hits.extend(self.hit(&marks, hit)?);
         }
-        let SearchAnswer { total, facets, matching, suggestions, .. } = answer;
         Ok(LibraryAnswer { total, hits, facets, matching, suggestions })
+    }
+
+    /// Explains a search; see [`ratlas_index::PaperIndex::explain`].
+    ///
+    /// # Errors
+    ///
+    /// As of [`Library::search`].
+    pub fn explain(&self, query: &SearchQuery) -> Result<SearchExplanation, LibraryError> {
+        self.index()?.explain(query).within(self.dir())
     }
 
     /// What may have been meant otherwise; see [`ratlas_index::PaperIndex::doubts`].
@@ -100,16 +125,16 @@ impl Library {
         let Some(row) = hits::row(connection, &hit.id).within(self.dir())? else {
             return Ok(None);
         };
-        let snippet = self.snippet(marks, row.paper, hit.page)?;
-        let item = match hit.page {
-            Some(page) => self.item(row.paper, page, &snippet)?,
-            None => None,
+        let best = match hit.position {
+            Some(position) => self.place_in_item(marks, row.paper, position)?,
+            None => self.place_in_paper(marks, row.paper, &hit.pages)?,
         };
+        let folded = self.folded(&hit)?;
         let path = reading::paths(connection, row.paper).within(self.dir())?.into_iter().next();
         let HitRow { paper: _, city, genre, date, date_basis, number, title, source_path } = row;
-        let snippet = HitSnippet { text: snippet.text, marks: snippet.marks };
-        let IndexHit { id, score, page, why } = hit;
-        let path = path.unwrap_or(source_path);
+        let BestPlace { page, item, snippet } = best;
+        let item = item.unwrap_or_default();
+        let IndexHit { id, score, position, pages: _, folded: _, why } = hit;
         Ok(Some(PaperHit {
             id,
             score,
@@ -120,73 +145,26 @@ impl Library {
             number,
             title,
             page,
-            item,
+            item: item.number,
+            item_title: (!item.title.is_empty()).then_some(item.title),
+            position,
+            outcome: item.outcome,
+            vote: item.vote,
             snippet,
             why,
-            path,
+            path: path.unwrap_or(source_path),
+            folded,
         }))
     }
 
-    /// The words around the best place: of one page, the only one that is unpacked.
-    fn snippet(
-        &self,
-        marks: &Marks,
-        paper: i64,
-        page: Option<u32>,
-    ) -> Result<Snippet, LibraryError> {
-        let text = reading::page_text(
-            &self.store.connection,
-            &self.store.packer,
-            paper,
-            page.unwrap_or(1),
-        );
-        let text = text.within(self.dir())?.unwrap_or_default();
-        Ok(self.index()?.snippet(marks, &text, SNIPPET_CHARACTERS))
-    }
-
-    /// The agenda item whose text holds the snippet's first match.
-    fn item(
-        &self,
-        paper: i64,
-        page: u32,
-        snippet: &Snippet,
-    ) -> Result<Option<String>, LibraryError> {
-        let items = hits::items(&self.store.connection, paper).within(self.dir())?;
-        let mark = snippet.marks.first().map_or(0, |it| it.start);
-        let byte = (snippet.span.start + mark).min(snippet.span.end);
-        Ok(item_at(items, page, byte))
-    }
-}
-
-/// The number of the item that a place is in: the last one that begins before it, if its text
-/// reaches that far.
-fn item_at(items: Vec<ItemPlace>, page: u32, byte: usize) -> Option<String> {
-    let before = items.into_iter().filter(|it| it.begins <= (page, byte));
-    let last = before.max_by_key(|it| it.begins)?;
-    if last.page_to.is_some_and(|it| it < page) { None } else { last.number }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn item(number: &str, begins: (u32, usize), page_to: u32) -> ItemPlace {
-        ItemPlace { number: Some(number.to_owned()), begins, page_to: Some(page_to) }
-    }
-
-    #[test]
-    fn items_of_places() {
-        let items = [item("1", (1, 100), 1), item("2", (1, 400), 3), item("3", (3, 50), 3)];
-        for (page, byte, expected) in [
-            (1, 20, None),
-            (1, 100, Some("1")),
-            (1, 500, Some("2")),
-            (2, 0, Some("2")),
-            (3, 49, Some("2")),
-            (3, 70, Some("3")),
-            (4, 0, None),
-        ] {
-            assert_eq!(item_at(items.to_vec(), page, byte).as_deref(), expected, "{page}, {byte}");
+    /// The other papers a hit stands for: those the index found, and copies it does not hold.
+    fn folded(&self, hit: &IndexHit) -> Result<Vec<String>, LibraryError> {
+        let connection = &self.store.connection;
+        let mut res = hits::copies(connection, &hit.id).within(self.dir())?;
+        for version in &hit.folded {
+            res.push(version.id.clone());
+            res.extend(hits::copies(connection, &version.id).within(self.dir())?);
         }
+        Ok(res)
     }
 }

@@ -36,6 +36,10 @@ pub(crate) struct Search {
     #[arg(long)]
     pub(crate) no_thesaurus: bool,
 
+    /// Auch zeigen, wie die Suche gelesen wurde, welche anderen Wörter gesucht wurden und was bei jedem Treffer zählt
+    #[arg(long)]
+    pub(crate) explain: bool,
+
     /// Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
     #[arg(long)]
     pub(crate) facets: bool,

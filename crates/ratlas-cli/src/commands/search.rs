@@ -10,6 +10,7 @@ use crate::messages::{Lang, Msg, mistakes};
 use crate::print::colour::on_one_line;
 use crate::print::hits;
 use crate::print::json::{FacetsLine, HitLine};
+use crate::print::searched;
 use crate::session::Session;
 
 /// Searches, and prints the hits.
@@ -26,6 +27,9 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     told(&answer, session)?;
     for doubt in library.doubts(&query)? {
         session.hint(&mistakes::doubt(session.lang, &doubt))?;
+    }
+    if search.explain {
+        explain(&library, &query, search.json, session)?;
     }
     if search.json {
         print_json(&answer, search.facets, session)?;
@@ -73,7 +77,7 @@ fn print_json(answer: &LibraryAnswer, facets: bool, session: &mut Session) -> Re
         session.print_json(&HitLine::new(hit, session.lang))?;
     }
     if facets {
-        session.print_json(&FacetsLine::new(answer.total, &answer.facets))?;
+        session.print_json(&FacetsLine::new(answer))?;
     }
     session.flush()?;
     Ok(())
@@ -96,6 +100,23 @@ fn print(
         session.print(&hits::facets(&answer.facets, lang, style))?;
     }
     session.flush()?;
+    Ok(())
+}
+
+/// Shows how the question was read and what counts in its hits.
+fn explain(
+    library: &Library,
+    query: &SearchQuery,
+    json: bool,
+    session: &mut Session,
+) -> Result<()> {
+    let explanation = library.explain(query)?;
+    if json {
+        session.print_json(&searched::explanation_json(&explanation))?;
+    } else {
+        let shown = searched::explanation(&explanation, session.lang, session.style);
+        session.print(&(shown + "\n"))?;
+    }
     Ok(())
 }
 

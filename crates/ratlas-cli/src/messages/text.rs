@@ -252,6 +252,9 @@ messages! {
         "No paper holds all words; shown are papers with most of them.";
     SearchSentence: "Als Satz gelesen: gezeigt werden Papiere mit den meisten Wörtern.",
         "Read as a sentence: shown are papers with most of its words.";
+    ExplainQuery: "So gelesen", "Read as";
+    ExplainWay: "{}: {} [{}], zählt {}, Papiere: {}", "{}: {} [{}], counts {}, papers: {}";
+    ExplainHit: "[{}] zählt {}, Wörter × {} (Art und Alter)", "[{}] counts {}, words × {} (genre and age)";
     SearchMeant: "Meinten Sie: {}", "Did you mean: {}";
     SearchNoTime: "Der Zeitraum ist leer: {} liegt nach {}.", "The period is empty: {} is after {}.";
     SearchPhraseHint: "Ohne Anführungszeichen werden auch andere Wortformen gefunden.",

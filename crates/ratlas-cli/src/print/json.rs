@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use ratlas_library::{Facet, IngestReport, PaperHit, Stats};
+use ratlas_library::{IngestReport, LibraryAnswer, PaperHit, Stats};
 use ratlas_model::Basis;
 use serde::Serialize;
 
 use super::report::papers_per_second;
+use super::searched::matching;
 use super::why::reason;
 use crate::messages::Lang;
 
@@ -60,6 +61,10 @@ impl<'a> HitLine<'a> {
 pub(crate) struct FacetsLine<'a> {
     schema: &'static str,
     total: usize,
+    /// `all`, `some` or `sentence`: whether the hits hold all words.
+    matching: &'static str,
+    /// The query as it may have been meant.
+    suggestions: &'a [String],
     facets: BTreeMap<&'a str, Vec<Count<'a>>>,
 }
 
@@ -71,9 +76,15 @@ struct Count<'a> {
 }
 
 impl<'a> FacetsLine<'a> {
-    pub(crate) fn new(total: usize, facets: &'a [Facet]) -> FacetsLine<'a> {
-        let facets = facets.iter().map(|it| (it.name, counts(&it.counts)));
-        FacetsLine { schema: "ratlas/facets/1", total, facets: facets.collect() }
+    pub(crate) fn new(answer: &'a LibraryAnswer) -> FacetsLine<'a> {
+        let facets = answer.facets.iter().map(|it| (it.name, counts(&it.counts)));
+        FacetsLine {
+            schema: "ratlas/facets/1",
+            total: answer.total,
+            matching: matching(answer.matching),
+            suggestions: &answer.suggestions,
+            facets: facets.collect(),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod json;
 pub(crate) mod pages;
 pub(crate) mod progress;
 pub(crate) mod report;
+pub(crate) mod searched;
 pub(crate) mod stats;
 pub(crate) mod why;
 

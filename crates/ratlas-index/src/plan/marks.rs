@@ -56,6 +56,7 @@ fn collect_need(need: &Need, mark: Mark, marks: &mut Marks) {
             }
             marks.phrases.push((MarkedPhrase { words: forms, slop: *slop }, mark));
         }
+        Need::Cities(_) => {}
         Need::All(needs) | Need::Any(needs) => {
             needs.iter().for_each(|it| collect_need(it, mark, marks));
         }

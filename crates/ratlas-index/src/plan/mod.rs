@@ -122,6 +122,19 @@ pub(crate) enum WayKind {
 }
 
 impl WayKind {
+    /// The name in data.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            WayKind::Whole => "whole",
+            WayKind::Parts => "parts",
+            WayKind::Printed => "printed",
+            WayKind::Compound => "compound",
+            WayKind::Spelling => "spelling",
+            WayKind::Thesaurus => "thesaurus",
+            WayKind::Board => "board",
+        }
+    }
+
     /// Whether it is the word itself; what stands for it otherwise is an alternative.
     pub(crate) fn is_own(self) -> bool {
         matches!(self, WayKind::Whole | WayKind::Parts)
@@ -143,6 +156,8 @@ pub(crate) enum Need {
     All(Vec<Need>),
     /// Any of these.
     Any(Vec<Need>),
+    /// A paper of one of these cities; folded names.
+    Cities(Vec<String>),
 }
 
 /// A word as printed, folded.

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use ratlas_german::fold;
+
 use super::stop::is_stop_word;
 use super::words::{Analysed, analysed};
 use super::{Asked, Named, Need, PhraseWord, Plan, Planner, Way, WayKind};
 use crate::IndexError;
 use crate::thesaurus::{Expansion, Relation};
 
-/// Names searched for one thing: a concept of some user may have thousands.
+/// Names searched for the words of a row: a concept of some user may have thousands.
 const MAX_NAMES: usize = 40;
 
 /// Other words that may stand within a name: `Beirat der Stadt für Migration`.
@@ -67,15 +69,17 @@ impl Planner<'_> {
     ) -> Result<BTreeMap<(usize, usize), Vec<Way>>, IndexError> {
         let mut res: BTreeMap<(usize, usize), Vec<Way>> = BTreeMap::new();
         let mut forms = Forms::new();
+        let mut n_names = 0;
         for expansion in expansions {
             let Range { start, end } = expansion.words;
-            if start >= end || end > words.len() {
+            if start >= end || end > words.len() || n_names == MAX_NAMES {
                 continue;
             }
             let ways = res.entry((start, end)).or_default();
             let Some(need) = self.need_of_name(expansion, &mut forms)? else { continue };
             let is_new = ways.iter().all(|it| it.need != need);
-            if is_new && ways.len() < MAX_NAMES {
+            if is_new {
+                n_names += 1;
                 let kind =
                     if expansion.source == BOARDS { WayKind::Board } else { WayKind::Thesaurus };
                 let (found, weight) = (expansion.text.clone(), expansion.weight);
@@ -111,12 +115,15 @@ impl Planner<'_> {
                 None => return Ok(None),
             },
         };
-        if expansion.context.is_empty() {
-            return Ok(Some(name));
+        let mut all = vec![name];
+        if !expansion.context.is_empty() {
+            let context = expansion.context.iter().filter_map(|it| analysed(it).pop());
+            all.push(Need::Any(context.map(|it| Need::Stem(it.stem)).collect()));
         }
-        let context = expansion.context.iter().filter_map(|it| analysed(it).pop());
-        let context = context.map(|it| Need::Stem(it.stem)).collect();
-        Ok(Some(Need::All(vec![name, Need::Any(context)])))
+        if !expansion.cities.is_empty() {
+            all.push(Need::Cities(expansion.cities.iter().map(|it| fold(it)).collect()));
+        }
+        Ok(Some(if all.len() == 1 { all.remove(0) } else { Need::All(all) }))
     }
 
     /// A name of several words: in their order, each in the forms the index knows.

@@ -22,7 +22,7 @@ use crate::{IndexError, Thesaurus};
 /// Terms of a beginning or of similar spelling that are scored; the papers of all are found.
 const MAX_EXPANDED: usize = 50;
 
-/// Words corrected in one question.
+/// Words of one question that are looked up in other spellings: each costs milliseconds.
 const MAX_CORRECTED: usize = 4;
 
 /// Makes plans.
@@ -34,7 +34,7 @@ pub(crate) struct Planner<'a> {
     pub(crate) weights: &'static Weights,
     /// Whether words must stand as typed.
     pub(crate) exact: bool,
-    /// How many words are left to correct.
+    /// How many words may still be looked up in other spellings.
     corrections: Cell<usize>,
     /// How many words are left to plan.
     words: Cell<usize>,
@@ -155,12 +155,9 @@ impl<'a> Planner<'a> {
             return Ok(Plan::Stop(word.text.clone()));
         }
         let mut ways = word.ways(self.weights);
-        if self.corrections.get() > 0 {
-            let spelled = self.spellings(word)?;
-            if !spelled.is_empty() {
-                self.corrections.set(self.corrections.get() - 1);
-            }
-            ways.extend(spelled);
+        if self.corrections.get() > 0 && self.may_be_wrong(word)? {
+            self.corrections.set(self.corrections.get() - 1);
+            ways.extend(self.spellings(word)?);
         }
         Ok(Plan::Asked(word.asked(ways)))
     }

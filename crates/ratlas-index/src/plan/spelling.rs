@@ -33,11 +33,8 @@ const MIN_PART: usize = 4;
 const LINKS: [&str; 4] = ["", "s", "n", "en"];
 
 impl Planner<'_> {
-    /// Words of the index in place of one that is hardly in it; none if it is meant as it stands.
+    /// Words of the index in place of one that is hardly in it.
     pub(super) fn spellings(&self, word: &Analysed) -> Result<Vec<Way>, IndexError> {
-        if !self.may_be_wrong(word)? {
-            return Ok(Vec::new());
-        }
         let known = self.nearest(&word.printed, &word.stem)?;
         if known.is_empty() {
             return self.compound_spelling(word);
@@ -61,7 +58,8 @@ impl Planner<'_> {
         Ok(res)
     }
 
-    fn may_be_wrong(&self, word: &Analysed) -> Result<bool, IndexError> {
+    /// Whether a word is hardly in the index and could be there in another spelling.
+    pub(super) fn may_be_wrong(&self, word: &Analysed) -> Result<bool, IndexError> {
         let letters = word.printed.chars().count();
         let is_word = word.printed.chars().all(char::is_alphabetic);
         let is_abbreviation = !word.text.contains(char::is_lowercase);

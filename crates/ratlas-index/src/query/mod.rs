@@ -58,6 +58,8 @@ pub struct SearchQuery {
     pub items: bool,
     /// Whether versions and near-duplicates of a paper are one hit.
     pub fold: bool,
+    /// Whether facets are counted.
+    pub facets: bool,
 }
 
 impl Default for SearchQuery {
@@ -72,6 +74,7 @@ impl Default for SearchQuery {
             thesaurus: true,
             items: false,
             fold: true,
+            facets: true,
         }
     }
 }

@@ -5,47 +5,43 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, Term};
 
-use super::{Statistics, Weights, genre_factor};
-use crate::schema::column;
+use super::{Weights, genre_factor};
+use crate::schema::{Unit, column};
 
 /// A query for papers whose scores are multiplied by the factors of the paper.
 #[derive(Debug)]
 pub(crate) struct Ranked {
     query: Box<dyn Query>,
-    /// What all papers hold.
-    papers: Term,
+    unit: Unit,
     weights: &'static Weights,
 }
 
 impl Ranked {
-    pub(crate) fn new(query: Box<dyn Query>, papers: Term, weights: &'static Weights) -> Ranked {
-        Ranked { query, papers, weights }
+    pub(crate) fn new(query: Box<dyn Query>, unit: Unit, weights: &'static Weights) -> Ranked {
+        Ranked { query, unit, weights }
     }
 }
 
 impl Clone for Ranked {
     fn clone(&self) -> Ranked {
-        Ranked::new(self.query.box_clone(), self.papers.clone(), self.weights)
+        Ranked::new(self.query.box_clone(), self.unit, self.weights)
     }
 }
 
 impl Query for Ranked {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let EnableScoring::Enabled { searcher, .. } = scoring else {
-            return self.query.weight(scoring);
-        };
-        let statistics = Statistics::of(searcher, &self.papers)?;
-        let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
         let weight = self.query.weight(scoring)?;
-        let dates = searcher.segment_readers().iter().map(|it| it.fast_fields().i64(column::DATE));
+        let EnableScoring::Enabled { searcher, .. } = scoring else { return Ok(weight) };
+        let column = self.unit.field(column::DATE);
         let mut newest = None;
-        for dates in dates {
-            let dates = dates?;
+        for segment in searcher.segment_readers() {
+            let dates = segment.fast_fields().i64(&column)?;
             if dates.values.num_vals() > 0 {
                 newest = newest.max(Some(dates.max_value()));
             }
         }
-        Ok(Box::new(RankedWeight { weight, newest: newest.map(days), weights: self.weights }))
+        let newest = newest.map(days);
+        Ok(Box::new(RankedWeight { weight, unit: self.unit, newest, weights: self.weights }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
@@ -62,6 +58,7 @@ fn days(date: i64) -> f32 {
 
 struct RankedWeight {
     weight: Box<dyn Weight>,
+    unit: Unit,
     newest: Option<f32>,
     weights: &'static Weights,
 }
@@ -69,7 +66,7 @@ struct RankedWeight {
 impl RankedWeight {
     fn factors(&self, segment: &SegmentReader) -> tantivy::Result<Factors> {
         let fast = segment.fast_fields();
-        let genres = fast.str(column::GENRE)?;
+        let genres = fast.str(&self.unit.field(column::GENRE))?;
         let mut of_genres = Vec::new();
         if let Some(genres) = &genres {
             for ord in 0..genres.num_terms() as u64 {
@@ -81,7 +78,7 @@ impl RankedWeight {
         Ok(Factors {
             genres,
             of_genres,
-            dates: fast.i64(column::DATE)?,
+            dates: fast.i64(&self.unit.field(column::DATE))?,
             newest: self.newest,
             weights: self.weights,
         })

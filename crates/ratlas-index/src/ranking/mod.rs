@@ -4,12 +4,10 @@
 //! factors of the paper. See `docs/decisions/0013-ranking.md` for what was measured.
 
 mod factors;
-mod statistics;
 
 use ratlas_model::Genre;
 
 pub(crate) use self::factors::Ranked;
-pub(crate) use self::statistics::Statistics;
 
 /// What words, fields and papers count.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +52,7 @@ pub(crate) const WEIGHTS: Weights = Weights {
     printed: 0.1,
     printed_in_sentences: 0.2,
     parts: 0.5,
-    part: 0.3,
+    part: 0.5,
     compound: 0.6,
     spelling: 0.8,
     tie: 0.1,

@@ -1,125 +1,218 @@
-//! How the papers found spread over cities, years and so on.
+//! How what was found spreads over cities, years and so on.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentOrdinal};
 
-use crate::schema::column;
+use crate::Filters;
+use crate::schema::{Unit, column};
 use crate::search::Facet;
+use crate::search::fold::Hit;
+use crate::search::order::values;
 
-/// The name of each facet with its column; `year` is made from the date.
-const FACETS: [(&str, &str); 6] = [
+/// The name of each facet with its column, in the order in which they are returned.
+const FACETS: [(&str, &str); 9] = [
     ("city", column::CITY),
     ("state", column::STATE),
     ("genre", column::GENRE),
     ("body", column::BODY),
+    ("year", column::DATE),
     ("outcome", column::OUTCOME),
     ("faction", column::FACTION),
+    ("topic", column::TOPIC),
+    ("language", column::LANGUAGE),
 ];
 
-const YEAR: &str = "year";
+/// A date's year is its value, from 0.
+const N_YEARS: usize = 10_000;
 
-/// The order in which facets are returned.
-const ORDER: [&str; 7] = ["city", "state", "genre", "body", YEAR, "outcome", "faction"];
+/// Some facets, by their place among all.
+pub(crate) type Facets = Vec<usize>;
 
-/// What is counted over all papers found.
-#[derive(Debug, Default)]
-pub(crate) struct Tally {
-    pub(crate) total: usize,
-    pub(crate) facets: Vec<Facet>,
+/// The facets that no filter is set on.
+pub(crate) fn unfiltered(filters: &Filters) -> Facets {
+    (0..FACETS.len()).filter(|it| without(filters, *it).is_none()).collect()
 }
 
-/// Counts papers and the values of their facets.
-pub(crate) struct FacetCollector;
-
-/// The counts in one segment.
-pub(crate) struct SegmentFacets {
-    total: usize,
-    columns: Vec<(&'static str, StrColumn, Vec<u64>)>,
-    dates: Column<i64>,
-    years: BTreeMap<i64, u64>,
+/// The facets with a filter of their own, each with all filters but that.
+pub(crate) fn filtered(filters: &Filters) -> Vec<(usize, Filters)> {
+    let facets = 0..FACETS.len();
+    facets.filter_map(|it| Some((it, without(filters, it)?))).collect()
 }
 
-/// Counts by facet and value.
-type Counts = BTreeMap<(&'static str, String), u64>;
+/// The filters without that on a facet; `None` if there is none on it.
+fn without(filters: &Filters, facet: usize) -> Option<Filters> {
+    let mut res = filters.clone();
+    match FACETS[facet].0 {
+        "city" => res.city.clear(),
+        "state" => res.state.clear(),
+        "genre" => res.genre.clear(),
+        "body" => res.body.clear(),
+        "year" => (res.from, res.to) = (None, None),
+        "outcome" => res.outcome.clear(),
+        "faction" => res.faction.clear(),
+        "language" => res.language.clear(),
+        _ => {}
+    }
+    (res != *filters).then_some(res)
+}
 
-impl Collector for FacetCollector {
-    type Fruit = Tally;
-    type Child = SegmentFacets;
+/// The values of the facets, with one number each through all segments. The default is for
+/// counting none.
+#[derive(Default)]
+pub(crate) struct FacetValues {
+    unit: Unit,
+    /// For each facet its values, sorted; none for years.
+    names: Vec<Vec<String>>,
+    /// For each segment and facet, the numbers of the segment's values.
+    of_segments: Vec<Vec<Arc<[u32]>>>,
+}
 
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<SegmentFacets> {
-        let mut columns = Vec::new();
-        for (name, column) in FACETS {
-            if let Some(column) = segment.fast_fields().str(column)? {
-                let counts = vec![0; column.num_terms()];
-                columns.push((name, column, counts));
+impl FacetValues {
+    pub(crate) fn new(searcher: &Searcher, unit: Unit) -> tantivy::Result<FacetValues> {
+        let mut names = vec![Vec::new(); FACETS.len()];
+        let none: Vec<Arc<[u32]>> = vec![Arc::default(); FACETS.len()];
+        let mut of_segments = vec![none; searcher.segment_readers().len()];
+        for (facet, (_, column)) in FACETS.iter().enumerate().filter(|it| it.1.1 != column::DATE) {
+            let mut found = Vec::new();
+            for segment in searcher.segment_readers() {
+                let column = segment.fast_fields().str(&unit.field(column))?;
+                found.push(column.as_ref().map_or_else(|| Ok(Vec::new()), values)?);
             }
-        }
-        let dates = segment.fast_fields().i64(column::DATE)?;
-        Ok(SegmentFacets { total: 0, columns, dates, years: BTreeMap::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(
-        &self,
-        segments: Vec<tantivy::Result<(usize, Counts)>>,
-    ) -> tantivy::Result<Tally> {
-        let mut total = 0;
-        let mut counts = Counts::new();
-        for segment in segments {
-            let (n_papers, found) = segment?;
-            total += n_papers;
-            for (value, count) in found {
-                *counts.entry(value).or_default() += count;
+            let mut all: Vec<String> = found.iter().flatten().cloned().collect();
+            all.sort_unstable();
+            all.dedup();
+            for (segment, values) in of_segments.iter_mut().zip(found) {
+                segment[facet] = values.iter().map(|it| number_of(&all, it)).collect();
             }
+            names[facet] = all;
         }
-        Ok(Tally { total, facets: ORDER.map(|name| facet(name, &counts)).into() })
+        Ok(FacetValues { unit, names, of_segments })
+    }
+
+    fn n_values(&self, facet: usize) -> usize {
+        if FACETS[facet].1 == column::DATE { N_YEARS } else { self.names[facet].len() }
+    }
+
+    /// The columns of some facets in a segment.
+    pub(crate) fn columns(
+        &self,
+        searcher: &Searcher,
+        segment: SegmentOrdinal,
+        facets: &Facets,
+    ) -> tantivy::Result<Vec<FacetColumn>> {
+        let fast = searcher.segment_reader(segment).fast_fields();
+        let mut res = Vec::with_capacity(facets.len());
+        for facet in facets {
+            let name = self.unit.field(FACETS[*facet].1);
+            let numbers = Arc::clone(&self.of_segments[segment as usize][*facet]);
+            res.push(match (FACETS[*facet].1, fast.str(&name)) {
+                (column::DATE, _) => FacetColumn::Years(fast.i64(&name)?),
+                (_, words) => {
+                    words?.map_or(FacetColumn::Empty, |it| FacetColumn::Words(it, numbers))
+                }
+            });
+        }
+        Ok(res)
     }
 }
 
-fn facet(name: &'static str, counts: &Counts) -> Facet {
-    let own = counts.iter().filter(|((of, _), _)| *of == name);
-    let mut counts: Vec<(String, u64)> = own.map(|((_, it), count)| (it.clone(), *count)).collect();
-    counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-    Facet { name, counts }
+fn number_of(all: &[String], value: &String) -> u32 {
+    let found = all.binary_search(value).unwrap_or(all.len());
+    u32::try_from(found).unwrap_or(u32::MAX)
 }
 
-impl SegmentCollector for SegmentFacets {
-    type Fruit = tantivy::Result<(usize, Counts)>;
+/// A facet in one segment.
+pub(crate) enum FacetColumn {
+    /// With the number of each of its values.
+    Words(StrColumn, Arc<[u32]>),
+    Years(Column<i64>),
+    Empty,
+}
 
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.total += 1;
-        for (_, column, counts) in &mut self.columns {
-            for ord in column.term_ords(doc) {
-                if let Some(count) = usize::try_from(ord).ok().and_then(|it| counts.get_mut(it)) {
+impl FacetColumn {
+    /// Calls `see` with each value of a document, by its number.
+    fn each(&self, doc: DocId, mut see: impl FnMut(usize)) {
+        match self {
+            FacetColumn::Words(words, numbers) => {
+                for ord in words.term_ords(doc) {
+                    let number = usize::try_from(ord).ok().and_then(|it| numbers.get(it));
+                    number.into_iter().for_each(|it| see(*it as usize));
+                }
+            }
+            FacetColumn::Years(dates) => {
+                let year = dates.first(doc).and_then(|it| usize::try_from(it / 10_000).ok());
+                year.into_iter().for_each(see);
+            }
+            FacetColumn::Empty => {}
+        }
+    }
+}
+
+/// How many have each value, for some facets.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Counts(Vec<Vec<u64>>);
+
+impl Counts {
+    pub(crate) fn new(values: &FacetValues, facets: &Facets) -> Counts {
+        Counts(facets.iter().map(|it| vec![0; values.n_values(*it)]).collect())
+    }
+
+    /// Counts a document of a segment with these columns.
+    pub(crate) fn add(&mut self, columns: &[FacetColumn], doc: DocId) {
+        for (counts, column) in self.0.iter_mut().zip(columns) {
+            column.each(doc, |value| {
+                if let Some(count) = counts.get_mut(value) {
                     *count += 1;
+                }
+            });
+        }
+    }
+
+    /// Adds the counts of another segment.
+    pub(crate) fn merge(&mut self, other: &Counts) {
+        for (counts, others) in self.0.iter_mut().zip(&other.0) {
+            for (count, other) in counts.iter_mut().zip(others) {
+                *count += other;
+            }
+        }
+    }
+
+    /// Counts each hit once where all the documents it stands for have been counted; `columns` are
+    /// those of all segments.
+    pub(crate) fn fold(&mut self, hits: &[Hit], columns: &[Vec<FacetColumn>]) {
+        let mut seen: Vec<usize> = Vec::new();
+        for hit in hits.iter().filter(|it| !it.folded.is_empty()) {
+            for (facet, counts) in self.0.iter_mut().enumerate() {
+                seen.clear();
+                for at in hit.members() {
+                    let column = columns.get(at.segment_ord as usize).and_then(|it| it.get(facet));
+                    column.into_iter().for_each(|it| it.each(at.doc_id, |value| seen.push(value)));
+                }
+                seen.sort_unstable();
+                for again in seen.windows(2).filter(|it| it[0] == it[1]) {
+                    if let Some(count) = counts.get_mut(again[0]) {
+                        *count = count.saturating_sub(1);
+                    }
                 }
             }
         }
-        if let Some(date) = self.dates.first(doc) {
-            *self.years.entry(date / 10_000).or_default() += 1;
-        }
     }
 
-    fn harvest(self) -> tantivy::Result<(usize, Counts)> {
-        let mut res = Counts::new();
-        for (name, column, counts) in self.columns {
-            for (ord, count) in (0_u64..).zip(counts).filter(|(_, count)| *count > 0) {
-                let mut value = String::new();
-                column.ord_to_str(ord, &mut value)?;
-                *res.entry((name, value)).or_default() += count;
-            }
-        }
-        res.extend(self.years.into_iter().map(|(year, n)| ((YEAR, format!("{year:04}")), n)));
-        Ok((self.total, res))
+    /// The facets with their place among all, most frequent values first, equal ones by name.
+    pub(crate) fn named(&self, values: &FacetValues, facets: &Facets) -> Vec<(usize, Facet)> {
+        let named = facets.iter().zip(&self.0).map(|(facet, counts)| {
+            let found = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+            let name = |value: usize| match values.names[*facet].get(value) {
+                Some(name) => name.clone(),
+                None => format!("{value:04}"),
+            };
+            let mut counts: Vec<(String, u64)> =
+                found.map(|(value, count)| (name(value), *count)).collect();
+            counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+            (*facet, Facet { name: FACETS[*facet].0, counts })
+        });
+        named.collect()
     }
 }

@@ -1,19 +1,28 @@
 //! Finds papers.
 
 mod doubts;
+mod explain;
 mod facets;
+mod fold;
+mod found;
+mod gather;
 mod held;
 mod order;
 mod pages;
 mod question;
+mod statistics;
 mod why;
 
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ratlas_german::reference_key;
 use tantivy::query::Query;
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, Term};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher};
 
+pub use self::explain::{
+    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, SearchExplanation,
+};
 pub use self::question::Matching;
 pub use self::why::{Why, WhyKind};
 use crate::marks::Marks;
@@ -22,59 +31,81 @@ use crate::query::compile::Compiler;
 use crate::query::filter::{all_of, conditions};
 use crate::query::parse::parse;
 use crate::ranking::{Ranked, WEIGHTS};
-use crate::schema::{Fields, PAPER, schema};
-use crate::search::facets::FacetCollector;
-use crate::search::order::Found;
+use crate::schema::{Fields, units};
+use crate::search::facets::FacetValues;
+use crate::search::gather::{Gather, Gathered};
+use crate::search::order::Order;
 use crate::search::question::Question;
 use crate::snippet::{self, Snippet};
 use crate::vocabulary::Vocabulary;
 use crate::write::{committed_seq, open_index};
-use crate::{IndexError, SearchQuery, Thesaurus};
+use crate::{Filters, IndexError, SearchQuery, Thesaurus};
 
 /// An index opened for reading: a snapshot of the last commit when it was opened or refreshed.
 pub struct PaperIndex {
     index: Index,
     reader: IndexReader,
     fields: Fields,
+    items: Fields,
     thesaurus: Thesaurus,
+    /// Of papers and of items, each with the state of the index it is of.
+    facet_values: [Mutex<Option<(u64, Arc<FacetValues>)>>; 2],
 }
 
 /// What a question finds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchAnswer {
-    /// How many papers there are, beyond the ones returned.
+    /// How many hits there are, beyond the ones returned.
     pub total: usize,
-    /// The papers asked for, in order.
+    /// The hits asked for, in order.
     pub hits: Vec<IndexHit>,
-    /// How all the papers found spread over cities, years and so on.
+    /// How all hits spread over cities, years and so on; empty if not asked for.
     pub facets: Vec<Facet>,
-    /// Whether the papers hold all words of the question.
+    /// Whether the hits hold all words of the question.
     pub matching: Matching,
     /// The question as it may have been meant; most likely first, none for most questions.
     pub suggestions: Vec<String>,
-    /// What to mark in the texts of the papers.
+    /// What to mark in the texts of the hits.
     pub marks: Marks,
 }
 
-/// A paper that was found.
+/// A paper, or an item of its agenda, that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndexHit {
     /// The id of the paper.
     pub id: String,
+    /// The place of the item in the paper's agenda, from 1, where items were asked for.
+    pub position: Option<usize>,
+    /// What else was found and is another version of the same, best first.
+    pub folded: Vec<Folded>,
     /// How good it is; only to be compared within one answer. 0 unless sorted by relevance.
     pub score: f32,
-    /// The page to look at first, from 1; `None` if no page holds the words.
-    pub page: Option<u32>,
+    /// The pages to look at, from 1, best first and a few only; none if no page holds the words.
+    /// They are told by stems: which of them holds a phrase, its text says.
+    pub pages: Vec<u32>,
     /// Why it was found, and what it lacks.
     pub why: Vec<Why>,
 }
 
-/// How the papers found spread over the values of one property.
+/// A version or near-duplicate of a hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    /// The id of the paper.
+    pub id: String,
+    /// The place of the item in its agenda, where items were asked for.
+    pub position: Option<usize>,
+}
+
+/// How hits spread over the values of one property.
+///
+/// A hit that stands for several versions counts once for each value that any of them has. Where a
+/// filter is set on the property, the counts are those without that filter: they say what another
+/// value would find.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
-    /// `city`, `state`, `genre`, `body`, `year`, `outcome` or `faction`.
+    /// `city`, `state`, `genre`, `body`, `year`, `outcome`, `faction`, `topic` or `language`.
     pub name: &'static str,
-    /// The number of papers with each value, most first, equal ones by name.
+    /// The number of hits with each value, most first, equal ones by name.
     pub counts: Vec<(String, u64)>,
 }
 
@@ -88,8 +119,10 @@ impl PaperIndex {
     pub fn open(dir: &Path) -> Result<PaperIndex, IndexError> {
         let index = open_index(dir)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let (_, fields) = schema();
-        Ok(PaperIndex { index, reader, fields, thesaurus: Thesaurus::default() })
+        let (_, fields, items) = units();
+        let thesaurus = Thesaurus::default();
+        let facet_values = [const { Mutex::new(None) }; 2];
+        Ok(PaperIndex { index, reader, fields, items, thesaurus, facet_values })
     }
 
     /// Uses these words for the same thing; without, no others are searched.
@@ -132,25 +165,31 @@ impl PaperIndex {
     /// [`IndexError::Query`] and [`IndexError::Filter`] if the question cannot be read.
     pub fn search(&self, query: &SearchQuery) -> Result<SearchAnswer, IndexError> {
         let searcher = self.reader.searcher();
-        let found = self.found(&searcher, query)?;
-        let Question { plan, matching, suggestions } = found.question;
-        let pages = pages::best(&searcher, &self.fields, &plan, query, &found.papers)?;
-        let addresses: Vec<DocAddress> = found.papers.iter().map(|it| it.address).collect();
-        let whys = why::whys(&searcher, self.compiler(), &plan, query, &addresses)?;
-        let hits = found.papers.into_iter().zip(pages).zip(whys);
-        let hit = |((paper, page), why): ((Found, Option<u32>), Vec<Why>)| IndexHit {
-            id: paper.id,
-            score: paper.score,
-            page,
-            why,
+        let fields = self.fields(query);
+        let Answered { question, total, papers, facets } = self.answered(&searcher, query)?;
+        let plan = &question.plan;
+        let pages = if query.items {
+            vec![Vec::new(); papers.len()]
+        } else {
+            pages::best(&searcher, fields, plan, query, &papers)?
         };
+        let addresses: Vec<DocAddress> = papers.iter().map(|it| it.address).collect();
+        let whys = why::whys(&searcher, self.compiler(query), plan, query, &addresses)?;
+        let hits = papers.into_iter().zip(pages).zip(whys).map(|((paper, pages), why)| IndexHit {
+            id: paper.id,
+            position: paper.position,
+            folded: paper.folded,
+            score: paper.score,
+            pages,
+            why,
+        });
         Ok(SearchAnswer {
-            total: found.tally.total,
-            matching,
-            suggestions,
-            hits: hits.map(hit).collect(),
-            facets: found.tally.facets,
-            marks: marks(&plan, query),
+            total,
+            hits: hits.collect(),
+            facets,
+            matching: question.matching,
+            marks: marks(plan, query),
+            suggestions: question.suggestions,
         })
     }
 
@@ -165,71 +204,121 @@ impl PaperIndex {
         snippet::snippet(marks, page_text, max_chars)
     }
 
-    /// The papers of a question: with all of its words, or if there are none with some.
-    fn found(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Answer, IndexError> {
+    /// What holds all words of a question, or if there is nothing some of them.
+    fn answered(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Answered, IndexError> {
+        let fields = self.fields(query);
+        let order = Order::new(searcher, query.sort, fields.unit)?;
         let mut question = self.question(searcher, query)?;
-        let (mut papers, mut tally) = self.ranked(searcher, &question.plan, query)?;
-        if tally.total == 0 && question.matching == Matching::All {
+        let (mut gathered, mut facets) = self.gathered(searcher, &order, &question.plan, query)?;
+        if gathered.total == 0 && question.matching == Matching::All {
             question = question.relaxed();
             if question.matching == Matching::Some {
-                (papers, tally) = self.ranked(searcher, &question.plan, query)?;
+                (gathered, facets) = self.gathered(searcher, &order, &question.plan, query)?;
             }
         }
-        Ok(Answer { question, papers, tally })
+        let hits = gathered.hits.iter().skip(query.offset);
+        let papers = found::named(searcher, fields, &order, hits)?;
+        Ok(Answered { question, total: gathered.total, papers, facets })
     }
 
     fn question(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Question, IndexError> {
         let node = parse(&query.text)?;
         let vocabulary = Vocabulary { searcher };
         let thesaurus = query.thesaurus.then_some(&self.thesaurus);
-        let planner = Planner::new(&self.fields, vocabulary, thesaurus, &WEIGHTS, query.exact);
+        let fields = self.fields(query);
+        let planner = Planner::new(fields, vocabulary, thesaurus, &WEIGHTS, query.exact);
         Ok(Question::new(planner.plan(&node)?, &node, &query.text))
     }
 
-    fn compiler(&self) -> Compiler<'_> {
-        Compiler { fields: &self.fields, weights: &WEIGHTS }
+    fn compiler(&self, query: &SearchQuery) -> Compiler<'_> {
+        Compiler { fields: self.fields(query), weights: &WEIGHTS }
     }
 
-    fn ranked(
+    /// The fields of what is asked for.
+    fn fields(&self, query: &SearchQuery) -> &Fields {
+        if query.items { &self.items } else { &self.fields }
+    }
+
+    /// The first hits and the facets: one pass, and one more for each facet with a filter of its
+    /// own.
+    fn gathered(
         &self,
         searcher: &Searcher,
+        order: &Order,
         plan: &Plan,
         query: &SearchQuery,
-    ) -> Result<(Vec<Found>, facets::Tally), IndexError> {
-        let mut all = vec![self.compiler().plan(plan)];
-        all.extend(conditions(&query.filters, &self.fields)?);
+    ) -> Result<(Gathered, Vec<Facet>), IndexError> {
+        let fields = self.fields(query);
+        let values = self.facet_values(searcher, query)?;
+        let (unfiltered, filtered) = if query.facets {
+            (facets::unfiltered(&query.filters), facets::filtered(&query.filters))
+        } else {
+            (Vec::new(), Vec::new())
+        };
+        let gather = |keep, facets: &facets::Facets, filters: &Filters| {
+            let gather =
+                Gather { searcher, fields, order, keep, fold: query.fold, values: &values, facets };
+            gather.run(&*self.compile(plan, query, filters)?)
+        };
+        let keep = if query.limit == 0 { 0 } else { query.offset.saturating_add(query.limit) };
+        let res = gather(keep, &unfiltered, &query.filters)?;
+        let mut counted = res.counts.named(&values, &unfiltered);
+        for (facet, others) in filtered {
+            let facet = vec![facet];
+            let without = gather(0, &facet, &others)?;
+            counted.extend(without.counts.named(&values, &facet));
+        }
+        counted.sort_by_key(|(facet, _)| *facet);
+        Ok((res, counted.into_iter().map(|(_, facet)| facet).collect()))
+    }
+
+    /// The values of the facets, read once for each state of the index.
+    fn facet_values(
+        &self,
+        searcher: &Searcher,
+        query: &SearchQuery,
+    ) -> Result<Arc<FacetValues>, IndexError> {
+        if !query.facets {
+            return Ok(Arc::default());
+        }
+        let known = &self.facet_values[usize::from(query.items)];
+        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let generation = searcher.generation().generation_id();
+        match &*known {
+            Some((of, values)) if *of == generation => Ok(Arc::clone(values)),
+            _ => {
+                let values = Arc::new(FacetValues::new(searcher, self.fields(query).unit)?);
+                *known = Some((generation, Arc::clone(&values)));
+                Ok(values)
+            }
+        }
+    }
+
+    fn compile(
+        &self,
+        plan: &Plan,
+        query: &SearchQuery,
+        filters: &Filters,
+    ) -> Result<Box<dyn Query>, IndexError> {
+        let fields = self.fields(query);
+        let mut all = vec![self.compiler(query).plan(plan)];
+        all.extend(conditions(filters, fields)?);
         let found = if all.len() == 1 { all.remove(0) } else { all_of(all) };
-        let papers = Term::from_field_text(self.fields.kind, PAPER);
-        ranked(searcher, &Ranked::new(found, papers, &WEIGHTS), query)
+        Ok(Box::new(Ranked::new(found, fields.unit, &WEIGHTS)))
     }
 }
 
 /// What was found, before it is shown.
-struct Answer {
+struct Answered {
     question: Question,
-    papers: Vec<Found>,
-    tally: facets::Tally,
+    total: usize,
+    papers: Vec<found::Found>,
+    facets: Vec<Facet>,
 }
 
-/// What to mark in the texts of the papers found.
+/// What to mark in the texts of the hits.
 fn marks(plan: &Plan, query: &SearchQuery) -> Marks {
     let mut res = plan.marks();
     res.numbers.extend(query.filters.number.iter().map(|it| reference_key(it)));
     res
-}
-
-/// The papers of the answer in order, and what is counted over all that were found.
-fn ranked(
-    searcher: &Searcher,
-    found: &dyn Query,
-    query: &SearchQuery,
-) -> Result<(Vec<Found>, facets::Tally), IndexError> {
-    // More than there are documents would only ask for memory.
-    let n_docs = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-    let limit = query.limit.min(n_docs);
-    if limit == 0 || query.offset >= n_docs {
-        return Ok((Vec::new(), searcher.search(found, &FacetCollector)?));
-    }
-    let range = query.offset..query.offset.saturating_add(limit).min(n_docs);
-    order::ordered(searcher, found, query.sort, range)
 }

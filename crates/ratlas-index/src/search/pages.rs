@@ -11,29 +11,33 @@ use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 use crate::plan::Plan;
 use crate::query::compile;
 use crate::query::filter::{all_of, any_of, unscored};
-use crate::ranking::Statistics;
-use crate::schema::{Fields, PAPER, column};
-use crate::search::order::Found;
+use crate::schema::{Fields, column};
+use crate::search::found::Found;
+use crate::search::statistics::UnitStatistics;
 use crate::{IndexError, SearchQuery};
 
-/// The best page of each paper, in the order of the papers.
+/// So many pages of a paper are told: which of them holds a phrase, its text says.
+const MAX_PAGES: usize = 4;
+
+/// The best pages of each paper, best first, in the order of the papers.
 pub(crate) fn best(
     searcher: &Searcher,
     fields: &Fields,
     plan: &Plan,
     query: &SearchQuery,
     papers: &[Found],
-) -> Result<Vec<Option<u32>>, IndexError> {
+) -> Result<Vec<Vec<u32>>, IndexError> {
     let mut any = compile::pages(plan, fields);
     let numbers = query.filters.number.iter().map(|it| reference_key(it));
     any.extend(numbers.map(|it| compile::number_on_page(&it, fields)));
     if any.is_empty() || papers.is_empty() {
-        return Ok(vec![None; papers.len()]);
+        return Ok(vec![Vec::new(); papers.len()]);
     }
     let pages = all_of(vec![of_papers(fields, papers), any_of(any)]);
-    let statistics = Statistics::but(searcher, &Term::from_field_text(fields.kind, PAPER))?;
+    let statistics = UnitStatistics::of_pages(searcher, fields)?;
     let best = searcher.search_with_statistics_provider(&pages, &BestPages, &statistics)?;
-    Ok(papers.iter().map(|it| best.get(&it.id).map(|page| page.number)).collect())
+    let numbers = |it: &Found| best.get(&it.id).into_iter().flatten().map(|it| it.number).collect();
+    Ok(papers.iter().map(numbers).collect())
 }
 
 /// The documents of some papers.
@@ -49,24 +53,26 @@ pub(crate) struct Page {
     score: Score,
 }
 
-impl Page {
-    /// The better of two pages; of equal ones the first.
-    fn better(self, other: Page) -> Page {
-        let order = self.score.total_cmp(&other.score).then(other.number.cmp(&self.number));
-        if order.is_lt() { other } else { self }
+/// Adds a page to the best ones: best first, of equally good ones the first.
+fn add(pages: &mut Vec<Page>, page: Page) {
+    let order = |it: &Page| page.score.total_cmp(&it.score).then(it.number.cmp(&page.number));
+    let at = pages.iter().position(|it| order(it).is_gt()).unwrap_or(pages.len());
+    if at < MAX_PAGES {
+        pages.insert(at, page);
+        pages.truncate(MAX_PAGES);
     }
 }
 
-/// Keeps the best page of each paper.
+/// Keeps the best pages of each paper.
 struct BestPages;
 
 struct SegmentPages {
     ids: Option<StrColumn>,
     numbers: Column<u64>,
-    best: BTreeMap<u64, Page>,
+    best: BTreeMap<u64, Vec<Page>>,
 }
 
-type Best = BTreeMap<String, Page>;
+type Best = BTreeMap<String, Vec<Page>>;
 
 impl Collector for BestPages {
     type Fruit = Best;
@@ -89,9 +95,9 @@ impl Collector for BestPages {
     fn merge_fruits(&self, segments: Vec<tantivy::Result<Best>>) -> tantivy::Result<Best> {
         let mut res = Best::new();
         for segment in segments {
-            for (id, page) in segment? {
-                let best = res.entry(id).or_insert(page);
-                *best = best.better(page);
+            for (id, pages) in segment? {
+                let best = res.entry(id).or_default();
+                pages.into_iter().for_each(|it| add(best, it));
             }
         }
         Ok(res)
@@ -105,19 +111,17 @@ impl SegmentCollector for SegmentPages {
         let paper = self.ids.as_ref().and_then(|it| it.ords().first(doc));
         let number = self.numbers.first(doc).and_then(|it| u32::try_from(it).ok());
         if let (Some(paper), Some(number)) = (paper, number) {
-            let page = Page { number, score };
-            let best = self.best.entry(paper).or_insert(page);
-            *best = best.better(page);
+            add(self.best.entry(paper).or_default(), Page { number, score });
         }
     }
 
     fn harvest(self) -> tantivy::Result<Best> {
         let mut res = Best::new();
         let Some(ids) = self.ids else { return Ok(res) };
-        for (paper, page) in self.best {
+        for (paper, pages) in self.best {
             let mut id = String::new();
             ids.ord_to_str(paper, &mut id)?;
-            res.insert(id, page);
+            res.insert(id, pages);
         }
         Ok(res)
     }

@@ -129,6 +129,8 @@ fn facets() {
         year [("2021", 2), ("2019", 1), ("2020", 1)]
         outcome [("rejected", 2), ("approved", 1)]
         faction [("CDU", 1), ("GRÜNE", 1)]
+        topic []
+        language [("de", 1), ("tr", 1)]
     "#]].assert_eq(&shown);
 }
 
@@ -225,4 +227,32 @@ fn doubts() {
     let filters = Filters { city: strings(&["Mümchen"]), ..Filters::default() };
     let doubts = library.index.doubts(&filtered(filters)).unwrap();
     assert_eq!(doubts[0].near, ["stadt:München"]);
+}
+
+/// A facet with a filter of its own says what its other values would find.
+#[test]
+fn facets_without_their_own_filter() {
+    let library = cities();
+    let filters = Filters {
+        city: strings(&["Köln"]),
+        genre: vec![Genre::Motion, Genre::Reply],
+        ..Filters::default()
+    };
+    let answer = library.index.search(&SearchQuery { filters, ..asked("Kita") }).unwrap();
+    assert_eq!(answer.total, 1);
+    let shown = answer.facets.iter().filter(|it| !it.counts.is_empty());
+    let shown: Vec<String> = shown.map(|it| format!("{} {:?}\n", it.name, it.counts)).collect();
+    expect![[r#"
+        city [("Köln", 1), ("München", 1)]
+        state [("DE-NW", 1)]
+        genre [("motion", 1)]
+        body [("Ausschuss für Soziales", 1), ("Rat", 1)]
+        year [("2020", 1)]
+        outcome [("approved", 1)]
+        faction [("CDU", 1), ("GRÜNE", 1)]
+        language [("de", 1)]
+    "#]]
+    .assert_eq(&shown.concat());
+    let none = library.index.search(&SearchQuery { facets: false, ..asked("Kita") }).unwrap();
+    assert!(none.facets.is_empty());
 }

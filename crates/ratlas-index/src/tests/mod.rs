@@ -1,6 +1,9 @@
 //! The index as its users see it: papers in, hits out.
 
 mod filters;
+mod folding;
+mod items;
+mod matching;
 mod papers;
 mod query;
 mod snippets;
@@ -28,7 +31,9 @@ fn library(papers: &[Paper]) -> Library {
 
 fn add(writer: &mut IndexWriter, papers: &[Paper]) {
     for (seq, paper) in (1..).zip(papers) {
-        let paper = IndexedPaper { seq, record: &paper.record, pages: &paper.pages };
+        let Paper { record, pages, family, whole } = paper;
+        let (family, whole) = (family.as_deref(), whole.as_deref());
+        let paper = IndexedPaper { seq, record, pages, family, whole };
         writer.add(&paper).unwrap();
     }
 }
@@ -81,7 +86,7 @@ impl Library {
             (asked, found) => format!("{}({asked}→{found})", it.kind.as_str()),
         };
         let whys = |it: &[Why]| it.iter().map(why).collect::<Vec<String>>().join(" ");
-        let lines = hits.map(|it| format!("{} {} {}\n", it.id, page(it.page), whys(&it.why)));
+        let lines = hits.map(|it| format!("{} {} {}\n", it.id, page(it.pages.first().copied()), whys(&it.why)));
         lines.collect::<Vec<String>>().concat()
     }
 }

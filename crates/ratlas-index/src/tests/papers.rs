@@ -7,10 +7,12 @@ use ratlas_model::{
 };
 
 /// A paper with its pages; built step by step.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct Paper {
     pub(crate) record: Record,
     pub(crate) pages: Vec<PageText>,
+    pub(crate) family: Option<String>,
+    pub(crate) whole: Option<String>,
 }
 
 pub(crate) fn paper(id: &str, title: &str, pages: &[&str]) -> Paper {
@@ -22,7 +24,8 @@ pub(crate) fn paper(id: &str, title: &str, pages: &[&str]) -> Paper {
         text: (*text).to_owned(),
         ..PageText::default()
     };
-    Paper { record, pages: pages.iter().enumerate().map(page).collect() }
+    let pages = pages.iter().enumerate().map(page).collect();
+    Paper { record, pages, family: None, whole: None }
 }
 
 impl Paper {
@@ -136,6 +139,44 @@ impl Paper {
             text_at: Vec::new(),
             evidence: evidence(1),
         });
+        self
+    }
+
+    /// An item of the agenda, whose text is the whole of some pages.
+    pub(crate) fn item(mut self, number: &str, title: &str, pages: &[u32]) -> Paper {
+        let whole = |page: &u32| {
+            let text = &self.pages[*page as usize - 1].text;
+            Place { page: *page, span: [0, text.len()], boxes: Vec::new() }
+        };
+        let text_at = pages.iter().map(whole).collect();
+        self = self.outcome(Outcome::Noted);
+        let item = self.record.agenda.last_mut().unwrap();
+        item.number = Some(number.to_owned());
+        item.title = title.to_owned();
+        item.text_at = text_at;
+        self
+    }
+
+    /// What became of the last item, and whether it is public.
+    pub(crate) fn decided(mut self, outcome: Outcome, public: bool) -> Paper {
+        let item = self.record.agenda.last_mut().unwrap();
+        (item.outcome, item.public) = (Some(outcome), Some(public));
+        self
+    }
+
+    pub(crate) fn topic(mut self, topic: &str) -> Paper {
+        self.record.topics.push(topic.to_owned());
+        self
+    }
+
+    pub(crate) fn family(mut self, family: &str) -> Paper {
+        self.family = Some(family.to_owned());
+        self
+    }
+
+    /// Makes it a part of a file.
+    pub(crate) fn part_of(mut self, whole: &str) -> Paper {
+        self.whole = Some(whole.to_owned());
         self
     }
 

@@ -149,7 +149,10 @@ impl<'a> PaperWriter<'a> {
         self.is_to_replace(key)?;
         let record = &paper.packed.record;
         if record.source.duplicate_of.is_none() {
-            let indexed = IndexedPaper { seq: self.seq, record, pages: &paper.pages };
+            // Families are told when all papers are there.
+            let whole = record.source.part.as_ref().map(|it| it.whole.as_str());
+            let indexed =
+                IndexedPaper { seq: self.seq, record, pages: &paper.pages, family: None, whole };
             self.index.add(&indexed).within(self.run.dir)?;
         }
         Ok(key)

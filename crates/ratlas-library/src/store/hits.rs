@@ -1,7 +1,9 @@
 //! What a hit shows of a paper.
 
-use ratlas_model::{Basis, Genre, Place};
+use ratlas_model::{Basis, Genre, Outcome, Place, Vote};
 use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::store::int;
 
 /// The columns of a paper that a hit shows.
 #[derive(Debug)]
@@ -16,15 +18,28 @@ pub(crate) struct HitRow {
     pub(crate) source_path: String,
 }
 
-/// Where an agenda item stands.
-#[derive(Debug, Clone)]
-pub(crate) struct ItemPlace {
+/// An agenda item.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ItemRow {
     /// As printed.
     pub(crate) number: Option<String>,
-    /// Page and byte of its first word.
-    pub(crate) begins: (u32, usize),
-    /// The page it ends on.
-    pub(crate) page_to: Option<u32>,
+    pub(crate) title: String,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) vote: Option<Vote>,
+    /// The first page of its text and the last.
+    pub(crate) pages: Option<(u32, u32)>,
+    /// Where its number and title stand.
+    pub(crate) at: Vec<Place>,
+    /// Where its text stands.
+    pub(crate) text_at: Vec<Place>,
+}
+
+impl ItemRow {
+    /// Page and byte of its first word; where it has no place, the top of its first page.
+    pub(crate) fn begins(&self) -> Option<(u32, usize)> {
+        let first = self.at.iter().map(|it| (it.page, it.span[0])).min();
+        first.or(self.pages.map(|(from, _)| (from, 0)))
+    }
 }
 
 /// The paper with this id.
@@ -59,22 +74,66 @@ fn basis(name: &str) -> Basis {
     }
 }
 
-/// The agenda items of a paper whose place is known.
-pub(crate) fn items(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<ItemPlace>> {
-    let sql = "SELECT number, page_from, page_to, at FROM agenda_items WHERE paper = ?1";
+/// The ids of the papers with exactly the text of an original, which the index does not hold.
+pub(crate) fn copies(connection: &Connection, id: &str) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT id FROM papers WHERE duplicate_of = ?1 \
+               AND text_hash = (SELECT text_hash FROM papers WHERE id = ?1) ORDER BY paper";
     let mut statement = connection.prepare_cached(sql)?;
-    let items = statement.query_map([paper], |row| {
-        let at: String = row.get(3)?;
-        let begins = begins(row.get(1)?, &at);
-        let (number, page_to) = (row.get(0)?, row.get(2)?);
-        Ok(begins.map(|begins| ItemPlace { number, begins, page_to }))
-    })?;
-    items.filter_map(Result::transpose).collect()
+    let ids = statement.query_map([id], |row| row.get(0))?;
+    ids.collect()
 }
 
-/// The first of an item's places; where it has none, the top of its first page.
-fn begins(page_from: Option<u32>, at: &str) -> Option<(u32, usize)> {
-    let places: Vec<Place> = serde_json::from_str(at).unwrap_or_default();
-    let first = places.iter().map(|it| (it.page, it.span[0])).min();
-    first.or(page_from.map(|page| (page, 0)))
+/// The columns of an item, in the order in which [`item_row`] reads them.
+const ITEM: &str = "SELECT number, title, outcome, vote_mode, vote_yes, vote_no, vote_abstain, \
+                    vote_biased, vote_raw, page_from, page_to, at, text_at FROM agenda_items";
+
+/// The agenda items of a paper, in their order.
+pub(crate) fn items(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<ItemRow>> {
+    let sql = format!("{ITEM} WHERE paper = ?1 ORDER BY position");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let items = statement.query_map([paper], item_row)?;
+    items.collect()
+}
+
+/// One agenda item of a paper.
+pub(crate) fn item(
+    connection: &Connection,
+    paper: i64,
+    position: usize,
+) -> rusqlite::Result<Option<ItemRow>> {
+    let sql = format!("{ITEM} WHERE paper = ?1 AND position = ?2");
+    connection.prepare_cached(&sql)?.query_row((paper, int(position as u64)), item_row).optional()
+}
+
+fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
+    let (from, to): (Option<u32>, Option<u32>) = (row.get(9)?, row.get(10)?);
+    let outcome: Option<String> = row.get(2)?;
+    Ok(ItemRow {
+        number: row.get(0)?,
+        title: row.get(1)?,
+        outcome: outcome.and_then(|it| it.parse().ok()),
+        vote: vote(row)?,
+        pages: from.map(|it| (it, to.unwrap_or(it))),
+        at: places(row.get(11)?),
+        text_at: places(row.get(12)?),
+    })
+}
+
+fn vote(row: &Row<'_>) -> rusqlite::Result<Option<Vote>> {
+    let Some(raw) = row.get(8)? else { return Ok(None) };
+    let mode: Option<String> = row.get(3)?;
+    Ok(Some(Vote {
+        mode: mode.and_then(|it| it.parse().ok()),
+        yes: row.get(4)?,
+        no: row.get(5)?,
+        abstain: row.get(6)?,
+        biased: row.get(7)?,
+        raw,
+        ..Vote::default()
+    }))
+}
+
+/// Places without their boxes.
+fn places(at: Option<String>) -> Vec<Place> {
+    at.and_then(|it| serde_json::from_str(&it).ok()).unwrap_or_default()
 }

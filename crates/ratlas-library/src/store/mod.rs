@@ -5,6 +5,7 @@
 
 pub(crate) mod dump;
 pub(crate) mod facts;
+pub(crate) mod families;
 pub(crate) mod files;
 pub(crate) mod hits;
 pub(crate) mod log;

@@ -5,6 +5,9 @@
 ALTER TABLE papers ADD COLUMN family TEXT;
 CREATE INDEX papers_by_family ON papers (family) WHERE family IS NOT NULL;
 
+-- Where the text of an item stands, in the form of `at`.
+ALTER TABLE agenda_items ADD COLUMN text_at TEXT;
+
 -- One row for each thing a paper says about another one of this library: `paper` is the one that says
 -- it (an answer, an amendment, minutes), `target` the one it is about.
 CREATE TABLE links (

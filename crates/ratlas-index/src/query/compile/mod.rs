@@ -4,5 +4,6 @@ mod needs;
 mod pages;
 mod papers;
 
+pub(crate) use self::needs::{Places, boosted};
 pub(crate) use self::pages::{number_on_page, pages};
 pub(crate) use self::papers::{Compiler, count_range};

@@ -9,7 +9,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::plan::{Need, PhraseWord};
-use crate::query::filter::{all_of, any_of, unscored};
+use crate::query::filter::{all_of, any_of, key, unscored};
 use crate::query::parse::Place;
 use crate::ranking::Weights;
 use crate::schema::Fields;
@@ -22,6 +22,7 @@ const MAX_PHRASES: usize = 8;
 pub(crate) struct Places {
     stems: Vec<(Field, f32)>,
     printed: Vec<(Field, f32)>,
+    city: Field,
 }
 
 impl Places {
@@ -42,7 +43,29 @@ impl Places {
         Places {
             stems: stems.into_iter().flatten().collect(),
             printed: printed.into_iter().flatten().collect(),
+            city: fields.city_key,
         }
+    }
+
+    /// Each of these places with its name.
+    pub(crate) fn each_of_papers(
+        fields: &Fields,
+        place: Option<Place>,
+        weights: &Weights,
+    ) -> Vec<(&'static str, Places)> {
+        let all = Places::of_papers(fields, place, weights);
+        let names = [
+            ("title", [fields.title.stemmed, fields.title.exact]),
+            ("resolution", [fields.resolution; 2]),
+            ("text", [fields.text.stemmed, fields.text.exact]),
+        ];
+        let only = |(name, own): (&'static str, [Field; 2])| {
+            let mut places = all.clone();
+            places.stems.retain(|it| own.contains(&it.0));
+            places.printed.retain(|it| own.contains(&it.0));
+            (name, places)
+        };
+        names.into_iter().map(only).collect()
     }
 
     /// What a paper with this holds.
@@ -56,6 +79,9 @@ impl Places {
                 Box::new(BooleanQuery::new(std::iter::once(all).chain(scored).collect()))
             }),
             Need::Phrase(words, slop) => in_any(&self.printed, |field| phrase(field, words, *slop)),
+            Need::Cities(names) => {
+                unscored(any_of(names.iter().map(|it| key(self.city, it)).collect()))
+            }
             Need::All(needs) => all_of(needs.iter().map(|it| self.need(it)).collect()),
             Need::Any(needs) => any_of(needs.iter().map(|it| self.need(it)).collect()),
         }

@@ -47,13 +47,17 @@ fn way(way: &Way, fields: &Fields) -> Option<Box<dyn Query>> {
 
 fn need(it: &Need, fields: &Fields) -> Box<dyn Query> {
     let stem = |stem: &str| term(fields.page_text, stem);
-    let all = |needs: &[Need]| needs.iter().map(|it| need(it, fields)).collect();
+    let all = |needs: &[Need]| {
+        let on_page = needs.iter().filter(|it| !matches!(it, Need::Cities(_)));
+        on_page.map(|it| need(it, fields)).collect()
+    };
     match it {
         Need::Stem(it) => stem(it),
         Need::Printed(it) => stem(&it.stem),
         Need::Beginning(_, frequent) => any_of(frequent.iter().map(|it| stem(&it.stem)).collect()),
         // A phrase may run over a page break.
         Need::Phrase(words, _) => any_of(words.iter().map(|it| stem(&it.stem)).collect()),
+        Need::Cities(_) => any_of(Vec::new()),
         Need::All(needs) => all_of(all(needs)),
         Need::Any(needs) => any_of(all(needs)),
     }

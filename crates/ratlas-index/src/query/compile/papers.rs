@@ -12,7 +12,7 @@ use crate::plan::{Asked, Named, Plan, Way, WayKind};
 use crate::query::filter::{all_of, any_of, key, number};
 use crate::query::node::{Count, Place};
 use crate::ranking::Weights;
-use crate::schema::{Fields, PAPER};
+use crate::schema::Fields;
 
 /// Turns a plan into a query for papers.
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ impl Compiler<'_> {
     }
 
     fn all(&self) -> Box<dyn Query> {
-        Box::new(ConstScoreQuery::new(key(self.fields.kind, PAPER), 1.0))
+        Box::new(ConstScoreQuery::new(key(self.fields.kind, self.fields.unit.kind()), 1.0))
     }
 
     /// All of some, and at least one of others.
@@ -139,7 +139,7 @@ pub(crate) fn count_range(
     let first = Bound::Included(Term::from_field_u64(field, from.unwrap_or(0)));
     let last = to.map_or(Bound::Unbounded, |it| Bound::Included(Term::from_field_u64(field, it)));
     all_of(vec![
-        Box::new(ConstScoreQuery::new(key(fields.kind, PAPER), 0.0)),
+        Box::new(ConstScoreQuery::new(key(fields.kind, fields.unit.kind()), 0.0)),
         Box::new(ConstScoreQuery::new(Box::new(RangeQuery::new(first, last)), 0.0)),
     ])
 }

@@ -3,15 +3,15 @@
 use ratlas_model::{AgendaItem, Record, Resolution, Vote, VotePart};
 use rusqlite::{CachedStatement, params};
 
-use crate::store::facts::{FactWriter, columns};
+use crate::store::facts::{FactWriter, at, columns};
 
 impl FactWriter<'_> {
     pub(super) fn agenda(&self, record: &Record) -> rusqlite::Result<()> {
         self.each(
             "INSERT INTO agenda_items (paper, position, number, title, public, outcome,
              outcome_raw, vote_mode, vote_yes, vote_no, vote_abstain, vote_biased, vote_raw,
-             numbers, page_from, page_to, at, rule, basis)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             numbers, page_from, page_to, at, rule, basis, text_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             &record.agenda,
             |statement, position, it| self.agenda_item(statement, position, it),
         )?;
@@ -24,7 +24,7 @@ impl FactWriter<'_> {
         position: i64,
         item: &AgendaItem,
     ) -> rusqlite::Result<usize> {
-        let (at, rule, basis) = columns(&item.evidence);
+        let (evidence_at, rule, basis) = columns(&item.evidence);
         let vote = item.vote.as_ref();
         let numbers = serde_json::to_string(&item.references).expect("text always has a JSON form");
         statement.execute(params![
@@ -44,9 +44,10 @@ impl FactWriter<'_> {
             numbers,
             item.text.map(|it| it.page_from),
             item.text.map(|it| it.page_to),
-            at,
+            evidence_at,
             rule,
-            basis
+            basis,
+            (!item.text_at.is_empty()).then(|| at(&item.text_at)),
         ])
     }
 

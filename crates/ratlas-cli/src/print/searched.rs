@@ -1,0 +1,167 @@
+//! How a question was read, and what the scores of its hits are made of.
+
+use ratlas_library::{
+    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, Matching, SearchExplanation,
+};
+use serde_json::{Value, json};
+
+use super::colour::{Style, on_one_line};
+use super::push_line;
+use crate::messages::words::word;
+use crate::messages::{Lang, Msg};
+
+/// Letters of an id that are shown.
+const SHOWN_ID: usize = 12;
+
+/// The question as a tree, then a table for each hit.
+pub(crate) fn explanation(it: &SearchExplanation, lang: Lang, style: Style) -> String {
+    let mut res = String::new();
+    push_line(&mut res, &style.bold(lang.say(Msg::ExplainQuery)));
+    for part in &it.parts {
+        push_part(&mut res, part, lang, style);
+    }
+    for hit in &it.hits {
+        res.push('\n');
+        push_hit(&mut res, hit, lang, style);
+    }
+    res
+}
+
+fn push_part(res: &mut String, part: &ExplainedPart, lang: Lang, style: Style) {
+    let indent = "  ".repeat(part.depth + 1);
+    let kind = word(lang, "query_part", part.kind);
+    push_line(res, &on_line(&indent, &[&style.bold(&on_one_line(&part.text)), kind]));
+    for way in &part.ways {
+        push_line(res, &format!("{indent}  {}", style.dim(&way_line(way, lang))));
+    }
+}
+
+/// `Thesaurus: Integrationsrat [integrationsrat], zählt 0,60, 12 Papiere`
+fn way_line(way: &ExplainedWay, lang: Lang) -> String {
+    let kind = word(lang, "way", way.kind);
+    let papers = lang.number(way.n_papers as u64);
+    let (found, terms) = (on_one_line(&way.found), on_one_line(&way.terms));
+    lang.fill(Msg::ExplainWay, &[&kind, &found, &terms, &hundredths(way.weight, lang), &papers])
+}
+
+fn push_hit(res: &mut String, hit: &ExplainedHit, lang: Lang, style: Style) {
+    let id = hit.id.get(..SHOWN_ID).unwrap_or(&hit.id);
+    let (score, factor) = (hundredths(hit.score, lang), hundredths(hit.factor, lang));
+    push_line(res, &style.bold(&lang.fill(Msg::ExplainHit, &[&id, &score, &factor])));
+    for part in &hit.scores {
+        push_line(res, &on_one_line(&score_line(part, lang)));
+    }
+}
+
+/// Of a word: where it stands, how it was found, what it counts.
+fn score_line(part: &ExplainedScore, lang: Lang) -> String {
+    let place = word(lang, "place", part.place);
+    let kind = word(lang, "way", part.kind);
+    let words = if part.asked == part.found || part.asked.is_empty() {
+        part.found.clone()
+    } else {
+        format!("{} → {}", part.asked, part.found)
+    };
+    format!("  {:>8}  {place:<10}  {kind:<12}  {words}", hundredths(part.score, lang))
+}
+
+fn on_line(indent: &str, parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|it| !it.is_empty()).collect();
+    format!("{indent}{}", parts.join("  "))
+}
+
+fn hundredths(number: f32, lang: Lang) -> String {
+    format!("{number:.2}").replace('.', if lang == Lang::De { "," } else { "." })
+}
+
+/// The same as data: one object.
+pub(crate) fn explanation_json(it: &SearchExplanation) -> Value {
+    let part = |it: &ExplainedPart| {
+        json!({ "depth": it.depth, "kind": it.kind, "text": it.text,
+            "ways": it.ways.iter().map(way_json).collect::<Vec<Value>>() })
+    };
+    let hit = |it: &ExplainedHit| {
+        json!({ "id": it.id, "score": it.score, "factor": it.factor,
+            "scores": it.scores.iter().map(score_json).collect::<Vec<Value>>() })
+    };
+    json!({
+        "schema": "ratlas/search_explanation/1",
+        "matching": matching(it.matching),
+        "parts": it.parts.iter().map(part).collect::<Vec<Value>>(),
+        "hits": it.hits.iter().map(hit).collect::<Vec<Value>>(),
+    })
+}
+
+/// The name in data.
+pub(crate) fn matching(it: Matching) -> &'static str {
+    match it {
+        Matching::All => "all",
+        Matching::Some => "some",
+        Matching::Sentence => "sentence",
+    }
+}
+
+fn way_json(it: &ExplainedWay) -> Value {
+    json!({ "kind": it.kind, "found": it.found, "terms": it.terms, "weight": it.weight,
+        "papers": it.n_papers })
+}
+
+fn score_json(it: &ExplainedScore) -> Value {
+    json!({ "asked": it.asked, "kind": it.kind, "found": it.found, "place": it.place,
+        "score": it.score })
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+
+    fn example() -> SearchExplanation {
+        let way = ExplainedWay {
+            kind: "thesaurus",
+            found: "Integrationsrat".to_owned(),
+            terms: "integrationsrat".to_owned(),
+            weight: 0.6,
+            n_papers: 1_200,
+        };
+        let part = |depth, kind, text: &str, ways| ExplainedPart {
+            depth,
+            kind,
+            text: text.to_owned(),
+            ways,
+        };
+        let score = ExplainedScore {
+            asked: "Migrationsbeirat".to_owned(),
+            kind: "thesaurus",
+            found: "Integrationsrat".to_owned(),
+            place: "text",
+            score: 3.456,
+        };
+        let hit = ExplainedHit {
+            id: "0123456789abcdef".to_owned(),
+            score: 3.6,
+            factor: 1.05,
+            scores: vec![score],
+        };
+        SearchExplanation {
+            matching: Matching::All,
+            parts: vec![
+                part(0, "and", "", Vec::new()),
+                part(1, "word", "Migrationsbeirat", vec![way]),
+                part(1, "stop", "der", Vec::new()),
+            ],
+            hits: vec![hit],
+        }
+    }
+
+    #[test]
+    fn tree_and_tables() {
+        expect![[""]].assert_eq(&explanation(&example(), Lang::De, Style::Plain));
+    }
+
+    #[test]
+    fn data() {
+        expect![[""]].assert_eq(&explanation_json(&example()).to_string());
+    }
+}

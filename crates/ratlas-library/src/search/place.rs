@@ -1,0 +1,183 @@
+//! The best place of a hit: page, agenda item and the words around.
+
+use ratlas_index::{Marks, Snippet};
+use ratlas_model::Place;
+
+use super::HitSnippet;
+use crate::Library;
+use crate::error::{In, LibraryError};
+use crate::store::hits::{self, ItemRow};
+use crate::store::reading;
+
+/// The length of a snippet: three lines of print.
+const SNIPPET_CHARACTERS: usize = 240;
+
+/// Where to look first.
+#[derive(Debug)]
+pub(super) struct BestPlace {
+    pub(super) page: Option<u32>,
+    pub(super) item: Option<ItemRow>,
+    pub(super) snippet: HitSnippet,
+}
+
+impl From<Snippet> for HitSnippet {
+    fn from(snippet: Snippet) -> HitSnippet {
+        HitSnippet { text: snippet.text, marks: snippet.marks }
+    }
+}
+
+impl Library {
+    /// The best place on the first of some pages that holds what was asked for; mostly it is the
+    /// only one that is unpacked.
+    pub(super) fn place_in_paper(
+        &self,
+        marks: &Marks,
+        paper: i64,
+        pages: &[u32],
+    ) -> Result<BestPlace, LibraryError> {
+        let mut page = pages.first().copied();
+        let mut snippet = self.snippet_of_page(marks, paper, page.unwrap_or(1))?;
+        for other in pages.iter().skip(1) {
+            if !snippet.marks.is_empty() {
+                break;
+            }
+            let found = self.snippet_of_page(marks, paper, *other)?;
+            if !found.marks.is_empty() {
+                (page, snippet) = (Some(*other), found);
+            }
+        }
+        let item = match page {
+            Some(page) => {
+                let items = hits::items(&self.store.connection, paper).within(self.dir())?;
+                item_at(items, page, first_byte(&snippet))
+            }
+            None => None,
+        };
+        Ok(BestPlace { page, item, snippet: snippet.into() })
+    }
+
+    fn snippet_of_page(
+        &self,
+        marks: &Marks,
+        paper: i64,
+        page: u32,
+    ) -> Result<Snippet, LibraryError> {
+        let text = self.page_text(paper, page)?;
+        Ok(self.index()?.snippet(marks, &text, SNIPPET_CHARACTERS))
+    }
+
+    /// The best place in an item of the agenda, which may be on several pages; where the item is no
+    /// more than its title, that.
+    pub(super) fn place_in_item(
+        &self,
+        marks: &Marks,
+        paper: i64,
+        position: usize,
+    ) -> Result<BestPlace, LibraryError> {
+        let item = hits::item(&self.store.connection, paper, position).within(self.dir())?;
+        let item = item.unwrap_or_default();
+        let mut text = String::new();
+        let mut pages: Vec<(usize, u32)> = Vec::new();
+        for place in &item.text_at {
+            pages.push((text.len(), place.page));
+            let page = self.page_text(paper, place.page)?;
+            text.push_str(page.get(place.span[0]..place.span[1]).unwrap_or_default());
+            text.push('\n');
+        }
+        let index = self.index()?;
+        let mut snippet = index.snippet(marks, &text, SNIPPET_CHARACTERS);
+        let mut page = item.begins().map(|(page, _)| page);
+        if snippet.marks.is_empty() {
+            let title = index.snippet(marks, &item.title, SNIPPET_CHARACTERS);
+            if !title.marks.is_empty() || text.trim().is_empty() {
+                snippet = title;
+            }
+        } else {
+            let byte = first_byte(&snippet);
+            page = pages.iter().rfind(|(start, _)| *start <= byte).map(|it| it.1).or(page);
+        }
+        Ok(BestPlace { page, item: Some(item), snippet: snippet.into() })
+    }
+
+    fn page_text(&self, paper: i64, page: u32) -> Result<String, LibraryError> {
+        let (connection, packer) = (&self.store.connection, &self.store.packer);
+        let text = reading::page_text(connection, packer, paper, page).within(self.dir())?;
+        Ok(text.unwrap_or_default())
+    }
+}
+
+/// About where the first match of a snippet stands in its page.
+fn first_byte(snippet: &Snippet) -> usize {
+    let mark = snippet.marks.first().map_or(0, |it| it.start);
+    (snippet.span.start + mark).min(snippet.span.end)
+}
+
+/// The item that a place is in: the one whose text or title holds it, else the last one that begins
+/// before it, if its text reaches that far.
+fn item_at(mut items: Vec<ItemRow>, page: u32, byte: usize) -> Option<ItemRow> {
+    let holds = |at: &Place| at.page == page && (at.span[0]..at.span[1]).contains(&byte);
+    let found = items.iter().rposition(|it| it.text_at.iter().chain(&it.at).any(holds));
+    if let Some(found) = found {
+        return Some(items.swap_remove(found));
+    }
+    let before = items.into_iter().filter(|it| it.begins().is_some_and(|it| it <= (page, byte)));
+    let last = before.max_by_key(ItemRow::begins)?;
+    // What has a text has no other.
+    let reaches = last.text_at.is_empty() && last.pages.is_none_or(|(_, to)| page <= to);
+    reaches.then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(page: u32, from: usize, to: usize) -> Place {
+        Place { page, span: [from, to], boxes: Vec::new() }
+    }
+
+    fn item(number: &str, page: u32, byte: usize, to: u32) -> ItemRow {
+        ItemRow {
+            number: Some(number.to_owned()),
+            at: vec![place(page, byte, byte + 10)],
+            pages: Some((page, to)),
+            ..ItemRow::default()
+        }
+    }
+
+    #[track_caller]
+    fn check(items: &[ItemRow], page: u32, byte: usize, expected: Option<&str>) {
+        let found = item_at(items.to_vec(), page, byte).and_then(|it| it.number);
+        assert_eq!(found.as_deref(), expected, "{page}, {byte}");
+    }
+
+    #[test]
+    fn items_without_text() {
+        let items = [item("1", 1, 100, 1), item("2", 1, 400, 3), item("3", 3, 50, 3)];
+        for (page, byte, expected) in [
+            (1, 20, None),
+            (1, 100, Some("1")),
+            (1, 500, Some("2")),
+            (2, 0, Some("2")),
+            (3, 49, Some("2")),
+            (3, 70, Some("3")),
+            (4, 0, None),
+        ] {
+            check(&items, page, byte, expected);
+        }
+    }
+
+    #[test]
+    fn items_with_text() {
+        // The second agenda of a file: its items stand before their texts.
+        let text = |number, at: usize, text_at| ItemRow { text_at, ..item(number, 1, at, 2) };
+        let items = [
+            text("1", 10, vec![place(1, 500, 900), place(2, 0, 100)]),
+            text("2", 40, vec![place(2, 100, 300)]),
+        ];
+        check(&items, 1, 45, Some("2"));
+        check(&items, 1, 600, Some("1"));
+        check(&items, 2, 99, Some("1"));
+        check(&items, 2, 100, Some("2"));
+        check(&items, 2, 400, None);
+    }
+}
