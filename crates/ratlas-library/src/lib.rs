@@ -28,6 +28,7 @@
 //! # }
 //! ```
 
+mod cite;
 mod clock;
 mod error;
 mod houses;
@@ -42,6 +43,10 @@ mod store;
 
 pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
 
+pub use crate::cite::{
+    Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
+    csl_json, ris, tell_apart,
+};
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{

@@ -1,5 +1,6 @@
 //! The commands, one per file.
 
+pub(crate) mod cite;
 pub(crate) mod explain;
 pub(crate) mod extract;
 mod files;

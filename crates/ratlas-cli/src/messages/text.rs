@@ -255,6 +255,19 @@ messages! {
     HitOne: "Treffer", "hit";
     HitMany: "Treffer", "hits";
 
+    // Cite.
+    CiteNothing: "Welche Papiere? Kennung oder Nummer angeben, - für die Standardeingabe oder --query SUCHE.",
+        "Which papers? Give an id or a number, - for standard input or --query QUERY.";
+    CiteNoPage: "Das Papier {} hat diese Seite nicht, sondern {} Seiten.", "The paper {} has no such page, it has {} pages.";
+    CiteNoItem: "Das Papier {} hat diesen Tagesordnungspunkt nicht, sondern: {}",
+        "The paper {} has no such agenda item, it has: {}";
+    CiteNoItems: "Im Papier {} wurden keine Tagesordnungspunkte gelesen.", "No agenda items were read in the paper {}.";
+    CitePage: "S.", "p.";
+    CiteItem: "TOP", "item";
+    CiteNumber: "Nr.", "no.";
+    CiteSitting: "Sitzung vom", "meeting of";
+    CiteOthers: "u. a.", "and others";
+
     // Stats.
     StatsLibrary: "Bibliothek {}", "Library {}";
     StatsPapers: "Papiere", "Papers";
