@@ -19,6 +19,8 @@ mod write;
 
 pub use crate::error::IndexError;
 pub use crate::query::{Filters, SearchQuery, Sort};
+pub use crate::schema::version as index_version;
+pub use crate::search::{Cell, CountRequest, CountTable, Dimension, Grid};
 pub use crate::search::{Facet, IndexHit, PaperIndex, SearchAnswer};
 pub use crate::snippet::Snippet;
 pub use crate::thesaurus::{Concept, ConceptTerm, Relation, Thesaurus};

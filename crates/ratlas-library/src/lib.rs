@@ -30,23 +30,31 @@
 
 mod cite;
 mod clock;
+mod compare;
+mod coverage;
 mod error;
+mod fingerprint;
 mod houses;
 mod ingest;
 mod library;
 mod lock;
 mod replay;
+mod saved;
 mod search;
 mod show;
 mod stats;
 mod store;
 
-pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
+pub use ratlas_index::{
+    Cell, CountTable, Dimension, Facet, Filters, Grid, SearchQuery, Snippet, Sort,
+};
 
 pub use crate::cite::{
     Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
     csl_json, ris, tell_apart,
 };
+pub use crate::compare::{CompareRequest, ComparedCell, Comparison, Term, rate, terms_of};
+pub use crate::coverage::{Coverage, CoverageFilter, CoverageRow, ValueCoverage};
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{
@@ -54,6 +62,7 @@ pub use crate::ingest::{
     UnreadableFolder,
 };
 pub use crate::library::Library;
+pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
 pub use crate::stats::{Stats, Verification};

@@ -4,6 +4,7 @@
 #![allow(clippy::doc_markdown, reason = "the comments are the help that users read")]
 
 pub(crate) mod cite;
+pub(crate) mod compare;
 
 use std::path::PathBuf;
 
@@ -103,6 +104,9 @@ pub(crate) enum Command {
     Info(Info),
     Search(Box<Search>),
     Show(Show),
+    Compare(Box<compare::Compare>),
+    Saved(compare::Saved),
+    Coverage(compare::Coverage),
     Cite(cite::Cite),
     Stats(Stats),
     Houses(Houses),
@@ -342,6 +346,10 @@ pub(crate) struct Search {
     /// Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
     #[arg(long)]
     pub(crate) facets: bool,
+
+    /// Die Suche unter diesem Namen merken
+    #[arg(long, value_name = "NAME")]
+    pub(crate) save: Option<String>,
 
     /// Als JSON ausgeben, ein Treffer je Zeile
     #[arg(long)]

@@ -1,7 +1,7 @@
 //! `ratlas search`: hits of the library.
 
 use anyhow::Result;
-use ratlas_library::{Filters, Library, LibraryAnswer, SearchQuery, Sort};
+use ratlas_library::{Filters, Library, LibraryAnswer, SavedQuestion, SearchQuery, Sort};
 
 use crate::args::{FilterArgs, Search, SortName};
 use crate::exit::Exit;
@@ -22,6 +22,12 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     };
     let library = Library::open(&session.library)?;
     let answer = library.search(&query)?;
+    if let Some(name) = &search.save {
+        let question =
+            SavedQuestion { query: query.clone(), terms: Vec::new(), by: Vec::new(), top: 0 };
+        let saved = library.save_query(name, &question)?;
+        session.message(&session.lang.fill(Msg::SavedDone, &[&saved.name]))?;
+    }
     if search.json {
         print_json(&answer, search.facets, session)?;
     } else {
@@ -33,6 +39,17 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     }
     nothing(&library, &answer, &query, session)?;
     Ok(Exit::Nothing)
+}
+
+/// Prints the answer to a question that was kept.
+pub(super) fn print_answer(
+    library: &Library,
+    query: &SearchQuery,
+    json: bool,
+    session: &mut Session,
+) -> Result<()> {
+    let answer = library.search(query)?;
+    if json { print_json(&answer, false, session) } else { print(&answer, query, false, session) }
 }
 
 /// What was typed as a query, or what is wrong with it.
@@ -73,7 +90,7 @@ fn sort(name: SortName) -> Sort {
     }
 }
 
-fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String> {
+pub(super) fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String> {
     let public = [(typed.public, true), (typed.closed, false)];
     Ok(Filters {
         city: typed.city.clone(),
@@ -92,7 +109,12 @@ fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String> {
 }
 
 /// The values of a closed list that were typed by any of their names.
-fn values<T>(list: &str, typed: &[String], unknown: Msg, lang: Lang) -> Result<Vec<T>, String>
+pub(super) fn values<T>(
+    list: &str,
+    typed: &[String],
+    unknown: Msg,
+    lang: Lang,
+) -> Result<Vec<T>, String>
 where
     T: std::str::FromStr,
 {

@@ -1,7 +1,11 @@
 //! How results look. Everything here turns values into text; only the progress writes it.
 
+mod bar_chart;
+pub(crate) mod cells;
 pub(crate) mod citation;
 pub(crate) mod colour;
+pub(crate) mod comparison;
+pub(crate) mod coverage;
 pub(crate) mod drawing;
 pub(crate) mod facts;
 pub(crate) mod hits;
@@ -12,6 +16,7 @@ pub(crate) mod pages;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod stats;
+mod table;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {

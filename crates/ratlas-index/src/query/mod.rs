@@ -10,6 +10,7 @@ pub(crate) mod number;
 pub(crate) mod parse;
 
 use ratlas_model::{Genre, Outcome};
+use serde::{Deserialize, Serialize};
 
 /// A question to the index.
 ///
@@ -25,7 +26,8 @@ use ratlas_model::{Genre, Outcome};
 /// };
 /// assert_eq!(query.limit, 10);
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SearchQuery {
     /// Words (all must be there), `"phrases"`, `-not`, `OR`, `( )`, `prefix*`, `field:value`; `*`
     /// alone and an empty text find everything.
@@ -66,7 +68,8 @@ impl Default for SearchQuery {
 }
 
 /// The order of hits; equal hits are in the order of their ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// Best first.
     #[default]
@@ -81,7 +84,8 @@ pub enum Sort {
 
 /// What must hold beside the words: several values of one filter are alternatives, different
 /// filters must all hold.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Filters {
     /// Usual or official name or AGS, whole; case and spelling of umlauts do not matter.
     pub city: Vec<String>,

@@ -1,11 +1,14 @@
 //! Finds papers.
 
+mod count;
 mod facets;
 mod order;
 mod pages;
 mod why;
 
 use std::path::Path;
+
+pub use self::count::{Cell, CountRequest, CountTable, Dimension, Grid};
 
 use tantivy::query::Query;
 use tantivy::{Index, IndexReader, ReloadPolicy, Searcher};
