@@ -80,9 +80,11 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::House { path, reason } => {
             hinted(Msg::HouseWrong, &[&path.display(), reason], Msg::HouseWrongHint)
         }
-        LibraryError::Query { position, reason } => in_query(query, *position, reason, lang),
-        LibraryError::Filter { name: _, value, reason } => {
-            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &phrase(lang, reason)])
+        LibraryError::Query(mistake) => {
+            in_query(query, mistake.span.start, &mistake.to_string(), lang)
+        }
+        LibraryError::Filter { name: _, value, mistake } => {
+            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), mistake])
         }
         LibraryError::Store { dir, .. } | LibraryError::Index { dir, .. } => {
             on_disk(error, dir, lang)

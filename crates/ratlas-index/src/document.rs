@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ratlas_german::{each_word, fold, reference_keys};
-use ratlas_model::{Outcome, PageText, Record, Reference};
+use ratlas_model::{CitationKind, Outcome, PageText, Record, Reference};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
@@ -75,9 +75,40 @@ fn add_facts(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
     add_all(doc, fields.faction, factions().cloned());
     let keys = record.people.iter().filter_map(|it| it.faction_key.as_ref());
     add_all(doc, fields.faction_key, factions().chain(keys).map(|it| fold(it)));
-    add_names(doc, fields.person, people(record), |word, terms| {
-        terms.extend_from_slice(word.exact);
+    add_names(doc, fields.person, people(record), as_printed);
+    add_names(doc, fields.applicant, record.applicants.iter().map(|it| &it.name), as_printed);
+    let offices = offices(record);
+    add_names(doc, fields.office, &offices, |word, terms| terms.extend_from_slice(word.stemmed));
+    let laws = laws(record);
+    add_names(doc, fields.law, &laws, as_printed);
+    add_all(doc, fields.topic, record.topics.iter().cloned());
+    let stance = record.position.iter().filter_map(|it| it.stance);
+    add_all(doc, fields.stance, stance.map(|it| it.to_string()));
+}
+
+fn as_printed(word: ratlas_german::Word<'_>, terms: &mut Vec<String>) {
+    terms.extend_from_slice(word.exact);
+}
+
+/// Offices with their codes: of the paper, and those that are to do something.
+fn offices(record: &Record) -> Vec<String> {
+    let named = record.departments.iter().map(|it| match &it.code {
+        Some(code) => format!("{} {code}", it.name),
+        None => it.name.clone(),
     });
+    let issuer = record.issuer.iter().flat_map(|it| it.unit.iter().chain([&it.name]).cloned());
+    let measures = record.proposals.iter().flat_map(|it| &it.measures).chain(&record.measures);
+    named.chain(issuer).chain(measures.filter_map(|it| it.responsible.clone())).collect()
+}
+
+/// Citations of laws, as printed and in their normal form.
+fn laws(record: &Record) -> Vec<String> {
+    let laws = record.citations.iter().filter(|it| it.kind == CitationKind::Law);
+    laws.map(|it| match &it.normalized {
+        Some(normalized) => format!("{} {normalized}", it.text),
+        None => it.text.clone(),
+    })
+    .collect()
 }
 
 /// Adds every value once, in a fixed order.

@@ -18,7 +18,7 @@ mod thesaurus;
 mod write;
 
 pub use crate::error::IndexError;
-pub use crate::query::{Filters, SearchQuery, Sort};
+pub use crate::query::{Count, CountRange, Filters, MistakeKind, QueryMistake, SearchQuery, Sort};
 pub use crate::schema::version as index_version;
 pub use crate::search::{Cell, CountRequest, CountTable, Dimension, Grid};
 pub use crate::search::{Facet, IndexHit, PaperIndex, SearchAnswer};

@@ -33,6 +33,7 @@ pub(crate) mod column {
     pub(crate) const BODY: &str = "body_name";
     pub(crate) const OUTCOME: &str = "outcome";
     pub(crate) const FACTION: &str = "faction";
+    pub(crate) const TOPIC: &str = "topic";
 }
 
 /// Where words are searched: stemmed and as printed.
@@ -71,6 +72,15 @@ pub(crate) struct Fields {
     pub(crate) faction_key: Field,
     /// Words of one person's name share a position.
     pub(crate) person: Field,
+    /// Words of who brings the paper in, likewise.
+    pub(crate) applicant: Field,
+    /// Words and codes of an office of the administration, likewise.
+    pub(crate) office: Field,
+    /// Words of one citation of a law, likewise.
+    pub(crate) law: Field,
+    /// Ids of concepts.
+    pub(crate) topic: Field,
+    pub(crate) stance: Field,
     pub(crate) language: Field,
     pub(crate) public: Field,
     /// Keys of every number in the paper.
@@ -81,7 +91,7 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// The fields that hold prepared texts.
-    pub(crate) fn prepared(&self) -> [Field; 8] {
+    pub(crate) fn prepared(&self) -> [Field; 11] {
         let [title, text, page] = [self.title, self.text, self.page_text];
         [
             title.stemmed,
@@ -92,6 +102,9 @@ impl Fields {
             page.exact,
             self.body_words,
             self.person,
+            self.applicant,
+            self.office,
+            self.law,
         ]
     }
 }
@@ -119,6 +132,11 @@ pub(crate) fn schema() -> (Schema, Fields) {
         faction: schema.add_text_field(column::FACTION, column_only()),
         faction_key: schema.add_text_field("faction_key", key()),
         person: schema.add_text_field("person", names()),
+        applicant: schema.add_text_field("applicant", names()),
+        office: schema.add_text_field("office", names()),
+        law: schema.add_text_field("law", names()),
+        topic: schema.add_text_field(column::TOPIC, key().set_fast("raw")),
+        stance: schema.add_text_field("stance", key()),
         language: schema.add_text_field("language", key()),
         public: schema.add_text_field("public", key()),
         number: schema.add_text_field("number", key()),

@@ -64,10 +64,10 @@ impl Asked {
                     self.add_words(&text);
                 }
                 Piece::Node(Node::And(nodes) | Node::Or(nodes)) => self.collect(nodes),
-                Piece::Node(Node::Field(Name::Number, value, _)) => {
+                Piece::Node(Node::Field(Name::Number, value)) => {
                     self.numbers.insert(reference_key(value));
                 }
-                Piece::Node(Node::Word(text) | Node::Field(Name::Title, text, _)) => {
+                Piece::Node(Node::Word(text)) => {
                     self.add_words(text);
                 }
                 Piece::Node(Node::Prefix(text)) => {

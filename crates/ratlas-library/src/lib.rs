@@ -46,7 +46,8 @@ mod stats;
 mod store;
 
 pub use ratlas_index::{
-    Cell, CountTable, Dimension, Facet, Filters, Grid, SearchQuery, Snippet, Sort,
+    Cell, Count, CountRange, CountTable, Dimension, Facet, Filters, Grid, MistakeKind, QueryMistake,
+    SearchQuery, Snippet, Sort,
 };
 
 pub use crate::cite::{

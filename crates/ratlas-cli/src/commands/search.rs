@@ -98,13 +98,14 @@ pub(super) fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String>
         body: typed.body.clone(),
         from: day(typed.from.as_deref(), lang)?,
         to: day(typed.to.as_deref(), lang)?,
-        number: typed.number.clone(),
+        number: typed.number.iter().cloned().collect(),
         outcome: values("outcome", &typed.outcome, Msg::SearchBadOutcome, lang)?,
         person: typed.person.clone(),
         state: values("state", &typed.state, Msg::SearchBadState, lang)?,
         faction: typed.faction.clone(),
         language: Vec::new(),
         public: public.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, public)| public),
+        ..Filters::default()
     })
 }
 

@@ -11,7 +11,7 @@ use crate::IndexError;
 use crate::query::field::{self, Name};
 use crate::query::filter::{all_of, any_of, conditions, key, number, unscored};
 use crate::query::number::{Piece, is_number, pieces};
-use crate::query::parse::Node;
+use crate::query::parse::{Node, Place};
 use crate::schema::{Fields, PAPER, TextFields};
 
 /// A word in the title says what the paper is about.
@@ -36,16 +36,15 @@ impl Compiler<'_> {
         Ok(match node {
             Node::All => self.all(),
             Node::Word(text) => self.word(text),
-            Node::Exact(text) => words(
-                text,
-                true,
-                &[(self.fields.title, TITLE_BOOST), (self.fields.text, 1.0)],
-            ),
-            Node::In(_, inner) => self.node(inner)?,
+            Node::Exact(text) => {
+                words(text, true, &[(self.fields.title, TITLE_BOOST), (self.fields.text, 1.0)])
+            }
+            Node::In(Place::Title, inner) => self.in_title(inner)?,
+            Node::In(Place::Text, inner) => self.in_text(inner)?,
             Node::Fuzzy(..) | Node::Range(..) => self.all(),
             Node::Prefix(text) => self.prefix(text)?,
             Node::Phrase(text, slop) => self.phrase(text, *slop),
-            Node::Field(name, value, at) => self.field(*name, value, *at)?,
+            Node::Field(name, value) => self.field(*name, value)?,
             Node::Not(_) => self.and(std::slice::from_ref(node))?,
             Node::And(nodes) => self.and(nodes)?,
             Node::Or(nodes) => {
@@ -119,6 +118,23 @@ impl Compiler<'_> {
         ])
     }
 
+    /// Words, phrases and prefixes in the title.
+    fn in_title(&self, node: &Node) -> Result<Box<dyn Query>, IndexError> {
+        let field = self.fields.title;
+        let all = |nodes: &[Node]| -> Result<Vec<_>, IndexError> {
+            nodes.iter().map(|it| self.in_title(it)).collect()
+        };
+        Ok(match node {
+            Node::Word(text) => words(text, self.exact, &[(field, TITLE_BOOST)]),
+            Node::Exact(text) => words(text, true, &[(field, TITLE_BOOST)]),
+            Node::Phrase(text, slop) => boosted(phrase(text, *slop, field.exact), TITLE_BOOST),
+            Node::Prefix(text) => boosted(prefix(text, field.exact)?, TITLE_BOOST),
+            Node::Or(nodes) => any_of(all(nodes)?),
+            Node::And(nodes) => all_of(all(nodes)?),
+            other => self.node(other)?,
+        })
+    }
+
     /// A word, a phrase or a prefix in the text, whatever the title holds.
     pub(crate) fn in_text(&self, node: &Node) -> Result<Box<dyn Query>, IndexError> {
         let field = self.fields.text;
@@ -130,16 +146,8 @@ impl Compiler<'_> {
         })
     }
 
-    fn field(&self, name: Name, value: &str, at: usize) -> Result<Box<dyn Query>, IndexError> {
-        if name == Name::Title {
-            return Ok(words(value, self.exact, &[(self.fields.title, TITLE_BOOST)]));
-        }
-        let at_value = |reason: String| IndexError::Query { position: at, reason };
-        let filters = field::filters(name, value).map_err(at_value)?;
-        let mut conditions = conditions(&filters, self.fields).map_err(|it| match it {
-            IndexError::Filter { reason, .. } => IndexError::Query { position: at, reason },
-            other => other,
-        })?;
+    fn field(&self, name: Name, value: &str) -> Result<Box<dyn Query>, IndexError> {
+        let mut conditions = conditions(&field::filters(name, value)?, self.fields)?;
         Ok(if conditions.len() == 1 { conditions.remove(0) } else { all_of(conditions) })
     }
 }
@@ -162,10 +170,7 @@ impl PageCompiler<'_> {
             Node::Word(_) => self.collect_all(std::slice::from_ref(node), res)?,
             Node::Prefix(text) => res.push(prefix(text, field.exact)?),
             Node::Phrase(text, slop) => res.push(phrase(text, *slop, field.exact)),
-            Node::Field(Name::Number, value, _) => res.push(self.number(&reference_key(value))),
-            Node::Field(Name::Title, value, _) => {
-                res.push(words(value, self.exact, &[(field, 1.0)]));
-            }
+            Node::Field(Name::Number, value) => res.push(self.number(&reference_key(value))),
             Node::All
             | Node::Not(_)
             | Node::Field(..)

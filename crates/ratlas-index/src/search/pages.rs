@@ -26,9 +26,7 @@ pub(crate) fn best(
     let compiler = PageCompiler { fields, exact: query.exact };
     let mut any = Vec::new();
     compiler.collect(node, &mut any)?;
-    if let Some(number) = &query.filters.number {
-        any.push(compiler.number(&reference_key(number)));
-    }
+    any.extend(query.filters.number.iter().map(|it| compiler.number(&reference_key(it))));
     if any.is_empty() || papers.is_empty() {
         return Ok(vec![None; papers.len()]);
     }

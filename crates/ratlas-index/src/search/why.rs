@@ -83,10 +83,9 @@ impl<'a> Words<'a> {
             match piece {
                 Piece::Number(words) => self.numbers.push(reference_key(&words.join(" "))),
                 Piece::Node(Node::And(nodes) | Node::Or(nodes)) => self.collect(nodes),
-                Piece::Node(Node::Field(Name::Number, value, _)) => {
+                Piece::Node(Node::Field(Name::Number, value)) => {
                     self.numbers.push(reference_key(value));
                 }
-                Piece::Node(Node::Field(Name::Title, value, _)) => self.titles.push(value.clone()),
                 Piece::Node(node @ (Node::Word(text) | Node::Phrase(text, _))) => {
                     self.titles.push(text.clone());
                     self.texts.push(node);

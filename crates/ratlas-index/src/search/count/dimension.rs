@@ -80,12 +80,11 @@ impl Dimension {
     pub fn narrowed(self, query: &SearchQuery, value: &str) -> SearchQuery {
         let mut res = query.clone();
         if !self.set(&mut res.filters, value) {
-            let name = if self == Dimension::Year { "date" } else { self.as_str() };
             let text = match query.text.trim() {
                 "" | "*" => String::new(),
                 text => format!("({text}) "),
             };
-            res.text = format!("{text}{name}:\"{}\"", value.replace('"', " "));
+            res.text = format!("{text}{}:\"{}\"", self.as_str(), value.replace('"', " "));
         }
         res
     }
@@ -104,17 +103,10 @@ impl Dimension {
             Dimension::State => put(&mut filters.state),
             Dimension::Body => put(&mut filters.body),
             Dimension::Faction => put(&mut filters.faction),
-            Dimension::Year => {
-                let is_free = filters.from.is_none() && filters.to.is_none();
-                if is_free {
-                    filters.from = Some(value.to_owned());
-                    filters.to = Some(value.to_owned());
-                }
-                is_free
-            }
+            Dimension::Year => put(&mut filters.year),
             Dimension::Genre => one(&mut filters.genre, value),
             Dimension::Outcome => one(&mut filters.outcome, value),
-            Dimension::Topic => false,
+            Dimension::Topic => put(&mut filters.topic),
         }
     }
 }

@@ -4,7 +4,7 @@ use ratlas_german::each_word;
 
 use super::mentions::Wanted;
 use crate::query::compile::beginning;
-use crate::query::parse::{Node, Place};
+use crate::query::node::{Node, Place};
 use crate::schema::Fields;
 
 /// The words, phrases and beginnings a question asks for, each once.
