@@ -44,10 +44,11 @@ mod search;
 mod show;
 mod stats;
 mod store;
+mod thesaurus;
 
 pub use ratlas_index::{
-    Cell, Count, CountRange, CountTable, Dimension, Facet, Filters, Grid, MistakeKind, QueryMistake,
-    SearchQuery, Snippet, Sort,
+    Cell, Count, CountRange, CountTable, Dimension, Facet, Filters, Grid, Matching, MistakeKind,
+    QueryMistake, SearchQuery, Snippet, Sort, Why, WhyKind,
 };
 
 pub use crate::cite::{

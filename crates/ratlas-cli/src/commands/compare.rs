@@ -7,7 +7,7 @@ use ratlas_library::{
     CompareRequest, Comparison, Dimension, Library, SavedQuestion, SearchQuery, Term, terms_of,
 };
 
-use super::search::filters;
+use super::filters::filters;
 use crate::args::compare::{Compare, MeasureName, TableOutput};
 use crate::exit::Exit;
 use crate::messages::words::value;

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 use ratlas_library::{CoverageFilter, Dimension, Library};
+use ratlas_model::Genre;
 
 use super::compare::dimension;
-use super::search::values;
 use crate::args::compare::Coverage;
 use crate::exit::Exit;
-use crate::messages::Msg;
+use crate::messages::{Lang, Msg, words};
 use crate::print::coverage::{self, RowLine};
 use crate::session::Session;
 
@@ -21,7 +21,9 @@ pub(crate) fn run(arguments: &Coverage, session: &mut Session) -> Result<Exit> {
         session.message(&lang.fill(Msg::Error, &[&mistake]))?;
         return Ok(Exit::Failed);
     };
-    let genres = match values("genre", &arguments.genre, Msg::SearchBadGenre, lang) {
+    let genres: Result<Vec<Genre>, String> =
+        arguments.genre.iter().map(|it| genre(it, lang)).collect();
+    let genres = match genres {
         Ok(genres) => genres,
         Err(mistake) => {
             session.message(&lang.fill(Msg::Error, &[&mistake]))?;
@@ -46,4 +48,12 @@ pub(crate) fn run(arguments: &Coverage, session: &mut Session) -> Result<Exit> {
     }
     session.flush()?;
     Ok(if found.total.papers == 0 { Exit::Nothing } else { Exit::Done })
+}
+
+fn genre(name: &str, lang: Lang) -> Result<Genre, String> {
+    let known = words::value("genre", name).and_then(|it| it.parse().ok());
+    known.ok_or_else(|| {
+        let names = lang.fill(Msg::UsageValues, &[&words::words(lang, "genre").join(", ")]);
+        format!("{}\n{names}", lang.fill(Msg::CoverageBadGenre, &[&lang.quoted(name)]))
+    })
 }

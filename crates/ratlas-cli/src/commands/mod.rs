@@ -6,6 +6,7 @@ pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod extract;
 mod files;
+mod filters;
 pub(crate) mod houses;
 pub(crate) mod info;
 pub(crate) mod ingest;

@@ -1,12 +1,13 @@
 //! `ratlas search`: hits of the library.
 
 use anyhow::Result;
-use ratlas_library::{Filters, Library, LibraryAnswer, SavedQuestion, SearchQuery, Sort};
+use ratlas_library::{Filters, Library, LibraryAnswer, Matching, SavedQuestion, SearchQuery, Sort};
 
-use crate::args::{FilterArgs, Search, SortName};
+use super::filters::filters;
+use crate::args::{Search, SortName};
 use crate::exit::Exit;
-use crate::messages::dates::{self, shown};
-use crate::messages::{Lang, Msg, words};
+use crate::messages::{Lang, Msg, mistakes};
+use crate::print::colour::on_one_line;
 use crate::print::hits;
 use crate::print::json::{FacetsLine, HitLine};
 use crate::session::Session;
@@ -27,6 +28,10 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
             SavedQuestion { query: query.clone(), terms: Vec::new(), by: Vec::new(), top: 0 };
         let saved = library.save_query(name, &question)?;
         session.message(&session.lang.fill(Msg::SavedDone, &[&saved.name]))?;
+    }
+    told(&answer, session)?;
+    for doubt in library.doubts(&query)? {
+        session.hint(&mistakes::doubt(session.lang, &doubt))?;
     }
     if search.json {
         print_json(&answer, search.facets, session)?;
@@ -56,11 +61,6 @@ pub(super) fn print_answer(
 fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
     let text = search.query.join(" ");
     let filters = filters(&search.filters, lang)?;
-    if let (Some(from), Some(to)) = (&filters.from, &filters.to)
-        && is_after(from, to)
-    {
-        return Err(lang.fill(Msg::SearchNoTime, &[&shown(lang, from), &shown(lang, to)]));
-    }
     if text.trim().is_empty() && filters == Filters::default() {
         return Err(lang.say(Msg::SearchNoQuery).to_owned());
     }
@@ -71,14 +71,9 @@ fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
         offset: search.offset,
         sort: sort(search.sort),
         exact: search.exact,
+        thesaurus: !search.no_thesaurus,
         ..SearchQuery::default()
     })
-}
-
-/// Whether a day, month or year begins only when another has ended.
-fn is_after(from: &str, to: &str) -> bool {
-    let len = from.len().min(to.len());
-    from[..len] > to[..len]
 }
 
 fn sort(name: SortName) -> Sort {
@@ -90,58 +85,9 @@ fn sort(name: SortName) -> Sort {
     }
 }
 
-pub(super) fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String> {
-    let public = [(typed.public, true), (typed.closed, false)];
-    Ok(Filters {
-        city: typed.city.clone(),
-        genre: values("genre", &typed.genre, Msg::SearchBadGenre, lang)?,
-        body: typed.body.clone(),
-        from: day(typed.from.as_deref(), lang)?,
-        to: day(typed.to.as_deref(), lang)?,
-        number: typed.number.iter().cloned().collect(),
-        outcome: values("outcome", &typed.outcome, Msg::SearchBadOutcome, lang)?,
-        person: typed.person.clone(),
-        state: values("state", &typed.state, Msg::SearchBadState, lang)?,
-        faction: typed.faction.clone(),
-        language: Vec::new(),
-        public: public.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, public)| public),
-        ..Filters::default()
-    })
-}
-
-/// The values of a closed list that were typed by any of their names.
-pub(super) fn values<T>(
-    list: &str,
-    typed: &[String],
-    unknown: Msg,
-    lang: Lang,
-) -> Result<Vec<T>, String>
-where
-    T: std::str::FromStr,
-{
-    let value = |name: &String| {
-        let value = words::value(list, name).and_then(|it| it.parse().ok());
-        value.ok_or_else(|| {
-            let known = lang.fill(Msg::UsageValues, &[&words::words(lang, list).join(", ")]);
-            let hint = lang.fill(Msg::Hint, &[&known]);
-            format!("{}\n{hint}", lang.fill(unknown, &[&lang.quoted(name)]))
-        })
-    };
-    typed.iter().map(value).collect()
-}
-
-fn day(typed: Option<&str>, lang: Lang) -> Result<Option<String>, String> {
-    let Some(typed) = typed else { return Ok(None) };
-    let day = dates::typed(typed).ok_or_else(|| {
-        let hint = lang.fill(Msg::Hint, &[&lang.say(Msg::SearchDateHint)]);
-        format!("{}\n{hint}", lang.fill(Msg::SearchBadDate, &[&lang.quoted(typed)]))
-    })?;
-    Ok(Some(day))
-}
-
 fn print_json(answer: &LibraryAnswer, facets: bool, session: &mut Session) -> Result<()> {
     for hit in &answer.hits {
-        session.print_json(&HitLine::new(hit))?;
+        session.print_json(&HitLine::new(hit, session.lang))?;
     }
     if facets {
         session.print_json(&FacetsLine::new(answer.total, &answer.facets))?;
@@ -167,6 +113,20 @@ fn print(
         session.print(&hits::facets(&answer.facets, lang, style))?;
     }
     session.flush()?;
+    Ok(())
+}
+
+/// Says what is not as it was asked: never silently.
+fn told(answer: &LibraryAnswer, session: &mut Session) -> Result<()> {
+    let lang = session.lang;
+    match answer.matching {
+        Matching::All => {}
+        Matching::Some => session.message(lang.say(Msg::SearchSome))?,
+        Matching::Sentence => session.message(lang.say(Msg::SearchSentence))?,
+    }
+    if let Some(meant) = answer.suggestions.first() {
+        session.message(&lang.fill(Msg::SearchMeant, &[&on_one_line(meant)]))?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod bar_chart;
 pub(crate) mod cells;
 pub(crate) mod citation;
+pub(crate) mod caret;
 pub(crate) mod colour;
 pub(crate) mod comparison;
 pub(crate) mod coverage;
@@ -17,6 +18,7 @@ pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod stats;
 mod table;
+pub(crate) mod why;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {

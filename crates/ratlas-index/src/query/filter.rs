@@ -1,6 +1,8 @@
 //! Filters as queries of the engine.
 
+use std::collections::HashMap;
 use std::ops::{Bound, RangeInclusive};
+use std::sync::LazyLock;
 
 use ratlas_german::{Word, each_word, fold, reference_key};
 use tantivy::Term;
@@ -10,15 +12,12 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::IndexError;
+use crate::builtin_concepts;
 use crate::date::days;
+use crate::query::compile::count_range;
 use crate::query::{Filters, MistakeKind, QueryMistake, names, time};
+use crate::ranking::{WEIGHTS, Weights};
 use crate::schema::Fields;
-
-/// Above every sum of word scores, so that a paper's own number comes first.
-const OWN_NUMBER_SCORE: f32 = 1000.0;
-
-/// About the score of two rare words.
-const NUMBER_SCORE: f32 = 20.0;
 
 /// The conditions of filters, each of which must hold.
 ///
@@ -55,13 +54,14 @@ pub(crate) fn conditions(
     }
     res.extend(in_names("office", fields.office, &filters.office, |it| it.stemmed.to_vec())?);
     res.extend(dates(filters, fields)?);
+    res.extend(filters.counts.iter().map(|it| count_range(it.count, it.from, it.to, fields)));
     let mut res: Vec<Box<dyn Query>> = res.into_iter().map(unscored).collect();
     let numbers: Vec<Box<dyn Query>> = filters
         .number
         .iter()
         .map(|it| match reference_key(it) {
             key if key.is_empty() => Err(empty("number", it)),
-            key => Ok(self::number(&key, fields)),
+            key => Ok(self::number(&key, fields, &WEIGHTS)),
         })
         .collect::<Result<_, _>>()?;
     if !numbers.is_empty() {
@@ -71,11 +71,14 @@ pub(crate) fn conditions(
 }
 
 /// A number by its key, the paper's own number first.
-pub(crate) fn number(number: &str, fields: &Fields) -> Box<dyn Query> {
+pub(crate) fn number(number: &str, fields: &Fields, weights: &Weights) -> Box<dyn Query> {
     let scored = |field, score| -> Box<dyn Query> {
         Box::new(ConstScoreQuery::new(key(field, number), score))
     };
-    any_of(vec![scored(fields.own_number, OWN_NUMBER_SCORE), scored(fields.number, NUMBER_SCORE)])
+    any_of(vec![
+        scored(fields.own_number, weights.own_number),
+        scored(fields.number, weights.number),
+    ])
 }
 
 /// A whole value.
@@ -103,10 +106,24 @@ fn state(value: &str) -> String {
     names::value("state", value).map_or_else(|| value.trim().to_uppercase(), str::to_owned)
 }
 
-/// The id of a concept from the name it was made of.
+/// The id of a concept from its id or any of its names.
 pub(crate) fn topic(value: &str) -> String {
-    fold(value.trim()).replace(' ', "_")
+    let known = TOPICS.get(&names::key(value)).cloned();
+    known.unwrap_or_else(|| fold(value.trim()).replace(' ', "_"))
 }
+
+/// The concepts papers are marked with, by their names; ids before labels before other names.
+static TOPICS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let concepts = builtin_concepts();
+    let ids = concepts.iter().map(|it| (&it.id, it));
+    let labels = concepts.iter().map(|it| (&it.label, it));
+    let terms = concepts.iter().flat_map(|it| it.terms.iter().map(move |term| (&term.text, it)));
+    let mut res = HashMap::new();
+    for (name, concept) in ids.chain(labels).chain(terms) {
+        res.entry(names::key(name)).or_insert_with(|| concept.id.clone());
+    }
+    res
+});
 
 fn openness(public: Option<bool>) -> Vec<String> {
     match public {

@@ -24,8 +24,8 @@ const MAX_QUERY_BYTES: usize = 10_000;
 /// Each bracket is a call of the parser and of everything that walks the tree.
 const MAX_DEPTH: usize = 30;
 
-/// More words than a long paragraph has: each is looked up in several forms.
-const MAX_WORDS: usize = 300;
+/// More words than a long paragraph has; each costs several searches.
+pub(crate) const MAX_WORDS: usize = 256;
 
 /// Words that are operators when they stand alone: those of alternatives, then the others.
 pub(crate) const OPERATORS: [&str; 4] = ["OR", "ODER", "AND", "UND"];

@@ -10,17 +10,21 @@ mod mentions;
 mod values;
 mod wanted;
 
-use tantivy::query::EnableScoring;
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
+use tantivy::query::{EnableScoring, Query as _};
+use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use self::cells::{Cells, Relations};
 pub use self::dimension::Dimension;
 use self::mentions::in_segment;
 use self::values::Values;
 use self::wanted::wanted;
+use crate::plan::{Plan, Planner};
+use crate::query::filter::{all_of, conditions};
 use crate::query::parse::parse;
+use crate::ranking::WEIGHTS;
 use crate::schema::column;
 use crate::search::PaperIndex;
+use crate::vocabulary::Vocabulary;
 use crate::{IndexError, SearchQuery};
 
 /// What to count.
@@ -108,7 +112,7 @@ impl PaperIndex {
 
     /// Counts one question.
     fn grid(&self, query: &SearchQuery, values: &Values, fold: bool) -> Result<Grid, IndexError> {
-        let wanted = wanted(&parse(&query.text)?, query.exact, &self.fields);
+        let wanted = wanted(&self.strict_plan(&self.reader.searcher(), query)?, &self.fields);
         let widths: Vec<usize> = values.names.iter().map(Vec::len).collect();
         let mut cells = Cells::new(&widths);
         self.each_segment(query, &mut |ordinal, reader, papers| {
@@ -143,6 +147,14 @@ impl PaperIndex {
         Ok(res)
     }
 
+    /// What papers must hold, all of it: a sentence is counted by its words, too.
+    fn strict_plan(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Plan, IndexError> {
+        let vocabulary = Vocabulary { searcher };
+        let thesaurus = query.thesaurus.then_some(&self.thesaurus);
+        let planner = Planner::new(&self.fields, vocabulary, thesaurus, &WEIGHTS, query.exact);
+        planner.plan(&parse(&query.text)?)
+    }
+
     /// Calls `each` for every segment with the papers of it that answer a question, in order.
     fn each_segment(
         &self,
@@ -150,8 +162,9 @@ impl PaperIndex {
         each: &mut EachSegment<'_>,
     ) -> Result<(), IndexError> {
         let searcher = self.reader.searcher();
-        let node = parse(&query.text)?;
-        let found = self.compile(&node, query)?;
+        let mut all = vec![self.compiler().plan(&self.strict_plan(&searcher, query)?)];
+        all.extend(conditions(&query.filters, &self.fields)?);
+        let found = all_of(all);
         let weight = found.weight(EnableScoring::disabled_from_searcher(&searcher))?;
         for (ordinal, reader) in searcher.segment_readers().iter().enumerate() {
             let mut scorer = weight.scorer(reader, 1.0)?;
