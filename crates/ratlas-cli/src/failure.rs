@@ -57,6 +57,10 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::Locked { dir } => {
             hinted(Msg::LibraryLocked, &[&dir.display()], Msg::LibraryLockedHint)
         }
+        LibraryError::ReadOnly { dir } => {
+            hinted(Msg::LibraryReadOnly, &[&dir.display()], Msg::LibraryReadOnlyHint)
+        }
+        LibraryError::Name { name: _, limit } => lang.fill(Msg::SavedBadName, &[limit]),
         LibraryError::Newer { dir, found, known } => {
             hinted(Msg::LibraryNewer, &[&dir.display(), found, known], Msg::LibraryNewerHint)
         }

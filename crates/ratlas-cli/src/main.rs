@@ -55,6 +55,10 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Search(search) => commands::search::run(&search, &mut session),
         Command::Show(show) => commands::show::run(show, &mut session),
         Command::Houses(houses) => commands::houses::run(houses, &mut session),
+        Command::Compare(compare) => commands::compare::run(&compare, &mut session),
+        Command::Saved(saved) => commands::saved::run(&saved, &mut session),
+        Command::Coverage(coverage) => commands::coverage::run(&coverage, &mut session),
+        Command::Cite(cite) => commands::cite::run(&cite, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }

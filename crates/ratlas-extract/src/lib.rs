@@ -22,6 +22,7 @@ pub use crate::houses::{
     City, House, HouseBody, HouseBodyName, HouseCheck, HouseError, HouseMistake, HouseMistakeKind,
     Houses, NeedsLabel, NumberShape, ShapeEvidence, builtin_file, check_house, cities_called,
 };
+pub use crate::lexicon::precision::rules_below;
 pub use crate::origin::{Origin, paper_id, part_name};
 pub use crate::reflow::{Paragraph, Piece, paragraphs};
 

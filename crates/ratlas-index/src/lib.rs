@@ -27,9 +27,11 @@ mod write;
 pub use crate::error::IndexError;
 pub use crate::marks::Marks;
 pub use crate::query::{Count, CountRange, Filters, MistakeKind, QueryMistake, SearchQuery, Sort};
+pub use crate::schema::version as index_version;
 pub use crate::search::{
-    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, Facet, Folded, IndexHit, Matching,
-    PaperIndex, SearchAnswer, SearchExplanation, Why, WhyKind,
+    Cell, CountRequest, CountTable, Dimension, ExplainedHit, ExplainedPart, ExplainedScore,
+    ExplainedWay, Facet, Folded, Grid, IndexHit, Matching, PaperIndex, SearchAnswer,
+    SearchExplanation, Why, WhyKind,
 };
 pub use crate::snippet::Snippet;
 pub use crate::thesaurus::{

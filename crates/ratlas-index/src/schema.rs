@@ -15,8 +15,8 @@ use crate::prepared::PREPARED;
 /// Changed with every change of the fields or of what is written into them.
 const SCHEMA_VERSION: &str = "ratlas/index/2";
 
-/// The version an index must have to be used by this program.
-pub(crate) fn version() -> String {
+/// The version an index must have to be used by this program: of its fields and of the analysis.
+pub fn version() -> String {
     format!("{SCHEMA_VERSION} {}", ratlas_german::ANALYSIS_VERSION)
 }
 

@@ -98,6 +98,14 @@ pub enum LibraryError {
         /// What is wrong; its span is bytes of the value.
         mistake: QueryMistake,
     },
+    /// A question cannot be kept under this name.
+    #[error("`{name}` is no name: one to {limit} characters on one line are expected")]
+    Name {
+        /// The name.
+        name: String,
+        /// How long it may be.
+        limit: usize,
+    },
     /// The store refuses: full disk, damage, no permission.
     #[error("store of library `{}`", dir.display())]
     Store {

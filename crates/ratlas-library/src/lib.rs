@@ -28,13 +28,18 @@
 //! # }
 //! ```
 
+mod cite;
 mod clock;
+mod compare;
+mod coverage;
 mod error;
+mod fingerprint;
 mod houses;
 mod ingest;
 mod library;
 mod lock;
 mod replay;
+mod saved;
 mod search;
 mod show;
 mod stats;
@@ -42,10 +47,17 @@ mod store;
 mod thesaurus;
 
 pub use ratlas_index::{
-    Count, CountRange, ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, Facet, Filters,
-    Matching, MistakeKind, QueryMistake, SearchExplanation, SearchQuery, Snippet, Sort, Why, WhyKind,
+    Cell, Count, CountRange, CountTable, Dimension, ExplainedHit, ExplainedPart, ExplainedScore,
+    ExplainedWay, Facet, Filters, Grid, Matching, MistakeKind, QueryMistake, SearchExplanation,
+    SearchQuery, Snippet, Sort, Why, WhyKind,
 };
 
+pub use crate::cite::{
+    Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
+    csl_json, ris, tell_apart,
+};
+pub use crate::compare::{CompareRequest, ComparedCell, Comparison, Term, rate, terms_of};
+pub use crate::coverage::{Coverage, CoverageFilter, CoverageRow, ValueCoverage};
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{
@@ -53,6 +65,7 @@ pub use crate::ingest::{
     UnreadableFolder,
 };
 pub use crate::library::Library;
+pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
 pub use crate::stats::{Stats, Verification};

@@ -3,6 +3,8 @@
 
 #![allow(clippy::doc_markdown, reason = "the comments are the help that users read")]
 
+pub(crate) mod cite;
+pub(crate) mod compare;
 mod search;
 
 use std::path::PathBuf;
@@ -105,6 +107,10 @@ pub(crate) enum Command {
     Info(Info),
     Search(Box<Search>),
     Show(Show),
+    Compare(Box<compare::Compare>),
+    Saved(compare::Saved),
+    Coverage(compare::Coverage),
+    Cite(cite::Cite),
     Stats(Stats),
     Houses(Houses),
 }

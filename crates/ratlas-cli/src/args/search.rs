@@ -44,6 +44,10 @@ pub(crate) struct Search {
     #[arg(long)]
     pub(crate) facets: bool,
 
+    /// Die Suche unter diesem Namen merken
+    #[arg(long, value_name = "NAME")]
+    pub(crate) save: Option<String>,
+
     /// Als JSON ausgeben, ein Treffer je Zeile
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,5 +1,8 @@
 //! The commands, one per file.
 
+pub(crate) mod cite;
+pub(crate) mod compare;
+pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod extract;
 mod files;
@@ -9,6 +12,7 @@ pub(crate) mod info;
 pub(crate) mod ingest;
 pub(crate) mod mark;
 pub(crate) mod ocr;
+pub(crate) mod saved;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod stats;

@@ -1,7 +1,7 @@
 //! `ratlas search`: hits of the library.
 
 use anyhow::Result;
-use ratlas_library::{Filters, Library, LibraryAnswer, Matching, SearchQuery, Sort};
+use ratlas_library::{Filters, Library, LibraryAnswer, Matching, SavedQuestion, SearchQuery, Sort};
 
 use super::filters::filters;
 use crate::args::{Search, SortName};
@@ -24,6 +24,12 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     };
     let library = Library::open(&session.library)?;
     let answer = library.search(&query)?;
+    if let Some(name) = &search.save {
+        let question =
+            SavedQuestion { query: query.clone(), terms: Vec::new(), by: Vec::new(), top: 0 };
+        let saved = library.save_query(name, &question)?;
+        session.message(&session.lang.fill(Msg::SavedDone, &[&saved.name]))?;
+    }
     told(&answer, session)?;
     for doubt in library.doubts(&query)? {
         session.hint(&mistakes::doubt(session.lang, &doubt))?;
@@ -42,6 +48,17 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     }
     nothing(&library, &answer, &query, session)?;
     Ok(Exit::Nothing)
+}
+
+/// Prints the answer to a question that was kept.
+pub(super) fn print_answer(
+    library: &Library,
+    query: &SearchQuery,
+    json: bool,
+    session: &mut Session,
+) -> Result<()> {
+    let answer = library.search(query)?;
+    if json { print_json(&answer, false, session) } else { print(&answer, query, false, session) }
 }
 
 /// What was typed as a query, or what is wrong with it.

@@ -12,12 +12,15 @@ use crate::session::Session;
 
 /// Prints the counts of the library.
 pub(crate) fn run(arguments: Stats, session: &mut Session) -> Result<Exit> {
-    let counts = Library::open(&session.library)?.stats()?;
+    let library = Library::open(&session.library)?;
+    let (counts, state) = (library.stats()?, library.fingerprint()?);
     if arguments.json {
-        session.print_json(&StatsLine::new(&counts))?;
+        session.print_json(&StatsLine::new(&counts, &state))?;
     } else {
         let library = session.library.display().to_string();
         session.print(&stats::stats(&counts, &library, session.lang, session.style))?;
+        let state = session.lang.fill(Msg::LibraryState, &[&state]);
+        session.print(&format!("\n{}\n", session.style.dim(&state)))?;
     }
     session.flush()?;
     if counts.papers == 0 {

@@ -262,6 +262,73 @@ messages! {
     HitOne: "Treffer", "hit";
     HitMany: "Treffer", "hits";
 
+    // Compare.
+    CompareNoTerm: "Was soll gezählt werden? Zum Beispiel: ratlas compare Sprachmittlung --by city,year",
+        "What shall be counted? For example: ratlas compare Sprachmittlung --by city,year";
+    CompareBadBy: "Nach {} lässt sich nicht zählen, nur nach city, state, year, genre, body, faction, outcome, topic.",
+        "Nothing is counted by {}, only by city, state, year, genre, body, faction, outcome, topic.";
+    CompareTooManyBy: "Nach einem oder nach zweien wird gezählt, etwa --by city,year",
+        "Counting is by one or by two, such as --by city,year";
+    CompareTotal: "gesamt", "total";
+    CompareAll: "alle Papiere", "all papers";
+    ComparePapers: "Zahl der Papiere, die der Suche entsprechen. 0: keines davon; –: hier gibt es keine Papiere.",
+        "Papers that answer the query. 0: none of them; –: there are no papers here.";
+    CompareMentions: "Zahl der Nennungen in den Papieren, die der Suche entsprechen. –: hier gibt es keine Papiere.",
+        "Mentions in the papers that answer the query. –: there are no papers here.";
+    CompareRate: "Papiere, die der Suche entsprechen, je 1.000 Papiere. –: hier gibt es keine Papiere.",
+        "Papers that answer the query per 1,000 papers. –: there are no papers here.";
+    CompareLeftOut: "{}: {} weitere mit weniger Papieren; mehr zeigt --top ZAHL",
+        "{}: {} more with fewer papers; see more with --top NUMBER";
+    LibraryState: "Stand der Bibliothek: {}", "State of the library: {}";
+
+    // Saved.
+    SavedUsage: "Aufruf: ratlas saved [list | show NAME | run NAME | diff NAME | remove NAME]",
+        "usage: ratlas saved [list | show NAME | run NAME | diff NAME | remove NAME]";
+    SavedDone: "Gemerkt als {}. Wieder fragen: ratlas saved run NAME", "Kept as {}. Ask again: ratlas saved run NAME";
+    SavedUnknown: "Unter dem Namen {} ist nichts gemerkt.", "Nothing is kept under the name {}.";
+    SavedNone: "Es ist nichts gemerkt. Eine Suche merkt: ratlas search SUCHE --save NAME",
+        "Nothing is kept. Keep a query with: ratlas search QUERY --save NAME";
+    SavedState: "{} am {}, Stand der Bibliothek {}", "{} on {}, state of the library {}";
+    SavedRemoved: "{} ist vergessen.", "{} is forgotten.";
+    SavedSame: "Die Bibliothek ist unverändert: Das Ergebnis ist dasselbe wie damals.",
+        "The library is unchanged: the answer is the same as then.";
+    SavedChanged: "Die Bibliothek hat sich verändert. Neu gefunden: {}, nicht mehr gefunden: {}. Welche zeigt: ratlas saved diff NAME",
+        "The library has changed. Newly found: {}, no longer found: {}. See which with: ratlas saved diff NAME";
+    SavedBadName: "Ein Name hat 1 bis {} Zeichen in einer Zeile.", "A name has 1 to {} characters on one line.";
+    LibraryReadOnly: "In die Bibliothek {} lässt sich nichts schreiben.", "Nothing can be written to the library {}.";
+    LibraryReadOnlyHint: "Suchen geht; zum Merken den Ordner beschreibbar machen oder kopieren.",
+        "Searching works; to keep something make the folder writable or copy it.";
+
+    // Coverage.
+    CoverageBadBy: "Nach {} lässt sich nicht aufteilen, nur nach city, year, genre oder state.",
+        "Nothing is divided by {}, only by city, year, genre or state.";
+    CoverageBadGenre: "Die Art {} gibt es nicht.", "There is no genre {}.";
+    CoverageNoText: "ohne Text", "no text";
+    CoverageOcr: "OCR", "OCR";
+    CoverageUnknown: "(nicht erkannt)", "(not recognised)";
+    CoverageLegend: "Gefunden in Prozent der Papiere, in denen es stehen sollte; ?: davon zweifelhaft. –: wird nicht erwartet.",
+        "Found in per cent of the papers that should state it; ?: of these doubtful. –: not expected.";
+    CoverageBlankAdvice: "{} ohne Text: tesseract installieren, dann noch einmal: ratlas ingest ORDNER",
+        "{} without text: install tesseract, then again: ratlas ingest FOLDER";
+    CoverageOldAdvice: "Bei {} Papieren ist nicht bekannt, wie ihre Seiten gelesen wurden: ratlas ingest --reread ORDNER",
+        "Of {} papers it is not known how their pages were read: ratlas ingest --reread FOLDER";
+    CoverageRefusedAdvice: "{} nicht lesbar: {}", "{} not readable: {}";
+    CoverageWeakest: "Am schwächsten: {}, fehlt bei {} von {} Papieren. Warum zeigt: ratlas explain DATEI",
+        "Weakest: {}, missing in {} of {} papers. See why with: ratlas explain FILE";
+
+    // Cite.
+    CiteNothing: "Welche Papiere? Kennung oder Nummer angeben, - für die Standardeingabe oder --query SUCHE.",
+        "Which papers? Give an id or a number, - for standard input or --query QUERY.";
+    CiteNoPage: "Das Papier {} hat diese Seite nicht, sondern {} Seiten.", "The paper {} has no such page, it has {} pages.";
+    CiteNoItem: "Das Papier {} hat diesen Tagesordnungspunkt nicht, sondern: {}",
+        "The paper {} has no such agenda item, it has: {}";
+    CiteNoItems: "Im Papier {} wurden keine Tagesordnungspunkte gelesen.", "No agenda items were read in the paper {}.";
+    CitePage: "S.", "p.";
+    CiteItem: "TOP", "item";
+    CiteNumber: "Nr.", "no.";
+    CiteSitting: "Sitzung vom", "meeting of";
+    CiteOthers: "u. a.", "and others";
+
     // Stats.
     StatsLibrary: "Bibliothek {}", "Library {}";
     StatsPapers: "Papiere", "Papers";

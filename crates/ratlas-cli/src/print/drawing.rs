@@ -121,7 +121,7 @@ fn printed(res: &mut String, text: &str, [x0, y0, x1, y1]: [f32; 4]) {
 }
 
 /// Text that is no markup.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut res = String::with_capacity(text.len());
     for it in text.chars() {
         match it {

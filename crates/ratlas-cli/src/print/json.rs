@@ -146,6 +146,8 @@ impl<'a> ReportLine<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct StatsLine<'a> {
     schema: &'static str,
+    /// The state of the library.
+    library: &'a str,
     papers: u64,
     duplicates: u64,
     pages: u64,
@@ -158,9 +160,10 @@ pub(crate) struct StatsLine<'a> {
 }
 
 impl<'a> StatsLine<'a> {
-    pub(crate) fn new(stats: &'a Stats) -> StatsLine<'a> {
+    pub(crate) fn new(stats: &'a Stats, library: &'a str) -> StatsLine<'a> {
         StatsLine {
             schema: "ratlas/stats/1",
+            library,
             papers: stats.papers,
             duplicates: stats.duplicates,
             pages: stats.pages,

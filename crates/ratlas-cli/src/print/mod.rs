@@ -1,7 +1,12 @@
 //! How results look. Everything here turns values into text; only the progress writes it.
 
+mod bar_chart;
+pub(crate) mod cells;
+pub(crate) mod citation;
 pub(crate) mod caret;
 pub(crate) mod colour;
+pub(crate) mod comparison;
+pub(crate) mod coverage;
 pub(crate) mod drawing;
 pub(crate) mod facts;
 pub(crate) mod hits;
@@ -13,6 +18,7 @@ pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod searched;
 pub(crate) mod stats;
+mod table;
 pub(crate) mod why;
 
 /// Adds a line to a text.

@@ -11,3 +11,4 @@ mod papers;
 mod pipes;
 mod program;
 mod session;
+mod tables;

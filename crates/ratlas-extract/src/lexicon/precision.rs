@@ -30,6 +30,12 @@ pub(crate) fn confidence(rule: &str) -> Option<f32> {
     (all >= LEAST_JUDGED).then(|| (1000 * right / all) as f32 / 1000.0)
 }
 
+/// The rules that were right less often than a share of 0 to 1, in the order of their names.
+pub fn rules_below(share: f32) -> Vec<&'static str> {
+    let names = rows(include_str!("../../lexicon/precision.tsv")).map(|row| column(&row, 0));
+    names.filter(|it| confidence(it).is_some_and(|it| it < share)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! What must hold beside the words.
 
 use ratlas_model::{Genre, Outcome, Stance};
+use serde::{Deserialize, Serialize};
 
 use crate::query::field::{self, Name, Said};
 use crate::query::mistake::{MistakeKind, QueryMistake};
@@ -10,7 +11,8 @@ use crate::query::time;
 
 /// What must hold beside the words: several values of one filter are alternatives, different
 /// filters must all hold.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Filters {
     /// Usual or official name or AGS, whole; case and spelling of umlauts do not matter.
     pub city: Vec<String>,
@@ -53,7 +55,7 @@ pub struct Filters {
 }
 
 /// A number between bounds, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountRange {
     /// What is counted.
     pub count: Count,

@@ -18,6 +18,8 @@ pub(crate) mod parse;
 mod print;
 mod time;
 
+use serde::{Deserialize, Serialize};
+
 pub use self::filters::{CountRange, Filters};
 pub use self::mistake::{MistakeKind, QueryMistake};
 pub use self::node::Count;
@@ -36,7 +38,8 @@ pub use self::node::Count;
 /// };
 /// assert_eq!(query.limit, 10);
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SearchQuery {
     /// Words (all must be there), `"phrases"`, `-not`, `OR`, `( )`, `prefix*`, `field:value`; `*`
     /// alone and an empty text find everything.
@@ -80,7 +83,8 @@ impl Default for SearchQuery {
 }
 
 /// The order of hits; equal hits are in the order of their ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// Best first.
     #[default]

@@ -11,7 +11,8 @@ pub(crate) enum Place {
 }
 
 /// What is counted in a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Count {
     /// Votes for, of any resolution or agenda item.
     Yes,

@@ -1,5 +1,6 @@
 //! Finds papers.
 
+mod count;
 mod doubts;
 mod explain;
 mod facets;
@@ -16,6 +17,7 @@ mod why;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use self::count::{Cell, CountRequest, CountTable, Dimension, Grid};
 use ratlas_german::reference_key;
 use tantivy::query::Query;
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher};

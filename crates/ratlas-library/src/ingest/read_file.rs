@@ -12,6 +12,7 @@ use ratlas_model::PageText;
 use ratlas_read::{Container, Members, Pages, ReadError};
 
 use crate::error::LibraryError;
+use crate::fingerprint::content_hash;
 use crate::ingest::Recognition;
 use crate::ingest::text_hash::text_hash;
 use crate::store::files::{IO_CODE, WalkedFile};
@@ -156,7 +157,9 @@ fn packed(packer: &Packer, record: ratlas_model::Record, pages: Pages) -> ReadPa
     let packed_pages = pages.iter().map(|it| PackedPage::new(it, packer)).collect();
     let packed_record = packer.pack_record(&record);
     let text_hash = text_hash(&pages);
-    ReadPaper { packed: PackedPaper { record, packed_record, packed_pages, text_hash }, pages }
+    let content_hash = content_hash(&record, &pages);
+    let packed = PackedPaper { record, packed_record, packed_pages, text_hash, content_hash };
+    ReadPaper { packed, pages }
 }
 
 /// The bytes of a file.

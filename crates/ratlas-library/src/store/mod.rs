@@ -3,6 +3,7 @@
 //! Everything that speaks SQL is in this folder. Errors are SQLite's; the folder's name is added at
 //! the border of the crate. Tables and columns: `docs/formats/library.md`.
 
+pub(crate) mod coverage;
 pub(crate) mod dump;
 pub(crate) mod facts;
 pub(crate) mod families;
@@ -14,6 +15,7 @@ pub(crate) mod papers;
 pub(crate) mod path_text;
 pub(crate) mod reading;
 pub(crate) mod runs;
+pub(crate) mod saved;
 mod schema;
 pub(crate) mod waiting;
 
@@ -72,6 +74,22 @@ impl Store {
         let connection = open_for_reading(&dir.join(STORE_FILE)).within(dir)?;
         schema::check_current(&connection, dir)?;
         Store::new(connection).within(dir)
+    }
+
+    /// Opens an existing store to write what belongs to the user and not to the papers, while another
+    /// process may write those.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::open`].
+    pub(crate) fn open_for_notes(dir: &Path) -> Result<Connection, LibraryError> {
+        let read_only = || LibraryError::ReadOnly { dir: dir.to_owned() };
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection =
+            Connection::open_with_flags(dir.join(STORE_FILE), flags).map_err(|_| read_only())?;
+        schema::check_current(&connection, dir)?;
+        connection.pragma_update(None, "foreign_keys", true).within(dir)?;
+        Ok(connection)
     }
 
     fn new(connection: Connection) -> rusqlite::Result<Store> {

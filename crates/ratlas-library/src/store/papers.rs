@@ -18,6 +18,8 @@ pub(crate) struct PackedPaper {
     pub(crate) packed_pages: Vec<PackedPage>,
     /// The same for papers of the same text; `None` where there is too little to tell.
     pub(crate) text_hash: Option<String>,
+    /// The same for papers that say the same.
+    pub(crate) content_hash: String,
 }
 
 /// The text of one page, packed.
@@ -27,6 +29,8 @@ pub(crate) struct PackedPage {
     pub(crate) number: u32,
     /// Whether it was recognised from an image.
     pub(crate) ocr: bool,
+    /// Whether it has no text at all.
+    pub(crate) is_blank: bool,
     /// How sure the recogniser was.
     pub(crate) confidence: Option<f32>,
     /// How much of the text reads like words.
@@ -41,6 +45,7 @@ impl PackedPage {
         PackedPage {
             number: page.number,
             ocr: page.ocr,
+            is_blank: page.text.trim().is_empty(),
             confidence: page.confidence,
             quality: page.quality,
             text: packer.pack(page),
@@ -55,6 +60,10 @@ pub(crate) struct KnownPaper {
     pub(crate) paper: i64,
     /// Whether its record has findings.
     pub(crate) has_findings: bool,
+}
+
+fn count(pages: &[PackedPage], is_meant: fn(&PackedPage) -> bool) -> Value {
+    int(pages.iter().filter(|it| is_meant(it)).count() as u64).into()
 }
 
 /// The paper of these bytes, if it is in the store.
@@ -99,8 +108,14 @@ pub(crate) fn insert(
     seq: u64,
 ) -> rusqlite::Result<i64> {
     let text_hash = paper.text_hash.as_deref();
-    let head =
-        vec![("paper", key.into()), ("seq", int(seq).into()), ("text_hash", text(text_hash))];
+    let head = vec![
+        ("paper", key.into()),
+        ("seq", int(seq).into()),
+        ("text_hash", text(text_hash)),
+        ("content_hash", paper.content_hash.clone().into()),
+        ("pages_without_text", count(&paper.packed_pages, |it| it.is_blank)),
+        ("pages_recognised", count(&paper.packed_pages, |it| it.ocr)),
+    ];
     let key = insert_row(connection, head, &paper.record)?;
     connection
         .prepare_cached("INSERT INTO records (paper, record) VALUES (?1, ?2)")?

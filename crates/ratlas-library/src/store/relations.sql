@@ -24,12 +24,28 @@ CREATE TABLE links (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_by_target ON links (target);
 
+-- How its pages came to be read; null in papers that an older version wrote.
+ALTER TABLE papers ADD COLUMN pages_without_text INTEGER;
+ALTER TABLE papers ADD COLUMN pages_recognised INTEGER;
+
+-- What a paper says as a number: two libraries that read the same have the same. Null in papers that
+-- an older version wrote.
+ALTER TABLE papers ADD COLUMN content_hash TEXT;
+
 -- Questions kept under a name, with the state of the library they were last asked in.
 CREATE TABLE saved_queries (
     name        TEXT PRIMARY KEY,
-    -- JSON: the words and every filter.
+    kind        TEXT NOT NULL CHECK (kind IN ('search', 'compare')),
+    -- JSON: the words and every filter; of a comparison also its terms and dimensions.
     query       TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     papers      INTEGER NOT NULL,
     saved       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The papers a question found then, by their ids: they may be gone since.
+CREATE TABLE saved_hits (
+    name TEXT NOT NULL REFERENCES saved_queries ON DELETE CASCADE,
+    id   TEXT NOT NULL,
+    PRIMARY KEY (name, id)
 ) STRICT, WITHOUT ROWID;

@@ -26,6 +26,7 @@ fn store() -> (tempfile::TempDir, Store, Vec<Record>) {
             packed_record: store.packer.pack_record(record),
             packed_pages: vec![packed_page],
             text_hash: None,
+            content_hash: String::new(),
         };
         papers::insert(&store.connection, None, &paper, seq).unwrap();
     }

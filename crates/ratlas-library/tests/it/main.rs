@@ -10,3 +10,4 @@ mod reading;
 mod recognition;
 mod reread;
 mod stopping;
+mod tables;
