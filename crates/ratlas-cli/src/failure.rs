@@ -76,6 +76,10 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::House { path, reason } => {
             hinted(Msg::HouseWrong, &[&path.display(), reason], Msg::HouseWrongHint)
         }
+        LibraryError::Thesaurus { path, reason } => {
+            let reason = phrase(lang, reason);
+            hinted(Msg::ThesaurusWrong, &[&path.display(), &reason], Msg::ThesaurusWrongHint)
+        }
         LibraryError::Query { position, reason } => in_query(query, *position, reason, lang),
         LibraryError::Filter { name: _, value, reason } => {
             lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &phrase(lang, reason)])

@@ -55,6 +55,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Search(search) => commands::search::run(&search, &mut session),
         Command::Show(show) => commands::show::run(show, &mut session),
         Command::Houses(houses) => commands::houses::run(houses, &mut session),
+        Command::Thesaurus(thesaurus) => commands::thesaurus::run(&thesaurus, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }

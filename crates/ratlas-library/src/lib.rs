@@ -41,7 +41,10 @@ mod stats;
 mod store;
 mod thesaurus;
 
-pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
+pub use ratlas_index::{
+    Concept, ConceptTerm, Expansion, Facet, Filters, Relation, SearchQuery, Snippet, Sort,
+    Thesaurus, ThesaurusMistake, ThesaurusMistakeKind, builtin_concepts, concepts_as_table,
+};
 
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};
@@ -53,3 +56,6 @@ pub use crate::library::Library;
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
 pub use crate::stats::{Stats, Verification};
+pub use crate::thesaurus::{
+    LoadedThesaurus, ThesaurusFile, concepts_as_turtle, load_thesaurus, read_thesaurus_file,
+};

@@ -3,9 +3,13 @@
 
 #![allow(clippy::doc_markdown, reason = "the comments are the help that users read")]
 
+mod thesaurus;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use self::thesaurus::Thesaurus;
 
 /// Liest Ratspapiere, legt sie in einer Bibliothek ab und durchsucht sie
 #[derive(Debug, Parser)]
@@ -103,6 +107,7 @@ pub(crate) enum Command {
     Show(Show),
     Stats(Stats),
     Houses(Houses),
+    Thesaurus(Thesaurus),
 }
 
 /// Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
@@ -335,6 +340,10 @@ pub(crate) struct Search {
     /// Nur die Wörter genau wie geschrieben, ohne andere Wortformen
     #[arg(long)]
     pub(crate) exact: bool,
+
+    /// Auch die Begriffe aus dieser Datei verwenden (Tabelle oder SKOS)
+    #[arg(long, value_name = "DATEI")]
+    pub(crate) thesaurus: Option<PathBuf>,
 
     /// Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
     #[arg(long)]

@@ -14,7 +14,7 @@ use crate::thesaurus::{Concept, ConceptTerm, Expansion, Relation, Thesaurus};
 const MAX_WORDS: usize = 128;
 
 /// Other names for the same words beyond these say nothing new and cost time.
-const MAX_NAMES: usize = 32;
+const MAX_NAMES: usize = 48;
 
 /// Another name for the thing. This and the next ones in proportion to the words typed; measured
 /// over short questions, see `docs/decisions/0014-thesaurus.md`.
