@@ -79,6 +79,10 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::House { path, reason } => {
             hinted(Msg::HouseWrong, &[&path.display(), reason], Msg::HouseWrongHint)
         }
+        LibraryError::Thesaurus { path, reason } => {
+            let reason = phrase(lang, reason);
+            hinted(Msg::ThesaurusWrong, &[&path.display(), &reason], Msg::ThesaurusWrongHint)
+        }
         LibraryError::Query(mistake) => in_query(query, mistake, columns(), lang),
         LibraryError::Filter { name: _, value, mistake } => {
             let told = mistakes::told(lang, mistake);

@@ -59,6 +59,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Saved(saved) => commands::saved::run(&saved, &mut session),
         Command::Coverage(coverage) => commands::coverage::run(&coverage, &mut session),
         Command::Cite(cite) => commands::cite::run(&cite, &mut session),
+        Command::Thesaurus(thesaurus) => commands::thesaurus::run(&thesaurus, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }

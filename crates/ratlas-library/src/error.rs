@@ -76,6 +76,14 @@ pub enum LibraryError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A user's own thesaurus cannot be read.
+    #[error("thesaurus `{}`: {reason}", path.display())]
+    Thesaurus {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, with the line where it is known.
+        reason: String,
+    },
     /// The search index is missing or was written by another version.
     #[error(
         "library `{}` has no usable search index\nhint: make it with `ratlas rebuild`",

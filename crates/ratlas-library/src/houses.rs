@@ -19,17 +19,24 @@ const FOLDER: &str = "houses";
 /// [`LibraryError::House`] names the first profile that is wrong, [`LibraryError::Io`] a file that
 /// cannot be read.
 pub fn houses(dir: &Path) -> Result<Houses, LibraryError> {
+    let files = own_files(dir)?;
+    Houses::with_own(files.iter().map(String::as_str)).map_err(|it| wrong(&dir.join(FOLDER), it))
+}
+
+/// The profiles in the folder of the library alone; errors as [`houses`].
+pub(crate) fn own_houses(dir: &Path) -> Result<Houses, LibraryError> {
+    let files = own_files(dir)?;
+    Houses::parse(files.iter().map(String::as_str)).map_err(|it| wrong(&dir.join(FOLDER), it))
+}
+
+fn own_files(dir: &Path) -> Result<Vec<String>, LibraryError> {
     let mut files: Vec<String> = Vec::new();
     for path in profiles(&dir.join(FOLDER))? {
         let text = read(&path)?;
         check_house(&path, &text)?;
         files.push(text);
     }
-    let wrong = |it: ratlas_extract::HouseError| LibraryError::House {
-        path: dir.join(FOLDER),
-        reason: it.reason,
-    };
-    Houses::with_own(files.iter().map(String::as_str)).map_err(wrong)
+    Ok(files)
 }
 
 /// Checks one profile: everything that is wrong with it, each with its line.
@@ -58,11 +65,11 @@ pub fn write_house_file(dir: &Path, ags: &str, text: &str) -> Result<PathBuf, Li
 }
 
 fn check_house(path: &Path, text: &str) -> Result<(), LibraryError> {
-    let wrong = |it: ratlas_extract::HouseError| LibraryError::House {
-        path: path.to_owned(),
-        reason: it.reason,
-    };
-    Houses::parse([text]).map(|_| ()).map_err(wrong)
+    Houses::parse([text]).map(|_| ()).map_err(|it| wrong(path, it))
+}
+
+fn wrong(path: &Path, error: ratlas_extract::HouseError) -> LibraryError {
+    LibraryError::House { path: path.to_owned(), reason: error.reason }
 }
 
 fn read(path: &Path) -> Result<String, LibraryError> {

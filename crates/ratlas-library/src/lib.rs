@@ -47,9 +47,10 @@ mod store;
 mod thesaurus;
 
 pub use ratlas_index::{
-    Cell, Count, CountRange, CountTable, Dimension, ExplainedHit, ExplainedPart, ExplainedScore,
-    ExplainedWay, Facet, Filters, Grid, Matching, MistakeKind, QueryMistake, SearchExplanation,
-    SearchQuery, Snippet, Sort, Why, WhyKind,
+    Cell, Concept, ConceptTerm, Count, CountRange, CountTable, Dimension, Expansion, ExplainedHit,
+    ExplainedPart, ExplainedScore, ExplainedWay, Facet, Filters, Grid, Matching, MistakeKind,
+    QueryMistake, Relation, SearchExplanation, SearchQuery, Snippet, Sort, Thesaurus,
+    ThesaurusMistake, ThesaurusMistakeKind, Why, WhyKind, builtin_concepts, concepts_as_table,
 };
 
 pub use crate::cite::{
@@ -69,3 +70,6 @@ pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
 pub use crate::stats::{Stats, Verification};
+pub use crate::thesaurus::{
+    LoadedThesaurus, ThesaurusFile, concepts_as_turtle, load_thesaurus, read_thesaurus_file,
+};

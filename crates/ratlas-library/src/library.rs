@@ -13,7 +13,7 @@ use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport};
 use crate::lock::WriterLock;
 use crate::replay;
 use crate::store::{Store, dump};
-use crate::thesaurus;
+use crate::thesaurus::{LoadedThesaurus, load_thesaurus};
 
 /// A library on disk, open for reading or for writing.
 ///
@@ -23,13 +23,15 @@ pub struct Library {
     pub(crate) store: Store,
     /// Opened when first searched; a library can be read without.
     index: OnceCell<PaperIndex>,
+    /// A file with concepts beside those in its folder.
+    other_thesaurus: Option<PathBuf>,
     /// Held as long as this one may write.
     lock: Option<WriterLock>,
 }
 
 impl fmt::Debug for Library {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Library { dir, store: _, index: _, lock } = self;
+        let Library { dir, store: _, index: _, other_thesaurus: _, lock } = self;
         f.debug_struct("Library").field("dir", dir).field("lock", lock).finish_non_exhaustive()
     }
 }
@@ -43,7 +45,13 @@ impl Library {
     /// [`LibraryError::Older`] and [`LibraryError::Foreign`] if it is not this program's.
     pub fn open(dir: &Path) -> Result<Library, LibraryError> {
         let store = Store::open(dir)?;
-        Ok(Library { dir: dir.to_owned(), store, index: OnceCell::new(), lock: None })
+        Ok(Library {
+            dir: dir.to_owned(),
+            store,
+            index: OnceCell::new(),
+            other_thesaurus: None,
+            lock: None,
+        })
     }
 
     /// Opens a library for writing; makes it if there is none.
@@ -59,7 +67,13 @@ impl Library {
         let lock = Some(WriterLock::take(dir)?);
         let store = Store::open_writable(dir)?;
         drop(replay::open_index(dir, &store)?);
-        Ok(Library { dir: dir.to_owned(), store, index: OnceCell::new(), lock })
+        Ok(Library {
+            dir: dir.to_owned(),
+            store,
+            index: OnceCell::new(),
+            other_thesaurus: None,
+            lock,
+        })
     }
 
     /// The folder of the library.
@@ -130,13 +144,30 @@ impl Library {
         dump::dump(&self.store.connection).within(&self.dir)
     }
 
+    /// Searches with the concepts of another file, too. They come first.
+    pub fn add_thesaurus(&mut self, path: &Path) {
+        self.other_thesaurus = Some(path.to_owned());
+        self.index = OnceCell::new();
+    }
+
+    /// What it is searched with: the files of the user in its folder, what comes with the program,
+    /// the names of boards.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Thesaurus`] names a file that cannot be read at all, [`LibraryError::House`]
+    /// a wrong city profile.
+    pub fn thesaurus(&self) -> Result<LoadedThesaurus, LibraryError> {
+        load_thesaurus(&self.dir, self.other_thesaurus.as_deref())
+    }
+
     /// The index, opened when first asked for.
     pub(crate) fn index(&self) -> Result<&PaperIndex, LibraryError> {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
         let index = PaperIndex::open(&replay::index_dir(&self.dir)).within(&self.dir)?;
-        let index = index.with_thesaurus(thesaurus::thesaurus());
+        let index = index.with_thesaurus(self.thesaurus()?.thesaurus);
         Ok(self.index.get_or_init(|| index))
     }
 

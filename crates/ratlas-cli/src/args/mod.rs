@@ -6,12 +6,14 @@
 pub(crate) mod cite;
 pub(crate) mod compare;
 mod search;
+mod thesaurus;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::search::{FilterArgs, Search, SortName};
+pub(crate) use self::thesaurus::Thesaurus;
 
 /// Liest Ratspapiere, legt sie in einer Bibliothek ab und durchsucht sie
 #[derive(Debug, Parser)]
@@ -113,6 +115,7 @@ pub(crate) enum Command {
     Cite(cite::Cite),
     Stats(Stats),
     Houses(Houses),
+    Thesaurus(Thesaurus),
 }
 
 /// Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen

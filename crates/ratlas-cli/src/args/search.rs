@@ -1,5 +1,7 @@
 //! What was typed behind `ratlas search`.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 /// Durchsucht die Bibliothek
@@ -35,6 +37,10 @@ pub(crate) struct Search {
     /// Nicht auch nach anderen Namen derselben Sache suchen
     #[arg(long)]
     pub(crate) no_thesaurus: bool,
+
+    /// Auch die Begriffe aus dieser Datei verwenden (Tabelle oder SKOS)
+    #[arg(long, value_name = "DATEI")]
+    pub(crate) thesaurus: Option<PathBuf>,
 
     /// Auch zeigen, wie die Suche gelesen wurde, welche anderen Wörter gesucht wurden und was bei jedem Treffer zählt
     #[arg(long)]

@@ -17,4 +17,5 @@ pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod stats;
 pub(crate) mod text;
+pub(crate) mod thesaurus;
 mod timed;

@@ -22,7 +22,10 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
             return Ok(Exit::Failed);
         }
     };
-    let library = Library::open(&session.library)?;
+    let mut library = Library::open(&session.library)?;
+    if let Some(file) = &search.thesaurus {
+        library.add_thesaurus(file);
+    }
     let answer = library.search(&query)?;
     if let Some(name) = &search.save {
         let question =

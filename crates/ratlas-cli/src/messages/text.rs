@@ -74,6 +74,42 @@ messages! {
     Cause: "Ursache: {}", "cause: {}";
     Query: "Die Suche ist nicht zu verstehen: {}", "The query cannot be understood: {}";
 
+    // Other words for the same thing.
+    ThesaurusUsage: "Aufruf: ratlas thesaurus [list | show WÖRTER | check DATEI… | export]",
+        "Usage: ratlas thesaurus [list | show WORDS | check FILE… | export]";
+    ThesaurusFine: "{}: in Ordnung (Begriffe: {}, Bezeichnungen: {})", "{}: fine (concepts: {}, names: {})";
+    ThesaurusNothing: "Zu {} werden keine anderen Wörter mitgesucht.", "No other words are searched for {}.";
+    ThesaurusWrongLines: "In {} sind Zeilen falsch und bleiben unbeachtet: {}", "Lines of {} are wrong and left out: {}";
+    ThesaurusCheckHint: "Zeigen, was falsch ist: ratlas thesaurus check {}", "See what is wrong: ratlas thesaurus check {}";
+    ThesaurusWrong: "Die Begriffe in {} sind nicht zu lesen: {}", "The terms in {} cannot be read: {}";
+    ThesaurusWrongHint: "Die Datei berichtigen oder aus dem Ordner der Bibliothek nehmen.",
+        "Correct the file or take it out of the folder of the library.";
+    ThesaurusFrom: "seit {}", "since {}";
+    ThesaurusTo: "bis {}", "until {}";
+    ThesaurusBeside: "nur neben: {}", "only beside: {}";
+    ThesaurusCities: "in {} Städten", "in {} cities";
+    ThesaurusOneColumn: "hier fehlt die zweite Bezeichnung", "the second name is missing here";
+    ThesaurusOneColumnHint: "In jede Zeile zwei Bezeichnungen schreiben, dazwischen ein Tabulator oder ein Semikolon.",
+        "Write two names in each line with a tab or a semicolon between them.";
+    ThesaurusRelation: "die Beziehung {} gibt es nicht", "there is no relation {}";
+    ThesaurusRelationHint: "Möglich sind: gleich, früher, Abkürzung, Unterbegriff, verwandt",
+        "Possible are: same, historic, abbreviation, narrower, near";
+    ThesaurusYear: "{} ist keine Jahreszahl", "{} is not a year";
+    ThesaurusYearHint: "Jahre mit vier Ziffern schreiben oder das Feld leer lassen.",
+        "Write years with four digits or leave the field empty.";
+    ThesaurusNoWords: "„{}“ enthält kein Wort, nach dem sich suchen lässt", "“{}” has no word that can be searched";
+    ThesaurusNoWordsHint: "Wörter wie „für“ und „der“ genügen nicht.", "Words like “für” and “der” are not enough.";
+    ThesaurusTooLong: "die Bezeichnung „{}…“ ist zu lang", "the name “{}…” is too long";
+    ThesaurusTooLongHint: "Höchstens 300 Zeichen schreiben.", "Write at most 300 characters.";
+    ThesaurusTwice: "„{}“ steht in diesem Begriff schon", "“{}” stands in this concept already";
+    ThesaurusTwiceHint: "Die Zeile kann weg.", "The line can go.";
+    ThesaurusElsewhere: "„{}“ bedeutet auch „{}“", "“{}” also means “{}”";
+    ThesaurusElsewhereHint: "Das darf sein; dann werden die Bezeichnungen beider Begriffe mitgesucht.",
+        "That may be; then the names of both concepts are searched.";
+    ThesaurusTooMany: "ab hier wird nichts mehr gelesen, höchstens {} Zeilen sind möglich",
+        "nothing is read from here on, at most {} lines are possible";
+    ThesaurusTooManyHint: "Die Datei kürzen.", "Shorten the file.";
+
     // Houses.
     HousesUsage: "Aufruf: ratlas houses [list | show STADT | check DATEI… | new STADT]",
         "usage: ratlas houses [list | show CITY | check FILE… | new CITY]";

@@ -20,6 +20,7 @@ pub(crate) mod searched;
 pub(crate) mod stats;
 mod table;
 pub(crate) mod why;
+pub(crate) mod thesaurus;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {

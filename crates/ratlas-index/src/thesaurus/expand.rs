@@ -14,7 +14,7 @@ use crate::thesaurus::{Concept, ConceptTerm, Expansion, Relation, Thesaurus};
 const MAX_WORDS: usize = 128;
 
 /// Other names for the same words beyond these say nothing new and cost time.
-const MAX_NAMES: usize = 32;
+const MAX_NAMES: usize = 48;
 
 /// Another name for the thing. This and the next ones in proportion to the words typed; measured
 /// over short questions, see `docs/decisions/0014-thesaurus.md`.
@@ -95,22 +95,22 @@ impl<'c> Found<'c> {
         let concept = &thesaurus.concepts()[place.concept];
         let typed = concept.term(place).relation;
         for term in &concept.terms {
-            let Some(weight) = weight(typed, term.relation, thesaurus.include_near) else {
-                continue;
-            };
-            if !term.ambiguous || !term.context.is_empty() || !term.cities.is_empty() {
-                self.add_name(concept, term, weight);
+            let Some((relation, weight)) = seen_from(typed, term.relation) else { continue };
+            let is_wanted = relation != Relation::Near || thesaurus.include_near;
+            let can_be_told = !term.context.is_empty() || !term.cities.is_empty();
+            if is_wanted && (can_be_told || !term.ambiguous) {
+                let found = self.expansion(concept, term, relation, weight);
+                self.add_name(found);
             }
         }
     }
 
-    fn add_name(&mut self, concept: &Concept, term: &ConceptTerm, weight: f32) {
-        let stems = stems(&term.text);
+    fn add_name(&mut self, found: Expansion) {
+        let stems = stems(&found.text);
         // Papers that hold such a name hold the words typed.
         if self.run.iter().all(|it| stems.contains(&it.stem)) {
             return;
         }
-        let found = self.expansion(concept, term, weight);
         match self.names.entry(stems) {
             Entry::Vacant(entry) => {
                 self.order.push(entry.key().clone());
@@ -120,13 +120,19 @@ impl<'c> Found<'c> {
         }
     }
 
-    fn expansion(&self, concept: &Concept, term: &ConceptTerm, weight: f32) -> Expansion {
+    fn expansion(
+        &self,
+        concept: &Concept,
+        term: &ConceptTerm,
+        relation: Relation,
+        weight: f32,
+    ) -> Expansion {
         let (first, last) = (&self.run[0], &self.run[self.run.len() - 1]);
         Expansion {
             words: first.words.start..last.words.end,
             text: term.text.clone(),
             weight,
-            relation: term.relation,
+            relation,
             label: concept.label.clone(),
             source: concept.source.clone(),
             context: term.context.clone(),
@@ -152,18 +158,16 @@ impl Concept {
     }
 }
 
-/// What a name counts that stands beside the one typed; `None` if it is not searched.
-fn weight(typed: Relation, other: Relation, include_near: bool) -> Option<f32> {
-    let is_name = |it| matches!(it, Relation::Same | Relation::Historic | Relation::Abbreviation);
-    match other {
-        // From a kind of the thing, or from something close, it is far to the thing's other names.
-        _ if !is_name(typed) => {
-            (include_near && is_name(other) && other != Relation::Abbreviation).then_some(NEAR)
-        }
-        Relation::Same => Some(SAME),
-        Relation::Historic | Relation::Abbreviation => Some(FORMER),
-        Relation::Narrower => Some(NARROWER),
-        Relation::Near => include_near.then_some(NEAR),
+/// How a name stands to the one typed, and what it counts; `None` if they are too far apart.
+fn seen_from(typed: Relation, other: Relation) -> Option<(Relation, f32)> {
+    use Relation::{Abbreviation, Historic, Narrower, Near, Same};
+    match (typed, other) {
+        (Narrower | Near, Same | Historic) => Some((Near, NEAR)),
+        (Narrower | Near, _) => None,
+        (_, Same) => Some((Same, SAME)),
+        (_, Historic | Abbreviation) => Some((other, FORMER)),
+        (_, Narrower) => Some((Narrower, NARROWER)),
+        (_, Near) => Some((Near, NEAR)),
     }
 }
 

@@ -71,7 +71,7 @@ fn is_typed(term: &ConceptTerm, content: &[Content<'_>]) -> bool {
     if term.relation != Relation::Abbreviation || !is_capitals(&term.text) {
         return true;
     }
-    content.iter().all(|it| is_capitals(it.typed.strip_suffix('s').unwrap_or(it.typed)))
+    content.iter().all(|it| is_capitals(it.typed))
 }
 
 fn shelves(concepts: &[Concept]) -> HashMap<String, Shelf> {

@@ -201,8 +201,10 @@ impl Reader {
             text.clone_into(&mut self.concepts[idx].label);
         }
         let relation = row.relation.unwrap_or(Relation::Same);
+        // An ambiguous name is meant to be one of several things.
+        let has_meaning = relation == Relation::Same && !row.term.starts_with('~');
         if self.thorough {
-            self.compare(idx, text, relation, line_idx)?;
+            self.compare(idx, text, has_meaning, line_idx)?;
         }
         self.concepts[idx].terms.push(ConceptTerm {
             text: text.to_owned(),
@@ -221,7 +223,7 @@ impl Reader {
         &mut self,
         idx: usize,
         name: &str,
-        relation: Relation,
+        has_meaning: bool,
         line_idx: usize,
     ) -> Result<(), ThesaurusMistakeKind> {
         let stems = stems(name);
@@ -231,7 +233,7 @@ impl Reader {
         if !self.within.insert((idx, name.to_owned())) {
             return Err(ThesaurusMistakeKind::Twice(name.to_owned()));
         }
-        if relation == Relation::Same {
+        if has_meaning {
             self.tell_elsewhere(stems, name, idx, line_idx);
         }
         Ok(())
