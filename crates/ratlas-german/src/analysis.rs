@@ -6,7 +6,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::forms::{Forms, forms};
+use crate::language::Language;
 use crate::normal::normalize;
+use crate::suspended::sharing;
 use crate::words::next_word;
 
 /// The name of what [`analyze`] does. Another name means other terms: an index made under one must
@@ -89,15 +91,35 @@ pub fn analyze(text: &str, mode: Mode) -> Vec<Token> {
 /// Yields every word of a text with its terms in both modes, in order.
 ///
 /// What [`analyze`] does, without a copy of every term.
-pub fn each_word(text: &str, mut sink: impl FnMut(Word<'_>)) {
+pub fn each_word(text: &str, sink: impl FnMut(Word<'_>)) {
+    each_word_in(None, text, sink);
+}
+
+/// What [`each_word`] does for a passage in another language.
+///
+/// A word has all its German terms, so that a query that does not know the language finds it as
+/// printed, and before them in [`Word::stemmed`] its stem in that language, marked with its code:
+/// `tr:okul` for `okullar`. The other side of it is [`foreign_terms`](crate::foreign_terms): a
+/// query that is to find other forms of a foreign word looks for all of these terms as well.
+pub fn each_word_in(language: Option<Language>, text: &str, mut sink: impl FnMut(Word<'_>)) {
     let normal = normalize(text);
+    let text = normal.text();
     let mut at = 0;
-    while let Some(found) = next_word(normal.text(), at) {
+    let mut before = [0..0, 0..0];
+    while let Some(found) = next_word(text, at) {
         at = found.end;
-        let forms = cached(&normal.text()[found.clone()]);
-        let span = normal.original(found);
+        let word = &text[found.clone()];
+        let forms = sharing(text, &found, &before).map_or_else(|| cached(word), Rc::new);
+        let span = normal.original(found.clone());
         let Forms { stemmed, leaves, inner, exact } = &*forms;
-        sink(Word { span, stemmed, leaves, inner, exact });
+        match language {
+            None => sink(Word { span, stemmed, leaves, inner, exact }),
+            Some(language) => {
+                let stemmed = [std::slice::from_ref(&language.term(word)), stemmed].concat();
+                sink(Word { span, stemmed: &stemmed, leaves, inner, exact });
+            }
+        }
+        before = [found, std::mem::take(&mut before[0])];
     }
 }
 
@@ -232,6 +254,7 @@ mod tests {
                 4 lini "U-Bahn-Linie"
                 4 ubahnlini "U-Bahn-Linie"
                 5 migration "Migrations"
+                5 migrationsbeirat "Migrations"
                 6 und "und"
                 7 integrationsbeirat "Integrations-\nbeirat"
                 8 x "x"

@@ -150,11 +150,11 @@ fn in_word(it: char) -> bool {
 /// Longer words are not looked up as bases; the longest of the list has half as many.
 const MAX_BASE_BYTES: usize = 64;
 
-/// The shortest base that counts at the end of a longer word: `Projekt|leiter` yes, `Kauf|pat` no.
-const MIN_ENDING_BYTES: usize = 6;
+/// The shortest base that counts at the end of a longer word: `Amts|ärzt` yes, `Kauf|pat` no.
+const MIN_ENDING_BYTES: usize = 5;
 
 /// Whether a folded word, or its ending, is the base of a noun for people.
-fn is_base(word: &str) -> bool {
+pub(crate) fn is_base(word: &str) -> bool {
     if word.len() > MAX_BASE_BYTES {
         return false;
     }
