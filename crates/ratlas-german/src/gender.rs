@@ -109,7 +109,9 @@ fn suffix_length(base: &str, letters: &str, trust: Trust) -> Option<usize> {
 /// Reads a suffix told by its capital: `MigrantInnen`, `BürgerIn`, `AusländerInnenbehörde`.
 fn inner_capital(text: &str, run: &Range<usize>) -> Option<Element> {
     let word = &text[run.clone()];
-    if word.len() > MAX_BASE_BYTES * 2 {
+    // Nearly no word holds a capital inside, and every word comes by here.
+    let may_hold = word.len() > MIN_BASE_CHARS && word.as_bytes()[MIN_BASE_CHARS..].contains(&b'I');
+    if !may_hold || word.len() > MAX_BASE_BYTES * 2 {
         return None;
     }
     let at = word.match_indices("In").map(|it| it.0).find(|at| {
