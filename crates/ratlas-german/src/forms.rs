@@ -43,10 +43,22 @@ pub(crate) fn forms(word: &str) -> Forms {
         let whole: String = parts.iter().map(|it| it.printed.as_str()).collect();
         push(&mut res.exact, whole);
     }
-    if res.leaves.len() < 2 {
-        res.leaves.clear();
+    res.tidied()
+}
+
+impl Forms {
+    /// Without parts that are none: a single one, or one that is the word itself.
+    fn tidied(mut self) -> Forms {
+        let Forms { stemmed, leaves, inner, .. } = &mut self;
+        let whole = stemmed.last();
+        leaves.iter_mut().for_each(clip);
+        leaves.retain(|it| !it.is_empty());
+        if leaves.len() < 2 || leaves.iter().any(|it| Some(it) == whole) {
+            leaves.clear();
+        }
+        inner.retain(|it| Some(it) != whole);
+        self
     }
-    res
 }
 
 /// What a word becomes that is the first of two compounds with one ending, or the second of two
@@ -58,14 +70,13 @@ pub(crate) fn shared(word: &str, beginning: &str, ending: &str) -> Forms {
     res.leaves = joined.leaves;
     if res.leaves.is_empty() {
         res.leaves = [beginning, ending].iter().map(|it| stem(it)).collect();
-        res.leaves.retain(|it| !it.is_empty());
     }
     joined.inner.into_iter().for_each(|it| push(&mut res.inner, it));
     joined.stemmed.into_iter().for_each(|it| push(&mut res.stemmed, it));
     // As printed the word ends in its hyphen: that stays the last.
     let printed = res.exact.pop();
     joined.exact.into_iter().chain(printed).for_each(|it| push(&mut res.exact, it));
-    res
+    res.tidied()
 }
 
 /// The parts of a word: those between hyphens.
@@ -95,9 +106,13 @@ fn decimal(word: &str) -> Forms {
 
 /// Adds a term, cut to the allowed length; a word that repeats a part has it once, as the whole.
 fn push(terms: &mut Vec<String>, mut term: String) {
-    term.truncate(cut(&term, MAX_TERM_BYTES).len());
+    clip(&mut term);
     if !term.is_empty() {
         terms.retain(|it| *it != term);
         terms.push(term);
     }
+}
+
+fn clip(term: &mut String) {
+    term.truncate(cut(term, MAX_TERM_BYTES).len());
 }

@@ -4,6 +4,8 @@ mod analysis;
 #[cfg(test)]
 mod analysis_contract;
 mod compounds;
+#[cfg(test)]
+mod compounds_contract;
 mod date_shapes;
 mod dates;
 mod fold;
