@@ -273,4 +273,91 @@ mod tests {
         "#]],
         );
     }
+
+    /// Terms of words that share parts, with all their parts.
+    #[track_caller]
+    fn check_parts(text: &str, expected: Expect) {
+        let mut lines = String::new();
+        each_word(text, |word| {
+            let [stemmed, leaves, inner] = [word.stemmed, word.leaves, word.inner];
+            lines += &format!("{:?} {stemmed:?} {leaves:?} {inner:?}\n", &text[word.span.clone()]);
+        });
+        expected.assert_eq(&lines);
+    }
+
+    #[test]
+    fn parts_of_compounds() {
+        check_parts("Haushaltsplanentwurf Mu\u{308}ll-\nabfuhr Verwaltung", expect![[r#"
+            "Haushaltsplanentwurf" ["haushaltsplanentwurf"] ["haushalt", "plan", "entwurf"] ["haushaltsplan", "planentwurf"]
+            "Mu\u{308}ll-\nabfuhr" ["mullabfuhr"] ["mull", "abfuhr"] []
+            "Verwaltung" ["verwalt"] [] []
+        "#]]);
+    }
+
+    #[test]
+    fn shared_parts() {
+        check_parts("Migrations- und Integrationsbeirat", expect![[r#"
+            "Migrations" ["migration", "migrationsbeirat"] ["migration", "beirat"] []
+            "und" ["und"] [] []
+            "Integrationsbeirat" ["integrationsbeirat"] ["integration", "beirat"] []
+        "#]]);
+        check_parts("Kultur-, Sport- bzw. Sozialausschuss-Sitzung", expect![[r#"
+            "Kultur" ["kultur", "kultursitz"] ["kultur", "sitzung"] []
+            "Sport" ["sport", "sportsitz"] ["sport", "sitzung"] []
+            "bzw" ["bzw"] [] []
+            "Sozialausschuss-Sitzung" ["sozialausschuss", "sitzung", "sozialausschusssitz"] ["sozial", "ausschuss", "sitzung"] []
+        "#]]);
+        check_parts("Vereinsmitglieder und -vorstände", expect![[r#"
+            "Vereinsmitglieder" ["vereinsmitglied"] ["verein", "mitglied"] []
+            "und" ["und"] [] []
+            "vorstände" ["vorstand", "vereinsvorstand"] ["verein", "vorstand"] []
+        "#]]);
+        check_parts("Migrations- und Asyl", expect![[r#"
+            "Migrations" ["migration"] [] []
+            "und" ["und"] [] []
+            "Asyl" ["asyl"] [] []
+        "#]]);
+    }
+
+    #[test]
+    fn glued_spaced_and_numbered() {
+        check_parts(
+            "derStadtrat YouTube S a t z\u{308} u n g, 1.000 3,5 § 16 a 3,5,7",
+            expect![[r#"
+                "derStadtrat" ["der", "stadtrat", "derstadtrat"] [] []
+                "YouTube" ["youtub"] [] []
+                "S a t z\u{308} u n g" ["satzung"] [] []
+                "1.000" ["1000"] [] []
+                "3,5" ["3", "5", "3,5"] [] []
+                "16 a" ["16a"] [] []
+                "3" ["3"] [] []
+                "5" ["5"] [] []
+                "7" ["7"] [] []
+            "#]],
+        );
+    }
+
+    #[test]
+    fn other_languages_add_their_stems() {
+        let mut found = Vec::new();
+        for (code, text) in [
+            ("tr", "Okullar IŞIK"),
+            ("en", "schools"),
+            ("ru", "школы"),
+            ("ar", "المدارس"),
+            ("uk", "школи"),
+        ] {
+            each_word_in(Language::of(code), text, |word| found.push(word.stemmed.join(" ")));
+        }
+        expect![[r#"
+            [
+                "tr:okul okullar",
+                "tr:isik isik",
+                "en:school school",
+                "ru:школ школы",
+                "ar:مدارس المدارس",
+                "школи",
+            ]"#]].assert_eq(&format!("{found:#?}"));
+        assert!(crate::foreign_terms("Okul").contains(&"tr:okul".to_owned()));
+    }
 }

@@ -29,9 +29,8 @@ fn parts_of_compounds_are_found() {
     let missed: Vec<&str> = rows(list).filter(|it| !is_found(it)).collect();
     let n_words = rows(list).count();
     expect![[r#"
-        2 of 358 words
-        Begrüßungsmappe	Begrüßung Mappe
-        Sprachmittlung	Sprache Mittlung"#]]
+        0 of 358 words
+    "#]]
     .assert_eq(&format!("{} of {n_words} words\n{}", missed.len(), missed.join("\n")));
     assert!(missed.len() * 100 <= n_words * 5, "95 of 100 must be found");
 }
@@ -72,8 +71,8 @@ fn other_terms_are_another_version() {
         });
     }
     expect![[r#"
-        de_council_v2.0/frostem-1.20260821.8/3428a21a1199ca6f
-        4165cc7bdd3a8ffa
+        de_council_v2.0/frostem-1.20260821.8/e2621773e2261e7c
+        b2d15100af0282f4
     "#]]
     .assert_eq(&format!("{ANALYSIS_VERSION}\n{hash:016x}\n"));
 }

@@ -78,13 +78,17 @@ fn letters(it: char) -> Option<&'static str> {
         'ł' => "l",
         'đ' => "d",
         'ı' => "i",
+        // Arabic and Persian letters that are written for one another.
+        'ى' | 'ی' => "ي",
+        'ة' => "ه",
+        'ک' => "ك",
         _ => return None,
     })
 }
 
 /// Marks on Latin, Greek, Cyrillic and Arabic letters that are often left out in writing.
 fn is_mark_of_letter(it: char) -> bool {
-    matches!(it, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{652}')
+    matches!(it, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{655}' | '\u{670}')
 }
 
 /// Characters that are not there for a reader.

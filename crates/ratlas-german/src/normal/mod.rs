@@ -82,7 +82,7 @@ pub(crate) fn normalize(text: &str) -> Normal<'_> {
 /// The next byte at or after `from` that may begin something to rewrite.
 fn next_special(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let found = (from..bytes.len()).find(|at| match bytes[*at] {
+    (from..bytes.len()).find(|at| match bytes[*at] {
         b'-' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
         b'.' => is_digit(bytes, at + 1) && is_digit(bytes, at.wrapping_sub(1)),
         b' ' => is_digit(bytes, at + 1) || may_space(bytes, *at),
@@ -91,8 +91,7 @@ fn next_special(text: &str, from: usize) -> Option<usize> {
         // Characters from U+0300 on: combining marks, hyphens, everything that may compose.
         0xCC.. => true,
         _ => false,
-    });
-    found
+    })
 }
 
 fn is_digit(bytes: &[u8], at: usize) -> bool {
