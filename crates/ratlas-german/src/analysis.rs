@@ -6,7 +6,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::forms::{Forms, forms};
+use crate::language::Language;
 use crate::normal::normalize;
+use crate::suspended::sharing;
 use crate::words::next_word;
 
 /// The name of what [`analyze`] does. Another name means other terms: an index made under one must
@@ -89,15 +91,35 @@ pub fn analyze(text: &str, mode: Mode) -> Vec<Token> {
 /// Yields every word of a text with its terms in both modes, in order.
 ///
 /// What [`analyze`] does, without a copy of every term.
-pub fn each_word(text: &str, mut sink: impl FnMut(Word<'_>)) {
+pub fn each_word(text: &str, sink: impl FnMut(Word<'_>)) {
+    each_word_in(None, text, sink);
+}
+
+/// What [`each_word`] does for a passage in another language.
+///
+/// A word has all its German terms, so that a query that does not know the language finds it as
+/// printed, and before them in [`Word::stemmed`] its stem in that language, marked with its code:
+/// `tr:okul` for `okullar`. The other side of it is [`foreign_terms`](crate::foreign_terms): a
+/// query that is to find other forms of a foreign word looks for all of these terms as well.
+pub fn each_word_in(language: Option<Language>, text: &str, mut sink: impl FnMut(Word<'_>)) {
     let normal = normalize(text);
+    let text = normal.text();
     let mut at = 0;
-    while let Some(found) = next_word(normal.text(), at) {
+    let mut before = [0..0, 0..0];
+    while let Some(found) = next_word(text, at) {
         at = found.end;
-        let forms = cached(&normal.text()[found.clone()]);
-        let span = normal.original(found);
+        let word = &text[found.clone()];
+        let forms = sharing(text, &found, &before).map_or_else(|| cached(word), Rc::new);
+        let span = normal.original(found.clone());
         let Forms { stemmed, leaves, inner, exact } = &*forms;
-        sink(Word { span, stemmed, leaves, inner, exact });
+        match language {
+            None => sink(Word { span, stemmed, leaves, inner, exact }),
+            Some(language) => {
+                let stemmed = [std::slice::from_ref(&language.term(word)), stemmed].concat();
+                sink(Word { span, stemmed: &stemmed, leaves, inner, exact });
+            }
+        }
+        before = [found, std::mem::take(&mut before[0])];
     }
 }
 
@@ -129,125 +151,4 @@ fn cached(word: &str) -> Rc<Forms> {
 }
 
 #[cfg(test)]
-mod tests {
-    use expect_test::{Expect, expect};
-
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, mode: Mode, expected: Expect) {
-        let lines = analyze(text, mode)
-            .into_iter()
-            .map(|it| format!("{} {} {:?}\n", it.position, it.term, &text[it.span]));
-        expected.assert_eq(&lines.collect::<String>());
-    }
-
-    #[test]
-    fn gendered_forms() {
-        check(
-            "Migrant*innen Migrant:innen Migrant_innen Migrant·innen MigrantInnen Migrantinnen \
-             Migrant/-innen Migrant/innen Migrant(innen) Migrantin Migranten Migrant:in jede*r \
-             Vorgesetzte:r",
-            Mode::Stemmed,
-            expect![[r#"
-                0 migrant "Migrant*innen"
-                1 migrant "Migrant:innen"
-                2 migrant "Migrant_innen"
-                3 migrant "Migrant·innen"
-                4 migrant "MigrantInnen"
-                5 migrant "Migrantinnen"
-                6 migrant "Migrant/-innen"
-                7 migrant "Migrant/innen"
-                8 migrant "Migrant(innen)"
-                9 migrant "Migrantin"
-                10 migrant "Migranten"
-                11 migrant "Migrant:in"
-                12 jed "jede*r"
-                13 vorgesetzt "Vorgesetzte:r"
-            "#]],
-        );
-    }
-
-    #[test]
-    fn inner_forms() {
-        check(
-            "Ausländer*innenbehörde AusländerInnenbehörde Bürger(innen)beteiligung",
-            Mode::Stemmed,
-            expect![[r#"
-                0 auslander "Ausländer*innenbehörde"
-                0 behord "Ausländer*innenbehörde"
-                0 auslanderbehord "Ausländer*innenbehörde"
-                1 auslander "AusländerInnenbehörde"
-                1 behord "AusländerInnenbehörde"
-                1 auslanderbehord "AusländerInnenbehörde"
-                2 burger "Bürger(innen)beteiligung"
-                2 beteil "Bürger(innen)beteiligung"
-                2 burgerbeteil "Bürger(innen)beteiligung"
-            "#]],
-        );
-    }
-
-    #[test]
-    fn no_gendered_forms() {
-        check(
-            "Außen/Innen 5*in LinkedIn und/oder 10:30 Termin/in http://in.de a:in",
-            Mode::Stemmed,
-            expect![[r#"
-                0 auss "Außen"
-                1 inn "Innen"
-                2 5 "5"
-                3 in "in"
-                4 linkedin "LinkedIn"
-                5 und "und"
-                6 oder "oder"
-                7 10 "10"
-                8 30 "30"
-                9 termin "Termin"
-                10 in "in"
-                11 http "http"
-                12 in "in"
-                13 de "de"
-                14 a "a"
-                15 in "in"
-            "#]],
-        );
-    }
-
-    #[test]
-    fn hyphens() {
-        check(
-            "Migrations-Beirat 20-26 Covid-19 U-Bahn-Linie Migrations- und Integrations-\nbeirat -x-",
-            Mode::Stemmed,
-            expect![[r#"
-                0 migration "Migrations-Beirat"
-                0 beirat "Migrations-Beirat"
-                0 migrationsbeirat "Migrations-Beirat"
-                1 20 "20"
-                2 26 "26"
-                3 covid "Covid-19"
-                3 19 "Covid-19"
-                3 covid19 "Covid-19"
-                4 u "U-Bahn-Linie"
-                4 bahn "U-Bahn-Linie"
-                4 lini "U-Bahn-Linie"
-                4 ubahnlini "U-Bahn-Linie"
-                5 migration "Migrations"
-                6 und "und"
-                7 integrationsbeirat "Integrations-\nbeirat"
-                8 x "x"
-            "#]],
-        );
-        check(
-            "Bürger*innen-Beteiligung Müller-\nWest",
-            Mode::Exact,
-            expect![[r#"
-            0 buergerinnen "Bürger*innen-Beteiligung"
-            0 beteiligung "Bürger*innen-Beteiligung"
-            0 buergerinnenbeteiligung "Bürger*innen-Beteiligung"
-            1 mueller "Müller-\nWest"
-            1 west "Müller-\nWest"
-            1 muellerwest "Müller-\nWest"
-        "#]],
-        );
-    }
-}
+mod tests;

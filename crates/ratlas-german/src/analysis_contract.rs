@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use crate::{Mode, Token, analyze, fold};
+use crate::{Language, Mode, Token, analyze, each_word_in, fold};
 
 /// Written forms the analysis knows; noise alone would hardly ever hold one.
-const SHAPES: [&str; 25] = [
+const SHAPES: [&str; 35] = [
     "Migrant*innen",
     "Migrant:in",
     "MigrantInnen",
@@ -13,6 +13,16 @@ const SHAPES: [&str; 25] = [
     "Teilnehmer/-innen",
     "Ausländer*innenbehörde",
     "jede*r",
+    "Kultur-, Sport- und Sozialausschuss",
+    "Migrations- und ",
+    "Haushaltsplanentwurf",
+    "und -vertreter",
+    "Bürgerinnenbeteiligung",
+    "derStadtrat",
+    "S a t z u n g",
+    "1.234.567,89 Euro",
+    "1\u{A0}000",
+    "§ 16 a",
     "Integra-\ntion",
     "Migrations-\nund",
     "CDU-\r\n  Fraktion",
@@ -68,6 +78,20 @@ proptest! {
     }
 
     #[test]
+    fn parts_are_terms_and_never_the_word_itself(text in text()) {
+        for language in [None, Language::of("tr"), Language::of("ar")] {
+            each_word_in(language, &text, |word| {
+                let whole = word.stemmed.last().expect("every word has a term");
+                assert_ne!(word.leaves.len(), 1, "{whole}");
+                for part in word.leaves.iter().chain(word.inner) {
+                    assert!(!part.is_empty() && part.len() <= 255, "{part:?}");
+                    assert!(!part.contains(char::is_whitespace) && part != whole, "{part:?}");
+                }
+            });
+        }
+    }
+
+    #[test]
     fn both_modes_see_the_same_words(text in text()) {
         prop_assert_eq!(words(&analyze(&text, Mode::Stemmed)), words(&analyze(&text, Mode::Exact)));
     }
@@ -96,7 +120,10 @@ fn terms(case: &str) -> Vec<String> {
         .replace("\\n", "\n")
         .replace("\\u{AD}", "\u{AD}")
         .replace("\\u{308}", "\u{308}")
-        .replace("\\u{2011}", "\u{2011}");
+        .replace("\\u{2010}", "\u{2010}")
+        .replace("\\u{2011}", "\u{2011}")
+        .replace("\\u{202F}", "\u{202F}")
+        .replace("\\u{A0}", "\u{A0}");
     let tokens = analyze(&text, Mode::Stemmed);
     let whole = |(idx, it): (usize, &Token)| {
         let last = tokens.get(idx + 1).is_none_or(|next| next.position != it.position);
@@ -133,4 +160,35 @@ fn long_words_are_kept() {
     let endless = "ab".repeat(500_000);
     let tokens = analyze(&endless, Mode::Exact);
     assert_eq!((tokens.len(), tokens[0].term.len(), tokens[0].span.len()), (1, 255, 1_000_000));
+}
+
+/// Each is half a megabyte: what takes a step for every pair of letters would take hours.
+#[test]
+fn endless_texts_take_no_endless_time() {
+    for piece in [
+        "haus",
+        "a ",
+        "§",
+        "§ ",
+        "1.",
+        "1.000.",
+        "1 ",
+        "a- ",
+        "-",
+        "- ",
+        "1,",
+        "x-und ",
+        "ä\u{308}",
+        "\u{308}",
+        "Innen",
+        "*innen",
+        "a\u{A0}",
+        "und -",
+        "Migrations- ",
+        "aB",
+        "\u{AD}\n",
+    ] {
+        let text = piece.repeat(500_000 / piece.len());
+        assert!(text.len() >= analyze(&text, Mode::Stemmed).len());
+    }
 }

@@ -13,6 +13,26 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(ratlas_german::fold("Café"), "cafe");
 /// ```
 pub fn fold(word: &str) -> String {
+    fold_german(word).unwrap_or_else(|| fold_any(word))
+}
+
+/// Folds a word of German letters, as nearly all are; `None` if it has others.
+fn fold_german(word: &str) -> Option<String> {
+    let mut res = String::with_capacity(word.len() + 2);
+    for it in word.chars() {
+        match it {
+            '\0'..='\x7F' => res.push(it.to_ascii_lowercase()),
+            'ä' | 'Ä' => res.push_str("ae"),
+            'ö' | 'Ö' => res.push_str("oe"),
+            'ü' | 'Ü' => res.push_str("ue"),
+            'ß' => res.push_str("ss"),
+            _ => return None,
+        }
+    }
+    Some(res)
+}
+
+fn fold_any(word: &str) -> String {
     let mut res = String::with_capacity(word.len() + 4);
     for it in word.nfc() {
         if it.is_ascii() {
@@ -58,13 +78,17 @@ fn letters(it: char) -> Option<&'static str> {
         'ł' => "l",
         'đ' => "d",
         'ı' => "i",
+        // Arabic and Persian letters that are written for one another.
+        'ى' | 'ی' => "ي",
+        'ة' => "ه",
+        'ک' => "ك",
         _ => return None,
     })
 }
 
 /// Marks on Latin, Greek, Cyrillic and Arabic letters that are often left out in writing.
 fn is_mark_of_letter(it: char) -> bool {
-    matches!(it, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{652}')
+    matches!(it, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{655}' | '\u{670}')
 }
 
 /// Characters that are not there for a reader.
@@ -77,6 +101,14 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
+
+    #[test]
+    fn folds_german_letters_like_all_others() {
+        for word in ["Größe", "ÄRGER", "ÜBERÖL", "a-b_c 1", "", "STRAẞE", "Straße", "x\u{308}"]
+        {
+            assert_eq!(fold(word), fold_any(word), "{word}");
+        }
+    }
 
     #[test]
     fn folds() {

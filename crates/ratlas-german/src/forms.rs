@@ -1,12 +1,8 @@
 //! What one word becomes: its terms in both modes.
 
-use frostem::{Algorithm, Stemmer};
-
-use crate::compounds::compound;
-use crate::fold::fold;
-use crate::gender::{self, Element};
-use crate::lists::STEM_OVERRIDES;
-use crate::words;
+use crate::part::{Part, part};
+use crate::stem::{MAX_TERM_BYTES, cut, stem};
+use crate::words::{elements, is_decimal};
 
 /// The terms of one word.
 #[derive(Debug, Default, PartialEq)]
@@ -21,97 +17,102 @@ pub(crate) struct Forms {
     pub(crate) exact: Vec<String>,
 }
 
-/// Terms are cut at this length: longer words match by their beginning, which is the same on both
-/// sides. The index allows 65,530; the longest word seen in council papers has 79.
-const MAX_TERM_BYTES: usize = 255;
-
 /// Only this much of a word is looked at; the rest is beyond every term.
 const MAX_WORD_BYTES: usize = 1024;
 
-/// The terms of a word as [`words::next_word`] yields it. A pure function of the word.
+/// The terms of a word as [`crate::words::next_word`] yields it. A pure function of the word.
 pub(crate) fn forms(word: &str) -> Forms {
     let word = cut(word, MAX_WORD_BYTES);
-    let elements = words::elements(word);
+    if is_decimal(word) {
+        return decimal(word);
+    }
+    let parts = parts(word);
     let mut res = Forms::default();
-    for element in &elements {
-        let (base, rest) = (&word[element.base.clone()], &word[element.rest.clone()]);
-        if !rest.is_empty() {
-            push(&mut res.stemmed, stem(&fold(base)));
-            push(&mut res.stemmed, stem(&fold(rest)));
+    for part in &parts {
+        for word in part.words.iter().flatten() {
+            push(&mut res.stemmed, stem(word));
+            push(&mut res.exact, word.clone());
         }
-        push(&mut res.stemmed, element_stem(word, element));
-        push(&mut res.exact, fold(&printed(word, element)));
+        push(&mut res.stemmed, part.stem.clone());
+        push(&mut res.exact, part.printed.clone());
+        add_compound(part, &mut res);
     }
-    add_parts(word, &elements, &mut res);
-    if elements.len() > 1 {
-        let whole: String = elements.iter().map(|it| masculine_form(word, it)).collect();
-        push(&mut res.stemmed, stem(&fold(&whole)));
-        let whole: String = elements.iter().map(|it| printed(word, it)).collect();
-        push(&mut res.exact, fold(&whole));
+    if parts.len() > 1 {
+        let whole: String = parts.iter().map(|it| it.form.as_str()).collect();
+        push(&mut res.stemmed, stem(&whole));
+        let whole: String = parts.iter().map(|it| it.printed.as_str()).collect();
+        push(&mut res.exact, whole);
     }
-    res
+    res.tidied()
+}
+
+impl Forms {
+    /// Without parts that are none: a single one, or one that is the word itself.
+    fn tidied(mut self) -> Forms {
+        let Forms { stemmed, leaves, inner, .. } = &mut self;
+        let whole = stemmed.last();
+        leaves.iter_mut().for_each(clip);
+        leaves.retain(|it| !it.is_empty());
+        if leaves.len() < 2 || leaves.iter().any(|it| Some(it) == whole) {
+            leaves.clear();
+        }
+        inner.retain(|it| Some(it) != whole);
+        self
+    }
+}
+
+/// What a word becomes that is the first of two compounds with one ending, or the second of two
+/// with one beginning (`Migrations-` before `und Integrationsbeirat`): what it is itself, and the
+/// compound it stands for, which is `beginning` and `ending` in one.
+pub(crate) fn shared(word: &str, beginning: &str, ending: &str) -> Forms {
+    let mut res = forms(word);
+    let joined = forms(&[beginning, ending].concat());
+    res.leaves = joined.leaves;
+    if res.leaves.is_empty() {
+        res.leaves = [beginning, ending].iter().map(|it| stem(it)).collect();
+    }
+    joined.inner.into_iter().for_each(|it| push(&mut res.inner, it));
+    joined.stemmed.into_iter().for_each(|it| push(&mut res.stemmed, it));
+    // As printed the word ends in its hyphen: that stays the last.
+    let printed = res.exact.pop();
+    joined.exact.into_iter().chain(printed).for_each(|it| push(&mut res.exact, it));
+    res.tidied()
+}
+
+/// The parts of a word: those between hyphens.
+pub(crate) fn parts(word: &str) -> Vec<Part> {
+    let word = cut(word, MAX_WORD_BYTES);
+    elements(word).iter().map(|it| part(word, it)).collect()
 }
 
 /// Adds the parts of a compound. What hyphens join are parts as well.
-fn add_parts(word: &str, elements: &[Element], forms: &mut Forms) {
-    for element in elements {
-        let form = fold(&masculine_form(word, element));
-        match compound(gender::masculine(&form).unwrap_or(&form)) {
-            Some(found) => {
-                forms.leaves.extend(found.leaves.iter().map(|it| stem(it)));
-                found.inner.iter().for_each(|it| push(&mut forms.inner, stem(it)));
-            }
-            None => forms.leaves.push(element_stem(word, element)),
-        }
+fn add_compound(part: &Part, forms: &mut Forms) {
+    let Some(compound) = &part.compound else {
+        forms.leaves.push(part.stem.clone());
+        return;
+    };
+    forms.leaves.extend(compound.leaves().map(stem));
+    compound.inner().into_iter().for_each(|it| push(&mut forms.inner, stem(it)));
+}
+
+/// A number with a comma: `3,5` is `3`, `5` and itself.
+fn decimal(word: &str) -> Forms {
+    let mut terms: Vec<String> = Vec::new();
+    for term in word.split(',').chain([word]) {
+        push(&mut terms, term.to_owned());
     }
-    forms.leaves.retain(|it| !it.is_empty());
-    if forms.leaves.len() < 2 {
-        forms.leaves.clear();
-    }
+    Forms { stemmed: terms.clone(), exact: terms, ..Forms::default() }
 }
 
 /// Adds a term, cut to the allowed length; a word that repeats a part has it once, as the whole.
 fn push(terms: &mut Vec<String>, mut term: String) {
-    term.truncate(cut(&term, MAX_TERM_BYTES).len());
+    clip(&mut term);
     if !term.is_empty() {
         terms.retain(|it| *it != term);
         terms.push(term);
     }
 }
 
-/// A word without its marker: `Migrant*innen` → `Migrantinnen`.
-fn printed(word: &str, element: &Element) -> String {
-    [&element.base, &element.suffix, &element.rest].map(|it| &word[it.clone()]).concat()
-}
-
-/// A word without its suffix: `Ausländer*innenbehörde` → `Ausländerbehörde`.
-fn masculine_form(word: &str, element: &Element) -> String {
-    [&word[element.base.clone()], &word[element.rest.clone()]].concat()
-}
-
-fn element_stem(word: &str, element: &Element) -> String {
-    let form = fold(&masculine_form(word, element));
-    // What stands before a suffix is a base, whatever it ends in.
-    let is_base = !element.suffix.is_empty() && element.rest.is_empty();
-    if is_base { stem_of_base(&form) } else { stem(&form) }
-}
-
-/// The stem of a folded word.
-pub(crate) fn stem(word: &str) -> String {
-    stem_of_base(gender::masculine(word).unwrap_or(word))
-}
-
-fn stem_of_base(word: &str) -> String {
-    let word = cut(word, MAX_TERM_BYTES);
-    for (pattern, stem) in STEM_OVERRIDES.iter() {
-        if let Some(beginning) = pattern.beginning(word) {
-            return [beginning, stem].concat();
-        }
-    }
-    Stemmer::new(Algorithm::German).stem(word).into_owned()
-}
-
-/// The longest beginning of at most `max` bytes.
-fn cut(text: &str, max: usize) -> &str {
-    &text[..text.floor_char_boundary(max)]
+fn clip(term: &mut String) {
+    term.truncate(cut(term, MAX_TERM_BYTES).len());
 }

@@ -109,7 +109,9 @@ fn suffix_length(base: &str, letters: &str, trust: Trust) -> Option<usize> {
 /// Reads a suffix told by its capital: `MigrantInnen`, `BürgerIn`, `AusländerInnenbehörde`.
 fn inner_capital(text: &str, run: &Range<usize>) -> Option<Element> {
     let word = &text[run.clone()];
-    if word.len() > MAX_BASE_BYTES * 2 {
+    // Nearly no word holds a capital inside, and every word comes by here.
+    let may_hold = word.len() > MIN_BASE_CHARS && word.as_bytes()[MIN_BASE_CHARS..].contains(&b'I');
+    if !may_hold || word.len() > MAX_BASE_BYTES * 2 {
         return None;
     }
     let at = word.match_indices("In").map(|it| it.0).find(|at| {
@@ -150,11 +152,11 @@ fn in_word(it: char) -> bool {
 /// Longer words are not looked up as bases; the longest of the list has half as many.
 const MAX_BASE_BYTES: usize = 64;
 
-/// The shortest base that counts at the end of a longer word: `Projekt|leiter` yes, `Kauf|pat` no.
-const MIN_ENDING_BYTES: usize = 6;
+/// The shortest base that counts at the end of a longer word: `Amts|ärzt` yes, `Kauf|pat` no.
+const MIN_ENDING_BYTES: usize = 5;
 
 /// Whether a folded word, or its ending, is the base of a noun for people.
-fn is_base(word: &str) -> bool {
+pub(crate) fn is_base(word: &str) -> bool {
     if word.len() > MAX_BASE_BYTES {
         return false;
     }

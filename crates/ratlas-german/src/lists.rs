@@ -1,6 +1,6 @@
 //! The word lists of the analysis, compiled in; see `lexicon/README.md`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::fold::fold;
@@ -19,14 +19,38 @@ pub(crate) static INNEN_EXCEPTIONS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     rows(include_str!("../lexicon/innen_exceptions.tsv")).map(|it| Pattern::new(it.0)).collect()
 });
 
-/// Endings the stemmer fails on with the stem to use, longest first.
-pub(crate) static STEM_OVERRIDES: LazyLock<Vec<(Pattern, &'static str)>> = LazyLock::new(|| {
-    let mut res: Vec<_> = rows(include_str!("../lexicon/stem_overrides.tsv"))
-        .map(|(form, rest)| (Pattern::new(form), rest.split('\t').next().unwrap_or_default()))
-        .collect();
-    res.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.ending.len()));
-    res
+/// Words and endings the stemmer fails on with the stem to use.
+pub(crate) static STEM_OVERRIDES: LazyLock<StemOverrides> = LazyLock::new(|| {
+    let list = rows(include_str!("../lexicon/stem_overrides.tsv"));
+    let rows = list.map(|(form, rest)| {
+        let stem = rest.split('\t').next().unwrap_or_default();
+        (form, stem)
+    });
+    let (endings, words): (Vec<_>, Vec<_>) = rows.partition(|it| it.0.starts_with('*'));
+    let endings: HashMap<_, _> =
+        endings.into_iter().map(|(form, stem)| (&form[1..], stem)).collect();
+    let longest = endings.keys().map(|it| it.len()).max().unwrap_or_default();
+    StemOverrides { words: words.into_iter().collect(), endings, longest }
 });
+
+/// Words and endings with their stems.
+pub(crate) struct StemOverrides {
+    words: HashMap<&'static str, &'static str>,
+    endings: HashMap<&'static str, &'static str>,
+    longest: usize,
+}
+
+impl StemOverrides {
+    /// What stands before the longest listed ending of a word, and the stem of the ending.
+    pub(crate) fn get<'w>(&self, word: &'w str) -> Option<(&'w str, &'static str)> {
+        if let Some(stem) = self.words.get(word) {
+            return Some(("", stem));
+        }
+        (word.len().saturating_sub(self.longest)..word.len())
+            .filter(|at| word.is_char_boundary(*at))
+            .find_map(|at| self.endings.get(&word[at..]).map(|it| (&word[..at], *it)))
+    }
+}
 
 /// Endings of words that are never taken apart, folded.
 pub(crate) static ENDINGS_OF_WHOLE: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
@@ -79,9 +103,10 @@ mod tests {
 
     #[test]
     fn patterns_are_folded() {
-        for (pattern, stem) in STEM_OVERRIDES.iter() {
-            assert_eq!(fold(pattern.ending), pattern.ending);
-            assert_eq!(fold(stem), *stem);
+        for (form, rest) in rows(include_str!("../lexicon/stem_overrides.tsv")) {
+            assert_eq!(fold(form.trim_start_matches('*')), form.trim_start_matches('*'));
+            let stem = rest.split('\t').next().unwrap();
+            assert_eq!(fold(stem), stem);
         }
     }
 }

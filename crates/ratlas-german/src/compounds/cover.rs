@@ -1,7 +1,8 @@
 //! The cheapest cover of a word with known parts.
 
 use crate::compounds::flags::{FIRST, LAST, papers};
-use crate::compounds::lexicon::{ENDINGS, PARTS};
+use crate::compounds::lexicon::{each_part, ending};
+use crate::gender::is_base;
 
 /// A part of a word, as bytes of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -9,23 +10,6 @@ pub(crate) struct Piece {
     pub(crate) start: usize,
     /// Without the letters that link it to the next; of the last part with its ending.
     pub(crate) end: usize,
-    /// Whether an `e` was left out at its end: `sprach|kurs`.
-    pub(crate) elided: bool,
-}
-
-impl Piece {
-    /// The part as a word of its own.
-    pub(crate) fn word(&self, whole: &str) -> String {
-        let mut res = whole[self.start..self.end].to_owned();
-        if self.elided {
-            res.push('e');
-        }
-        res
-    }
-
-    pub(crate) fn moved(self, by: usize) -> Piece {
-        Piece { start: self.start + by, end: self.end + by, ..self }
-    }
 }
 
 /// What another part costs; all other costs are less, so that fewest parts win.
@@ -33,6 +17,9 @@ const PART: u32 = 100;
 
 /// How much a part may cost more on average: rare, short or oddly linked parts are accidents.
 const MAX_DOUBT: u32 = 45;
+
+/// Links a part to the next if the part is a noun for people: `buerger|innen|beteiligung`.
+pub(crate) const INNEN: &str = "innen";
 
 /// Letters that link a part to the next, with their cost.
 const LINKS: [(&str, u32); 9] = [
@@ -44,77 +31,81 @@ const LINKS: [(&str, u32); 9] = [
     ("er", 12),
     ("e", 16),
     ("ens", 12),
-    ("innen", 4),
+    (INNEN, 4),
 ];
 
-/// The shortest part: `amt`, `bau`.
-const MIN_PART: usize = 2;
+/// Covers a word with two and more known parts; `None` if there is no convincing cover.
+pub(crate) fn cover(word: &str) -> Option<Vec<Piece>> {
+    let mut table = Table { word, steps: vec![None; word.len() + 1] };
+    for start in 0..word.len() {
+        let cost = match table.steps[start] {
+            Some(step) => step.cost,
+            None if start == 0 => 0,
+            None => continue,
+        };
+        each_part(&word.as_bytes()[start..], |len, value| {
+            let piece = Piece { start, end: start + len };
+            table.add(piece, value, cost + PART + doubt(len, value));
+        });
+    }
+    table.best()
+}
+
+/// The cheapest way to reach every byte of a word.
+struct Table<'w> {
+    word: &'w str,
+    steps: Vec<Option<Step>>,
+}
 
 #[derive(Clone, Copy)]
 struct Step {
     cost: u32,
     piece: Piece,
-    from: usize,
 }
 
-/// Covers a word with two and more known parts; `None` if there is no convincing cover.
-pub(crate) fn cover(word: &str) -> Option<Vec<Piece>> {
-    let bytes = word.as_bytes();
-    let mut steps: Vec<Option<Step>> = vec![None; bytes.len() + 1];
-    for start in 0..bytes.len() {
-        let cost = match steps[start] {
-            Some(step) => step.cost,
-            None if start == 0 => 0,
-            None => continue,
-        };
-        each_part(bytes, start, |end, value| {
-            let cost = cost + PART + doubt(end - start, value);
-            let piece = Piece { start, end, elided: false };
-            if value & LAST != 0
-                && start > 0
-                && let Some((more, until)) = ending(word, end)
-            {
-                reach(
-                    &mut steps,
-                    until,
-                    Step { cost: cost + more, piece: Piece { end: until, ..piece }, from: start },
-                );
+impl Table<'_> {
+    /// Adds a known part: as the end of the word, and with every link that may follow.
+    fn add(&mut self, piece: Piece, value: u64, cost: u32) {
+        let Piece { start, end } = piece;
+        if value & LAST != 0
+            && start > 0
+            && let Some(more) = ending(self.word, end)
+        {
+            let end = self.word.len();
+            self.reach(end, Step { cost: cost + more, piece: Piece { start, end } });
+        }
+        if value & FIRST == 0 {
+            return;
+        }
+        for (link, more) in LINKS {
+            let until = end + link.len();
+            let fits = until < self.word.len() && self.word[end..].starts_with(link);
+            if fits && (link != INNEN || is_base(&self.word[start..end])) {
+                self.reach(until, Step { cost: cost + more, piece });
             }
-            if value & FIRST != 0 {
-                for (link, more) in LINKS {
-                    let until = end + link.len();
-                    if until < bytes.len() && word[end..].starts_with(link) {
-                        reach(&mut steps, until, Step { cost: cost + more, piece, from: start });
-                    }
-                }
-            }
-        });
-    }
-    backwards(&steps)
-}
-
-/// Yields every known part that begins at `start`, with its end and value.
-fn each_part(bytes: &[u8], start: usize, mut sink: impl FnMut(usize, u64)) {
-    let mut node = PARTS.root();
-    let mut output = tantivy_fst::raw::Output::zero();
-    for (idx, byte) in bytes[start..].iter().enumerate() {
-        let Some(found) = node.find_input(*byte) else { return };
-        let transition = node.transition(found);
-        output = output.cat(transition.out);
-        node = PARTS.node(transition.addr);
-        if node.is_final() && idx + 1 >= MIN_PART {
-            sink(start + idx + 1, output.cat(node.final_output()).value());
         }
     }
-}
 
-/// If what follows a part is nothing or the ending of an inflected word: its cost and the end.
-fn ending(word: &str, end: usize) -> Option<(u32, usize)> {
-    let rest = &word[end..];
-    if rest.is_empty() {
-        return Some((0, end));
+    fn reach(&mut self, at: usize, step: Step) {
+        if self.steps[at].is_none_or(|known| step.cost < known.cost) {
+            self.steps[at] = Some(step);
+        }
     }
-    ENDINGS.iter().find(|it| it.0 == rest).map(|it| (it.1, word.len()))
+
+    /// The pieces on the cheapest way to the end, if it is convincing.
+    fn best(&self) -> Option<Vec<Piece>> {
+        let total = self.steps[self.word.len()]?.cost;
+        let mut res = Vec::new();
+        let mut at = self.word.len();
+        while at > 0 {
+            let piece = self.steps[at]?.piece;
+            res.push(piece);
+            at = piece.start;
+        }
+        res.reverse();
+        let n_parts = u32::try_from(res.len()).ok()?;
+        (n_parts >= 2 && total <= n_parts * (PART + MAX_DOUBT)).then_some(res)
+    }
 }
 
 /// How doubtful a part is: short and rare ones are met by accident.
@@ -134,24 +125,4 @@ fn doubt(len: usize, value: u64) -> u32 {
         _ => 0,
     };
     short + rare
-}
-
-fn reach(steps: &mut [Option<Step>], at: usize, step: Step) {
-    if steps[at].is_none_or(|known| step.cost < known.cost) {
-        steps[at] = Some(step);
-    }
-}
-
-fn backwards(steps: &[Option<Step>]) -> Option<Vec<Piece>> {
-    let mut res = Vec::new();
-    let mut at = steps.len() - 1;
-    let total = steps[at]?.cost;
-    while at > 0 {
-        let step = steps[at]?;
-        res.push(step.piece);
-        at = step.from;
-    }
-    res.reverse();
-    let n_parts = u32::try_from(res.len()).ok()?;
-    (n_parts >= 2 && total <= n_parts * (PART + MAX_DOUBT)).then_some(res)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use tantivy_fst::raw::Fst;
+use tantivy_fst::raw::{Fst, Output};
 
 use crate::compounds::flags::{ATTESTED, WHOLE};
 use crate::lists::ENDINGS_OF_WHOLE;
@@ -30,6 +30,9 @@ pub(crate) const ENDINGS: [(&str, u32); 13] = [
     ("nen", 6),
 ];
 
+/// The longest ending.
+const MAX_ENDING: usize = 3;
+
 /// Whether a word, or what it is a form of, must not be taken apart.
 pub(crate) fn is_whole(word: &str) -> bool {
     has_form(word, WHOLE) || ENDINGS_OF_WHOLE.iter().any(|it| it.beginning(word).is_some())
@@ -46,6 +49,34 @@ pub(crate) fn is_listed(word: &str) -> bool {
 }
 
 fn has_form(word: &str, flag: u64) -> bool {
-    let has = |form: &str| PARTS.get(form).is_some_and(|it| it.value() & flag != 0);
-    has(word) || ENDINGS.iter().any(|(ending, _)| word.strip_suffix(ending).is_some_and(has))
+    let mut found = false;
+    each_part(word.as_bytes(), |end, value| {
+        found |= value & flag != 0 && ending(word, end).is_some();
+    });
+    found
+}
+
+/// Yields every known part a word begins with: its end and value.
+pub(crate) fn each_part(word: &[u8], mut sink: impl FnMut(usize, u64)) {
+    let mut node = PARTS.root();
+    let mut output = Output::zero();
+    for (idx, byte) in word.iter().enumerate() {
+        let Some(found) = node.find_input(*byte) else { return };
+        let transition = node.transition(found);
+        output = output.cat(transition.out);
+        node = PARTS.node(transition.addr);
+        if node.is_final() {
+            sink(idx + 1, output.cat(node.final_output()).value());
+        }
+    }
+}
+
+/// What the rest of a word from `end` on costs if it is nothing or the ending of an inflected word.
+pub(crate) fn ending(word: &str, end: usize) -> Option<u32> {
+    let rest = &word[end..];
+    match rest.len() {
+        0 => Some(0),
+        1..=MAX_ENDING => ENDINGS.iter().find(|it| it.0 == rest).map(|it| it.1),
+        _ => None,
+    }
 }

@@ -51,10 +51,15 @@ fn letter_before(text: &str, at: usize) -> Option<usize> {
 /// The end of the letter at `at`, with its marks, if no other letter or digit follows.
 fn letter(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let first = rest.chars().next().filter(|it| it.is_alphabetic())?;
+    let first = rest.chars().next().filter(|it| is_latin(*it))?;
     let marks = rest[first.len_utf8()..].chars().take_while(|it| is_combining_mark(*it));
     let end = at + first.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
     text[end..].chars().next().is_none_or(|it| !it.is_alphanumeric()).then_some(end)
+}
+
+/// Composed or not: other scripts compose letters of several, and set no words apart like this.
+fn is_latin(it: char) -> bool {
+    it.is_alphabetic() && std::iter::once(it).nfd().next().is_some_and(|base| base < '\u{250}')
 }
 
 /// A capital, then small letters.
