@@ -13,6 +13,7 @@ use ratlas_read::{Container, Members, Pages, ReadError};
 
 use crate::error::LibraryError;
 use crate::ingest::Recognition;
+use crate::ingest::likeness::Signature;
 use crate::ingest::text_hash::text_hash;
 use crate::store::files::{IO_CODE, WalkedFile};
 use crate::store::papers::{self, PackedPage, PackedPaper};
@@ -156,7 +157,9 @@ fn packed(packer: &Packer, record: ratlas_model::Record, pages: Pages) -> ReadPa
     let packed_pages = pages.iter().map(|it| PackedPage::new(it, packer)).collect();
     let packed_record = packer.pack_record(&record);
     let text_hash = text_hash(&pages);
-    ReadPaper { packed: PackedPaper { record, packed_record, packed_pages, text_hash }, pages }
+    let signature = Signature::of(&pages);
+    let packed = PackedPaper { record, packed_record, packed_pages, text_hash, signature };
+    ReadPaper { packed, pages }
 }
 
 /// The bytes of a file.
