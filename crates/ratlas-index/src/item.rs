@@ -5,7 +5,7 @@ use ratlas_model::{AgendaItem, Openness, PageText, Record, Resolution};
 use tantivy::TantivyDocument;
 
 use crate::IndexedPaper;
-use crate::document::{add_all, add_facts, add_prepared};
+use crate::document::{add_all, add_facts, add_prepared, add_votes};
 use crate::order_key::{hash, of_item};
 use crate::prepared::prepared;
 use crate::schema::Fields;
@@ -49,6 +49,13 @@ fn document(
     let public = item.public.map(|it| it.to_string());
     let public = public.or(paper.record.public.map(Openness::as_str).map(str::to_owned));
     add_all(&mut doc, fields.public, public.into_iter());
+    let decided = resolutions.iter().filter_map(|it| it.text.as_deref());
+    let decided = decided.collect::<Vec<&str>>().join("\n");
+    if !decided.is_empty() {
+        doc.add_text(fields.resolution, prepared(&decided).stemmed);
+    }
+    let of_resolutions = resolutions.iter().filter_map(|it| it.vote.as_ref());
+    add_votes(&mut doc, item.vote.iter().chain(of_resolutions), fields);
     add_numbers(&mut doc, paper.record, item, &resolutions, fields);
     doc
 }

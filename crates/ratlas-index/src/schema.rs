@@ -62,6 +62,10 @@ pub(crate) mod column {
     pub(crate) const BODY: &str = "body_name";
     pub(crate) const OUTCOME: &str = "outcome";
     pub(crate) const FACTION: &str = "faction";
+    pub(crate) const YES: &str = "yes";
+    pub(crate) const NO: &str = "no";
+    pub(crate) const ABSTAIN: &str = "abstain";
+    pub(crate) const PAGES: &str = "pages";
     pub(crate) const TOPIC: &str = "topic";
     pub(crate) const LANGUAGE: &str = "language";
 }
@@ -93,7 +97,10 @@ pub(crate) struct Fields {
     pub(crate) position: Field,
     pub(crate) title: TextFields,
     pub(crate) text: TextFields,
-    pub(crate) page_text: TextFields,
+    /// What is asked for or was decided; its words stand in `text` too.
+    pub(crate) resolution: Field,
+    /// Stemmed. Pages have no printed forms: a phrase is looked up on the texts of a hit's pages.
+    pub(crate) page_text: Field,
     pub(crate) page: Field,
     /// Keys of the numbers printed on the page.
     pub(crate) page_number: Field,
@@ -119,19 +126,25 @@ pub(crate) struct Fields {
     pub(crate) number: Field,
     /// Keys of the paper's own number.
     pub(crate) own_number: Field,
+    /// Votes for, of every resolution and agenda item.
+    pub(crate) yes: Field,
+    pub(crate) no: Field,
+    pub(crate) abstain: Field,
+    /// How many pages the paper has.
+    pub(crate) pages: Field,
 }
 
 impl Fields {
     /// The fields that hold prepared texts.
     pub(crate) fn prepared(&self) -> [Field; 8] {
-        let [title, text, page] = [self.title, self.text, self.page_text];
+        let [title, text] = [self.title, self.text];
         [
             title.stemmed,
             title.exact,
             text.stemmed,
             text.exact,
-            page.stemmed,
-            page.exact,
+            self.resolution,
+            self.page_text,
             self.body_words,
             self.person,
         ]
@@ -149,7 +162,7 @@ pub(crate) fn units() -> (Schema, Fields, Fields) {
         family: schema.add_u64_field(column::FAMILY, FAST),
         whole: schema.add_u64_field(column::WHOLE, FAST),
         position: schema.add_u64_field(column::POSITION, FAST),
-        page_text: text_fields(&mut schema, "page_text"),
+        page_text: schema.add_text_field("page_text", prepared(IndexRecordOption::WithFreqs)),
         page: schema.add_u64_field(column::PAGE, FAST),
         page_number: schema.add_text_field("page_number", key()),
     };
@@ -167,7 +180,7 @@ struct Shared {
     family: Field,
     whole: Field,
     position: Field,
-    page_text: TextFields,
+    page_text: Field,
     page: Field,
     page_number: Field,
 }
@@ -204,6 +217,11 @@ fn fields_of(unit: Unit, shared: &Shared, schema: &mut SchemaBuilder) -> Fields 
         public: add("public", key()),
         number: add("number", key()),
         own_number: add("own_number", key()),
+        resolution: add("resolution", prepared(IndexRecordOption::WithFreqs)),
+        yes: schema.add_u64_field(&unit.field(column::YES), FAST),
+        no: schema.add_u64_field(&unit.field(column::NO), FAST),
+        abstain: schema.add_u64_field(&unit.field(column::ABSTAIN), FAST),
+        pages: schema.add_u64_field(&unit.field(column::PAGES), FAST),
         title: text_fields(schema, &unit.field("title")),
         text: text_fields(schema, &unit.field("text")),
         date: schema.add_i64_field(&unit.field(column::DATE), date),

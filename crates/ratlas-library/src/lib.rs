@@ -39,8 +39,9 @@ mod search;
 mod show;
 mod stats;
 mod store;
+mod thesaurus;
 
-pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
+pub use ratlas_index::{Facet, Filters, Matching, SearchQuery, Snippet, Sort, Why, WhyKind};
 
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratlas_index::{Facet, IndexHit, SearchQuery};
+use ratlas_index::{Facet, IndexHit, Marks, Matching, SearchAnswer, SearchQuery, Why};
 use ratlas_model::{Basis, Genre, Outcome, Vote};
 
 use crate::Library;
@@ -23,6 +23,10 @@ pub struct LibraryAnswer {
     pub hits: Vec<PaperHit>,
     /// Counts over all hits; empty if not asked for.
     pub facets: Vec<Facet>,
+    /// Whether the hits hold all words that were asked for.
+    pub matching: Matching,
+    /// The question as it may have been meant; most likely first.
+    pub suggestions: Vec<String>,
 }
 
 /// A paper that matches, or an item of its agenda, and its best place.
@@ -59,8 +63,8 @@ pub struct PaperHit {
     pub vote: Option<Vote>,
     /// The words around the best place.
     pub snippet: HitSnippet,
-    /// Why it matches, for people.
-    pub why: Vec<String>,
+    /// Why it matches, and what it lacks.
+    pub why: Vec<Why>,
     /// The path of a file that holds the paper, as given.
     pub path: String,
     /// The ids of the other papers this hit stands for: versions, near-duplicates and copies of the
@@ -86,22 +90,23 @@ impl Library {
     /// [`LibraryError::IndexUnusable`] if there is no index of this version.
     pub fn search(&self, query: &SearchQuery) -> Result<LibraryAnswer, LibraryError> {
         let answer = self.index()?.search(query).within(self.dir())?;
-        let mut hits = Vec::with_capacity(answer.hits.len());
-        for hit in answer.hits {
-            hits.extend(self.hit(query, hit)?);
+        let SearchAnswer { total, hits: found, facets, matching, suggestions, marks } = answer;
+        let mut hits = Vec::with_capacity(found.len());
+        for hit in found {
+            hits.extend(self.hit(&marks, hit)?);
         }
-        Ok(LibraryAnswer { total: answer.total, hits, facets: answer.facets })
+        Ok(LibraryAnswer { total, hits, facets, matching, suggestions })
     }
 
     /// A hit with what the store knows; `None` if the paper was removed a moment ago.
-    fn hit(&self, query: &SearchQuery, hit: IndexHit) -> Result<Option<PaperHit>, LibraryError> {
+    fn hit(&self, marks: &Marks, hit: IndexHit) -> Result<Option<PaperHit>, LibraryError> {
         let connection = &self.store.connection;
         let Some(row) = hits::row(connection, &hit.id).within(self.dir())? else {
             return Ok(None);
         };
         let best = match hit.position {
-            Some(position) => self.place_in_item(query, row.paper, position)?,
-            None => self.place_in_paper(query, row.paper, hit.page)?,
+            Some(position) => self.place_in_item(marks, row.paper, position)?,
+            None => self.place_in_paper(marks, row.paper, hit.page)?,
         };
         let folded = self.folded(&hit)?;
         let path = reading::paths(connection, row.paper).within(self.dir())?.into_iter().next();

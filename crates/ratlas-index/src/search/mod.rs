@@ -4,25 +4,35 @@ mod facets;
 mod fold;
 mod found;
 mod gather;
+mod held;
 mod order;
 mod pages;
+mod question;
 mod statistics;
 mod why;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ratlas_german::reference_key;
 use tantivy::query::Query;
-use tantivy::{Index, IndexReader, ReloadPolicy, Searcher};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher};
 
+pub use self::question::Matching;
+pub use self::why::{Why, WhyKind};
+use crate::marks::Marks;
+use crate::plan::{Plan, Planner};
 use crate::query::compile::Compiler;
 use crate::query::filter::{all_of, conditions};
-use crate::query::parse::{Node, parse};
+use crate::query::parse::parse;
+use crate::ranking::{Ranked, WEIGHTS};
 use crate::schema::{Fields, units};
 use crate::search::facets::FacetValues;
 use crate::search::gather::{Gather, Gathered};
 use crate::search::order::Order;
+use crate::search::question::Question;
 use crate::snippet::{self, Snippet};
+use crate::vocabulary::Vocabulary;
 use crate::write::{committed_seq, open_index};
 use crate::{Filters, IndexError, SearchQuery, Thesaurus};
 
@@ -46,6 +56,12 @@ pub struct SearchAnswer {
     pub hits: Vec<IndexHit>,
     /// How all hits spread over cities, years and so on; empty if not asked for.
     pub facets: Vec<Facet>,
+    /// Whether the hits hold all words of the question.
+    pub matching: Matching,
+    /// The question as it may have been meant; most likely first, none for most questions.
+    pub suggestions: Vec<String>,
+    /// What to mark in the texts of the hits.
+    pub marks: Marks,
 }
 
 /// A paper, or an item of its agenda, that was found.
@@ -61,8 +77,8 @@ pub struct IndexHit {
     pub score: f32,
     /// The page to look at first, from 1; `None` if no page holds the words.
     pub page: Option<u32>,
-    /// Where it was found: `own-number`, `number`, `title`, `text`.
-    pub why: Vec<String>,
+    /// Why it was found, and what it lacks.
+    pub why: Vec<Why>,
 }
 
 /// A version or near-duplicate of a hit.
@@ -142,19 +158,20 @@ impl PaperIndex {
     ///
     /// [`IndexError::Query`] and [`IndexError::Filter`] if the question cannot be read.
     pub fn search(&self, query: &SearchQuery) -> Result<SearchAnswer, IndexError> {
-        let node = parse(&query.text)?;
         let searcher = self.reader.searcher();
         let fields = self.fields(query);
         let order = Order::new(&searcher, query.sort, fields.unit)?;
-        let (gathered, facets) = self.gathered(&searcher, &order, &node, query)?;
+        let (question, gathered, facets) = self.answered(&searcher, &order, query)?;
         let hits = gathered.hits.iter().skip(query.offset);
         let papers = found::named(&searcher, fields, &order, hits)?;
+        let plan = &question.plan;
         let pages = if query.items {
             vec![None; papers.len()]
         } else {
-            pages::best(&searcher, fields, &node, query, &papers)?
+            pages::best(&searcher, fields, plan, query, &papers)?
         };
-        let whys = why::whys(&searcher, fields, &node, query, &papers)?;
+        let addresses: Vec<DocAddress> = papers.iter().map(|it| it.address).collect();
+        let whys = why::whys(&searcher, self.compiler(query), plan, query, &addresses)?;
         let hits = papers.into_iter().zip(pages).zip(whys).map(|((paper, page), why)| IndexHit {
             id: paper.id,
             position: paper.position,
@@ -163,19 +180,56 @@ impl PaperIndex {
             page,
             why,
         });
-        Ok(SearchAnswer { total: gathered.total, hits: hits.collect(), facets })
+        Ok(SearchAnswer {
+            total: gathered.total,
+            hits: hits.collect(),
+            facets,
+            matching: question.matching,
+            marks: marks(plan, query),
+            suggestions: question.suggestions,
+        })
     }
 
     /// The words of a page that answer a question, with a little text around them.
     ///
-    /// A question that cannot be read, or that the page does not answer, gives the beginning of the
-    /// page without marks.
+    /// A page that holds none of the marks gives its beginning.
     ///
     /// # Units
     ///
     /// `max_chars` counts characters of [`Snippet::text`].
-    pub fn snippet(&self, query: &SearchQuery, page_text: &str, max_chars: usize) -> Snippet {
-        snippet::snippet(query, page_text, max_chars)
+    pub fn snippet(&self, marks: &Marks, page_text: &str, max_chars: usize) -> Snippet {
+        snippet::snippet(marks, page_text, max_chars)
+    }
+
+    /// What holds all words of a question, or if there is nothing some of them.
+    fn answered(
+        &self,
+        searcher: &Searcher,
+        order: &Order,
+        query: &SearchQuery,
+    ) -> Result<(Question, Gathered, Vec<Facet>), IndexError> {
+        let mut question = self.question(searcher, query)?;
+        let (mut gathered, mut facets) = self.gathered(searcher, order, &question.plan, query)?;
+        if gathered.total == 0 && question.matching == Matching::All {
+            question = question.relaxed();
+            if question.matching == Matching::Some {
+                (gathered, facets) = self.gathered(searcher, order, &question.plan, query)?;
+            }
+        }
+        Ok((question, gathered, facets))
+    }
+
+    fn question(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Question, IndexError> {
+        let node = parse(&query.text)?;
+        let vocabulary = Vocabulary { searcher };
+        let thesaurus = query.thesaurus.then_some(&self.thesaurus);
+        let fields = self.fields(query);
+        let planner = Planner::new(fields, vocabulary, thesaurus, &WEIGHTS, query.exact);
+        Ok(Question::new(planner.plan(&node)?, &node, &query.text))
+    }
+
+    fn compiler(&self, query: &SearchQuery) -> Compiler<'_> {
+        Compiler { fields: self.fields(query), weights: &WEIGHTS }
     }
 
     /// The fields of what is asked for.
@@ -189,7 +243,7 @@ impl PaperIndex {
         &self,
         searcher: &Searcher,
         order: &Order,
-        node: &Node,
+        plan: &Plan,
         query: &SearchQuery,
     ) -> Result<(Gathered, Vec<Facet>), IndexError> {
         let fields = self.fields(query);
@@ -202,7 +256,7 @@ impl PaperIndex {
         let gather = |keep, facets: &facets::Facets, filters: &Filters| {
             let gather =
                 Gather { searcher, fields, order, keep, fold: query.fold, values: &values, facets };
-            gather.run(&*self.compile(node, query, filters)?)
+            gather.run(&*self.compile(plan, query, filters)?)
         };
         let keep = if query.limit == 0 { 0 } else { query.offset.saturating_add(query.limit) };
         let res = gather(keep, &unfiltered, &query.filters)?;
@@ -240,14 +294,21 @@ impl PaperIndex {
 
     fn compile(
         &self,
-        node: &Node,
+        plan: &Plan,
         query: &SearchQuery,
         filters: &Filters,
     ) -> Result<Box<dyn Query>, IndexError> {
         let fields = self.fields(query);
-        let compiler = Compiler { fields, exact: query.exact };
-        let mut all = vec![compiler.node(node)?];
+        let mut all = vec![self.compiler(query).plan(plan)];
         all.extend(conditions(filters, fields)?);
-        Ok(if all.len() == 1 { all.remove(0) } else { all_of(all) })
+        let found = if all.len() == 1 { all.remove(0) } else { all_of(all) };
+        Ok(Box::new(Ranked::new(found, fields.unit, &WEIGHTS)))
     }
+}
+
+/// What to mark in the texts of the hits.
+fn marks(plan: &Plan, query: &SearchQuery) -> Marks {
+    let mut res = plan.marks();
+    res.numbers.extend(query.filters.number.iter().map(|it| reference_key(it)));
+    res
 }

@@ -4,7 +4,7 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use crate::schema::Fields;
+use crate::schema::{Fields, Unit};
 
 /// Counts of one unit; the engine's own are of all documents, pages and items among them.
 pub(crate) struct UnitStatistics<'a> {
@@ -19,6 +19,20 @@ impl<'a> UnitStatistics<'a> {
     ) -> tantivy::Result<UnitStatistics<'a>> {
         let unit = Term::from_field_text(fields.kind, fields.unit.kind());
         Ok(UnitStatistics { searcher, n_docs: searcher.doc_freq(&unit)? })
+    }
+
+    /// Counts of pages: of what is neither paper nor item.
+    pub(crate) fn of_pages(
+        searcher: &'a Searcher,
+        fields: &Fields,
+    ) -> tantivy::Result<UnitStatistics<'a>> {
+        let mut n_docs: u64 =
+            searcher.segment_readers().iter().map(|it| u64::from(it.max_doc())).sum();
+        for unit in [Unit::Paper, Unit::Item] {
+            let unit = Term::from_field_text(fields.kind, unit.kind());
+            n_docs = n_docs.saturating_sub(searcher.doc_freq(&unit)?);
+        }
+        Ok(UnitStatistics { searcher, n_docs })
     }
 }
 

@@ -112,7 +112,7 @@ fn better_hits_first() {
         paper("c", "Vorlage", &["Die Mieten, die Mieten, die Mieten."]),
     ]);
     library.check_order("Mietspiegel", "b a");
-    library.check_order("mieten", "c a");
+    library.check_order("mieten", "b c a");
 }
 
 #[test]
@@ -204,8 +204,9 @@ proptest! {
         }
         let text = pieces.join(if blank { " " } else { "" });
         LIBRARY.with(|library| {
-            let _ = library.index.search(&asked(&text));
-            library.index.snippet(&asked(&text), "Der Runde Tisch B 01322.", 20);
+            if let Ok(answer) = library.index.search(&asked(&text)) {
+                library.index.snippet(&answer.marks, "Der Runde Tisch B 01322.", 20);
+            }
         });
     }
 }

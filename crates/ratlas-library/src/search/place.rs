@@ -1,6 +1,6 @@
 //! The best place of a hit: page, agenda item and the words around.
 
-use ratlas_index::{SearchQuery, Snippet};
+use ratlas_index::{Marks, Snippet};
 use ratlas_model::Place;
 
 use super::HitSnippet;
@@ -30,12 +30,12 @@ impl Library {
     /// The best place on a page, the only one that is unpacked.
     pub(super) fn place_in_paper(
         &self,
-        query: &SearchQuery,
+        marks: &Marks,
         paper: i64,
         page: Option<u32>,
     ) -> Result<BestPlace, LibraryError> {
         let text = self.page_text(paper, page.unwrap_or(1))?;
-        let snippet = self.index()?.snippet(query, &text, SNIPPET_CHARACTERS);
+        let snippet = self.index()?.snippet(marks, &text, SNIPPET_CHARACTERS);
         let item = match page {
             Some(page) => {
                 let items = hits::items(&self.store.connection, paper).within(self.dir())?;
@@ -50,7 +50,7 @@ impl Library {
     /// more than its title, that.
     pub(super) fn place_in_item(
         &self,
-        query: &SearchQuery,
+        marks: &Marks,
         paper: i64,
         position: usize,
     ) -> Result<BestPlace, LibraryError> {
@@ -65,10 +65,10 @@ impl Library {
             text.push('\n');
         }
         let index = self.index()?;
-        let mut snippet = index.snippet(query, &text, SNIPPET_CHARACTERS);
+        let mut snippet = index.snippet(marks, &text, SNIPPET_CHARACTERS);
         let mut page = item.begins().map(|(page, _)| page);
         if snippet.marks.is_empty() {
-            let title = index.snippet(query, &item.title, SNIPPET_CHARACTERS);
+            let title = index.snippet(marks, &item.title, SNIPPET_CHARACTERS);
             if !title.marks.is_empty() || text.trim().is_empty() {
                 snippet = title;
             }
