@@ -3,12 +3,11 @@
 use std::io::{self, ErrorKind, Write};
 
 use anyhow::Error;
-use ratlas_library::LibraryError;
+use ratlas_library::{LibraryError, QueryMistake};
 
 use crate::exit::Exit;
-use crate::messages::phrases::phrase;
-use crate::messages::{Lang, Msg, usage};
-use crate::print::colour::inline;
+use crate::messages::{Lang, Msg, mistakes, usage};
+use crate::print::caret::marked;
 use crate::session::complain;
 
 /// Tells why a command could not be done. `query` is what was searched for, if anything was.
@@ -76,9 +75,10 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::House { path, reason } => {
             hinted(Msg::HouseWrong, &[&path.display(), reason], Msg::HouseWrongHint)
         }
-        LibraryError::Query { position, reason } => in_query(query, *position, reason, lang),
-        LibraryError::Filter { name: _, value, reason } => {
-            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &phrase(lang, reason)])
+        LibraryError::Query(mistake) => in_query(query, mistake, columns(), lang),
+        LibraryError::Filter { name: _, value, mistake } => {
+            let told = mistakes::told(lang, mistake);
+            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &told])
         }
         LibraryError::Store { dir, .. } | LibraryError::Index { dir, .. } => {
             on_disk(error, dir, lang)
@@ -88,18 +88,21 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
     }
 }
 
-/// More characters of a query on either side of its mistake are left out: it is to fit a line.
-const SHOWN_AROUND: usize = 60;
-
-/// The query with a caret under the place that cannot be understood.
-fn in_query(query: &str, position: usize, english: &str, lang: Lang) -> String {
-    let before: Vec<char> = inline(query.get(..position).unwrap_or(query)).chars().collect();
-    let from = before.len().saturating_sub(SHOWN_AROUND);
-    let blanks = " ".repeat(before.len() - from);
-    let shown: String = inline(query).chars().skip(from).take(2 * SHOWN_AROUND).collect();
-    let mistake = lang.fill(Msg::Query, &[&phrase(lang, english)]);
-    format!("{mistake}\n  {shown}\n  {blanks}^")
+/// The query with marks under what cannot be understood, and what to do.
+fn in_query(query: &str, mistake: &QueryMistake, columns: usize, lang: Lang) -> String {
+    let sentence = lang.fill(Msg::Query, &[&mistakes::sentence(lang, mistake)]);
+    let marked = marked(query, mistake.span.clone(), columns);
+    let hint = mistakes::hint(lang, mistake).map(|it| lang.fill(Msg::Hint, &[&it]));
+    [Some(sentence), Some(marked), hint].into_iter().flatten().collect::<Vec<String>>().join("\n")
 }
+
+/// The columns of the terminal that messages are read in; where there is none, of a usual one.
+fn columns() -> usize {
+    let size = terminal_size::terminal_size_of(io::stderr());
+    size.map_or(USUAL_COLUMNS, |(width, _)| usize::from(width.0))
+}
+
+const USUAL_COLUMNS: usize = 80;
 
 /// The disk refuses: which place, what may help, and what the system says.
 fn on_disk(error: &LibraryError, place: &std::path::Path, lang: Lang) -> String {
@@ -116,28 +119,7 @@ fn chain(error: &dyn std::error::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::expect;
-
     use super::*;
-
-    #[test]
-    fn the_caret_stands_under_the_place() {
-        let query = "Bürger \"offen";
-        let told = in_query(query, 8, "this quotation mark is not closed", Lang::De);
-        expect![[r#"
-            Die Suche ist nicht zu verstehen: dieses Anführungszeichen wird nicht geschlossen
-              Bürger "offen
-                     ^"#]]
-        .assert_eq(&told);
-    }
-
-    #[test]
-    fn a_long_query_is_shown_around_the_place() {
-        let query = "a ".repeat(5_000) + ")";
-        let told = in_query(&query, 10_000, "this bracket was not opened", Lang::De);
-        assert!(told.lines().all(|it| it.chars().count() < 80), "{told}");
-        assert!(told.ends_with('^'));
-    }
 
     #[test]
     fn each_error_is_told_with_a_hint() {

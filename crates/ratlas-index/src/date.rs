@@ -12,6 +12,7 @@ use std::ops::RangeInclusive;
 /// | `2020-12`               | 20201201, 20201231    |
 /// | `2020`                  | 20200101, 20201231    |
 /// | `2021-23` (autumn)      | 20210901, 20211131    |
+/// | `2021-24` (winter)      | 20211201, 20220231    |
 /// | `2004-35` (quarter)     | 20040701, 20040931    |
 /// | `2017-40` (half)        | 20170101, 20170631    |
 /// | `2014/2017`             | 20140101, 20171231    |
@@ -42,6 +43,8 @@ fn single(edtf: &str) -> Option<RangeInclusive<i64>> {
             let it = year * 10_000 + month * 100 + day;
             Some(it..=it)
         }
+        // Winter begins in December and ends in the next year.
+        (Some(24), None) => Some(year * 10_000 + 1201..=(year + 1) * 10_000 + 231),
         (Some(month), None) => {
             let (first, last) = months(month)?;
             Some(of_months(year, first, last))
@@ -53,8 +56,6 @@ fn single(edtf: &str) -> Option<RangeInclusive<i64>> {
 fn months(part: i64) -> Option<(i64, i64)> {
     match part {
         1..=12 => Some((part, part)),
-        // Winter begins in December and is kept in its year.
-        24 => Some((12, 12)),
         21..=23 => Some((part * 3 - 60, part * 3 - 58)),
         33..=36 => Some((part * 3 - 98, part * 3 - 96)),
         37..=39 => Some((part * 4 - 147, part * 4 - 144)),
@@ -85,7 +86,7 @@ mod tests {
             ("2020", Some((20_200_101, 20_201_231))),
             ("2021-21", Some((20_210_301, 20_210_531))),
             ("2021-23", Some((20_210_901, 20_211_131))),
-            ("2021-24", Some((20_211_201, 20_211_231))),
+            ("2021-24", Some((20_211_201, 20_220_231))),
             ("2004-33", Some((20_040_101, 20_040_331))),
             ("2004-36", Some((20_041_001, 20_041_231))),
             ("2017-37", Some((20_170_101, 20_170_431))),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ratlas_german::{each_word, fold, reference_keys};
-use ratlas_model::{Outcome, PageText, Record, Reference, Vote};
+use ratlas_model::{CitationKind, Outcome, PageText, Record, Reference, Vote};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
@@ -90,11 +90,8 @@ pub(crate) fn add_votes<'a>(
     votes: impl Iterator<Item = &'a Vote> + Clone,
     fields: &Fields,
 ) {
-    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] = [
-        (fields.yes, |it| it.yes),
-        (fields.no, |it| it.no),
-        (fields.abstain, |it| it.abstain),
-    ];
+    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] =
+        [(fields.yes, |it| it.yes), (fields.no, |it| it.no), (fields.abstain, |it| it.abstain)];
     for (field, count) in counts {
         for count in votes.clone().filter_map(count).collect::<BTreeSet<u32>>() {
             doc.add_u64(field, u64::from(count));
@@ -120,9 +117,39 @@ pub(crate) fn add_facts(doc: &mut TantivyDocument, record: &Record, fields: &Fie
     add_all(doc, fields.body_name, bodies.iter().map(|it| (*it).clone()));
     add_names(doc, fields.body_words, bodies, |word, terms| terms.extend_from_slice(word.stemmed));
     add_factions(doc, record, fields);
-    add_names(doc, fields.person, people(record), |word, terms| {
-        terms.extend_from_slice(word.exact);
+    add_names(doc, fields.person, people(record), as_printed);
+    add_names(doc, fields.applicant, record.applicants.iter().map(|it| &it.name), as_printed);
+    let offices = offices(record);
+    add_names(doc, fields.office, &offices, |word, terms| terms.extend_from_slice(word.stemmed));
+    let laws = laws(record);
+    add_names(doc, fields.law, &laws, as_printed);
+    let stance = record.position.iter().filter_map(|it| it.stance);
+    add_all(doc, fields.stance, stance.map(|it| it.to_string()));
+}
+
+fn as_printed(word: ratlas_german::Word<'_>, terms: &mut Vec<String>) {
+    terms.extend_from_slice(word.exact);
+}
+
+/// Offices with their codes: of the paper, and those that are to do something.
+fn offices(record: &Record) -> Vec<String> {
+    let named = record.departments.iter().map(|it| match &it.code {
+        Some(code) => format!("{} {code}", it.name),
+        None => it.name.clone(),
     });
+    let issuer = record.issuer.iter().flat_map(|it| it.unit.iter().chain([&it.name]).cloned());
+    let measures = record.proposals.iter().flat_map(|it| &it.measures).chain(&record.measures);
+    named.chain(issuer).chain(measures.filter_map(|it| it.responsible.clone())).collect()
+}
+
+/// Citations of laws, as printed and in their normal form.
+fn laws(record: &Record) -> Vec<String> {
+    let laws = record.citations.iter().filter(|it| it.kind == CitationKind::Law);
+    laws.map(|it| match &it.normalized {
+        Some(normalized) => format!("{} {normalized}", it.text),
+        None => it.text.clone(),
+    })
+    .collect()
 }
 
 /// Adds the factions of people and applicants: all spellings of one are counted as one, by its key.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use tantivy::TantivyError;
 
+use crate::QueryMistake;
+
 /// Why an index could not be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -26,22 +28,17 @@ pub enum IndexError {
     #[error("the index is being written by another process")]
     Locked,
     /// What somebody typed is no query.
-    #[error("{reason}")]
-    Query {
-        /// The byte of the query text the reason is about.
-        position: usize,
-        /// Lowercase, without a full stop.
-        reason: String,
-    },
+    #[error("{0}")]
+    Query(QueryMistake),
     /// A filter's value cannot be read.
-    #[error("cannot read `{value}` as {name}: {reason}")]
+    #[error("cannot read `{value}` as {name}: {mistake}")]
     Filter {
         /// The filter.
         name: &'static str,
         /// Its value.
         value: String,
-        /// What is expected.
-        reason: String,
+        /// What is wrong; its span is bytes of the value.
+        mistake: QueryMistake,
     },
     /// A file of the index cannot be read or written.
     #[error("cannot use the index in `{}`", path.display())]
@@ -55,6 +52,12 @@ pub enum IndexError {
     /// The engine failed, e.g. on a damaged file.
     #[error("the index failed")]
     Engine(#[source] TantivyError),
+}
+
+impl From<QueryMistake> for IndexError {
+    fn from(mistake: QueryMistake) -> IndexError {
+        IndexError::Query(mistake)
+    }
 }
 
 impl From<TantivyError> for IndexError {

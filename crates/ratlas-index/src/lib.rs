@@ -26,7 +26,7 @@ mod write;
 
 pub use crate::error::IndexError;
 pub use crate::marks::Marks;
-pub use crate::query::{Filters, SearchQuery, Sort};
+pub use crate::query::{Count, CountRange, Filters, MistakeKind, QueryMistake, SearchQuery, Sort};
 pub use crate::search::{
     Facet, Folded, IndexHit, Matching, PaperIndex, SearchAnswer, Why, WhyKind,
 };

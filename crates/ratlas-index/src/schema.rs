@@ -62,11 +62,11 @@ pub(crate) mod column {
     pub(crate) const BODY: &str = "body_name";
     pub(crate) const OUTCOME: &str = "outcome";
     pub(crate) const FACTION: &str = "faction";
+    pub(crate) const TOPIC: &str = "topic";
     pub(crate) const YES: &str = "yes";
     pub(crate) const NO: &str = "no";
     pub(crate) const ABSTAIN: &str = "abstain";
     pub(crate) const PAGES: &str = "pages";
-    pub(crate) const TOPIC: &str = "topic";
     pub(crate) const LANGUAGE: &str = "language";
 }
 
@@ -119,7 +119,15 @@ pub(crate) struct Fields {
     pub(crate) faction_key: Field,
     /// Words of one person's name share a position.
     pub(crate) person: Field,
+    /// Words of who brings the paper in, likewise.
+    pub(crate) applicant: Field,
+    /// Words and codes of an office of the administration, likewise.
+    pub(crate) office: Field,
+    /// Words of one citation of a law, likewise.
+    pub(crate) law: Field,
+    /// Ids of concepts.
     pub(crate) topic: Field,
+    pub(crate) stance: Field,
     pub(crate) language: Field,
     pub(crate) public: Field,
     /// Keys of every number in the paper.
@@ -136,7 +144,7 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// The fields that hold prepared texts.
-    pub(crate) fn prepared(&self) -> [Field; 8] {
+    pub(crate) fn prepared(&self) -> [Field; 11] {
         let [title, text] = [self.title, self.text];
         [
             title.stemmed,
@@ -147,6 +155,9 @@ impl Fields {
             self.page_text,
             self.body_words,
             self.person,
+            self.applicant,
+            self.office,
+            self.law,
         ]
     }
 }
@@ -212,6 +223,10 @@ fn fields_of(unit: Unit, shared: &Shared, schema: &mut SchemaBuilder) -> Fields 
         faction: add(column::FACTION, column_only()),
         faction_key: add("faction_key", key()),
         person: add("person", names()),
+        applicant: add("applicant", names()),
+        office: add("office", names()),
+        law: add("law", names()),
+        stance: add("stance", key()),
         topic: add(column::TOPIC, key().set_fast("raw")),
         language: add(column::LANGUAGE, key().set_fast("raw")),
         public: add("public", key()),

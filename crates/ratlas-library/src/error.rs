@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ratlas_index::IndexError;
+use ratlas_index::{IndexError, QueryMistake};
 use rusqlite::ErrorCode;
 
 /// Why an operation on a library cannot be done.
@@ -86,22 +86,17 @@ pub enum LibraryError {
         dir: PathBuf,
     },
     /// A query cannot be understood.
-    #[error("query, at byte {position}: {reason}")]
-    Query {
-        /// Where in the query, in bytes.
-        position: usize,
-        /// What is wrong there.
-        reason: String,
-    },
+    #[error("{0}")]
+    Query(QueryMistake),
     /// A filter's value cannot be understood.
-    #[error("cannot read `{value}` as {name}: {reason}")]
+    #[error("cannot read `{value}` as {name}: {mistake}")]
     Filter {
         /// The filter.
         name: &'static str,
         /// Its value.
         value: String,
-        /// What is expected.
-        reason: String,
+        /// What is wrong; its span is bytes of the value.
+        mistake: QueryMistake,
     },
     /// The store refuses: full disk, damage, no permission.
     #[error("store of library `{}`", dir.display())]
@@ -150,9 +145,9 @@ impl<T> In<T> for Result<T, rusqlite::Error> {
 impl<T> In<T> for Result<T, IndexError> {
     fn within(self, dir: &Path) -> Result<T, LibraryError> {
         self.map_err(|source| match source {
-            IndexError::Query { position, reason } => LibraryError::Query { position, reason },
-            IndexError::Filter { name, value, reason } => {
-                LibraryError::Filter { name, value, reason }
+            IndexError::Query(mistake) => LibraryError::Query(mistake),
+            IndexError::Filter { name, value, mistake } => {
+                LibraryError::Filter { name, value, mistake }
             }
             IndexError::Missing { .. } | IndexError::Version { .. } => {
                 LibraryError::IndexUnusable { dir: dir.to_owned() }

@@ -41,7 +41,10 @@ mod stats;
 mod store;
 mod thesaurus;
 
-pub use ratlas_index::{Facet, Filters, Matching, SearchQuery, Snippet, Sort, Why, WhyKind};
+pub use ratlas_index::{
+    Count, CountRange, Facet, Filters, Matching, MistakeKind, QueryMistake, SearchQuery, Snippet,
+    Sort, Why, WhyKind,
+};
 
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use ratlas_index::{Facet, IndexHit, Marks, Matching, SearchAnswer, SearchQuery, Why};
+use ratlas_index::{
+    Facet, IndexHit, Marks, Matching, QueryMistake, SearchAnswer, SearchQuery, Why,
+};
 use ratlas_model::{Basis, Genre, Outcome, Vote};
 
 use crate::Library;
@@ -96,6 +98,15 @@ impl Library {
             hits.extend(self.hit(&marks, hit)?);
         }
         Ok(LibraryAnswer { total, hits, facets, matching, suggestions })
+    }
+
+    /// What may have been meant otherwise; see [`ratlas_index::PaperIndex::doubts`].
+    ///
+    /// # Errors
+    ///
+    /// As of [`Library::search`].
+    pub fn doubts(&self, query: &SearchQuery) -> Result<Vec<QueryMistake>, LibraryError> {
+        self.index()?.doubts(query).within(self.dir())
     }
 
     /// A hit with what the store knows; `None` if the paper was removed a moment ago.

@@ -3,9 +3,13 @@
 
 #![allow(clippy::doc_markdown, reason = "the comments are the help that users read")]
 
+mod search;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use self::search::{FilterArgs, Search, SortName};
 
 /// Liest Ratspapiere, legt sie in einer Bibliothek ab und durchsucht sie
 #[derive(Debug, Parser)]
@@ -304,110 +308,6 @@ pub(crate) struct Info {
     /// Als JSON ausgeben, eine Datei je Zeile
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-/// Durchsucht die Bibliothek
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Optionen", override_usage = "ratlas search [OPTIONEN] SUCHE…")]
-pub(crate) struct Search {
-    /// Wörter, die alle vorkommen sollen; "…" für einen genauen Wortlaut, OR, -ohne, Anfang*, * für alles
-    #[arg(value_name = "SUCHE", help_heading = "Angaben")]
-    pub(crate) query: Vec<String>,
-
-    /// Wie viele Treffer höchstens
-    #[arg(long, value_name = "ZAHL", default_value_t = 10, hide_default_value = true)]
-    pub(crate) limit: usize,
-
-    /// Wie viele Treffer überspringen, zum Blättern
-    #[arg(long, value_name = "ZAHL", default_value_t = 0, hide_default_value = true)]
-    pub(crate) offset: usize,
-
-    /// Reihenfolge: relevance (Passendes zuerst), date (Neues zuerst), date-asc (Altes zuerst), city (nach Stadt)
-    #[arg(
-        long,
-        value_name = "WIE",
-        default_value = "relevance",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) sort: SortName,
-
-    /// Nur die Wörter genau wie geschrieben, ohne andere Wortformen
-    #[arg(long)]
-    pub(crate) exact: bool,
-
-    /// Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
-    #[arg(long)]
-    pub(crate) facets: bool,
-
-    /// Als JSON ausgeben, ein Treffer je Zeile
-    #[arg(long)]
-    pub(crate) json: bool,
-
-    #[command(flatten)]
-    pub(crate) filters: FilterArgs,
-}
-
-/// The filters of a search. A filter given several times accepts any of its values.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Eingrenzen (mehrfach möglich)")]
-pub(crate) struct FilterArgs {
-    /// Nur aus dieser Stadt (Name oder Gemeindeschlüssel)
-    #[arg(long, value_name = "STADT")]
-    pub(crate) city: Vec<String>,
-
-    /// Nur aus diesem Land, etwa Bayern oder DE-BY
-    #[arg(long, value_name = "LAND")]
-    pub(crate) state: Vec<String>,
-
-    /// Nur diese Art, etwa Antrag, Anfrage, Protokoll
-    #[arg(long, value_name = "ART")]
-    pub(crate) genre: Vec<String>,
-
-    /// Nur dieses Gremium, etwa Integrationsrat
-    #[arg(long, value_name = "GREMIUM")]
-    pub(crate) body: Vec<String>,
-
-    /// Frühestens von diesem Tag, Monat oder Jahr: 03.12.2020, 12.2020, 2020 oder 2020-12-03
-    #[arg(long, value_name = "DATUM")]
-    pub(crate) from: Option<String>,
-
-    /// Spätestens von diesem Tag, Monat oder Jahr
-    #[arg(long, value_name = "DATUM")]
-    pub(crate) to: Option<String>,
-
-    /// Papiere, in denen diese Nummer steht, gleich wie sie geschrieben ist
-    #[arg(long, value_name = "NUMMER")]
-    pub(crate) number: Option<String>,
-
-    /// Nur mit diesem Ergebnis, etwa beschlossen, abgelehnt, vertagt
-    #[arg(long, value_name = "ERGEBNIS")]
-    pub(crate) outcome: Vec<String>,
-
-    /// Nur mit dieser Person
-    #[arg(long, value_name = "NAME")]
-    pub(crate) person: Vec<String>,
-
-    /// Nur mit dieser Fraktion
-    #[arg(long, value_name = "FRAKTION")]
-    pub(crate) faction: Vec<String>,
-
-    /// Nur öffentliche Papiere
-    #[arg(long, conflicts_with = "closed")]
-    pub(crate) public: bool,
-
-    /// Nur nicht öffentliche Papiere
-    #[arg(long)]
-    pub(crate) closed: bool,
-}
-
-/// The orders of hits by the names they are asked for.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum SortName {
-    Relevance,
-    Date,
-    DateAsc,
-    City,
 }
 
 /// Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut

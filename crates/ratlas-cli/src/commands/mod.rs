@@ -3,6 +3,7 @@
 pub(crate) mod explain;
 pub(crate) mod extract;
 mod files;
+mod filters;
 pub(crate) mod houses;
 pub(crate) mod info;
 pub(crate) mod ingest;

@@ -3,10 +3,10 @@
 use anyhow::Result;
 use ratlas_library::{Filters, Library, LibraryAnswer, Matching, SearchQuery, Sort};
 
-use crate::args::{FilterArgs, Search, SortName};
+use super::filters::filters;
+use crate::args::{Search, SortName};
 use crate::exit::Exit;
-use crate::messages::dates::{self, shown};
-use crate::messages::{Lang, Msg, words};
+use crate::messages::{Lang, Msg, mistakes};
 use crate::print::colour::on_one_line;
 use crate::print::hits;
 use crate::print::json::{FacetsLine, HitLine};
@@ -24,6 +24,9 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     let library = Library::open(&session.library)?;
     let answer = library.search(&query)?;
     told(&answer, session)?;
+    for doubt in library.doubts(&query)? {
+        session.hint(&mistakes::doubt(session.lang, &doubt))?;
+    }
     if search.json {
         print_json(&answer, search.facets, session)?;
     } else {
@@ -41,11 +44,6 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
 fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
     let text = search.query.join(" ");
     let filters = filters(&search.filters, lang)?;
-    if let (Some(from), Some(to)) = (&filters.from, &filters.to)
-        && is_after(from, to)
-    {
-        return Err(lang.fill(Msg::SearchNoTime, &[&shown(lang, from), &shown(lang, to)]));
-    }
     if text.trim().is_empty() && filters == Filters::default() {
         return Err(lang.say(Msg::SearchNoQuery).to_owned());
     }
@@ -56,14 +54,9 @@ fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
         offset: search.offset,
         sort: sort(search.sort),
         exact: search.exact,
+        thesaurus: !search.no_thesaurus,
         ..SearchQuery::default()
     })
-}
-
-/// Whether a day, month or year begins only when another has ended.
-fn is_after(from: &str, to: &str) -> bool {
-    let len = from.len().min(to.len());
-    from[..len] > to[..len]
 }
 
 fn sort(name: SortName) -> Sort {
@@ -73,49 +66,6 @@ fn sort(name: SortName) -> Sort {
         SortName::DateAsc => Sort::DateAscending,
         SortName::City => Sort::City,
     }
-}
-
-fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String> {
-    let public = [(typed.public, true), (typed.closed, false)];
-    Ok(Filters {
-        city: typed.city.clone(),
-        genre: values("genre", &typed.genre, Msg::SearchBadGenre, lang)?,
-        body: typed.body.clone(),
-        from: day(typed.from.as_deref(), lang)?,
-        to: day(typed.to.as_deref(), lang)?,
-        number: typed.number.clone(),
-        outcome: values("outcome", &typed.outcome, Msg::SearchBadOutcome, lang)?,
-        person: typed.person.clone(),
-        state: values("state", &typed.state, Msg::SearchBadState, lang)?,
-        faction: typed.faction.clone(),
-        language: Vec::new(),
-        public: public.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, public)| public),
-    })
-}
-
-/// The values of a closed list that were typed by any of their names.
-fn values<T>(list: &str, typed: &[String], unknown: Msg, lang: Lang) -> Result<Vec<T>, String>
-where
-    T: std::str::FromStr,
-{
-    let value = |name: &String| {
-        let value = words::value(list, name).and_then(|it| it.parse().ok());
-        value.ok_or_else(|| {
-            let known = lang.fill(Msg::UsageValues, &[&words::words(lang, list).join(", ")]);
-            let hint = lang.fill(Msg::Hint, &[&known]);
-            format!("{}\n{hint}", lang.fill(unknown, &[&lang.quoted(name)]))
-        })
-    };
-    typed.iter().map(value).collect()
-}
-
-fn day(typed: Option<&str>, lang: Lang) -> Result<Option<String>, String> {
-    let Some(typed) = typed else { return Ok(None) };
-    let day = dates::typed(typed).ok_or_else(|| {
-        let hint = lang.fill(Msg::Hint, &[&lang.say(Msg::SearchDateHint)]);
-        format!("{}\n{hint}", lang.fill(Msg::SearchBadDate, &[&lang.quoted(typed)]))
-    })?;
-    Ok(Some(day))
 }
 
 fn print_json(answer: &LibraryAnswer, facets: bool, session: &mut Session) -> Result<()> {

@@ -5,6 +5,7 @@
 //! | `text.rs`   | sentences                                                      |
 //! | `words.tsv` | words for the values of a record, also accepted from the user  |
 //! | `codes.tsv` | findings and reasons of refusal, with what to do               |
+//! | `mistakes.tsv` | mistakes in queries, with what to do                         |
 //! | `phrases.tsv` | what the crates below say, from English                     |
 //! | `house*`    | city profiles: mistakes with remedies, the beginning of a new one |
 //! | `help.tsv`  | the English help; the German one stands in `args.rs`           |
@@ -13,6 +14,7 @@ pub(crate) mod codes;
 pub(crate) mod dates;
 pub(crate) mod help;
 mod house;
+pub(crate) mod mistakes;
 pub(crate) mod phrases;
 mod text;
 pub(crate) mod usage;

@@ -38,8 +38,10 @@ messages! {
     UsageNotText: "Eine der Angaben ist kein Text in UTF-8.", "One of the arguments is not text in UTF-8.";
     UsageMeant: "Gemeint ist vielleicht {}.", "Perhaps {} is meant.";
     UsageValues: "Möglich sind: {}", "Possible are: {}";
-    UsageHyphen: "Um Wörter auszuschließen, die ganze Suche in Anführungszeichen setzen: 'Sprachkurs -Online'",
-        "To exclude words put the whole query in quotes: 'Sprachkurs -Online'";
+    UsageHyphen: "Um Wörter auszuschließen, die ganze Suche in Anführungszeichen setzen: 'Sprachkurs -Online'. Beginnt sie mit -, steht -- davor: ratlas search -- -Online",
+        "To exclude words put the whole query in quotes: 'Sprachkurs -Online'. If it begins with -, put -- before it: ratlas search -- -Online";
+    MistakeMeant: "Meinten Sie {}?", "Did you mean {}?";
+    MistakeOr: "{} oder {}", "{} or {}";
 
     // The library as a whole.
     LibraryNotFound: "In {} ist keine Bibliothek.", "There is no library in {}.";
@@ -251,15 +253,9 @@ messages! {
     SearchSentence: "Als Satz gelesen: gezeigt werden Papiere mit den meisten Wörtern.",
         "Read as a sentence: shown are papers with most of its words.";
     SearchMeant: "Meinten Sie: {}", "Did you mean: {}";
-    SearchBadGenre: "Die Art {} gibt es nicht.", "There is no genre {}.";
-    SearchBadOutcome: "Das Ergebnis {} gibt es nicht.", "There is no outcome {}.";
-    SearchBadState: "Das Land {} gibt es nicht.", "There is no state {}.";
-    SearchBadDate: "{} ist kein Datum.", "{} is not a date.";
     SearchNoTime: "Der Zeitraum ist leer: {} liegt nach {}.", "The period is empty: {} is after {}.";
     SearchPhraseHint: "Ohne Anführungszeichen werden auch andere Wortformen gefunden.",
         "Without quotation marks other word forms are found, too.";
-    SearchDateHint: "Ein Datum wird so geschrieben: 03.12.2020, 12.2020, 2020 oder 2020-12-03",
-        "A date is written like this: 2020-12-03, 2020-12 or 2020";
     HitOne: "Treffer", "hit";
     HitMany: "Treffer", "hits";
 

@@ -1,5 +1,6 @@
 //! How results look. Everything here turns values into text; only the progress writes it.
 
+pub(crate) mod caret;
 pub(crate) mod colour;
 pub(crate) mod drawing;
 pub(crate) mod facts;

@@ -12,7 +12,8 @@ use crate::query::compile::count_range;
 use crate::query::field::{self, Name};
 use crate::query::filter::{all_of, conditions};
 use crate::query::number::{Piece, pieces};
-use crate::query::parse::{Node, Place};
+use crate::query::parse::{MAX_WORDS, Node, Place};
+use crate::query::{MistakeKind, QueryMistake};
 use crate::ranking::Weights;
 use crate::schema::Fields;
 use crate::vocabulary::{Known, Vocabulary};
@@ -23,9 +24,6 @@ const MAX_EXPANDED: usize = 50;
 
 /// Words corrected in one question.
 const MAX_CORRECTED: usize = 4;
-
-/// More words than anybody types; each costs several searches.
-const MAX_WORDS: usize = 256;
 
 /// Makes plans.
 pub(crate) struct Planner<'a> {
@@ -101,7 +99,8 @@ impl<'a> Planner<'a> {
             },
             Node::Exact(text) => {
                 let words = self.words(text)?;
-                let asked = |it: &Analysed| Asked { optional: false, ..it.asked(vec![it.as_typed()]) };
+                let asked =
+                    |it: &Analysed| Asked { optional: false, ..it.asked(vec![it.as_typed()]) };
                 one_of_row(words.iter().map(|it| Plan::Asked(asked(it))).collect())
             }
             Node::Prefix(text) => self.beginning(text)?,
@@ -109,10 +108,10 @@ impl<'a> Planner<'a> {
             Node::Phrase(text, slop) => self.phrase(text, *slop)?,
             Node::In(place, inner) => within(self.node(inner)?, *place),
             Node::Range(count, from, to) => Plan::Condition(Condition {
-                text: format!("{count:?} {from:?}..{to:?}"),
+                text: node.to_string(),
                 query: count_range(*count, *from, *to, self.fields),
             }),
-            Node::Field(name, value, at) => self.field(*name, value, *at)?,
+            Node::Field(name, value) => self.field(*name, value)?,
             Node::Not(denied) => Plan::Not(Box::new(self.node(denied)?)),
             Node::Or(nodes) => {
                 Plan::Or(nodes.iter().map(|it| self.node(it)).collect::<Result<_, _>>()?)
@@ -126,8 +125,8 @@ impl<'a> Planner<'a> {
         match self.words.get().checked_sub(words.len()) {
             Some(left) => self.words.set(left),
             None => {
-                let reason = format!("a query has at most {MAX_WORDS} words");
-                return Err(IndexError::Query { position: 0, reason });
+                let (kind, most) = (MistakeKind::TooManyWords, MAX_WORDS.to_string());
+                return Err(QueryMistake::new(kind, 0..0, &[&most]).into());
             }
         }
         Ok(words)
@@ -213,22 +212,12 @@ impl<'a> Planner<'a> {
         })
     }
 
-    fn field(&self, name: Name, value: &str, at: usize) -> Result<Plan, IndexError> {
-        if name == Name::Title {
-            let mut all = Vec::new();
-            self.run(&mut self.words(value)?, &mut all)?;
-            return Ok(within(one_of_row(without_stop_words(all)), Place::Title));
-        }
+    fn field(&self, name: Name, value: &str) -> Result<Plan, IndexError> {
         if name == Name::Number {
             return Ok(Plan::Number(Number { text: value.to_owned(), key: reference_key(value) }));
         }
-        let at_value = |reason: String| IndexError::Query { position: at, reason };
-        let filters = field::filters(name, value).map_err(at_value)?;
-        let conditions = conditions(&filters, self.fields).map_err(|it| match it {
-            IndexError::Filter { reason, .. } => IndexError::Query { position: at, reason },
-            other => other,
-        })?;
-        let text = format!("{}:{value}", format!("{name:?}").to_lowercase());
+        let conditions = conditions(&field::filters(name, value)?, self.fields)?;
+        let text = Node::Field(name, value.to_owned()).to_string();
         Ok(Plan::Condition(Condition { text, query: all_of(conditions) }))
     }
 
@@ -279,9 +268,7 @@ fn without_stop_words(all: Vec<Plan>) -> Vec<Plan> {
 fn within(plan: Plan, place: Place) -> Plan {
     let all = |plans: Vec<Plan>| plans.into_iter().map(|it| within(it, place)).collect();
     match plan {
-        Plan::Asked(asked) => {
-            Plan::Asked(Asked { place: Some(place), optional: false, ..asked })
-        }
+        Plan::Asked(asked) => Plan::Asked(Asked { place: Some(place), optional: false, ..asked }),
         Plan::Named(mut named) => {
             named.place = Some(place);
             named.parts = all(named.parts);
@@ -291,10 +278,6 @@ fn within(plan: Plan, place: Place) -> Plan {
         Plan::And(plans) => Plan::And(all(plans)),
         Plan::Or(plans) => Plan::Or(all(plans)),
         Plan::Some(some, others) => Plan::Some(all(some), all(others)),
-        Plan::All
-        | Plan::Number(_)
-        | Plan::Condition(_)
-        | Plan::Bonus(_)
-        | Plan::Stop(_) => plan,
+        Plan::All | Plan::Number(_) | Plan::Condition(_) | Plan::Bonus(_) | Plan::Stop(_) => plan,
     }
 }

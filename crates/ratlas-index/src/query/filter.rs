@@ -1,6 +1,8 @@
 //! Filters as queries of the engine.
 
-use std::ops::Bound;
+use std::collections::HashMap;
+use std::ops::{Bound, RangeInclusive};
+use std::sync::LazyLock;
 
 use ratlas_german::{Word, each_word, fold, reference_key};
 use tantivy::Term;
@@ -10,8 +12,10 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::IndexError;
+use crate::builtin_concepts;
 use crate::date::days;
-use crate::query::Filters;
+use crate::query::compile::count_range;
+use crate::query::{Filters, MistakeKind, QueryMistake, names, time};
 use crate::ranking::{WEIGHTS, Weights};
 use crate::schema::Fields;
 
@@ -37,16 +41,31 @@ pub(crate) fn conditions(
     keys(fields.faction_key, filters.faction.iter().map(|it| fold(it.trim())).collect());
     keys(fields.language, filters.language.iter().map(|it| fold(it.trim())).collect());
     keys(fields.public, openness(filters.public));
-    res.extend(names("body", fields.body_words, &filters.body, |it| it.stemmed.to_vec())?);
-    res.extend(names("person", fields.person, &filters.person, |it| it.exact.to_vec())?);
+    keys(fields.stance, filters.stance.iter().map(ToString::to_string).collect());
+    keys(fields.topic, filters.topic.iter().map(|it| topic(it)).collect());
+    res.extend(in_names("body", fields.body_words, &filters.body, |it| it.stemmed.to_vec())?);
+    let printed: [(_, _, &[String]); 3] = [
+        ("person", fields.person, &filters.person),
+        ("applicant", fields.applicant, &filters.applicant),
+        ("law", fields.law, &filters.law),
+    ];
+    for (filter, field, values) in printed {
+        res.extend(in_names(filter, field, values, |it| it.exact.to_vec())?);
+    }
+    res.extend(in_names("office", fields.office, &filters.office, |it| it.stemmed.to_vec())?);
     res.extend(dates(filters, fields)?);
+    res.extend(filters.counts.iter().map(|it| count_range(it.count, it.from, it.to, fields)));
     let mut res: Vec<Box<dyn Query>> = res.into_iter().map(unscored).collect();
-    if let Some(number) = &filters.number {
-        let key = reference_key(number);
-        if key.is_empty() {
-            return Err(fail("number", number, "a letter or a digit is expected"));
-        }
-        res.push(self::number(&key, fields, &WEIGHTS));
+    let numbers: Vec<Box<dyn Query>> = filters
+        .number
+        .iter()
+        .map(|it| match reference_key(it) {
+            key if key.is_empty() => Err(empty("number", it)),
+            key => Ok(self::number(&key, fields, &WEIGHTS)),
+        })
+        .collect::<Result<_, _>>()?;
+    if !numbers.is_empty() {
+        res.push(any_of(numbers));
     }
     Ok(res)
 }
@@ -84,9 +103,27 @@ pub(crate) fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
 }
 
 fn state(value: &str) -> String {
-    let code = value.trim().to_uppercase();
-    if code.starts_with("DE-") { code } else { format!("DE-{code}") }
+    names::value("state", value).map_or_else(|| value.trim().to_uppercase(), str::to_owned)
 }
+
+/// The id of a concept from its id or any of its names.
+pub(crate) fn topic(value: &str) -> String {
+    let known = TOPICS.get(&names::key(value)).cloned();
+    known.unwrap_or_else(|| fold(value.trim()).replace(' ', "_"))
+}
+
+/// The concepts papers are marked with, by their names; ids before labels before other names.
+static TOPICS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let concepts = builtin_concepts();
+    let ids = concepts.iter().map(|it| (&it.id, it));
+    let labels = concepts.iter().map(|it| (&it.label, it));
+    let terms = concepts.iter().flat_map(|it| it.terms.iter().map(move |term| (&term.text, it)));
+    let mut res = HashMap::new();
+    for (name, concept) in ids.chain(labels).chain(terms) {
+        res.entry(names::key(name)).or_insert_with(|| concept.id.clone());
+    }
+    res
+});
 
 fn openness(public: Option<bool>) -> Vec<String> {
     match public {
@@ -96,7 +133,7 @@ fn openness(public: Option<bool>) -> Vec<String> {
 }
 
 /// Names of which one must hold all words of one of the values.
-fn names(
+fn in_names(
     filter: &'static str,
     field: Field,
     values: &[String],
@@ -116,7 +153,7 @@ fn names(
             wholes.extend(whole);
         });
         if wholes.is_empty() {
-            return Err(fail(filter, value, "a word is expected"));
+            return Err(empty(filter, value));
         }
         alternatives.push(one_name(field, wholes.clone()));
         if parts != wholes {
@@ -137,26 +174,44 @@ fn one_name(field: Field, mut words: Vec<String>) -> Box<dyn Query> {
     Box::new(PhraseQuery::new_with_offset(terms.collect()))
 }
 
-fn dates(filters: &Filters, fields: &Fields) -> Result<Option<Box<dyn Query>>, IndexError> {
+/// From the first to the last day, and in one of the times.
+fn dates(filters: &Filters, fields: &Fields) -> Result<Vec<Box<dyn Query>>, IndexError> {
     let day = |name, value: &Option<String>| match value {
         None => Ok(None),
-        Some(value) => match days(value) {
-            Some(found) => Ok(Some(found)),
-            None => Err(fail(name, value, "a date like 2020, 2020-12 or 2020-12-03 is expected")),
-        },
+        Some(value) => {
+            let found = time::moment(value).and_then(|it| days(&it));
+            found.map(Some).ok_or_else(|| fail(name, value, MistakeKind::BadDate))
+        }
     };
+    let mut res = Vec::new();
     let (from, to) = (day("from", &filters.from)?, day("to", &filters.to)?);
-    if from.is_none() && to.is_none() {
-        return Ok(None);
+    if from.is_some() || to.is_some() {
+        res.push(between(from, to, fields));
     }
-    let bound = |day: Option<i64>| match day {
-        Some(day) => Bound::Included(Term::from_field_i64(fields.date, day)),
-        None => Bound::Unbounded,
-    };
+    let mut years = Vec::new();
+    for value in &filters.year {
+        let mistake = |mistake| IndexError::Filter { name: "year", value: value.clone(), mistake };
+        let (from, to) = time::bounds(value).map_err(mistake)?;
+        let day = |it: Option<String>| it.and_then(|it| days(&it));
+        years.push(between(day(from), day(to), fields));
+    }
+    if !years.is_empty() {
+        res.push(any_of(years));
+    }
+    Ok(res)
+}
+
+/// Papers with a date from the first day of one time to the last of another.
+fn between(
+    from: Option<RangeInclusive<i64>>,
+    to: Option<RangeInclusive<i64>>,
+    fields: &Fields,
+) -> Box<dyn Query> {
+    let bound = |day: i64| Bound::Included(Term::from_field_i64(fields.date, day));
     // An open end still asks for a date: a bound without papers beyond it.
-    let first = bound(Some(from.map_or(0, |it| *it.start())));
-    let last = bound(to.map(|it| *it.end()));
-    Ok(Some(Box::new(RangeQuery::new(first, last))))
+    let first = bound(from.map_or(0, |it| *it.start()));
+    let last = to.map_or(Bound::Unbounded, |it| bound(*it.end()));
+    Box::new(RangeQuery::new(first, last))
 }
 
 /// All conditions, none of which must fail.
@@ -164,6 +219,12 @@ pub(crate) fn all_of(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
     Box::new(BooleanQuery::new(queries.into_iter().map(|it| (Occur::Must, it)).collect()))
 }
 
-fn fail(name: &'static str, value: &str, reason: &str) -> IndexError {
-    IndexError::Filter { name, value: value.to_owned(), reason: reason.to_owned() }
+fn empty(name: &'static str, value: &str) -> IndexError {
+    fail(name, value, MistakeKind::EmptyValue)
+}
+
+fn fail(name: &'static str, value: &str, kind: MistakeKind) -> IndexError {
+    let values = [if kind == MistakeKind::EmptyValue { name } else { value }];
+    let mistake = QueryMistake::new(kind, 0..value.len(), &values);
+    IndexError::Filter { name, value: value.to_owned(), mistake }
 }

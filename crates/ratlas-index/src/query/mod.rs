@@ -1,15 +1,26 @@
 //! What somebody asks: the words they typed, the filters they set.
 //!
-//! [`parse`] reads the words into a tree, [`compile`] and [`filter`] turn tree and filters into
-//! queries of the engine.
+//! `lex` cuts the text into pieces, [`parse`] makes a tree of [`node`]s of them, asking `field`,
+//! `names` and `time` what names and values mean; `print` writes a tree as a text again. [`compile`]
+//! and [`filter`] turn tree and filters into queries of the engine.
 
 pub(crate) mod compile;
 pub(crate) mod field;
 pub(crate) mod filter;
+mod filters;
+mod lex;
+mod mistake;
+mod names;
+pub(crate) mod near;
+pub(crate) mod node;
 pub(crate) mod number;
 pub(crate) mod parse;
+mod print;
+mod time;
 
-use ratlas_model::{Genre, Outcome};
+pub use self::filters::{CountRange, Filters};
+pub use self::mistake::{MistakeKind, QueryMistake};
+pub use self::node::Count;
 
 /// A question to the index.
 ///
@@ -80,34 +91,4 @@ pub enum Sort {
     DateAscending,
     /// By the name of the city, in it newest first; papers without a city last.
     City,
-}
-
-/// What must hold beside the words: several values of one filter are alternatives, different
-/// filters must all hold.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Filters {
-    /// Usual or official name or AGS, whole; case and spelling of umlauts do not matter.
-    pub city: Vec<String>,
-    /// What kind of paper.
-    pub genre: Vec<Genre>,
-    /// Words of a body's name, in any inflection; all must be in one name.
-    pub body: Vec<String>,
-    /// The first day, a prefix of an ISO date: `2020`, `2020-12`, `2020-12-03`, or EDTF.
-    pub from: Option<String>,
-    /// The last day, likewise; the whole year or month counts.
-    pub to: Option<String>,
-    /// A number in the paper, in any spelling; papers whose own number it is come first.
-    pub number: Option<String>,
-    /// What became of the paper or an item of it.
-    pub outcome: Vec<Outcome>,
-    /// Words of a person's name; all must be in one name.
-    pub person: Vec<String>,
-    /// ISO 3166-2 code, with or without `DE-`.
-    pub state: Vec<String>,
-    /// Name of a faction, whole; case and spelling of umlauts do not matter.
-    pub faction: Vec<String>,
-    /// ISO 639-1 code.
-    pub language: Vec<String>,
-    /// Public or not; papers with parts of each match both.
-    pub public: Option<bool>,
 }

@@ -1,5 +1,6 @@
 //! Finds papers.
 
+mod doubts;
 mod facets;
 mod fold;
 mod found;

@@ -25,9 +25,8 @@ pub(crate) fn best(
     papers: &[Found],
 ) -> Result<Vec<Option<u32>>, IndexError> {
     let mut any = compile::pages(plan, fields);
-    if let Some(number) = &query.filters.number {
-        any.push(compile::number_on_page(&reference_key(number), fields));
-    }
+    let numbers = query.filters.number.iter().map(|it| reference_key(it));
+    any.extend(numbers.map(|it| compile::number_on_page(&it, fields)));
     if any.is_empty() || papers.is_empty() {
         return Ok(vec![None; papers.len()]);
     }

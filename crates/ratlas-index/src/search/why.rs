@@ -76,7 +76,7 @@ pub(crate) fn whys(
     let mut reasons =
         Reasons { searcher, compiler, papers, words: 0, found: vec![Vec::new(); papers.len()] };
     if !papers.is_empty() {
-        if let Some(number) = &query.filters.number {
+        for number in &query.filters.number {
             reasons.number(&reference_key(number))?;
         }
         reasons.collect(plan, false)?;
@@ -160,7 +160,8 @@ impl Reasons<'_> {
     fn number_or_words(&mut self, any: &[Plan]) -> Result<(), IndexError> {
         let mut numbers = vec![false; self.papers.len()];
         for plan in any {
-            let all = if let Plan::And(all) = plan { all.as_slice() } else { std::slice::from_ref(plan) };
+            let all =
+                if let Plan::And(all) = plan { all.as_slice() } else { std::slice::from_ref(plan) };
             for it in all {
                 if let Plan::Number(number) = it {
                     let held = self.number(&number.key)?;

@@ -11,7 +11,7 @@ mod writing;
 use tempfile::TempDir;
 
 use self::papers::Paper;
-use crate::{Filters, IndexError, IndexWriter, IndexedPaper, PaperIndex, SearchQuery, Why};
+use crate::{Filters, IndexWriter, IndexedPaper, PaperIndex, SearchQuery, Why};
 
 /// An index of some papers, in a folder that vanishes.
 struct Library {
@@ -76,9 +76,6 @@ impl Library {
     fn shown(&self, query: &SearchQuery) -> String {
         let answer = match self.index.search(query) {
             Ok(answer) => answer,
-            Err(IndexError::Query { position, reason }) => {
-                return format!("{position}: {reason}\n");
-            }
             Err(other) => return format!("{other}\n"),
         };
         let page = |it: Option<u32>| it.map_or("-".to_owned(), |it| it.to_string());

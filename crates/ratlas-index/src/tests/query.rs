@@ -98,9 +98,9 @@ fn hits_name_page_and_reason() {
         a 2 text
     "]]
     .assert_eq(&shown("Integration"));
-    expect![[r"
-        0: this quotation mark is not closed
-    "]]
+    expect![[r#"
+        query, bytes 0 to 1: quote-open
+    "#]]
     .assert_eq(&shown("\"offen"));
 }
 
@@ -138,7 +138,7 @@ fn numbers_in_any_spelling() {
         library.check_order(spelling, "motion answer");
         library.check_order(&format!("nr:\"{spelling}\""), "motion answer");
         let filters =
-            crate::Filters { number: Some(spelling.to_owned()), ..crate::Filters::default() };
+            crate::Filters { number: vec![spelling.to_owned()], ..crate::Filters::default() };
         assert_eq!(library.ids(&super::filtered(filters)), ["motion", "answer"], "{spelling}");
     }
     library.check("2014/532", "year");

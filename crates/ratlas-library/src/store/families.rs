@@ -61,8 +61,7 @@ pub(crate) fn insert(
 fn head_key(connection: &Connection, paper: i64) -> rusqlite::Result<i64> {
     let sql = "SELECT coalesce(number_key, '') || ' ' || coalesce(date, '') FROM papers \
                WHERE paper = ?1";
-    let head: String =
-        connection.prepare_cached(sql)?.query_row([paper], |row| row.get(0))?;
+    let head: String = connection.prepare_cached(sql)?.query_row([paper], |row| row.get(0))?;
     let hash = blake3::hash(head.as_bytes());
     let first = hash.as_bytes().first_chunk().copied().unwrap_or_default();
     Ok(i64::from_le_bytes(first))
@@ -118,8 +117,7 @@ pub(crate) fn mates(
     signature: &Signature,
 ) -> rusqlite::Result<Vec<i64>> {
     let mut res = Vec::new();
-    let mut all =
-        connection.prepare_cached("SELECT paper FROM bands WHERE band = ?1 LIMIT ?2")?;
+    let mut all = connection.prepare_cached("SELECT paper FROM bands WHERE band = ?1 LIMIT ?2")?;
     let mut same_head = connection.prepare_cached(
         "SELECT paper FROM bands WHERE band = ?1 AND head = ?3 ORDER BY paper LIMIT ?2",
     )?;

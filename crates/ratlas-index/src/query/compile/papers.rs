@@ -10,7 +10,7 @@ use tantivy::query::{
 use super::needs::{Places, boosted};
 use crate::plan::{Asked, Named, Plan, Way, WayKind};
 use crate::query::filter::{all_of, any_of, key, number};
-use crate::query::parse::{Count, Place};
+use crate::query::node::{Count, Place};
 use crate::ranking::Weights;
 use crate::schema::Fields;
 

@@ -149,10 +149,7 @@ struct Exchanged<'a> {
 }
 
 impl<'a> Exchanged<'a> {
-    fn between(
-        one: &'a BTreeMap<String, u32>,
-        other: &'a BTreeMap<String, u32>,
-    ) -> Exchanged<'a> {
+    fn between(one: &'a BTreeMap<String, u32>, other: &'a BTreeMap<String, u32>) -> Exchanged<'a> {
         let mut res = Exchanged { only: [Vec::new(), Vec::new()], numbers: [0, 0] };
         for (side, (words, others)) in [(one, other), (other, one)].into_iter().enumerate() {
             for (word, count) in words {

@@ -64,8 +64,14 @@ fn misread_scans() {
 #[test]
 fn other_papers() {
     let half = &MOTION[..MOTION.len() / 2];
-    check(MOTION, &format!("{half} Das soll die Verwaltung im Laufe der Zeit noch prüfen und dann \
-        berichten, welche Kosten es gibt und welche Räume sich dafür eignen."), false);
+    check(
+        MOTION,
+        &format!(
+            "{half} Das soll die Verwaltung im Laufe der Zeit noch prüfen und dann \
+        berichten, welche Kosten es gibt und welche Räume sich dafür eignen."
+        ),
+        false,
+    );
     check(MOTION, FORM, false);
 }
 
