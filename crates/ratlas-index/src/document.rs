@@ -90,11 +90,8 @@ pub(crate) fn add_votes<'a>(
     votes: impl Iterator<Item = &'a Vote> + Clone,
     fields: &Fields,
 ) {
-    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] = [
-        (fields.yes, |it| it.yes),
-        (fields.no, |it| it.no),
-        (fields.abstain, |it| it.abstain),
-    ];
+    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] =
+        [(fields.yes, |it| it.yes), (fields.no, |it| it.no), (fields.abstain, |it| it.abstain)];
     for (field, count) in counts {
         for count in votes.clone().filter_map(count).collect::<BTreeSet<u32>>() {
             doc.add_u64(field, u64::from(count));

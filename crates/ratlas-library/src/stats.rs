@@ -104,7 +104,13 @@ impl Library {
     /// [`LibraryError::IndexUnusable`] if there is no index to compare.
     pub fn verify_quick(&self) -> Result<Verification, LibraryError> {
         let connection = &self.store.connection;
-        let everything = SearchQuery { text: "*".to_owned(), limit: 0, ..SearchQuery::default() };
+        let everything = SearchQuery {
+            text: "*".to_owned(),
+            limit: 0,
+            fold: false,
+            facets: false,
+            ..SearchQuery::default()
+        };
         let index = self.index()?;
         let findable = "SELECT '', count(*) FROM papers WHERE duplicate_of IS NULL";
         let findable = reading::counts(connection, findable).within(self.dir())?;

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 /// Durchsucht die Bibliothek
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Optionen", override_usage = "ratlas search [OPTIONEN] SUCHE…")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 pub(crate) struct Search {
     /// Wörter, die alle vorkommen sollen; "…" für einen genauen Wortlaut, OR, -ohne, Anfang*, titel:Wort, stadt:Name, datum:2015..2020, * für alles; beginnt die Suche mit -, steht -- davor
     #[arg(value_name = "SUCHE", help_heading = "Angaben")]
@@ -46,6 +47,14 @@ pub(crate) struct Search {
     #[arg(long)]
     pub(crate) explain: bool,
 
+    /// Tagesordnungspunkte statt Papiere suchen
+    #[arg(long)]
+    pub(crate) items: bool,
+
+    /// Jede Fassung eines Papiers einzeln zeigen; sonst sind Fassungen und fast gleiche Texte ein Treffer
+    #[arg(long, alias = "no-fold")]
+    pub(crate) all_versions: bool,
+
     /// Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
     #[arg(long)]
     pub(crate) facets: bool,
@@ -57,6 +66,14 @@ pub(crate) struct Search {
     /// Als JSON ausgeben, ein Treffer je Zeile
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Als Tabelle (CSV) ausgeben, ein Treffer je Zeile
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+
+    /// Die Tabelle so beginnen, dass auch Excel die Umlaute erkennt (mit BOM)
+    #[arg(long, requires = "csv")]
+    pub(crate) bom: bool,
 
     #[command(flatten)]
     pub(crate) filters: FilterArgs,

@@ -8,7 +8,7 @@ use crate::args::{Search, SortName};
 use crate::exit::Exit;
 use crate::messages::{Lang, Msg, mistakes};
 use crate::print::colour::on_one_line;
-use crate::print::hits;
+use crate::print::{csv, hits};
 use crate::print::json::{FacetsLine, HitLine};
 use crate::print::searched;
 use crate::session::Session;
@@ -42,6 +42,8 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     }
     if search.json {
         print_json(&answer, search.facets, session)?;
+    } else if search.csv {
+        print_csv(&answer, search, session)?;
     } else {
         print(&answer, &query, search.facets, session)?;
     }
@@ -79,6 +81,9 @@ fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
         sort: sort(search.sort),
         exact: search.exact,
         thesaurus: !search.no_thesaurus,
+        items: search.items,
+        fold: !search.all_versions,
+        facets: search.facets,
         ..SearchQuery::default()
     })
 }
@@ -98,6 +103,23 @@ fn print_json(answer: &LibraryAnswer, facets: bool, session: &mut Session) -> Re
     }
     if facets {
         session.print_json(&FacetsLine::new(answer))?;
+    }
+    session.flush()?;
+    Ok(())
+}
+
+/// The hits, if any were asked for, and behind a blank line the facets.
+fn print_csv(answer: &LibraryAnswer, search: &Search, session: &mut Session) -> Result<()> {
+    let lang = session.lang;
+    if search.bom {
+        session.print(csv::BOM)?;
+    }
+    if search.limit > 0 {
+        session.print(&csv::hits(&answer.hits, lang)?)?;
+    }
+    if search.facets {
+        let blank = if search.limit > 0 { "\r\n" } else { "" };
+        session.print(&format!("{blank}{}", csv::facets(&answer.facets, lang)?))?;
     }
     session.flush()?;
     Ok(())

@@ -389,6 +389,7 @@ messages! {
 
     // The fact sheet.
     NoTitle: "(ohne Titel)", "(no title)";
+    Versions: "{} Fassungen", "{} versions";
     Page: "Seite {}", "page {}";
     Item: "TOP {}", "item {}";
     Rule: "Regel {}", "rule {}";

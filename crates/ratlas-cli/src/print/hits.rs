@@ -3,6 +3,7 @@
 use ratlas_library::{Facet, HitSnippet, PaperHit};
 
 use super::colour::{Style, inline, on_one_line};
+use super::facts::vote;
 use super::{push_line, why};
 use crate::messages::dates::shown;
 use crate::messages::words::word;
@@ -18,7 +19,11 @@ const SHOWN_COUNTS: usize = 8;
 pub(crate) fn hit(rank: usize, hit: &PaperHit, lang: Lang, style: Style) -> String {
     let mut res = format!("{rank:>3}. {}\n", rank_line(hit, lang));
     let title = hit.title.as_deref().unwrap_or(lang.say(Msg::NoTitle));
-    res.push_str(&indented(&style.bold(&on_one_line(title))));
+    let own = if hit.position.is_some() { hit.item_title.as_deref() } else { None };
+    res.push_str(&indented(&style.bold(&on_one_line(own.unwrap_or(title)))));
+    if own.is_some() {
+        res.push_str(&indented(&on_one_line(title)));
+    }
     if !hit.snippet.text.is_empty() {
         res.push_str(&indented(&snippet(&hit.snippet, style)));
     }
@@ -44,8 +49,26 @@ fn rank_line(hit: &PaperHit, lang: Lang) -> String {
         hit.number.clone(),
         hit.page.map(|it| lang.fill(Msg::Page, &[&it])),
         hit.item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+        decided(hit, lang),
+        versions(hit, lang),
     ];
     on_one_line(&parts.into_iter().flatten().collect::<Vec<String>>().join(" · "))
+}
+
+/// What became of an item that is a hit.
+fn decided(hit: &PaperHit, lang: Lang) -> Option<String> {
+    hit.position?;
+    let outcome = hit.outcome.map(|it| word(lang, "outcome", it.as_str()).to_owned());
+    let vote = hit.vote.as_ref().map(|it| vote(it, lang)).filter(|it| !it.is_empty());
+    match (outcome, vote) {
+        (Some(outcome), Some(vote)) => Some(format!("{outcome} ({vote})")),
+        (outcome, vote) => outcome.or(vote),
+    }
+}
+
+fn versions(hit: &PaperHit, lang: Lang) -> Option<String> {
+    let versions = lang.number(hit.folded.len() as u64 + 1);
+    (!hit.folded.is_empty()).then(|| lang.fill(Msg::Versions, &[&versions]))
 }
 
 /// The words of the paper, those that matched marked.
@@ -107,7 +130,7 @@ fn counts(facet: &Facet, lang: Lang) -> String {
 mod tests {
     use expect_test::expect;
     use ratlas_library::{Why, WhyKind};
-    use ratlas_model::Genre;
+    use ratlas_model::{Genre, Outcome, Vote};
 
     use super::*;
 
@@ -136,6 +159,11 @@ mod tests {
                 },
             ],
             path: "eingang/p.txt".to_owned(),
+            item_title: Some("Runder Tisch".to_owned()),
+            position: None,
+            outcome: Some(Outcome::Rejected),
+            vote: Some(Vote { yes: Some(3), ..Vote::default() }),
+            folded: Vec::new(),
         }
     }
 
@@ -173,6 +201,13 @@ mod tests {
                  [0123456789ab] eingang/p.txt
         "#]]
         .assert_eq(&shown(12, &bare, Lang::En));
+    }
+
+    #[test]
+    fn an_item_of_several_versions() {
+        let folded = vec!["1".to_owned(), "2".to_owned()];
+        let item = PaperHit { position: Some(7), folded, ..example() };
+        expect![[r#""#]].assert_eq(&shown(1, &item, Lang::De));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ratlas_library::{IngestReport, LibraryAnswer, PaperHit, Stats};
-use ratlas_model::Basis;
+use ratlas_library::{Facet, IngestReport, LibraryAnswer, PaperHit, Stats};
+use ratlas_model::{Basis, Outcome, Vote, VoteMode};
 use serde::Serialize;
 
 use super::report::papers_per_second;
@@ -26,12 +26,45 @@ pub(crate) struct HitLine<'a> {
     title: Option<&'a str>,
     page: Option<u32>,
     item: Option<&'a str>,
+    item_title: Option<&'a str>,
+    /// The place of the item in its agenda; where items were asked for.
+    position: Option<usize>,
+    /// What became of the item.
+    outcome: Option<&'static str>,
+    vote: Option<VoteLine<'a>>,
     snippet: &'a str,
     /// The matched words: start and end in bytes of `snippet`.
     marks: Vec<[usize; 2]>,
     /// Short sentences in the language of the program.
     why: Vec<String>,
     path: &'a str,
+    /// How many papers the hit stands for, itself included, and the ids of the others.
+    versions: usize,
+    folded: &'a [String],
+}
+
+/// The vote on an item; what is not printed is null.
+#[derive(Debug, Serialize)]
+struct VoteLine<'a> {
+    mode: Option<&'static str>,
+    yes: Option<u32>,
+    no: Option<u32>,
+    abstain: Option<u32>,
+    biased: Option<u32>,
+    raw: &'a str,
+}
+
+impl<'a> VoteLine<'a> {
+    fn new(vote: &'a Vote) -> VoteLine<'a> {
+        VoteLine {
+            mode: vote.mode.map(VoteMode::as_str),
+            yes: vote.yes,
+            no: vote.no,
+            abstain: vote.abstain,
+            biased: vote.biased,
+            raw: &vote.raw,
+        }
+    }
 }
 
 impl<'a> HitLine<'a> {
@@ -48,10 +81,16 @@ impl<'a> HitLine<'a> {
             title: hit.title.as_deref(),
             page: hit.page,
             item: hit.item.as_deref(),
+            item_title: hit.item_title.as_deref(),
+            position: hit.position,
+            outcome: hit.outcome.map(Outcome::as_str),
+            vote: hit.vote.as_ref().map(VoteLine::new),
             snippet: &hit.snippet.text,
             marks: hit.snippet.marks.iter().map(|it| [it.start, it.end]).collect(),
             why: hit.why.iter().map(|it| reason(it, lang)).collect(),
             path: &hit.path,
+            versions: hit.folded.len() + 1,
+            folded: &hit.folded,
         }
     }
 }

@@ -49,9 +49,10 @@ fn without(filters: &Filters, facet: usize) -> Option<Filters> {
         "state" => res.state.clear(),
         "genre" => res.genre.clear(),
         "body" => res.body.clear(),
-        "year" => (res.from, res.to) = (None, None),
+        "year" => (res.from, res.to, res.year) = (None, None, Vec::new()),
         "outcome" => res.outcome.clear(),
         "faction" => res.faction.clear(),
+        "topic" => res.topic.clear(),
         "language" => res.language.clear(),
         _ => {}
     }

@@ -5,6 +5,8 @@
 //! library holds does not depend on the number of workers or on how often it was killed: every
 //! number is given by the writer, in the order of the paths.
 
+mod families;
+mod likeness;
 mod members;
 mod pipeline;
 mod read_file;
@@ -32,6 +34,7 @@ use crate::store::files::{self, WalkedFile};
 use crate::store::waiting::Waiting;
 use crate::store::{Store, runs};
 
+pub(crate) use self::likeness::{Head, Signature};
 pub use self::report::{
     FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
     UnreadableFolder,
@@ -147,6 +150,8 @@ impl Ingest<'_> {
         }
         sweep::sweep(self.store).within(self.dir)?;
         sweep::settle_strays(self.store).within(self.dir)?;
+        // Versions of each other; only now, so that the order of the papers does not matter.
+        families::settle(self.store).within(self.dir)?;
         replay::replay(self.dir, self.store, self.index)
     }
 

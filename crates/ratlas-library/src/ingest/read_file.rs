@@ -14,6 +14,7 @@ use ratlas_read::{Container, Members, Pages, ReadError};
 use crate::error::LibraryError;
 use crate::fingerprint::content_hash;
 use crate::ingest::Recognition;
+use crate::ingest::likeness::Signature;
 use crate::ingest::text_hash::text_hash;
 use crate::store::files::{IO_CODE, WalkedFile};
 use crate::store::papers::{self, PackedPage, PackedPaper};
@@ -158,7 +159,9 @@ fn packed(packer: &Packer, record: ratlas_model::Record, pages: Pages) -> ReadPa
     let packed_record = packer.pack_record(&record);
     let text_hash = text_hash(&pages);
     let content_hash = content_hash(&record, &pages);
-    let packed = PackedPaper { record, packed_record, packed_pages, text_hash, content_hash };
+    let signature = Signature::of(&pages);
+    let packed =
+        PackedPaper { record, packed_record, packed_pages, text_hash, content_hash, signature };
     ReadPaper { packed, pages }
 }
 

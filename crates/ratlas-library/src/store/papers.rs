@@ -5,7 +5,8 @@ use ratlas_model::{Basis, Meeting, Openness, PageText, Record, Source};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use crate::store::{Packer, facts, int};
+use crate::ingest::Signature;
+use crate::store::{Packer, facts, families, int};
 
 /// A paper ready to be written: everything that takes time is done.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(crate) struct PackedPaper {
     pub(crate) text_hash: Option<String>,
     /// The same for papers that say the same.
     pub(crate) content_hash: String,
+    /// What tells papers of nearly the same text; `None` where there is too little.
+    pub(crate) signature: Option<Signature>,
 }
 
 /// The text of one page, packed.
@@ -130,6 +133,9 @@ pub(crate) fn insert(
         page_texts.execute((key, number, ocr, text, numbers.0, numbers.1))?;
     }
     facts::insert(connection, key, &paper.record)?;
+    if let Some(signature) = &paper.signature {
+        families::insert(connection, key, signature)?;
+    }
     Ok(key)
 }
 
@@ -147,11 +153,12 @@ pub(crate) fn relink(
     connection
         .prepare_cached("UPDATE records SET record = ?2 WHERE paper = ?1")?
         .execute((paper, packer.pack_record(record)))?;
-    Ok(())
+    families::unsettle(connection, paper)
 }
 
 /// Removes a paper with its record, texts and facts.
 pub(crate) fn delete(connection: &Connection, paper: i64) -> rusqlite::Result<()> {
+    families::forget(connection, paper)?;
     connection.prepare_cached("DELETE FROM papers WHERE paper = ?1")?.execute([paper])?;
     Ok(())
 }

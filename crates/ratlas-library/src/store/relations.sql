@@ -5,6 +5,26 @@
 ALTER TABLE papers ADD COLUMN family TEXT;
 CREATE INDEX papers_by_family ON papers (family) WHERE family IS NOT NULL;
 
+-- What tells nearly the same texts: `numbers` are 30 hashes, empty where an older program wrote the
+-- paper. `settled` is 1 once the paper was compared with those that share a band with it.
+CREATE TABLE signatures (
+    paper   INTEGER PRIMARY KEY REFERENCES papers ON DELETE CASCADE,
+    numbers BLOB NOT NULL,
+    settled INTEGER NOT NULL CHECK (settled IN (0, 1))
+) STRICT;
+CREATE INDEX signatures_unsettled ON signatures (paper) WHERE settled = 0;
+INSERT INTO signatures (paper, numbers, settled)
+    SELECT paper, x'', 0 FROM papers WHERE text_hash IS NOT NULL;
+
+-- Three of those hashes as one number: papers with a band in common are worth comparing. `head` is a
+-- hash of number and date. Rows of a paper are deleted with it by the program.
+CREATE TABLE bands (
+    band  INTEGER NOT NULL,
+    head  INTEGER NOT NULL,
+    paper INTEGER NOT NULL,
+    PRIMARY KEY (band, head, paper)
+) STRICT, WITHOUT ROWID;
+
 -- Where the text of an item stands, in the form of `at`.
 ALTER TABLE agenda_items ADD COLUMN text_at TEXT;
 

@@ -4,6 +4,7 @@
 
 mod containers;
 mod desk;
+mod families;
 mod faults;
 mod ingest;
 mod reading;
