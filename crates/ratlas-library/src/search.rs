@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use ratlas_index::{QueryMistake, Facet, IndexHit, Marks, Matching, SearchAnswer, SearchQuery, Snippet, Why};
+use ratlas_index::{
+    Facet, IndexHit, Marks, Matching, QueryMistake, SearchAnswer, SearchQuery, Snippet, Why,
+};
 use ratlas_model::{Basis, Genre};
 
 use crate::Library;
