@@ -141,7 +141,8 @@ mod tests {
             let mistake = asked.to_query_text().unwrap_err();
             for lang in [Lang::De, Lang::En] {
                 let told = in_query(query, &mistake, 60, lang);
-                let told = told.strip_prefix(lang.fill(Msg::Query, &[&""]).as_str()).unwrap_or(&told);
+                let told =
+                    told.strip_prefix(lang.fill(Msg::Query, &[&""]).as_str()).unwrap_or(&told);
                 // The marked query is the same in both languages.
                 let lines = told.lines().enumerate();
                 let lines = lines.filter(|(idx, _)| lang == Lang::De || !matches!(idx, 1 | 2));
@@ -173,7 +174,106 @@ mod tests {
                 "-()",
                 "…",
             ],
-            expect![""],
+            expect![[r#"
+                dieses Anführungszeichen wird nicht geschlossen
+                  Bürger "offen
+                         ^
+                Hinweis: Ein zweites ergänzen oder dieses weglassen.
+                this quotation mark is not closed
+                hint: Add a second one or leave this one out.
+                diese Klammer wird nicht geschlossen
+                  Rat (Beirat
+                      ^
+                Hinweis: Eine ) ergänzen oder die Klammer weglassen.
+                this bracket is not closed
+                hint: Add a ) or leave the bracket out.
+                diese Klammer wurde nicht geöffnet
+                  Beirat) Rat
+                        ^
+                Hinweis: Sie weglassen oder davor eine ( ergänzen.
+                this bracket was not opened
+                hint: Leave it out or add a ( before it.
+                hinter OR fehlt ein Wort
+                  Rat OR
+                      ^^
+                Hinweis: Ist das Wort selbst gemeint, klein schreiben.
+                a word is missing after OR
+                hint: If the word itself is meant, write it in lower case.
+                vor ODER fehlt ein Wort
+                  ODER Rat
+                  ^^^^
+                Hinweis: Ist das Wort selbst gemeint, klein schreiben.
+                a word is missing before ODER
+                hint: If the word itself is meant, write it in lower case.
+                NICHT ist kein Zeichen der Suche
+                  Rat NICHT Haushalt
+                      ^^^^^
+                Hinweis: Meinten Sie -Haushalt? Ausgeschlossen wird mit einem Bindestrich: -Wort. Ist das Wort selbst gemeint, klein schreiben.
+                NICHT means nothing in a query
+                hint: Did you mean -Haushalt? Exclude with a hyphen: -word. If the word itself is meant, write it in lower case.
+                || ist kein Zeichen der Suche
+                  Rat || Beirat
+                      ^^
+                Hinweis: Eines von mehreren Wörtern findet OR: Beirat OR Ausschuss.
+                || means nothing in a query
+                hint: One of several words is found by OR: Beirat OR Ausschuss.
+                vor „Haushalt“ stehen zwei Bindestriche
+                  Rat --Haushalt
+                      ^^
+                Hinweis: Meinten Sie -Haushalt? Ausgeschlossen wird mit einem; Angaben wie --city stehen außerhalb der Suche.
+                two hyphens stand before “Haushalt”
+                hint: Did you mean -Haushalt? One excludes; options such as --city stand outside of the query.
+                * steht hinter dem Anfang eines Wortes, nicht davor
+                  *beirat
+                  ^
+                Hinweis: Meinten Sie beirat? Zusammengesetzte Wörter werden auch so gefunden: Beirat findet Integrationsbeirat.
+                * stands behind the beginning of a word, not before it
+                hint: Did you mean beirat? Compounds are found anyway: Beirat finds Integrationsbeirat.
+                vor * werden mindestens 2 Buchstaben erwartet
+                  a*
+                  ^^
+                at least 2 letters are expected before *
+                vor ~ werden mindestens 3 Buchstaben erwartet
+                  ab~
+                  ^^
+                at least 3 letters are expected before ~
+                hinter ~ wird 1 oder 2 erwartet, nicht 5
+                  Beirt~5
+                        ^
+                Hinweis: So viele Buchstaben dürfen anders sein.
+                1 or 2 is expected behind ~, not 5
+                hint: So many letters may differ.
+                hinter „Beirat“ stehen * und ~
+                  Beirat*~
+                  ^^^^^^^
+                Hinweis: Nur eines von beiden ist möglich.
+                both * and ~ stand behind “Beirat”
+                hint: Only one of them is possible.
+                in Anführungszeichen gilt * nicht
+                  "runder Tis* der"
+                             ^
+                Hinweis: Wortanfänge ohne Anführungszeichen suchen: Tis*
+                * means nothing in quotation marks
+                hint: Search for beginnings without quotation marks: Tis*
+                hinter ~ wird eine Zahl bis 50 erwartet
+                  "runder Tisch"~99
+                                ^^^
+                Hinweis: So viele Wörter dürfen dazwischen stehen.
+                a number up to 50 is expected behind ~
+                hint: So many words may stand between.
+                in diesen Klammern steht nichts
+                  -()
+                  ^^^
+                Hinweis: Etwas hineinschreiben oder sie weglassen.
+                there is nothing in these brackets
+                hint: Write something into them or leave them out.
+                es fehlt ein Wort, nach dem gesucht werden kann
+                  …
+                  ^
+                Hinweis: Alles findet: *
+                there is no word to search for
+                hint: To find everything: *
+            "#]],
         );
     }
 
@@ -202,7 +302,128 @@ mod tests {
                 "ja:viele",
                 "nein:20..10",
             ],
-            expect![""],
+            expect![[r#"
+                ein Feld stdat: gibt es nicht
+                  Beirat stdat:Köln
+                         ^^^^^
+                Hinweis: Meinten Sie stadt:Köln? Ist ein Wort gemeint, hinter dem Doppelpunkt ein Leerzeichen setzen.
+                there is no field stdat:
+                hint: Did you mean stadt:Köln? If a word is meant, put a blank behind the colon.
+                ein Feld farbe: gibt es nicht
+                  farbe:rot
+                  ^^^^^
+                Hinweis: Möglich sind: enthaltung, antragsteller, gremium, stadt, datum, exakt, fraktion, art, sprache, gesetz, nein, nr, amt, ergebnis, seiten, person, öffentlich, haltung, land, text, titel, thema, jahr, ja. Ist ein Wort gemeint, hinter dem Doppelpunkt ein Leerzeichen setzen.
+                there is no field farbe:
+                hint: Possible are: abstain, applicant, body, city, date, exact, faction, genre, language, law, no, number, office, outcome, pages, person, public, stance, state, text, title, topic, year, yes. If a word is meant, put a blank behind the colon.
+                bei titel: fehlt ein Wert
+                  titel:
+                  ^^^^^^
+                Hinweis: Er steht ohne Leerzeichen dahinter, etwa titel:Satzung; ist das Wort selbst gemeint, den Doppelpunkt weglassen.
+                a value is missing at titel:
+                hint: It follows without a blank, such as title:Satzung; if the word itself is meant, leave out the colon.
+                bei stadt: fehlt ein Wert
+                  stadt:Köln,
+                            ^
+                Hinweis: Er steht ohne Leerzeichen dahinter, etwa titel:Satzung; ist das Wort selbst gemeint, den Doppelpunkt weglassen.
+                a value is missing at stadt:
+                hint: It follows without a blank, such as title:Satzung; if the word itself is meant, leave out the colon.
+                hinter dem Komma steht ein Leerzeichen
+                  stadt:Köln, Bonn
+                            ^
+                Hinweis: Mehrere Werte stehen ohne Leerzeichen da, stadt:a,b, oder in Klammern: stadt:(a OR b).
+                a blank follows the comma
+                hint: Several values stand without blanks, stadt:a,b, or in brackets: stadt:(a OR b).
+                der Bindestrich steht vor dem Wert von city:
+                  city:-Köln
+                       ^
+                Hinweis: Meinten Sie -city:Köln? Er steht vor dem Feld.
+                the hyphen stands before the value of city:
+                hint: Did you mean -city:Köln? It goes before the field.
+                bei stadt: gilt * nicht
+                  stadt:Mün*
+                           ^
+                Hinweis: Den Wert ganz schreiben; wer das Feld nicht eingrenzen will, lässt es weg.
+                * means nothing at stadt:
+                hint: Write the whole value; to allow any, leave the field out.
+                stadt: kann nicht in titel: stehen
+                  titel:(stadt:Köln)
+                         ^^^^^
+                Hinweis: Die Felder nacheinander schreiben, durch ein Leerzeichen getrennt.
+                stadt: cannot stand inside titel:
+                hint: Write the fields one after the other, with a blank between.
+                „Antragg“ gibt es bei art: nicht
+                  art:Antragg
+                      ^^^^^^^
+                Hinweis: Meinten Sie Antrag?
+                “Antragg” is not possible at art:
+                hint: Did you mean Antrag?
+                „Gedicht“ gibt es bei genre: nicht
+                  genre:Gedicht
+                        ^^^^^^^
+                Hinweis: Möglich sind: Tagesordnung, Änderungsantrag, Amtsblatt, Informationsvorlage, Anfrage, Einladung, Niederschrift, Antrag, Sonstiges, Beschlussvorlage, Antwortschreiben, Bericht, Beschlussauszug, Stellungnahme, Arbeitspapier
+                “Gedicht” is not possible at genre:
+                hint: Possible are: agenda, amendment, gazette, information, inquiry, invitation, minutes, motion, other, proposal, reply, report, resolution extract, statement, working paper
+                „abgelent“ gibt es bei ergebnis: nicht
+                  ergebnis:abgelent
+                           ^^^^^^^^
+                Hinweis: Meinten Sie abgelehnt?
+                “abgelent” is not possible at ergebnis:
+                hint: Did you mean abgelehnt?
+                „Bajuwarien“ gibt es bei land: nicht
+                  land:Bajuwarien
+                       ^^^^^^^^^^
+                Hinweis: Möglich sind: Brandenburg, Berlin, Baden-Württemberg, Bayern, Bremen, Hessen, Hamburg, Mecklenburg-Vorpommern, Niedersachsen, Nordrhein-Westfalen, Rheinland-Pfalz, Schleswig-Holstein, Saarland, Sachsen, Sachsen-Anhalt, Thüringen
+                “Bajuwarien” is not possible at land:
+                hint: Possible are: Brandenburg, Berlin, Baden-Württemberg, Bavaria, Bremen, Hesse, Hamburg, Mecklenburg-Western Pomerania, Lower Saxony, North Rhine-Westphalia, Rhineland-Palatinate, Schleswig-Holstein, Saarland, Saxony, Saxony-Anhalt, Thuringia
+                „Türkish“ gibt es bei sprache: nicht
+                  sprache:Türkish
+                          ^^^^^^^
+                Hinweis: Meinten Sie Türkisch?
+                “Türkish” is not possible at sprache:
+                hint: Did you mean Türkisch?
+                „vielleicht“ gibt es bei öffentlich: nicht
+                  öffentlich:vielleicht
+                             ^^^^^^^^^^
+                Hinweis: Möglich sind: nein, ja
+                “vielleicht” is not possible at öffentlich:
+                hint: Possible are: no, yes
+                „gestern“ ist kein Datum
+                  datum:gestern
+                        ^^^^^^^
+                Hinweis: So: 2020, 12.2020, 03.12.2020, 2021-Herbst, 2021-Q3; ein Zeitraum: 2015..2020, >2020.
+                “gestern” is no date
+                hint: Write 2020, 2020-12, 2020-12-03, 2021-autumn or 2021-Q3; for a range 2015..2020 or >2020.
+                „2015-2020“ ist kein Datum
+                  datum:2015-2020
+                        ^^^^^^^^^
+                Hinweis: Meinten Sie 2015..2020? So: 2020, 12.2020, 03.12.2020, 2021-Herbst, 2021-Q3; ein Zeitraum: 2015..2020, >2020.
+                “2015-2020” is no date
+                hint: Did you mean 2015..2020? Write 2020, 2020-12, 2020-12-03, 2021-autumn or 2021-Q3; for a range 2015..2020 or >2020.
+                der Bereich ist verkehrt herum: 2020 bis 2015
+                  datum:2020..2015
+                        ^^^^^^^^^^
+                Hinweis: Meinten Sie 2015..2020?
+                the range is the wrong way round: 2020 to 2015
+                hint: Did you mean 2015..2020?
+                „zwanzig“ ist kein Jahr
+                  jahr:zwanzig
+                       ^^^^^^^
+                Hinweis: So: 2020, 2015..2020, >2020.
+                “zwanzig” is no year
+                hint: Write 2020, 2015..2020 or >2020.
+                „viele“ ist keine Zahl
+                  ja:viele
+                     ^^^^^
+                Hinweis: So: 20, >20, <=20, 10..20.
+                “viele” is no number
+                hint: Write 20, >20, <=20 or 10..20.
+                der Bereich ist verkehrt herum: 20 bis 10
+                  nein:20..10
+                       ^^^^^^
+                Hinweis: Meinten Sie 10..20?
+                the range is the wrong way round: 20 to 10
+                hint: Did you mean 10..20?
+            "#]],
         );
     }
 
@@ -211,7 +432,29 @@ mod tests {
         let deep = "(".repeat(40);
         let many = "Rat ".repeat(300);
         let long = "Rat ".repeat(3_000);
-        check(&[&deep, &many, &long], expect![""]);
+        check(
+            &[&deep, &many, &long],
+            expect![[r#"
+            es stehen zu viele Klammern ineinander, höchstens 30
+              ((((((((((((((((((((((((((((((((((((((((
+                                            ^
+            Hinweis: Klammern weglassen, die nichts ändern.
+            too many brackets inside each other, at most 30
+            hint: Leave out brackets that change nothing.
+            die Suche hat zu viele Wörter, höchstens 256
+              … Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat…
+                                            ^^^
+            Hinweis: Was einem ganzen Papier gleicht, findet: ratlas prior DATEI
+            the query has too many words, at most 256
+            hint: What is like a whole paper is found by: ratlas prior FILE
+            die Suche ist zu lang, höchstens 10000 Zeichen
+              … Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat Rat…
+                                            ^
+            Hinweis: Was einem ganzen Papier gleicht, findet: ratlas prior DATEI
+            the query is too long, at most 10000 characters
+            hint: What is like a whole paper is found by: ratlas prior FILE
+        "#]],
+        );
     }
 
     #[test]

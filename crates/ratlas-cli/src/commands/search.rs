@@ -233,19 +233,19 @@ mod tests {
         check(
             &["runder", "Tisch"],
             expect![[
-                r#"SearchQuery { text: "runder Tisch", filters: Filters { city: [], genre: [], body: [], from: None, to: None, number: None, outcome: [], person: [], state: [], faction: [], language: [], public: None }, limit: 10, offset: 0, sort: Relevance, exact: false }"#
+                r#"SearchQuery { text: "runder Tisch", filters: Filters { city: [], genre: [], body: [], from: None, to: None, year: [], number: [], outcome: [], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true }"#
             ]],
         );
         check(
             &["*", "--genre", "Antrag", "--genre", "minutes", "--outcome", "abgelehnt", "--closed"],
             expect![[
-                r#"SearchQuery { text: "*", filters: Filters { city: [], genre: [Motion, Minutes], body: [], from: None, to: None, number: None, outcome: [Rejected], person: [], state: [], faction: [], language: [], public: Some(false) }, limit: 10, offset: 0, sort: Relevance, exact: false }"#
+                r#"SearchQuery { text: "*", filters: Filters { city: [], genre: [Motion, Minutes], body: [], from: None, to: None, year: [], number: [], outcome: [Rejected], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: Some(false), counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true }"#
             ]],
         );
         check(
             &["--from", "3.12.2020", "--to", "2021", "--state", "Bayern", "--sort", "date-asc"],
             expect![[
-                r#"SearchQuery { text: "", filters: Filters { city: [], genre: [], body: [], from: Some("2020-12-03"), to: Some("2021"), number: None, outcome: [], person: [], state: ["DE-BY"], faction: [], language: [], public: None }, limit: 10, offset: 0, sort: DateAscending, exact: false }"#
+                r#"SearchQuery { text: "", filters: Filters { city: [], genre: [], body: [], from: Some("2020-12-03"), to: Some("2021"), year: [], number: [], outcome: [], stance: [], person: [], state: ["DE-BY"], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: DateAscending, exact: false, thesaurus: true, items: false, fold: true }"#
             ]],
         );
     }
@@ -256,14 +256,14 @@ mod tests {
         check(
             &["Kurs", "--genre", "Gedicht"],
             expect![[r#"
-                Die Art „Gedicht“ gibt es nicht.
-                Hinweis: Möglich sind: Änderungsantrag, Amtsblatt, Anfrage, Antrag, Antwortschreiben, Arbeitspapier, Bericht, Beschlussauszug, Beschlussvorlage, Einladung, Informationsvorlage, Niederschrift, Sonstiges, Stellungnahme, Tagesordnung"#]],
+                „Gedicht“ gibt es bei --genre: nicht
+                Hinweis: Möglich sind: Tagesordnung, Änderungsantrag, Amtsblatt, Informationsvorlage, Anfrage, Einladung, Niederschrift, Antrag, Sonstiges, Beschlussvorlage, Antwortschreiben, Bericht, Beschlussauszug, Stellungnahme, Arbeitspapier"#]],
         );
         check(
             &["Kurs", "--from", "gestern"],
             expect![[r#"
-            „gestern“ ist kein Datum.
-            Hinweis: Ein Datum wird so geschrieben: 03.12.2020, 12.2020, 2020 oder 2020-12-03"#]],
+                „gestern“ ist kein Datum
+                Hinweis: So: 2020, 12.2020, 03.12.2020, 2021-Herbst, 2021-Q3; ein Zeitraum: 2015..2020, >2020."#]],
         );
         check(
             &["Kurs", "--from", "2020-05", "--to", "04.2020"],
@@ -272,14 +272,14 @@ mod tests {
         check(
             &["Kurs", "--from", "2020-05", "--to", "2020"],
             expect![[
-                r#"SearchQuery { text: "Kurs", filters: Filters { city: [], genre: [], body: [], from: Some("2020-05"), to: Some("2020"), number: None, outcome: [], person: [], state: [], faction: [], language: [], public: None }, limit: 10, offset: 0, sort: Relevance, exact: false }"#
+                r#"SearchQuery { text: "Kurs", filters: Filters { city: [], genre: [], body: [], from: Some("2020-05"), to: Some("2020"), year: [], number: [], outcome: [], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true }"#
             ]],
         );
         check(
             &["Kurs", "--state", "Bajuwarien"],
             expect![[r#"
-                Das Land „Bajuwarien“ gibt es nicht.
-                Hinweis: Möglich sind: Baden-Württemberg, Bayern, Berlin, Brandenburg, Bremen, Hamburg, Hessen, Mecklenburg-Vorpommern, Niedersachsen, Nordrhein-Westfalen, Rheinland-Pfalz, Saarland, Sachsen, Sachsen-Anhalt, Schleswig-Holstein, Thüringen"#]],
+                „Bajuwarien“ gibt es bei --state: nicht
+                Hinweis: Möglich sind: Brandenburg, Berlin, Baden-Württemberg, Bayern, Bremen, Hessen, Hamburg, Mecklenburg-Vorpommern, Niedersachsen, Nordrhein-Westfalen, Rheinland-Pfalz, Schleswig-Holstein, Saarland, Sachsen, Sachsen-Anhalt, Thüringen"#]],
         );
     }
 }

@@ -162,13 +162,14 @@ mod tests {
                 Aufruf: ratlas search [OPTIONEN] SUCHE…
 
                 Angaben:
-                  [SUCHE]...  Wörter, die alle vorkommen sollen; "…" für einen genauen Wortlaut, OR, -ohne, Anfang*, * für alles
+                  [SUCHE]...  Wörter, die alle vorkommen sollen; "…" für einen genauen Wortlaut, OR, -ohne, Anfang*, titel:Wort, stadt:Name, datum:2015..2020, * für alles; beginnt die Suche mit -, steht -- davor
 
                 Optionen:
                       --limit <ZAHL>   Wie viele Treffer höchstens
                       --offset <ZAHL>  Wie viele Treffer überspringen, zum Blättern
                       --sort <WIE>     Reihenfolge: relevance (Passendes zuerst), date (Neues zuerst), date-asc (Altes zuerst), city (nach Stadt)
                       --exact          Nur die Wörter genau wie geschrieben, ohne andere Wortformen
+                      --no-thesaurus   Nicht auch nach anderen Namen derselben Sache suchen
                       --facets         Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
                       --json           Als JSON ausgeben, ein Treffer je Zeile
 
@@ -179,10 +180,21 @@ mod tests {
                       --body <GREMIUM>      Nur dieses Gremium, etwa Integrationsrat
                       --from <DATUM>        Frühestens von diesem Tag, Monat oder Jahr: 03.12.2020, 12.2020, 2020 oder 2020-12-03
                       --to <DATUM>          Spätestens von diesem Tag, Monat oder Jahr
+                      --year <JAHR>         Nur aus diesem Jahr, Zeitraum oder Teil eines Jahres: 2020, 2015..2018, 2021-Herbst, 2021-Q3
                       --number <NUMMER>     Papiere, in denen diese Nummer steht, gleich wie sie geschrieben ist
                       --outcome <ERGEBNIS>  Nur mit diesem Ergebnis, etwa beschlossen, abgelehnt, vertagt
                       --person <NAME>       Nur mit dieser Person
                       --faction <FRAKTION>  Nur mit dieser Fraktion
+                      --applicant <NAME>    Nur von diesem Antragsteller: Fraktion, Person oder Gremium
+                      --office <AMT>        Nur mit diesem Amt, etwa Sozialreferat oder "Amt 50"
+                      --topic <THEMA>       Nur zu diesem Thema, etwa Sprachmittlung
+                      --law <GESETZ>        Nur mit diesem Gesetz oder Paragrafen, etwa AufenthG oder "§ 16a AufenthG"
+                      --stance <HALTUNG>    Nur mit dieser Haltung der Verwaltung: stimmt zu, stimmt teilweise zu, lehnt ab, erledigt, wird geprüft
+                      --language <SPRACHE>  Nur in dieser Sprache, etwa Türkisch oder tr
+                      --yes <ZAHL>          Nur mit so vielen Ja-Stimmen: 20, '>20', '<=20', 10..20
+                      --no <ZAHL>           Nur mit so vielen Nein-Stimmen
+                      --abstain <ZAHL>      Nur mit so vielen Enthaltungen
+                      --pages <ZAHL>        Nur mit so vielen Seiten
                       --public              Nur öffentliche Papiere
                       --closed              Nur nicht öffentliche Papiere
 

@@ -98,8 +98,8 @@ mod tests {
         check(
             &["search", "Sprache", "-Kurs"],
             expect![[r#"
-            Die Angabe -K ist nicht bekannt.
-            Hinweis: Um Wörter auszuschließen, die ganze Suche in Anführungszeichen setzen: 'Sprachkurs -Online'"#]],
+                Die Angabe -K ist nicht bekannt.
+                Hinweis: Um Wörter auszuschließen, die ganze Suche in Anführungszeichen setzen: 'Sprachkurs -Online'. Beginnt sie mit -, steht -- davor: ratlas search -- -Online"#]],
         );
         check(
             &["serch"],

@@ -86,10 +86,34 @@ mod tests {
 
     #[test]
     fn marks_stand_under_the_place() {
-        check("Bürger stdat:Köln", "stdat", expect![""]);
-        check("日本 (offen", "(", expect![""]);
-        check("a\tb\u{1b}[31m \"offen", "\"", expect![""]);
-        check("Mu\u{308}ller\u{202e} (offen", "(", expect![""]);
+        check(
+            "Bürger stdat:Köln",
+            "stdat",
+            expect![[r#"
+              Bürger stdat:Köln
+                     ^^^^^"#]],
+        );
+        check(
+            "日本 (offen",
+            "(",
+            expect![[r#"
+              日本 (offen
+                   ^"#]],
+        );
+        check(
+            "a\tb\u{1b}[31m \"offen",
+            "\"",
+            expect![[r#"
+              a b [31m "offen
+                       ^"#]],
+        );
+        check(
+            "Mu\u{308}ller\u{202e} (offen",
+            "(",
+            expect![[r#"
+              Müller (offen
+                     ^"#]],
+        );
     }
 
     #[test]
@@ -97,10 +121,34 @@ mod tests {
         let long = |before: usize, after: usize| {
             format!("{}(offen{}", "Rat ".repeat(before), " Amt".repeat(after))
         };
-        check(&long(100, 0), "(", expect![""]);
-        check(&long(0, 100), "(", expect![""]);
-        check(&long(100, 100), "(", expect![""]);
-        check(&"x".repeat(500), "x", expect![""]);
+        check(
+            &long(100, 0),
+            "(",
+            expect![[r#"
+              …at Rat Rat Rat Rat (offen
+                                  ^"#]],
+        );
+        check(
+            &long(0, 100),
+            "(",
+            expect![[r#"
+              (offen Amt Amt Amt Amt Amt Amt Amt Am…
+              ^"#]],
+        );
+        check(
+            &long(100, 100),
+            "(",
+            expect![[r#"
+              …at Rat Rat Rat Rat (offen Amt Amt Am…
+                                  ^"#]],
+        );
+        check(
+            &"x".repeat(500),
+            "x",
+            expect![[r#"
+              xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
+              ^"#]],
+        );
         let all = "日".repeat(300);
         let shown = marked(&all, 0..all.len(), 40);
         assert!(shown.lines().all(|it| it.chars().filter_map(char::width).sum::<usize>() <= 40));
