@@ -33,12 +33,14 @@ mod error;
 mod houses;
 mod ingest;
 mod library;
+mod links;
 mod lock;
 mod replay;
 mod search;
 mod show;
 mod stats;
 mod store;
+mod trace;
 
 pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
 
@@ -49,6 +51,8 @@ pub use crate::ingest::{
     UnreadableFolder,
 };
 pub use crate::library::Library;
+pub use crate::links::LinkKind;
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
 pub use crate::stats::{Stats, Verification};
+pub use crate::trace::{Life, LifeAnswer, LifeOutcome, LifePaper, Step, StepKind};
