@@ -37,6 +37,7 @@ mod fingerprint;
 mod houses;
 mod ingest;
 mod library;
+mod links;
 mod lock;
 mod replay;
 mod saved;
@@ -45,6 +46,7 @@ mod show;
 mod stats;
 mod store;
 mod thesaurus;
+mod trace;
 
 pub use ratlas_index::{
     Cell, Concept, ConceptTerm, Count, CountRange, CountTable, Dimension, Expansion, ExplainedHit,
@@ -66,6 +68,7 @@ pub use crate::ingest::{
     UnreadableFolder,
 };
 pub use crate::library::Library;
+pub use crate::links::LinkKind;
 pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
@@ -73,3 +76,4 @@ pub use crate::stats::{Stats, Verification};
 pub use crate::thesaurus::{
     LoadedThesaurus, ThesaurusFile, concepts_as_turtle, load_thesaurus, read_thesaurus_file,
 };
+pub use crate::trace::{Life, LifeAnswer, LifeOutcome, LifePaper, Step, StepKind};
