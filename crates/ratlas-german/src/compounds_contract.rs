@@ -71,7 +71,7 @@ fn other_terms_are_another_version() {
         });
     }
     expect![[r#"
-        de_council_v2.0/frostem-1.20260821.8/e3d20f725ba64d9d
+        de_council_v2.0/frostem-1.20260821.8/671f595b151199fd
         0cb3c9e3e0bfe9c9
     "#]]
     .assert_eq(&format!("{ANALYSIS_VERSION}\n{hash:016x}\n"));

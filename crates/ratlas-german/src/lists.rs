@@ -30,7 +30,10 @@ pub(crate) static STEM_OVERRIDES: LazyLock<StemOverrides> = LazyLock::new(|| {
     let endings: HashMap<_, _> =
         endings.into_iter().map(|(form, stem)| (&form[1..], stem)).collect();
     let longest = endings.keys().map(|it| it.len()).max().unwrap_or_default();
-    StemOverrides { words: words.into_iter().collect(), endings, longest }
+    let mut tails: Vec<[u8; 2]> =
+        endings.keys().filter_map(|it| it.as_bytes().last_chunk().copied()).collect();
+    tails.sort_unstable();
+    StemOverrides { words: words.into_iter().collect(), endings, longest, tails }
 });
 
 /// Words and endings with their stems.
@@ -38,6 +41,8 @@ pub(crate) struct StemOverrides {
     words: HashMap<&'static str, &'static str>,
     endings: HashMap<&'static str, &'static str>,
     longest: usize,
+    /// The last two letters of all endings: most words are told by them to have none.
+    tails: Vec<[u8; 2]>,
 }
 
 impl StemOverrides {
@@ -46,6 +51,8 @@ impl StemOverrides {
         if let Some(stem) = self.words.get(word) {
             return Some(("", stem));
         }
+        let tail = word.as_bytes().last_chunk()?;
+        self.tails.binary_search(tail).ok()?;
         (word.len().saturating_sub(self.longest)..word.len())
             .filter(|at| word.is_char_boundary(*at))
             .find_map(|at| self.endings.get(&word[at..]).map(|it| (&word[..at], *it)))
