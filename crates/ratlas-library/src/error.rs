@@ -96,7 +96,7 @@ pub enum LibraryError {
         /// Its value.
         value: String,
         /// What is wrong; its span is bytes of the value.
-        mistake: QueryMistake,
+        mistake: Box<QueryMistake>,
     },
     /// The store refuses: full disk, damage, no permission.
     #[error("store of library `{}`", dir.display())]
