@@ -145,6 +145,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of queries")]
     fn mistakes_of_signs() {
         check(
             &[
@@ -270,6 +271,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of queries")]
     fn mistakes_of_fields() {
         check(
             &[

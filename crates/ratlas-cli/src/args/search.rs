@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 /// Durchsucht die Bibliothek
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Optionen", override_usage = "ratlas search [OPTIONEN] SUCHE…")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 pub(crate) struct Search {
     /// Wörter, die alle vorkommen sollen; "…" für einen genauen Wortlaut, OR, -ohne, Anfang*, titel:Wort, stadt:Name, datum:2015..2020, * für alles; beginnt die Suche mit -, steht -- davor
     #[arg(value_name = "SUCHE", help_heading = "Angaben")]

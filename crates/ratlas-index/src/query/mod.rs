@@ -37,6 +37,7 @@ pub use self::node::Count;
 /// assert_eq!(query.limit, 10);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct SearchQuery {
     /// Words (all must be there), `"phrases"`, `-not`, `OR`, `( )`, `prefix*`, `field:value`; `*`
     /// alone and an empty text find everything.
