@@ -153,6 +153,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of queries")]
     fn mistakes_of_signs() {
         check(
             &[
@@ -278,6 +279,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of queries")]
     fn mistakes_of_fields() {
         check(
             &[

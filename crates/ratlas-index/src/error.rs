@@ -38,7 +38,7 @@ pub enum IndexError {
         /// Its value.
         value: String,
         /// What is wrong; its span is bytes of the value.
-        mistake: QueryMistake,
+        mistake: Box<QueryMistake>,
     },
     /// A file of the index cannot be read or written.
     #[error("cannot use the index in `{}`", path.display())]

@@ -104,7 +104,7 @@ pub enum LibraryError {
         /// Its value.
         value: String,
         /// What is wrong; its span is bytes of the value.
-        mistake: QueryMistake,
+        mistake: Box<QueryMistake>,
     },
     /// A question cannot be kept under this name.
     #[error("`{name}` is no name: one to {limit} characters on one line are expected")]

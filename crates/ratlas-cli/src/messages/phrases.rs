@@ -34,13 +34,11 @@ mod tests {
 
     #[test]
     fn german_phrases() {
-        for (english, german) in [(
-            "5 votes, but 4 voting members present",
-            "5 Stimmen, aber nur 4 Stimmberechtigte anwesend",
-        )] {
-            assert_eq!(self::german(english).as_deref(), Some(german));
-        }
-        assert_eq!(self::german("this is new"), None);
+        assert_eq!(
+            german("5 votes, but 4 voting members present").as_deref(),
+            Some("5 Stimmen, aber nur 4 Stimmberechtigte anwesend")
+        );
+        assert_eq!(german("this is new"), None);
     }
 
     #[test]

@@ -311,6 +311,7 @@ fn mistakes_in_a_query() {
         Fehler: Die Suche ist nicht zu verstehen: dieses Anführungszeichen wird nicht geschlossen
           Bürger "offen
                  ^
+        Hinweis: Ein zweites ergänzen oder dieses weglassen.
         --- exit 2
     "#]],
     );
@@ -322,20 +323,42 @@ fn mistakes_in_a_query() {
         error: The query cannot be understood: this bracket is not closed
           Bürger (Tisch
                  ^
+        hint: Add a ) or leave the bracket out.
         --- exit 2
     "#]],
     );
     check(
         &folder,
-        &["search", "farbe:rot"],
+        &["search", "stdat:Mainz"],
         expect![[r#"
         --- stderr
-        Fehler: Die Suche ist nicht zu verstehen: ein Feld farbe: gibt es nicht; bekannt sind: body:, gremium:, city:, ort:, stadt:, date:, datum:, faction:, fraktion:, art:, genre:, language:, sprache:, nr:, number:, nummer:, ergebnis:, outcome:, person:, land:, state:, betreff:, titel:, title:
-          farbe:rot
-          ^
+        Fehler: Die Suche ist nicht zu verstehen: ein Feld stdat: gibt es nicht
+          stdat:Mainz
+          ^^^^^
+        Hinweis: Meinten Sie stadt:Mainz? Ist ein Wort gemeint, hinter dem Doppelpunkt ein Leerzeichen setzen.
         --- exit 2
     "#]],
     );
+}
+
+/// Copied text is no mistake, and a city no paper has is a hint.
+#[test]
+fn doubts_are_told_beside_the_answer() {
+    let folder = ingested();
+    for (query, hint) in [
+        (
+            "Ort: Mainz",
+            "Hinweis: Hinter „Ort:“ steht ein Leerzeichen, deshalb wird es als Wort gesucht. Meinten Sie Ort:Mainz?",
+        ),
+        (
+            "stadt:Maintz",
+            "Hinweis: „Maintz“ kommt in keinem Papier der Bibliothek vor. Meinten Sie stadt:Mainz?",
+        ),
+    ] {
+        let ran = folder.ratlas(&["search", query]);
+        assert!(ran.stderr.contains(hint), "{ran}");
+        assert_ne!(ran.code, Some(2), "{ran}");
+    }
 }
 
 /// Every mistake the search engine tells has its German words.
@@ -346,14 +369,16 @@ fn mistakes_in_a_query_are_told_in_german() {
     for query in [
         "\"offen",
         "a (b",
-        "a) b",
+        "Rat) b",
         "OR b",
         "a OR",
         "a*",
         "\"a b\"~99",
         "...",
         "art:Gedicht",
-        "titel: a",
+        "titel:",
+        "stdat:Mainz",
+        "datum:2020..2019",
         &long,
     ] {
         let ran = folder.ratlas(&["search", query]);

@@ -190,7 +190,8 @@ fn dates(filters: &Filters, fields: &Fields) -> Result<Vec<Box<dyn Query>>, Inde
     }
     let mut years = Vec::new();
     for value in &filters.year {
-        let mistake = |mistake| IndexError::Filter { name: "year", value: value.clone(), mistake };
+        let mistake =
+            |it| IndexError::Filter { name: "year", value: value.clone(), mistake: Box::new(it) };
         let (from, to) = time::bounds(value).map_err(mistake)?;
         let day = |it: Option<String>| it.and_then(|it| days(&it));
         years.push(between(day(from), day(to), fields));
@@ -226,5 +227,5 @@ fn empty(name: &'static str, value: &str) -> IndexError {
 fn fail(name: &'static str, value: &str, kind: MistakeKind) -> IndexError {
     let values = [if kind == MistakeKind::EmptyValue { name } else { value }];
     let mistake = QueryMistake::new(kind, 0..value.len(), &values);
-    IndexError::Filter { name, value: value.to_owned(), mistake }
+    IndexError::Filter { name, value: value.to_owned(), mistake: Box::new(mistake) }
 }

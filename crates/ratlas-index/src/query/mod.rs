@@ -40,6 +40,7 @@ pub use self::node::Count;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct SearchQuery {
     /// Words (all must be there), `"phrases"`, `-not`, `OR`, `( )`, `prefix*`, `field:value`; `*`
     /// alone and an empty text find everything.

@@ -21,9 +21,10 @@ pub(crate) fn near<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) ->
     let mut found: Vec<(usize, &str)> = Vec::new();
     for name in names {
         let letters = letters(name);
-        let distance = match letters.starts_with(&typed) && typed.len() >= MIN_BEGINNING {
-            true => usize::from(letters.len() > typed.len()),
-            false => distance(&typed, &letters),
+        let distance = if letters.starts_with(&typed) && typed.len() >= MIN_BEGINNING {
+            usize::from(letters.len() > typed.len())
+        } else {
+            distance(&typed, &letters)
         };
         // Of one or two letters nothing would be left of what was typed.
         if distance <= most && distance < typed.len() {

@@ -57,10 +57,10 @@ struct Value<'a>(&'a str);
 
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match is_plain(self.0) {
-            true => f.write_str(self.0),
-            false => write!(f, "\"{}\"", plain_words(self.0)),
+        if is_plain(self.0) {
+            return f.write_str(self.0);
         }
+        write!(f, "\"{}\"", plain_words(self.0))
     }
 }
 

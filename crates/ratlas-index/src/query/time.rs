@@ -92,11 +92,12 @@ fn no_date(typed: &str) -> QueryMistake {
 /// The day after or before a time.
 fn beyond(edtf: &str, after: bool) -> Option<String> {
     let (first, last) = days(edtf)?.into_inner();
-    let day = match after {
-        true => last_of_month(last)?.checked_add(1.day()).ok()?,
-        false => date(first)?.checked_sub(1.day()).ok()?,
+    let day = if after {
+        last_of_month(last)?.checked_add(1.day())
+    } else {
+        date(first)?.checked_sub(1.day())
     };
-    Some(day.to_string())
+    Some(day.ok()?.to_string())
 }
 
 fn date(day: i64) -> Option<Date> {

@@ -40,7 +40,9 @@ impl PaperIndex {
         let mut nodes = vec![parsed.node];
         nodes.extend(query.filters.nodes());
         let mut asked = Vec::new();
-        nodes.iter().for_each(|it| collect(it, &mut asked));
+        for node in &nodes {
+            collect(node, &mut asked);
+        }
         for (name, value) in asked {
             for told in self.told().iter().filter(|it| it.name == name) {
                 res.extend(self.unknown(told, value, &query.text)?);

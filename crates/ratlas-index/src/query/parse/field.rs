@@ -26,25 +26,23 @@ impl<'a> Parser<'a> {
         }
         let opens = |it: char| it == '(' || is_quote(it);
         let next = self.text[start + name.len() + 1..].chars().next();
-        match field::said(name) {
-            Some(_) => Ok(Some(name.len())),
-            None => {
-                let near = || names::nearest("field", name);
-                let has_value = match next {
-                    Some(it) if opens(it) => !near().is_empty(),
-                    Some(it) => it.is_alphanumeric() || "<>=*".contains(it),
-                    None => false,
-                };
-                if !has_value || name.chars().count() == 1 {
-                    return Ok(None);
-                }
-                let rest = &self.text[start + name.len()..end];
-                let near = near().into_iter().map(|it| it + rest).collect();
-                let span = start..start + name.len();
-                let mistake = QueryMistake::new(MistakeKind::UnknownField, span, &[name]);
-                Err(mistake.meant(near).possible(names::all("field")))
-            }
+        if field::said(name).is_some() {
+            return Ok(Some(name.len()));
         }
+        let near = || names::nearest("field", name);
+        let has_value = match next {
+            Some(it) if opens(it) => !near().is_empty(),
+            Some(it) => it.is_alphanumeric() || "<>=*".contains(it),
+            None => false,
+        };
+        if !has_value || name.chars().count() == 1 {
+            return Ok(None);
+        }
+        let rest = &self.text[start + name.len()..end];
+        let near = near().into_iter().map(|it| it + rest).collect();
+        let span = start..start + name.len();
+        let mistake = QueryMistake::new(MistakeKind::UnknownField, span, &[name]);
+        Err(mistake.meant(near).possible(names::all("field")))
     }
 
     /// Reads what stands behind the colon of a field whose name is at `name`.

@@ -292,10 +292,10 @@ impl<'a> Parser<'a> {
     /// Counts a word or a condition.
     fn count(&mut self, span: Range<usize>) -> Result<(), QueryMistake> {
         self.n_words += 1;
-        match self.n_words > MAX_WORDS {
-            true => fail(MistakeKind::TooManyWords, span, &[&MAX_WORDS.to_string()]),
-            false => Ok(()),
+        if self.n_words > MAX_WORDS {
+            return fail(MistakeKind::TooManyWords, span, &[&MAX_WORDS.to_string()]);
         }
+        Ok(())
     }
 }
 

@@ -189,6 +189,7 @@ fn ordinary_text() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of queries")]
 fn mistakes() {
     check_mistakes(
         &[

@@ -29,13 +29,13 @@ impl Parser<'_> {
         }
         self.at = end;
         let span = start..start + chunk.trim_end_matches(is_edge).len();
-        let stars = chunk.len() - chunk.trim_start_matches('*').len();
+        let n_stars = chunk.len() - chunk.trim_start_matches('*').len();
         if !chunk.contains(char::is_alphanumeric) {
             let is_all = chunk.trim_end_matches(is_edge) == "*" && self.scope.field().is_none();
             return Ok(is_all.then_some(Node::All));
         }
-        if stars > 0 {
-            return self.starred(chunk, span, stars);
+        if n_stars > 0 {
+            return self.starred(chunk, span, n_stars);
         }
         self.count(span.clone())?;
         self.in_scope(chunk, span).map(Some)
