@@ -1,5 +1,7 @@
 //! Concepts, the names they bring, and what is wrong in a list of them.
 
+use std::fmt::Write as _;
+
 use ratlas_library::{Concept, ConceptTerm, Expansion, Relation, ThesaurusMistakeKind};
 use serde::Serialize;
 
@@ -12,7 +14,7 @@ pub(crate) fn concept(concept: &Concept, lang: Lang) -> String {
     for it in concept.terms.iter().filter(|it| it.text != concept.label) {
         let ConceptTerm { text, relation, cities, from, to, context, ambiguous: _ } = it;
         let about = about(*relation, cities, *from, *to, context, lang);
-        res.push_str(&format!("    {text} ({about})\n"));
+        let _ = writeln!(res, "    {text} ({about})");
     }
     res
 }

@@ -53,7 +53,9 @@ fn told(thesaurus: &Thesaurus, query: &str) -> String {
 fn check(queries: &[&str], expected: Expect) {
     let mut res = String::new();
     for query in queries {
-        res.push_str(&format!("{query}\n{}", told(&BUILTIN, query)));
+        res += query;
+        res += "\n";
+        res += &told(&BUILTIN, query);
     }
     expected.assert_eq(&res);
 }
@@ -382,19 +384,7 @@ fn the_lists_are_in_order() {
         }
     }
     offences.sort();
-    expect![[r#"
-        arbeitslosigkeit: Arbeitslosigkeit is the same in arbeitslose
-        arbeitslosigkeit: Erwerbslosigkeit is the same in arbeitslose
-        council 112: Elsewhere { name: "Arbeitslosigkeit", label: "Arbeitslose" }
-        council 113: Elsewhere { name: "Erwerbslosigkeit", label: "Arbeitslose" }
-        council 1527: Elsewhere { name: "Stadtrat", label: "Dezernent" }
-        council 1532: Elsewhere { name: "Gemeinderäte", label: "Gemeinderat" }
-        council 1539: Elsewhere { name: "Stadträte", label: "Dezernent" }
-        digitalisierung: OZG needs a context
-        ratsmitglied: Gemeinderäte is the same in rat
-        ratsmitglied: Stadträte is the same in rat
-        volkshochschule: VHS needs a context"#]]
-    .assert_eq(&offences.join("\n"));
+    expect![""].assert_eq(&offences.join("\n"));
 }
 
 #[test]

@@ -110,11 +110,12 @@ mod tests {
         let own = dir.path().join("thesaurus.ttl");
         let write = |n: usize| {
             let mut text = "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n".to_owned();
-            for idx in 0..n {
-                text += &format!(
+            let line = |idx: usize| {
+                format!(
                     "<http://a/{idx}> s:prefLabel \"Gast{idx}\"@de ; s:altLabel \"Besuch{idx}\"@de .\n"
-                );
-            }
+                )
+            };
+            text.extend((0..n).map(line));
             fs::write(&own, text).unwrap();
         };
         write(2_000);

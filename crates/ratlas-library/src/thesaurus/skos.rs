@@ -247,7 +247,10 @@ mod tests {
 
     #[test]
     fn every_form_is_read() {
-        check(Form::Turtle, TURTLE, expect![[r#"
+        check(
+            Form::Turtle,
+            TURTLE,
+            expect![[r#"
             concept	relation	term	cities	from	to	context
             http://example.org/guest	same	Guests
             http://example.org/guest	label	Gäste
@@ -261,36 +264,53 @@ mod tests {
             _:2	near	Gäste
             http://example.org/visitor	label	Gastfreunde
             http://example.org/visitor	same	Gäste
-        "#]]);
+        "#]],
+        );
         let lines = "<http://a/1> <http://www.w3.org/2004/02/skos/core#prefLabel> \"Gast\"@de .\n\
             <http://a/1> <http://www.w3.org/2004/02/skos/core#altLabel> \"Besucher\"@de .\n";
-        check(Form::NTriples, lines, expect![[r#"
+        check(
+            Form::NTriples,
+            lines,
+            expect![[r#"
             concept	relation	term	cities	from	to	context
             http://a/1	label	Gast
             http://a/1	same	Besucher
-        "#]]);
+        "#]],
+        );
         let xml = r#"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
             xmlns:skos="http://www.w3.org/2004/02/skos/core#"><skos:Concept rdf:about="http://a/1">
             <skos:prefLabel xml:lang="de">Gast</skos:prefLabel>
             <skos:altLabel xml:lang="de">Besucher</skos:altLabel></skos:Concept></rdf:RDF>"#;
-        check(Form::RdfXml, xml, expect![[r#"
+        check(
+            Form::RdfXml,
+            xml,
+            expect![[r#"
             concept	relation	term	cities	from	to	context
             http://a/1	label	Gast
             http://a/1	same	Besucher
-        "#]]);
+        "#]],
+        );
         let json = r#"{"@context": {"skos": "http://www.w3.org/2004/02/skos/core#"},
             "@id": "http://a/1", "skos:prefLabel": {"@value": "Gast", "@language": "de"},
             "skos:altLabel": {"@value": "Besucher", "@language": "de"}}"#;
-        check(Form::JsonLd, json, expect![[r#"
+        check(
+            Form::JsonLd,
+            json,
+            expect![[r#"
             concept	relation	term	cities	from	to	context
             http://a/1	label	Gast
             http://a/1	same	Besucher
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn mistakes_are_told_with_their_line() {
-        check(Form::Turtle, "@prefix a: <http://a/> .\na:b a:c [ .", expect!["Parser error at line 2 column 11: . is not a valid predicate"]);
+        check(
+            Form::Turtle,
+            "@prefix a: <http://a/> .\na:b a:c [ .",
+            expect!["Parser error at line 2 column 11: . is not a valid predicate"],
+        );
         let xml = "<!DOCTYPE a [<!ENTITY a \"bb\"><!ENTITY b \"&a;&a;\">]><a>&b;</a>";
         check(Form::RdfXml, xml, expect!["its entities grow too much"]);
         let remote = r#"{"@context": "http://example.org/context", "@id": "http://a/1"}"#;
