@@ -193,6 +193,10 @@ fn coverage_counts_what_is_found() {
     assert_eq!((value("number").expected, value("number").found), (12, 12));
     assert_eq!(value("outcome").expected, 0);
     assert!(found.total.values.iter().all(|it| it.doubtful <= it.found && it.found <= it.expected));
-    let one = CoverageFilter { cities: vec!["Trier".to_owned()], from: Some(2021), ..CoverageFilter::default() };
+    let one = CoverageFilter {
+        cities: vec!["Trier".to_owned()],
+        from: Some(2021),
+        ..CoverageFilter::default()
+    };
     assert_eq!(library.coverage(&one, Dimension::Year).unwrap().total.papers, 1);
 }
