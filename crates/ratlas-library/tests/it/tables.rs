@@ -200,5 +200,5 @@ fn coverage_counts_what_is_found() {
         from: Some(2021),
         ..CoverageFilter::default()
     };
-    assert_eq!(library.coverage(&one, Dimension::Year).unwrap().total.papers, 1);
+    assert_eq!(library.coverage(&one, Dimension::Year).unwrap().total.papers, 2);
 }
