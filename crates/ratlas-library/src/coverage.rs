@@ -1,5 +1,7 @@
 //! What a library knows of its papers and what not.
 
+use std::cmp::Ordering;
+
 use ratlas_model::Genre;
 
 use crate::error::{In, LibraryError};
@@ -191,11 +193,15 @@ impl Library {
         let doubted = ratlas_extract::rules_below(SURE);
         let counts = coverage::counts(connection, filter, by, &doubted).within(self.dir())?;
         let Counts { mut rows, total } = counts;
-        if by == Dimension::Year {
-            rows.sort_by(|one, other| {
-                one.value.is_none().cmp(&other.value.is_none()).then(one.value.cmp(&other.value))
-            });
-        }
+        rows.sort_by(|one, other| {
+            let by_size = other.papers.cmp(&one.papers);
+            let order = if by == Dimension::Year { Ordering::Equal } else { by_size };
+            one.value
+                .is_none()
+                .cmp(&other.value.is_none())
+                .then(order)
+                .then(one.value.cmp(&other.value))
+        });
         Ok(Coverage {
             total,
             rows,

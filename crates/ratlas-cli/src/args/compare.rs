@@ -54,8 +54,8 @@ pub(crate) struct Compare {
     pub(crate) no_thesaurus: bool,
 
     /// Fassungen desselben Papiers einzeln zählen
-    #[arg(long)]
-    pub(crate) no_fold: bool,
+    #[arg(long, alias = "no-fold")]
+    pub(crate) all_versions: bool,
 
     /// Unter diesem Namen merken
     #[arg(long, value_name = "NAME")]

@@ -66,7 +66,7 @@ fn request(compare: &Compare, lang: Lang) -> Result<CompareRequest, String> {
         filters: filters(&compare.filters, lang)?,
         exact: compare.exact,
         thesaurus: !compare.no_thesaurus,
-        fold: !compare.no_fold,
+        fold: !compare.all_versions,
         ..SearchQuery::default()
     };
     Ok(CompareRequest { terms, by, base, top: compare.top })

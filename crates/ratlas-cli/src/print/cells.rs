@@ -83,7 +83,7 @@ pub(crate) fn switches(query: &SearchQuery) -> String {
     let all = [
         (query.exact, "--exact"),
         (!query.thesaurus, "--no-thesaurus"),
-        (!query.fold, "--no-fold"),
+        (!query.fold, "--all-versions"),
     ];
     all.into_iter().filter(|it| it.0).map(|it| it.1).collect::<Vec<&str>>().join(" ")
 }

@@ -98,7 +98,7 @@ fn found(
     let sql = format!(
         "SELECT {column}, count(*), sum(pages), coalesce(sum(pages_without_text), 0), \
          coalesce(sum(pages_recognised), 0), sum(pages_without_text IS NULL){values} \
-         FROM papers WHERE {condition} GROUP BY 1 ORDER BY 1 IS NULL, 2 DESC, 1"
+         FROM papers WHERE {condition} GROUP BY 1"
     );
     let mut statement = connection.prepare(&sql)?;
     let rows = statement.query_map(params_from_iter(parameters), row)?;
