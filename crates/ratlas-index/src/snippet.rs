@@ -1,5 +1,8 @@
 //! The words of a page that answer a question, with a little text around them.
 
+mod promising;
+mod window;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -7,6 +10,8 @@ use ratlas_german::{each_word, reference_key};
 
 use crate::marks::{Mark, MarkedPhrase, Marks};
 use crate::prepared::stems;
+use crate::snippet::promising::promising;
+use crate::snippet::window::window;
 
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,10 +42,13 @@ impl PageWord {
 
 /// See [`crate::PaperIndex::snippet`].
 pub(crate) fn snippet(marks: &Marks, page_text: &str, max_chars: usize) -> Snippet {
-    let words = marks.words(page_text);
-    let span = window(page_text, &words, max_chars);
-    let (text, marks) = flat(page_text, span.clone(), &words);
-    Snippet { text, marks, span }
+    // What is analysed costs time, so of a huge page it is a part.
+    let Range { start, end } = promising(marks, page_text);
+    let part = &page_text[start..end];
+    let words = marks.words(part);
+    let span = window(part, &words, max_chars);
+    let (text, marks) = flat(part, span.clone(), &words);
+    Snippet { text, marks, span: start + span.start..start + span.end }
 }
 
 impl Marks {
@@ -123,78 +131,6 @@ fn phrase_at(printed: &[Vec<String>], phrase: &MarkedPhrase) -> Option<Vec<usize
         }
     }
     (!found.is_empty()).then_some(found)
-}
-
-/// The part of the page that answers most of the question, the earliest of equal ones.
-fn window(page_text: &str, words: &[PageWord], max_chars: usize) -> Range<usize> {
-    let marked: Vec<&PageWord> = words.iter().filter(|it| it.is_marked).collect();
-    let Some(best) = densest(&marked, max_chars) else {
-        return 0..end_of_window(page_text, 0, max_chars);
-    };
-    // At the end of the page there is room for more before the mark.
-    let after = page_text[best.start..].chars().take(max_chars).count();
-    let before = (max_chars / CONTEXT_SHARE).max(max_chars - after);
-    let mut start = back(page_text, best.start, before);
-    if let Some(blank) = page_text[start..best.start].find(char::is_whitespace)
-        && start > 0
-    {
-        start += blank;
-    }
-    start += page_text[start..].len() - page_text[start..].trim_start().len();
-    start..end_of_window(page_text, start, max_chars)
-}
-
-/// The share of a snippet that stands before its first mark.
-const CONTEXT_SHARE: usize = 4;
-
-/// The span of marks that fits and answers most; lengths in bytes stand for characters here.
-fn densest(marked: &[&PageWord], max_chars: usize) -> Option<Range<usize>> {
-    let fits = max_chars - max_chars / CONTEXT_SHARE;
-    let mut best: Option<((usize, usize), Range<usize>)> = None;
-    for (idx, first) in marked.iter().enumerate().take(MAX_MARKS) {
-        let inside = marked[idx..]
-            .iter()
-            .take(MAX_MARKS_IN_WINDOW)
-            .take_while(|it| it.span.end <= first.span.start.saturating_add(fits));
-        let mut answers: BTreeSet<usize> = BTreeSet::new();
-        let mut n_marks = 0;
-        let mut end = first.span.end;
-        for word in inside {
-            answers.extend(&word.answers);
-            n_marks += 1;
-            end = word.span.end;
-        }
-        let worth = (answers.len(), n_marks);
-        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-            best = Some((worth, first.span.start..end));
-        }
-    }
-    best.map(|(_, span)| span)
-}
-
-/// Marks beyond these are not looked at: a page of nothing but marks is all the same.
-const MAX_MARKS: usize = 2_000;
-
-/// More marks make a window no better.
-const MAX_MARKS_IN_WINDOW: usize = 100;
-
-/// The byte `chars` characters before `at`.
-fn back(text: &str, at: usize, chars: usize) -> usize {
-    text[..at].char_indices().rev().take(chars).last().map_or(at, |it| it.0)
-}
-
-/// The end of at most `max_chars` characters from `start`, at the end of a word if there is one.
-fn end_of_window(text: &str, start: usize, max_chars: usize) -> usize {
-    let rest = &text[start..];
-    let Some((cut, _)) = rest.char_indices().nth(max_chars) else {
-        return start + rest.trim_end().len();
-    };
-    let begins_word = rest[cut..].starts_with(char::is_whitespace);
-    let words = match rest[..cut].rfind(char::is_whitespace) {
-        Some(blank) if !begins_word && blank > 0 => &rest[..blank],
-        _ => &rest[..cut],
-    };
-    start + words.trim_end().len()
 }
 
 /// Writes a part of the page on one line, with the places of its marked words.

@@ -8,9 +8,8 @@ use crate::args::{Search, SortName};
 use crate::exit::Exit;
 use crate::messages::{Lang, Msg, mistakes};
 use crate::print::colour::on_one_line;
-use crate::print::{csv, hits};
 use crate::print::json::{FacetsLine, HitLine};
-use crate::print::searched;
+use crate::print::{csv, hits, searched};
 use crate::session::Session;
 
 /// Searches, and prints the hits.

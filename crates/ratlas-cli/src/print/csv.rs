@@ -9,8 +9,25 @@ use crate::messages::words::word;
 
 /// The columns of a hit, by the names of the list `column`.
 const COLUMNS: [&str; 19] = [
-    "id", "score", "city", "genre", "date", "number", "title", "page", "item", "item_title",
-    "outcome", "yes", "no", "abstain", "snippet", "why", "versions", "folded", "path",
+    "id",
+    "score",
+    "city",
+    "genre",
+    "date",
+    "number",
+    "title",
+    "page",
+    "item",
+    "item_title",
+    "outcome",
+    "yes",
+    "no",
+    "abstain",
+    "snippet",
+    "why",
+    "versions",
+    "folded",
+    "path",
 ];
 
 /// What tells spreadsheets that a table is UTF-8.
@@ -75,7 +92,11 @@ fn row(hit: &PaperHit, lang: Lang) -> Vec<String> {
 /// what begins like a formula, and a formula can send data away.
 fn safe(text: &str) -> String {
     let begins = text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}']);
-    if begins || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
+    if begins || text.starts_with(['\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ fn items_are_hits() {
     let library = minutes();
     let check =
         |text, expected: &str| assert_eq!(found(&library, &items(text)), expected, "{text}");
-    check("Sprachkurs", "t:1 m:1");
+    check("Sprachkurs", "m:1 t:1");
     check("\"runder Tisch\"", "m:2");
     check("\"Runde Tisch berichtet\"", "m:1");
     check("titel:Tisch", "m:2");

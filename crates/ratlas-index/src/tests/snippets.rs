@@ -78,6 +78,16 @@ fn the_window_answers_most() {
     check("Kita Hort", &page, 40, expect!["Füllwort [Kita] und [Hort] und mehr Text."]);
 }
 
+/// A text without pages is one page: its end is found, and in time.
+#[test]
+fn huge_pages() {
+    let page = "Füllwort ".repeat(200_000) + "\nDie Kita\nam Markt. " + &"Füllwort ".repeat(9_000);
+    check("Kita Markt", &page, 40, expect!["Die [Kita] am [Markt]. Füllwort Füllwort"]);
+    check("Zebra", &page, 20, expect!["Füllwort Füllwort"]);
+    let blank = "\u{308}ä ".repeat(20_000);
+    check("Kita", &blank[..blank.floor_char_boundary(40_001)], 3, expect!["<308>ä"]);
+}
+
 proptest! {
     #[test]
     fn marks_and_spans_lie_inside(
