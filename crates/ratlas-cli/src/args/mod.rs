@@ -3,6 +3,9 @@
 
 #![allow(clippy::doc_markdown, reason = "the comments are the help that users read")]
 
+pub(crate) mod register;
+pub(crate) mod trace;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -101,6 +104,8 @@ pub(crate) enum Command {
     Info(Info),
     Search(Box<Search>),
     Show(Show),
+    Trace(trace::Trace),
+    Register(Box<register::Register>),
     Stats(Stats),
     Houses(Houses),
 }

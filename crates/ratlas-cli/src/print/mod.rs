@@ -9,8 +9,10 @@ pub(crate) mod info;
 pub(crate) mod json;
 pub(crate) mod pages;
 pub(crate) mod progress;
+pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod stats;
+pub(crate) mod timeline;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {

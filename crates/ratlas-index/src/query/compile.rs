@@ -36,9 +36,11 @@ impl Compiler<'_> {
         Ok(match node {
             Node::All => self.all(),
             Node::Word(text) => self.word(text),
-            Node::Exact(text) => {
-                words(text, true, &[(self.fields.title, TITLE_BOOST), (self.fields.text, 1.0)])
-            }
+            Node::Exact(text) => words(
+                text,
+                true,
+                &[(self.fields.title, TITLE_BOOST), (self.fields.text, 1.0)],
+            ),
             Node::In(_, inner) => self.node(inner)?,
             Node::Fuzzy(..) | Node::Range(..) => self.all(),
             Node::Prefix(text) => self.prefix(text)?,

@@ -245,15 +245,17 @@ impl Asked<'_> {
 
 /// Whether both name applicants, and one is among both.
 fn shares_applicant(one: &Candidate, two: &Candidate) -> bool {
-    one.row.applicants.iter().any(|it| two.row.applicants.contains(it))
+    one.row.factions.iter().any(|it| two.row.factions.contains(it))
+        || one.row.applicants.iter().any(|it| two.row.applicants.contains(it))
 }
 
-/// Whether both name applicants, and none is among both.
+/// Whether both name factions, and none is among both. Names of persons and bodies are printed in too
+/// many ways to say no by.
 fn disputes_applicant(paper: &Candidate, motion: &Candidate) -> bool {
-    // An amendment has applicants of its own; minutes name none of the paper as a whole.
+    // An amendment has applicants of its own.
     paper.row.genre != Genre::Amendment
-        && !paper.row.applicants.is_empty()
-        && !motion.row.applicants.is_empty()
+        && !paper.row.factions.is_empty()
+        && !motion.row.factions.is_empty()
         && !shares_applicant(paper, motion)
 }
 

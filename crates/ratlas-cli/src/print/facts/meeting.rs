@@ -122,7 +122,7 @@ fn item(item: &AgendaItem, lang: Lang) -> String {
 
 /// A vote in words: `mehrheitlich, 20 Ja, 3 Nein, 2 Enthaltungen`. What is not printed is left
 /// out, never shown as 0.
-pub(super) fn vote(vote: &Vote, lang: Lang) -> String {
+pub(crate) fn vote(vote: &Vote, lang: Lang) -> String {
     let mode = vote.mode.map(|it| word(lang, "vote_mode", it.as_str()).to_owned());
     let counts = [
         vote.yes.map(|it| lang.fill(Msg::VoteYes, &[&it])),

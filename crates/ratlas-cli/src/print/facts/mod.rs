@@ -11,6 +11,7 @@ mod notes;
 mod paper;
 
 pub(crate) use self::explained::explained;
+pub(crate) use self::meeting::vote;
 pub(crate) use self::notes::{FIELDS, Note, notes};
 
 use ratlas_model::{Basis, Evidence, PageText, Place, Record};
