@@ -17,7 +17,7 @@ pub(crate) struct Register {
     pub(crate) body: Vec<String>,
 
     /// Nur von dieser Fraktion oder Person; ein Teil des Namens genügt
-    #[arg(long, visible_alias = "faction", value_name = "NAME")]
+    #[arg(long, alias = "faction", value_name = "NAME")]
     pub(crate) applicant: Vec<String>,
 
     /// Nur diese Art; sonst Anträge und Anfragen
