@@ -58,7 +58,9 @@ fn query(typed: &Typed, lang: Lang) -> Result<RegisterQuery, String> {
         body: typed.body.clone(),
         applicant: typed.applicant.clone(),
         genre: values("genre", &typed.genre, Msg::SearchBadGenre, lang, |it| it.parse().ok())?,
-        state: values("register_state", &typed.state, Msg::RegisterBadState, lang, |it| state(&it))?,
+        state: values("register_state", &typed.state, Msg::RegisterBadState, lang, |it| {
+            state(&it)
+        })?,
         from: day(typed.from.as_deref(), lang)?,
         to: day(typed.to.as_deref(), lang)?,
         terms: terms(&typed.term, lang)?,

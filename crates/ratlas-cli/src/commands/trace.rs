@@ -48,7 +48,8 @@ fn lives(library: &Library, name: &str, trace: &Trace) -> Result<Vec<Life>> {
     for id in ids {
         found.extend(library.lives(&id, trace.item.as_deref())?);
     }
-    let mut each: BTreeMap<(Option<String>, Option<String>, Option<String>), Life> = BTreeMap::new();
+    let mut each: BTreeMap<(Option<String>, Option<String>, Option<String>), Life> =
+        BTreeMap::new();
     for life in found.into_iter().filter(|it| is_of(it, trace.city.as_deref())) {
         let head = life.head.as_ref().map(|it| it.id.clone());
         let number = if head.is_some() { None } else { life.number.clone() };

@@ -4,6 +4,7 @@ use anyhow::Result;
 use ratlas_library::{Register, RegisterEntry};
 
 use super::colour::{Style, on_one_line};
+use super::push_line;
 use crate::messages::dates::shown;
 use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
@@ -14,7 +15,7 @@ const STATE_WIDTH: usize = 15;
 /// A few lines for each row, and what they come to.
 pub(crate) fn table(register: &Register, lang: Lang, style: Style) -> String {
     let mut res: String = register.entries.iter().map(|it| entry(it, lang, style)).collect();
-    res.push_str(&format!("\n{}\n", totals(register, lang)));
+    push_line(&mut res, &format!("\n{}", totals(register, lang)));
     res
 }
 
@@ -26,7 +27,7 @@ fn entry(entry: &RegisterEntry, lang: Lang, style: Style) -> String {
     let mut res = format!("{state}{:gap$}{}\n", "", style.bold(&on_one_line(title)));
     for line in [head(entry, lang), answer(entry, lang), outcome(entry, lang), open(entry, lang)] {
         if !line.is_empty() {
-            res.push_str(&format!("{indent}{line}\n"));
+            push_line(&mut res, &(indent.clone() + &line));
         }
     }
     res

@@ -5,6 +5,7 @@ use ratlas_model::Basis;
 
 use super::colour::{Style, on_one_line};
 use super::facts::vote;
+use super::push_line;
 use crate::messages::dates::shown;
 use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
@@ -19,9 +20,9 @@ const DATE_WIDTH: usize = 12;
 pub(crate) fn life(life: &Life, lang: Lang, style: Style) -> String {
     let mut res = format!("{}\n", style.dim(&head_line(life, lang)));
     let title = life.title.as_deref().unwrap_or(lang.say(Msg::NoTitle));
-    res.push_str(&format!("{}\n", style.bold(&on_one_line(title))));
+    push_line(&mut res, &style.bold(&on_one_line(title)));
     if life.head.is_none() {
-        res.push_str(&format!("{}\n", lang.say(Msg::TraceUnheldHead)));
+        push_line(&mut res, lang.say(Msg::TraceUnheldHead));
     }
     res.push('\n');
     for step in &life.steps {
@@ -55,21 +56,23 @@ fn step(life: &Life, step: &Step, lang: Lang, style: Style) -> String {
     let mut res = format!("{date}{:gap$}{what}", "");
     let told = told(step, lang);
     if !told.is_empty() {
-        res.push_str(&format!(": {told}"));
+        res.push_str(": ");
+        res.push_str(&told);
     }
     res.push('\n');
     let indent = " ".repeat(DATE_WIDTH);
     if let Some(title) = title(life, step) {
-        res.push_str(&format!("{indent}{}\n", on_one_line(title)));
+        push_line(&mut res, &(indent.clone() + &on_one_line(title)));
     }
-    res.push_str(&format!("{indent}{}\n", style.dim(&source(life, step, lang))));
+    push_line(&mut res, &(indent + &style.dim(&source(life, step, lang))));
     res
 }
 
 /// Who, where, with what outcome.
 fn told(step: &Step, lang: Lang) -> String {
     let genre = step.paper.as_ref().map(|it| it.genre);
-    let is_named = matches!(step.kind, StepKind::Answered | StepKind::Reported | StepKind::Mentioned);
+    let is_named =
+        matches!(step.kind, StepKind::Answered | StepKind::Reported | StepKind::Mentioned);
     let outcome = step.outcome.map(|it| word(lang, "outcome", it.as_str()).to_owned());
     let by = Some(step.by.join(", ")).filter(|it| !it.is_empty());
     joined([

@@ -43,7 +43,8 @@ fn lives_without_numbers_and_numbers_of_two_cities() {
 #[test]
 fn registers() {
     let folder = ingested(&["koblenz"]);
-    let arguments = ["register", "--applicant", "SPD", "--as-of", "31.12.2019", "--term", "Antrag=60"];
+    let arguments =
+        ["register", "--applicant", "SPD", "--as-of", "31.12.2019", "--term", "Antrag=60"];
     check(&folder, &arguments, expect![[""]]);
     let arguments = ["register", "--state", "überfällig", "--as-of", "2019-12-31", "--csv"];
     check(&folder, &arguments, expect![[""]]);

@@ -183,12 +183,28 @@ mod tests {
     #[test]
     fn titles_of_one_matter() {
         let title = "Runder Tisch der Migrantenorganisationen in Neustadt";
-        check(title, "Antrag der SPD-Fraktion vom 3.4.2020: Runder Tisch der Migrantenorganisationen in Neustadt", true);
-        check(title, "Stellungnahme zum Antrag Runder Tisch der Migranten-\norganisationen in Neustadt", true);
+        check(
+            title,
+            "Antrag der SPD-Fraktion vom 3.4.2020: Runder Tisch der Migrantenorganisationen in Neustadt",
+            true,
+        );
+        check(
+            title,
+            "Stellungnahme zum Antrag Runder Tisch der Migranten-\norganisationen in Neustadt",
+            true,
+        );
         check(title, "Runden Tisch der Migrantenorganisation in Neustadt", true);
         check(title, "Runder Tisch der Migrantenorganisationen in Altstadt", false);
-        check(title, "Runder Tisch der Migrantenorganisationen in Neustadt und Erhalt der Beratungsstellen", false);
-        check("Interkulturelle Woche 2021 im Rathaus", "Interkulturelle Woche 2022 im Rathaus", false);
+        check(
+            title,
+            "Runder Tisch der Migrantenorganisationen in Neustadt und Erhalt der Beratungsstellen",
+            false,
+        );
+        check(
+            "Interkulturelle Woche 2021 im Rathaus",
+            "Interkulturelle Woche 2022 im Rathaus",
+            false,
+        );
         check("", "", false);
     }
 
@@ -206,7 +222,8 @@ mod tests {
     fn long_titles_are_cut() {
         let long = "Wohnungslosigkeit Ehrenamt ".repeat(20_000);
         assert_eq!(Words::new(&long).keys().len(), 1);
-        let distinct: String = (0..2_000).map(|it| format!("wort{} ", "x".repeat(it % 90))).collect();
+        let distinct: String =
+            (0..2_000).map(|it| format!("wort{} ", "x".repeat(it % 90))).collect();
         assert!(Words::new(&distinct).weights.len() <= MAX_WORDS);
     }
 }

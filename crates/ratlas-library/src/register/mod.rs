@@ -135,7 +135,9 @@ impl RegisterQuery {
 
 fn is_city(typed: &str, head: &HeadRow) -> bool {
     let is = |it: &String| fold(it) == fold(typed);
-    head.city.as_ref().is_some_and(is) || head.official_name.as_ref().is_some_and(is) || head.ags.as_deref() == Some(typed)
+    head.city.as_ref().is_some_and(is)
+        || head.official_name.as_ref().is_some_and(is)
+        || head.ags.as_deref() == Some(typed)
 }
 
 fn is_among<'a>(typed: &str, mut names: impl Iterator<Item = &'a String>) -> bool {

@@ -147,9 +147,10 @@ fn every_paper_of_a_life_leads_to_the_same_life() {
         let heads: Vec<&str> =
             lives.iter().filter_map(|it| it.head.as_ref()).map(|it| it.id.as_str()).collect();
         assert!(heads.contains(&ids[&target].as_str()), "{paper} → {target}");
-        assert_eq!(library.life(&ids[&target]).unwrap().as_ref(), lives.iter().find(|it| {
-            it.head.as_ref().is_some_and(|it| it.id == ids[&target])
-        }));
+        assert_eq!(
+            library.life(&ids[&target]).unwrap().as_ref(),
+            lives.iter().find(|it| { it.head.as_ref().is_some_and(|it| it.id == ids[&target]) })
+        );
     }
 }
 
@@ -179,7 +180,14 @@ fn register_of_the_lives() {
     assert_eq!(register.entries.len(), 42);
     assert!(wrong.is_empty(), "{wrong:#?}");
     let half = RegisterQuery { city: vec!["koblenz".to_owned()], ..query.clone() };
-    assert!(library.register(&half).unwrap().entries.iter().all(|it| it.paper.city.as_deref() == Some("Koblenz")));
+    assert!(
+        library
+            .register(&half)
+            .unwrap()
+            .entries
+            .iter()
+            .all(|it| it.paper.city.as_deref() == Some("Koblenz"))
+    );
     let none = RegisterQuery { applicant: vec!["niemand".to_owned()], ..query };
     assert!(library.register(&none).unwrap().entries.is_empty());
 }
