@@ -54,6 +54,8 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Info(info) => commands::info::run(&info, &mut session),
         Command::Search(search) => commands::search::run(&search, &mut session),
         Command::Show(show) => commands::show::run(show, &mut session),
+        Command::Trace(trace) => commands::trace::run(&trace, &mut session),
+        Command::Register(register) => commands::register::run(&register, &mut session),
         Command::Houses(houses) => commands::houses::run(houses, &mut session),
         Command::Compare(compare) => commands::compare::run(&compare, &mut session),
         Command::Saved(saved) => commands::saved::run(&saved, &mut session),

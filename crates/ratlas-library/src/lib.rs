@@ -39,6 +39,7 @@ mod ingest;
 mod library;
 mod links;
 mod lock;
+mod register;
 mod replay;
 mod saved;
 mod search;
@@ -68,7 +69,10 @@ pub use crate::ingest::{
     UnreadableFolder,
 };
 pub use crate::library::Library;
-pub use crate::links::LinkKind;
+pub use crate::links::{LinkKind, PaperLink};
+pub use crate::register::{
+    Register, RegisterEntry, RegisterQuery, RegisterSort, RegisterState, default_terms,
+};
 pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;

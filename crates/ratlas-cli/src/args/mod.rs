@@ -7,6 +7,8 @@ pub(crate) mod cite;
 pub(crate) mod compare;
 mod search;
 mod thesaurus;
+pub(crate) mod register;
+pub(crate) mod trace;
 
 use std::path::PathBuf;
 
@@ -113,6 +115,8 @@ pub(crate) enum Command {
     Saved(compare::Saved),
     Coverage(compare::Coverage),
     Cite(cite::Cite),
+    Trace(trace::Trace),
+    Register(Box<register::Register>),
     Stats(Stats),
     Houses(Houses),
     Thesaurus(Thesaurus),

@@ -388,6 +388,33 @@ messages! {
     FurtherPlaces: "weitere Stellen", "more places";
 
     // The fact sheet.
+    // Lives and registers.
+    TraceUnheld: "nicht in der Bibliothek", "not in the library";
+    TraceUnheldHead: "Das Papier selbst ist nicht in der Bibliothek; gezeigt wird, was andere Papiere sagen.",
+        "The paper itself is not in the library; shown is what other papers say.";
+    TraceSeveral: "{} gehört zu mehreren Vorgängen.", "{} belongs to several matters.";
+    TraceSeveralHint: "Einen davon wählen, mit seiner Kennung oder mit --city STADT, bei Niederschriften mit --item TOP.",
+        "Choose one of them by its id or with --city CITY, of minutes with --item NUMBER.";
+    TraceNothing: "Zu {} gibt es in der Bibliothek keinen Vorgang.", "There is nothing about {} in the library.";
+    TraceNothingHint: "Die Nummer so eingeben, wie sie gedruckt ist, oder den Anfang des Titels, oder die Kennung aus den Treffern.",
+        "Type the number as it is printed, or the beginning of the title, or the id from the hits.";
+    TraceSaidBy: "laut [{}]", "by [{}]";
+    TraceAbout: "zu [{}]", "on [{}]";
+    RegisterColumns: "Nummer|Stadt|Datum|Antragsteller|Titel|Antwort|Amt|Antwort vom|Tage|Gremium|Entscheidung vom|Ergebnis|Stand|Frist|Kennung",
+        "number|city|date|applicants|title|answer|office|answered on|days|body|decided on|outcome|state|due|id";
+    RegisterDays: "nach {} Tagen", "after {} days";
+    RegisterDaysOpen: "seit {} Tagen offen", "open for {} days";
+    RegisterDue: "fällig am {}", "due on {}";
+    RegisterTotals: "{} Vorgänge, {} beantwortet ({} %), mittlere Zeit bis zur Antwort: {} Tage (Stand {})",
+        "{} matters, {} answered ({} %), median time to answer: {} days (as of {})";
+    RegisterNothing: "Kein Antrag und keine Anfrage passt dazu.", "No motion or inquiry fits.";
+    RegisterNothingHint: "Angaben weglassen, oder mit ratlas stats nachsehen, was in der Bibliothek ist.",
+        "Leave out filters, or see with ratlas stats what the library holds.";
+    RegisterBadTerm: "{} ist keine Frist.", "{} is not a term.";
+    RegisterBadTermHint: "Eine Frist wird so geschrieben: --term 90 oder --term Anfrage=42",
+        "A term is written like this: --term 90 or --term inquiry=42";
+    RegisterBadState: "Den Stand {} gibt es nicht.", "There is no state {}.";
+
     NoTitle: "(ohne Titel)", "(no title)";
     Versions: "{} Fassungen", "{} versions";
     Page: "Seite {}", "page {}";

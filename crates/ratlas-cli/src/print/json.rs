@@ -1,5 +1,7 @@
 //! What is printed as JSON: types of its own, so that changes inside do not reach those who read it.
 
+pub(crate) mod trace;
+
 use std::collections::BTreeMap;
 
 use ratlas_library::{Facet, IngestReport, LibraryAnswer, PaperHit, Stats};

@@ -16,12 +16,14 @@ pub(crate) mod info;
 pub(crate) mod json;
 pub(crate) mod pages;
 pub(crate) mod progress;
+pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod searched;
 pub(crate) mod stats;
 mod table;
 pub(crate) mod why;
 pub(crate) mod thesaurus;
+pub(crate) mod timeline;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {

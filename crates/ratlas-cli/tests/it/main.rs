@@ -6,6 +6,7 @@ mod arguments;
 mod houses;
 mod interrupted;
 mod killed;
+mod lives;
 mod marks;
 mod papers;
 mod pipes;

@@ -13,6 +13,7 @@ mod candidates;
 mod keys;
 mod numbers;
 mod titles;
+mod told;
 mod words;
 
 use std::borrow::Cow;
@@ -25,6 +26,7 @@ use self::candidates::Papers;
 pub(crate) use self::candidates::days_between;
 pub(crate) use self::keys::MAX_OFFERS;
 pub(crate) use self::numbers::kind_of_missing;
+pub use self::told::PaperLink;
 pub(crate) use self::words::Words;
 use crate::store::Store;
 use crate::store::links::work::{self, Change};

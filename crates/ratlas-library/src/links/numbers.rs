@@ -1,5 +1,6 @@
 //! Links by number: the paper prints the number of the other one.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use ratlas_model::{Basis, Genre, ReferenceKind, ReferenceRole};
@@ -7,7 +8,7 @@ use ratlas_model::{Basis, Genre, ReferenceKind, ReferenceRole};
 use super::candidates::{Candidate, Papers, Places};
 use super::keys::{number_key, parent_numbers};
 use super::{Link, LinkKind, Words, begins_life, is_business};
-use crate::store::links::paper::CitedNumber;
+use crate::store::links::paper::{CitedNumber, LinkPaper};
 
 /// Titles from here on are the same but for a word or two.
 const SAME: f32 = 0.9;
@@ -19,7 +20,28 @@ const ALIKE: f32 = 0.5;
 const DAYS_OF_A_NUMBER: i64 = 400;
 
 /// What a paper says by number.
+///
+/// A paper that does not say where it comes from is of the city that what it surely names is of; then
+/// its other numbers can be believed as well.
 pub(super) fn links(papers: &mut Papers<'_>, paper: &Candidate) -> rusqlite::Result<Vec<Link>> {
+    let found = by_number(papers, paper)?;
+    if paper.row.city.is_some() || found.is_empty() {
+        return Ok(found);
+    }
+    let mut cities = BTreeSet::new();
+    for link in &found {
+        cities.extend(papers.get(link.target)?.and_then(|it| it.row.city.clone()));
+    }
+    match (cities.pop_first(), cities.pop_first()) {
+        (Some(city), None) => {
+            let row = LinkPaper { city: Some(city), ..paper.row.clone() };
+            by_number(papers, &Candidate { row, words: paper.words.clone() })
+        }
+        _ => Ok(found),
+    }
+}
+
+fn by_number(papers: &mut Papers<'_>, paper: &Candidate) -> rusqlite::Result<Vec<Link>> {
     let mut res = Vec::new();
     for cited in paper.row.references.iter().filter(|it| it.role != ReferenceRole::Own) {
         let said = Said::new(paper, cited);
@@ -131,8 +153,8 @@ impl<'a> Said<'a> {
 
     /// Whether the titles say the same, too.
     fn is_confirmed(&self, target: &Candidate, share: f32) -> bool {
-        let likeness = self.words.likeness(&target.words);
-        likeness.share >= share
+        let both = [&self.words, &self.paper.words];
+        both.iter().any(|it| it.likeness(&target.words).share >= share)
     }
 
     /// Whether the titles have nothing in common though both say something.
@@ -140,6 +162,7 @@ impl<'a> Said<'a> {
         self.words.are_telling()
             && target.words.are_telling()
             && self.words.likeness(&target.words).common == 0.0
+            && !self.is_confirmed(target, ALIKE)
     }
 
     /// Whether the number can mean this paper.

@@ -210,24 +210,28 @@ impl Asked<'_> {
         let likeness = self.words.likeness(&it.words);
         let days = it.days_until(self.paper)?;
         let is_said_day = self.says_day_of(it);
-        if !(0..=self.days).contains(&days) && !(is_said_day && days >= 0)
-            || likeness.common < MATTER
-            || likeness.is_contrary
-            || disputes_applicant(self.paper, it)
-        {
+        let is_in_time = (0..=self.days).contains(&days) || is_said_day && days >= 0;
+        let is_of_matter =
+            likeness.share >= ALIKE && likeness.common >= MATTER && !likeness.is_contrary;
+        if !is_in_time || !is_of_matter || disputes_applicant(self.paper, it) {
             return None;
         }
-        match likeness.share {
-            share if share >= ALIKE && is_said_day => Some("title/and-day"),
-            share if share >= ALIKE && self.is_consultation_of(it) => {
-                Some("title/and-consultation")
-            }
-            share if share >= SAME => Some("title/same"),
-            share if share >= ALIKE && shares_applicant(self.paper, it) => {
-                Some("title/and-applicant")
-            }
-            _ => None,
-        }
+        let is_same = likeness.share >= SAME && !self.needs_more(it);
+        let is_by_same = shares_applicant(self.paper, it) && !count_alike(self.paper, it);
+        let rules = [
+            (is_said_day, "title/and-day"),
+            (self.is_consultation_of(it), "title/and-consultation"),
+            (is_same, "title/same"),
+            (is_by_same, "title/and-applicant"),
+        ];
+        rules.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule)
+    }
+
+    /// Whether the title alone does not say it: a proposal may be of the matter without being an
+    /// answer, and where answers bear the numbers of their motions, another number is another motion's.
+    fn needs_more(&self, it: &Candidate) -> bool {
+        begins_life(it.row.genre)
+            && (self.paper.row.genre == Genre::Proposal || count_alike(self.paper, it))
     }
 
     /// Whether the paper names the day of the other one.
@@ -243,17 +247,29 @@ impl Asked<'_> {
     }
 }
 
-/// Whether both name applicants, and one is among both.
-fn shares_applicant(one: &Candidate, two: &Candidate) -> bool {
-    one.row.applicants.iter().any(|it| two.row.applicants.contains(it))
+/// Whether two papers have different numbers of one series: they differ in figures only.
+fn count_alike(one: &Candidate, two: &Candidate) -> bool {
+    let (Some(one), Some(two)) = (&one.row.number_key, &two.row.number_key) else { return false };
+    let is_figure = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    let series = |key: &str| -> Vec<String> {
+        key.split('.').map(|it| if is_figure(it) { String::new() } else { it.to_owned() }).collect()
+    };
+    one != two && series(one) == series(two)
 }
 
-/// Whether both name applicants, and none is among both.
+/// Whether both name applicants, and one is among both.
+fn shares_applicant(one: &Candidate, two: &Candidate) -> bool {
+    one.row.factions.iter().any(|it| two.row.factions.contains(it))
+        || one.row.applicants.iter().any(|it| two.row.applicants.contains(it))
+}
+
+/// Whether both name factions, and none is among both. Names of persons and bodies are printed in too
+/// many ways to say no by.
 fn disputes_applicant(paper: &Candidate, motion: &Candidate) -> bool {
-    // An amendment has applicants of its own; minutes name none of the paper as a whole.
+    // An amendment has applicants of its own.
     paper.row.genre != Genre::Amendment
-        && !paper.row.applicants.is_empty()
-        && !motion.row.applicants.is_empty()
+        && !paper.row.factions.is_empty()
+        && !motion.row.factions.is_empty()
         && !shares_applicant(paper, motion)
 }
 

@@ -167,3 +167,63 @@ fn is_misprint(one: &str, two: &str) -> bool {
     let back = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
     front + back + 1 >= long.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(one: &str, two: &str, is_same: bool) {
+        let likeness = Words::new(one).likeness(&Words::new(two));
+        let found = likeness.share >= 0.85 && !likeness.is_contrary;
+        assert_eq!(found, is_same, "{one} / {two}: {likeness:?}");
+        assert_eq!(likeness, Words::new(two).likeness(&Words::new(one)));
+    }
+
+    #[test]
+    fn titles_of_one_matter() {
+        let title = "Runder Tisch der Migrantenorganisationen in Neustadt";
+        check(
+            title,
+            "Antrag der SPD-Fraktion vom 3.4.2020: Runder Tisch der Migrantenorganisationen in Neustadt",
+            true,
+        );
+        check(
+            title,
+            "Stellungnahme zum Antrag Runder Tisch der Migranten-\norganisationen in Neustadt",
+            true,
+        );
+        check(title, "Runden Tisch der Migrantenorganisation in Neustadt", true);
+        check(title, "Runder Tisch der Migrantenorganisationen in Altstadt", false);
+        check(
+            title,
+            "Runder Tisch der Migrantenorganisationen in Neustadt und Erhalt der Beratungsstellen",
+            false,
+        );
+        check(
+            "Interkulturelle Woche 2021 im Rathaus",
+            "Interkulturelle Woche 2022 im Rathaus",
+            false,
+        );
+        check("", "", false);
+    }
+
+    #[test]
+    fn keys_meet_over_other_words() {
+        let keys = |title| Words::new(title).keys();
+        let one = keys("Sprachkurse mit Kinderbetreuung am Vormittag");
+        let two = keys("Antrag: Sprachkurse mit Kinderbetreuung am Vormittag im Stadtteil");
+        assert!(one.iter().any(|it| two.contains(it)), "{one:?} {two:?}");
+        assert_eq!(keys("Antrag der Fraktion"), Vec::<String>::new());
+        assert_eq!(keys("Sachstand"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn long_titles_are_cut() {
+        let long = "Wohnungslosigkeit Ehrenamt ".repeat(20_000);
+        assert_eq!(Words::new(&long).keys().len(), 1);
+        let distinct: String =
+            (0..2_000).map(|it| format!("wort{} ", "x".repeat(it % 90))).collect();
+        assert!(Words::new(&distinct).weights.len() <= MAX_WORDS);
+    }
+}

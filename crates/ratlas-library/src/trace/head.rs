@@ -62,6 +62,10 @@ pub(super) fn heads(
         }
         open.extend(targets.into_iter().map(|it| (it, way + 1)));
     }
+    // Papers that only lead to each other.
+    if found.is_empty() && positions.is_none() {
+        found.insert(Head::Paper(paper));
+    }
     Ok(found.into_iter().collect())
 }
 

@@ -8,12 +8,15 @@ mod head;
 mod outcome;
 mod steps;
 
+use ratlas_german::fold;
 use ratlas_model::{Basis, Genre, Outcome, Place, Stance, Vote};
 
 use self::head::Head;
 pub use self::outcome::{LifeAnswer, LifeOutcome};
 use crate::Library;
 use crate::error::{In, LibraryError};
+use crate::links::begins_life;
+use crate::store::links::register::titles;
 use crate::store::reading;
 
 /// A paper of the library, as a life names it.
@@ -175,6 +178,24 @@ impl Library {
         let connection = &self.store.connection;
         let heads = head::of_missing_number(connection, number).within(self.dir())?;
         heads.iter().map(|it| steps::life(connection, it).within(self.dir())).collect()
+    }
+
+    /// The ids of papers whose title begins with some words, whatever the case and the umlauts'
+    /// spelling: of motions and inquiries, and of other papers only if there are none.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Store`].
+    pub fn titled(&self, beginning: &str) -> Result<Vec<String>, LibraryError> {
+        let beginning = fold(beginning.trim());
+        if beginning.is_empty() {
+            return Ok(Vec::new());
+        }
+        let is_meant = |title: &str| fold(title).starts_with(&beginning);
+        let found = titles(&self.store.connection, is_meant).within(self.dir())?;
+        let is_head = |it: &&(String, Genre)| begins_life(it.1);
+        let heads: Vec<String> = found.iter().filter(is_head).map(|it| it.0.clone()).collect();
+        Ok(if heads.is_empty() { found.into_iter().map(|it| it.0).collect() } else { heads })
     }
 
     /// The life whose head is the paper with this key.

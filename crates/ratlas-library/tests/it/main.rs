@@ -7,6 +7,7 @@ mod desk;
 mod families;
 mod faults;
 mod ingest;
+mod lives;
 mod reading;
 mod recognition;
 mod reread;

@@ -5,12 +5,13 @@
 
 pub(crate) mod life;
 pub(crate) mod paper;
+pub(crate) mod register;
 pub(crate) mod work;
 
 use ratlas_model::{Basis, Place};
 use rusqlite::{Connection, Row};
 
-use crate::links::{Link, LinkKind};
+use crate::links::{Link, LinkKind, PaperLink};
 use crate::store::papers::basis_name;
 
 /// The keys of papers that offer a key, oldest first, at most `limit`.
@@ -79,6 +80,29 @@ fn link(row: &Row<'_>) -> rusqlite::Result<Link> {
         rule: row.get::<_, String>(5)?.into(),
         at: row.get(6)?,
     })
+}
+
+/// All links, by the ids of their papers.
+pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<PaperLink>> {
+    let sql = "SELECT papers.id, targets.id, kind, \
+               (SELECT number FROM agenda_items WHERE agenda_items.paper = links.paper \
+               AND position = links.agenda_item), basis, rule, at \
+               FROM links JOIN papers USING (paper) JOIN papers AS targets ON targets.paper = target \
+               ORDER BY papers.id, targets.id, kind, agenda_item";
+    let mut statement = connection.prepare_cached(sql)?;
+    let links = statement.query_map([], |row| {
+        let (kind, basis): (String, String) = (row.get(2)?, row.get(4)?);
+        Ok(PaperLink {
+            paper: row.get(0)?,
+            target: row.get(1)?,
+            kind: LinkKind::named(&kind),
+            item: row.get(3)?,
+            basis: if basis == "explicit" { Basis::Explicit } else { Basis::Inferred },
+            rule: row.get(5)?,
+            at: places(&row.get::<_, String>(6)?),
+        })
+    })?;
+    links.collect()
 }
 
 /// The places that a column `at` tells; those of a damaged one are none.

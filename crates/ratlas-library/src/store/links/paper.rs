@@ -1,6 +1,6 @@
 //! A paper as far as links need it: few columns, nothing unpacked.
 
-use ratlas_german::reference_key;
+use ratlas_german::{fold, reference_key};
 use ratlas_model::{Genre, ReferenceKind, ReferenceRole};
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -24,7 +24,9 @@ pub(crate) struct LinkPaper {
     pub(crate) is_shadow: bool,
     pub(crate) references: Vec<CitedNumber>,
     pub(crate) items: Vec<LinkItem>,
-    /// Keys of factions, else names.
+    /// Keys of factions that bring it in, joint ones apart.
+    pub(crate) factions: Vec<String>,
+    /// Names of those who bring it in, folded.
     pub(crate) applicants: Vec<String>,
     /// Body and day of each consultation.
     pub(crate) consultations: Vec<(String, String)>,
@@ -66,7 +68,7 @@ pub(crate) fn read(connection: &Connection, paper: i64) -> rusqlite::Result<Opti
     let Some(mut found) = found else { return Ok(None) };
     found.items = items(connection, paper)?;
     found.references = references(connection, paper, &found.items)?;
-    found.applicants = applicants(connection, paper)?;
+    applicants(connection, &mut found)?;
     found.consultations = consultations(connection, paper)?;
     found.motion_dates = motion_dates(connection, paper)?;
     Ok(Some(found))
@@ -89,6 +91,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<LinkPaper> {
         title_at: row.get::<_, Option<String>>(11)?.unwrap_or_else(|| "[]".to_owned()),
         references: Vec::new(),
         items: Vec::new(),
+        factions: Vec::new(),
         applicants: Vec::new(),
         consultations: Vec::new(),
         motion_dates: Vec::new(),
@@ -146,12 +149,16 @@ fn item_position(items: &[LinkItem], number: Option<&str>, key: &str) -> i64 {
     listed.or_else(numbered).map_or(0, |it| it.position)
 }
 
-fn applicants(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<String>> {
-    let sql = "SELECT coalesce(faction, lower(name)) FROM applicants WHERE paper = ?1 \
-               ORDER BY position";
+fn applicants(connection: &Connection, paper: &mut LinkPaper) -> rusqlite::Result<()> {
+    let sql = "SELECT faction, name FROM applicants WHERE paper = ?1 ORDER BY position";
     let mut statement = connection.prepare_cached(sql)?;
-    let names = statement.query_map([paper], |row| row.get(0))?;
-    names.collect()
+    let mut rows = statement.query([paper.paper])?;
+    while let Some(row) = rows.next()? {
+        let (faction, name): (Option<String>, String) = (row.get(0)?, row.get(1)?);
+        paper.factions.extend(faction.iter().flat_map(|it| it.split('+')).map(str::to_owned));
+        paper.applicants.push(fold(&name));
+    }
+    Ok(())
 }
 
 fn consultations(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<(String, String)>> {
