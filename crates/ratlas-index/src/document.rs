@@ -11,6 +11,7 @@ use crate::IndexedPaper;
 use crate::date::days;
 use crate::item::item_documents;
 use crate::order_key::{hash, of_paper};
+use crate::passages::prepared_page;
 use crate::prepared::{Prepared, prepared, push_word};
 use crate::schema::{Fields, TextFields};
 
@@ -20,7 +21,8 @@ pub(crate) fn documents(
     fields: &Fields,
     items: &Fields,
 ) -> Vec<TantivyDocument> {
-    let texts: Vec<Prepared> = paper.pages.iter().map(|it| prepared(&it.text)).collect();
+    let texts: Vec<Prepared> =
+        paper.pages.iter().map(|it| prepared_page(paper.record, it)).collect();
     let mut res = vec![paper_document(paper, &texts, fields)];
     let pages = paper.pages.iter().zip(&texts);
     res.extend(pages.map(|(page, text)| page_document(paper.record, page, text, fields)));

@@ -12,6 +12,7 @@ mod error;
 mod item;
 mod marks;
 mod order_key;
+mod passages;
 mod plan;
 mod prepared;
 mod query;

@@ -29,11 +29,16 @@ pub(crate) fn prepared(text: &str) -> Prepared {
         stemmed: String::with_capacity(text.len()),
         exact: String::with_capacity(text.len() + text.len() / 8),
     };
-    each_word(text, |word| {
-        push_word(&mut res.stemmed, stems(&word));
-        push_word(&mut res.exact, word.exact);
-    });
+    each_word(text, |word| res.push(&word));
     res
+}
+
+impl Prepared {
+    /// Adds one word.
+    pub(crate) fn push(&mut self, word: &Word<'_>) {
+        push_word(&mut self.stemmed, stems(word));
+        push_word(&mut self.exact, word.exact);
+    }
 }
 
 /// The stems of a word, of its parts and of the compounds within it, each once.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use ratlas_library::{
-    Library, Register, RegisterQuery, RegisterSort, RegisterState, default_terms,
+    Filters, Library, Register, RegisterQuery, RegisterSort, RegisterState, default_terms,
 };
 use ratlas_model::Genre;
 
 use crate::args::register::{Register as Typed, RegisterSortName};
 use crate::exit::Exit;
-use crate::messages::{Lang, Msg, dates, words};
+use crate::messages::{Lang, Msg, mistakes, words};
 use crate::print::json::trace::{EntryLine, TotalsLine};
 use crate::print::register;
 use crate::session::Session;
@@ -57,7 +57,7 @@ fn query(typed: &Typed, lang: Lang) -> Result<RegisterQuery, String> {
         city: typed.city.clone(),
         body: typed.body.clone(),
         applicant: typed.applicant.clone(),
-        genre: values("genre", &typed.genre, Msg::SearchBadGenre, lang, |it| it.parse().ok())?,
+        genre: values("genre", &typed.genre, Msg::CoverageBadGenre, lang, |it| it.parse().ok())?,
         state: values("register_state", &typed.state, Msg::RegisterBadState, lang, |it| {
             state(&it)
         })?,
@@ -93,11 +93,9 @@ fn values<T>(
 
 fn day(typed: Option<&str>, lang: Lang) -> Result<Option<String>, String> {
     let Some(typed) = typed else { return Ok(None) };
-    let day = dates::typed(typed).ok_or_else(|| {
-        let mistake = lang.fill(Msg::SearchBadDate, &[&lang.quoted(typed)]);
-        with_hint(mistake, lang.say(Msg::SearchDateHint), lang)
-    })?;
-    Ok(Some(day))
+    let mut filters = Filters::default();
+    filters.add("from", typed).map_err(|it| mistakes::told(lang, &it))?;
+    Ok(filters.from)
 }
 
 /// `90` for every genre that has a term, `inquiry=42` or `Anfrage=42` for one.

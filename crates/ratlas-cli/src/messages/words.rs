@@ -48,6 +48,14 @@ pub(crate) fn value(list: &str, typed: &str) -> Option<&'static str> {
     ROWS.iter().find(|it| it.list == list && it.answers_to(&typed)).map(|it| it.value)
 }
 
+/// The words for all values of a list, by letters.
+pub(crate) fn words(lang: Lang, list: &str) -> Vec<&'static str> {
+    let rows = ROWS.iter().filter(|it| it.list == list);
+    let mut words: Vec<&str> = rows.map(|it| lang.pick(it.german, it.english)).collect();
+    words.sort_by_cached_key(|it| fold(it));
+    words
+}
+
 /// The values of a list, in the order of the table.
 #[cfg(test)]
 pub(crate) fn values(list: &str) -> Vec<&'static str> {

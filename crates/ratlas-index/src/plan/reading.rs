@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use ratlas_german::reference_key;
+use ratlas_german::{foreign_terms, reference_key};
 use tantivy::schema::Field;
 
 use super::stop::is_stop_word;
@@ -155,11 +155,24 @@ impl<'a> Planner<'a> {
             return Ok(Plan::Stop(word.text.clone()));
         }
         let mut ways = word.ways(self.weights);
+        ways.extend(self.foreign_forms(word)?);
         if self.corrections.get() > 0 && self.may_be_wrong(word)? {
             self.corrections.set(self.corrections.get() - 1);
             ways.extend(self.spellings(word)?);
         }
         Ok(Plan::Asked(word.asked(ways)))
+    }
+
+    /// Forms of the word in passages of other languages: the question does not know its language.
+    fn foreign_forms(&self, word: &Analysed) -> Result<Vec<Way>, IndexError> {
+        let mut res = Vec::new();
+        for stem in foreign_terms(&word.text) {
+            if self.vocabulary.n_papers(self.stems(), &stem)? > 0 {
+                let (found, weight) = (word.text.clone(), self.weights.foreign);
+                res.push(Way { kind: WayKind::Whole, found, need: Need::Stem(stem), weight });
+            }
+        }
+        Ok(res)
     }
 
     /// Words that look like the number of a paper: a number of some of them with the other words,

@@ -26,6 +26,8 @@ pub(crate) struct Weights {
     pub(crate) parts: f32,
     /// And each of them.
     pub(crate) part: f32,
+    /// A form of the word in a passage in another language.
+    pub(crate) foreign: f32,
     /// Two words of the question as one compound.
     pub(crate) compound: f32,
     /// A word of the index in place of one that hardly occurs.
@@ -53,6 +55,7 @@ pub(crate) const WEIGHTS: Weights = Weights {
     printed_in_sentences: 0.2,
     parts: 0.5,
     part: 0.5,
+    foreign: 0.6,
     compound: 0.6,
     spelling: 0.8,
     tie: 0.1,
