@@ -162,7 +162,7 @@ impl PaperIndex {
         each: &mut EachSegment<'_>,
     ) -> Result<(), IndexError> {
         let searcher = self.reader.searcher();
-        let mut all = vec![self.compiler().plan(&self.strict_plan(&searcher, query)?)];
+        let mut all = vec![self.compiler(query).plan(&self.strict_plan(&searcher, query)?)];
         all.extend(conditions(&query.filters, &self.fields)?);
         let found = all_of(all);
         let weight = found.weight(EnableScoring::disabled_from_searcher(&searcher))?;
