@@ -12,11 +12,18 @@ const WORDS_OF_SHORT_SENTENCE: usize = 4;
 
 /// Whether somebody asked with a sentence: of those no paper holds every word.
 pub(crate) fn is_sentence(text: &str, node: &Node) -> bool {
-    let Node::And(nodes) = node else { return false };
-    let n_words = nodes.iter().filter(|it| matches!(it, Node::Word(_))).count();
     let ends = text.trim_end().ends_with(['?', '.', '!']);
-    n_words == nodes.len()
-        && (n_words >= WORDS_OF_SENTENCE || (ends && n_words >= WORDS_OF_SHORT_SENTENCE))
+    n_words(node)
+        .is_some_and(|it| it >= WORDS_OF_SENTENCE || (ends && it >= WORDS_OF_SHORT_SENTENCE))
+}
+
+/// How many words there are; `None` if there is anything but words. Brackets stand in sentences, too.
+fn n_words(node: &Node) -> Option<usize> {
+    match node {
+        Node::Word(_) => Some(1),
+        Node::And(nodes) => nodes.iter().map(n_words).sum(),
+        _ => None,
+    }
 }
 
 /// The plan for papers with as many of the words as can be.
@@ -26,6 +33,7 @@ pub(crate) fn is_sentence(text: &str, node: &Node) -> bool {
 /// The same plan if every condition must hold.
 pub(crate) fn relaxed(plan: Plan) -> Result<Plan, Plan> {
     let Plan::And(all) = plan else { return Err(plan) };
+    let all = flat(all);
     if all.iter().map(n_optional).sum::<usize>() < 2 {
         return Err(Plan::And(all));
     }
@@ -44,6 +52,15 @@ pub(crate) fn relaxed(plan: Plan) -> Result<Plan, Plan> {
         }
     }
     Ok(Plan::Some(some, others))
+}
+
+/// What must all hold within what must all hold is the same as on its own.
+fn flat(all: Vec<Plan>) -> Vec<Plan> {
+    let one = |it| match it {
+        Plan::And(inner) => flat(inner),
+        other => vec![other],
+    };
+    all.into_iter().flat_map(one).collect()
 }
 
 /// How many words a condition has that a paper may lack.

@@ -54,11 +54,9 @@ impl Analysed {
         let way = |kind, need, weight| Way { kind, found: self.text.clone(), need, weight };
         let mut res = vec![way(WayKind::Whole, Need::Stem(self.stem.clone()), 1.0)];
         if self.leaves.len() > 1 {
-            res.push(way(
-                WayKind::Parts,
-                self.all_parts(),
-                parts_weight(self.leaves.len(), weights),
-            ));
+            let weight = parts_weight(self.leaves.len(), weights);
+            let found = parts_of(&self.text, &self.leaves);
+            res.push(Way { kind: WayKind::Parts, found, need: self.all_parts(), weight });
         }
         let printed = Need::Printed(self.printed_term());
         res.push(way(WayKind::Printed, printed, weights.printed));
@@ -85,6 +83,43 @@ fn parts_weight(n_parts: usize, weights: &Weights) -> f32 {
     weights.parts / n_parts as f32 + weights.part
 }
 
+/// The parts of a compound for people: `Integration … Beirat`.
+fn parts_of(text: &str, leaves: &[String]) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    // As in stems: lower case, umlauts without their marks, a letter for a letter.
+    let plain: Vec<char> = letters.iter().map(|it| plain(*it)).collect();
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for leaf in leaves {
+        let stem: Vec<char> = leaf.chars().collect();
+        let found = (at..plain.len()).find(|it| plain[*it..].starts_with(&stem));
+        let part = match found {
+            Some(start) => {
+                at = start + stem.len();
+                letters[start..at].iter().collect()
+            }
+            None => leaf.clone(),
+        };
+        parts.push(capitalised(&part));
+    }
+    parts.join(" … ")
+}
+
+fn plain(it: char) -> char {
+    match it {
+        'ä' | 'Ä' => 'a',
+        'ö' | 'Ö' => 'o',
+        'ü' | 'Ü' => 'u',
+        other => other.to_ascii_lowercase(),
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first: String = chars.next().map(|it| it.to_uppercase().collect()).unwrap_or_default();
+    first + &chars.as_str().to_lowercase()
+}
+
 /// Words in their order, as printed.
 pub(crate) fn phrase(text: &str) -> Vec<PhraseWord> {
     let word = |(offset, it): (usize, Analysed)| PhraseWord {
@@ -93,4 +128,21 @@ pub(crate) fn phrase(text: &str) -> Vec<PhraseWord> {
         stem: it.stem,
     };
     analysed(text).into_iter().enumerate().map(word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_as_they_were_typed() {
+        let shown = |text: &str, leaves: &[&str]| {
+            parts_of(text, &leaves.iter().map(|it| (*it).to_owned()).collect::<Vec<String>>())
+        };
+        let board = shown("Integrationsbeirat", &["integration", "beirat"]);
+        assert_eq!(board, "Integration … Beirat");
+        assert_eq!(shown("AUSLÄNDERBEIRAT", &["auslander", "beirat"]), "Ausländer … Beirat");
+        assert_eq!(shown("Häuserbau", &["haus", "bau"]), "Haus … Bau");
+        assert_eq!(shown("ab", &["xyz", "ab"]), "Xyz … Ab");
+    }
 }

@@ -86,7 +86,8 @@ impl Library {
             (asked, found) => format!("{}({asked}→{found})", it.kind.as_str()),
         };
         let whys = |it: &[Why]| it.iter().map(why).collect::<Vec<String>>().join(" ");
-        let lines = hits.map(|it| format!("{} {} {}\n", it.id, page(it.pages.first().copied()), whys(&it.why)));
+        let lines = hits
+            .map(|it| format!("{} {} {}\n", it.id, page(it.pages.first().copied()), whys(&it.why)));
         lines.collect::<Vec<String>>().concat()
     }
 }

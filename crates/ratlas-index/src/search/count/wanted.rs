@@ -59,6 +59,8 @@ fn need(need: &Need, fields: &Fields, res: &mut Vec<Wanted>) {
             res.push(Wanted::Phrase(text.exact, words.collect(), *slop));
         }
         Need::Any(any) => any.iter().for_each(|it| self::need(it, fields, res)),
+        // Where a name holds is no mention of it.
+        Need::Cities(_) => {}
         // A name with its context: the name is the mention.
         Need::All(all) => all.iter().take(1).for_each(|it| self::need(it, fields, res)),
     }
