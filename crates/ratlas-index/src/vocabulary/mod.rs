@@ -1,10 +1,12 @@
 //! The terms of the index: how frequent they are, and which are like another.
 
+mod near;
+
 use tantivy::postings::TermInfo;
-use tantivy::query::{DfaWrapper, FuzzyTermQuery};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use self::near::Near;
 use crate::IndexError;
 
 /// A term with the number of papers it stands in.
@@ -16,6 +18,9 @@ pub(crate) struct Known {
 
 /// More terms than these are not looked at: two letters begin tens of thousands of words.
 const MAX_LOOKED_AT: usize = 20_000;
+
+/// Longer words are glued by a bad reading; nothing is like them.
+const MAX_BYTES: usize = 64;
 
 /// The terms of an index.
 #[derive(Clone, Copy)]
@@ -63,11 +68,12 @@ impl Vocabulary<'_> {
         limit: usize,
     ) -> Result<Vec<Known>, IndexError> {
         let mut found = Found::default();
-        let query = FuzzyTermQuery::new(Term::from_field_text(field, term), letters, true);
-        let automaton: DfaWrapper = query.automaton()?;
+        if term.len() > MAX_BYTES {
+            return Ok(Vec::new());
+        }
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(field)?;
-            let search = index.terms().search(&automaton);
+            let search = index.terms().search(Near::new(term, letters));
             let mut stream = search.into_stream().map_err(tantivy::TantivyError::from)?;
             while found.0.len() < MAX_LOOKED_AT && stream.advance() {
                 if stream.key() != term.as_bytes() {
