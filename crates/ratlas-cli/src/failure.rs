@@ -7,6 +7,7 @@ use ratlas_library::{LibraryError, QueryMistake};
 
 use crate::exit::Exit;
 use crate::messages::{Lang, Msg, mistakes, usage};
+use crate::messages::phrases::phrase;
 use crate::print::caret::marked;
 use crate::session::complain;
 

@@ -1,4 +1,12 @@
-//! What the crates below say in English, in German: findings.
+//! What the crates below say in English, in the user's language: findings, mistakes in files.
+
+use super::Lang;
+
+/// The phrase in the language; in English where the table does not know it.
+pub(crate) fn phrase(lang: Lang, english: &str) -> String {
+    let known = lang.pick(german(english), None);
+    known.unwrap_or_else(|| english.to_owned())
+}
 
 /// The phrase in German, if the table knows it.
 pub(crate) fn german(english: &str) -> Option<String> {

@@ -4,7 +4,7 @@ pub(crate) mod trace;
 
 use std::collections::BTreeMap;
 
-use ratlas_library::{Facet, IngestReport, LibraryAnswer, PaperHit, Stats};
+use ratlas_library::{IngestReport, LibraryAnswer, PaperHit, Stats};
 use ratlas_model::{Basis, Outcome, Vote, VoteMode};
 use serde::Serialize;
 
