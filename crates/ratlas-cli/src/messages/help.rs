@@ -133,16 +133,18 @@ mod tests {
                 Aufruf: ratlas [OPTIONEN] BEFEHL
 
                 Befehle:
-                  ingest   Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
-                  extract  Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
-                  explain  Erklärt, warum eine Angabe so gelesen wurde: Regel, Wörter, Seite, Trefferquote und was nicht gewählt wurde
-                  text     Zeigt den Text einer Datei, wie er gelesen wird: jeder Absatz und jede Tabellenzeile eine Zeile
-                  mark     Schreibt eine Kopie eines PDF, in der jede gefundene Angabe auf ihren Wörtern markiert ist
-                  info     Zeigt, was ein PDF außer seinem Text enthält: Eigenschaften, Gliederung, Seitenzählung, Anhänge
-                  search   Durchsucht die Bibliothek
-                  show     Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
-                  stats    Zeigt, was in der Bibliothek ist
-                  houses   Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
+                  ingest    Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
+                  extract   Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
+                  explain   Erklärt, warum eine Angabe so gelesen wurde: Regel, Wörter, Seite, Trefferquote und was nicht gewählt wurde
+                  text      Zeigt den Text einer Datei, wie er gelesen wird: jeder Absatz und jede Tabellenzeile eine Zeile
+                  mark      Schreibt eine Kopie eines PDF, in der jede gefundene Angabe auf ihren Wörtern markiert ist
+                  info      Zeigt, was ein PDF außer seinem Text enthält: Eigenschaften, Gliederung, Seitenzählung, Anhänge
+                  search    Durchsucht die Bibliothek
+                  show      Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
+                  trace     Zeigt den Lebenslauf eines Antrags: Einbringung, Änderungen, Beratungen, Stellungnahme, Abstimmungen, Antwort
+                  register  Listet Anträge und Anfragen: wer wann geantwortet hat, was entschieden wurde, was offen oder überfällig ist
+                  stats     Zeigt, was in der Bibliothek ist
+                  houses    Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
 
                 Für alle Befehle:
                       --library <ORDNER>  Ordner der Bibliothek; sonst aus der Umgebungsvariable RATLAS_LIBRARY, sonst ./library
@@ -207,16 +209,18 @@ mod tests {
                 Usage: ratlas [OPTIONS] COMMAND
 
                 Commands:
-                  ingest   Reads folders and files into the library; what is known and unchanged is skipped
-                  extract  Shows what is read from a file without adding it to the library
-                  explain  Explains why a value was read as it was: rule, words, page, precision, and what was not chosen
-                  text     Prints the text of a file as it is read: a line for each paragraph and each row of a table
-                  mark     Writes a copy of a PDF in which every value found is highlighted on its words
-                  info     Shows what a PDF holds beside its text: properties, outline, page labels, attachments
-                  search   Searches the library
-                  show     Shows everything read from a paper of the library, with page and wording
-                  stats    Shows what is in the library
-                  houses   Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
+                  ingest    Reads folders and files into the library; what is known and unchanged is skipped
+                  extract   Shows what is read from a file without adding it to the library
+                  explain   Explains why a value was read as it was: rule, words, page, precision, and what was not chosen
+                  text      Prints the text of a file as it is read: a line for each paragraph and each row of a table
+                  mark      Writes a copy of a PDF in which every value found is highlighted on its words
+                  info      Shows what a PDF holds beside its text: properties, outline, page labels, attachments
+                  search    Searches the library
+                  show      Shows everything read from a paper of the library, with page and wording
+                  trace     Shows the life of a motion: submission, amendments, consultations, statement, votes, answer
+                  register  Lists motions and inquiries: who answered when, what was decided, what is open or overdue
+                  stats     Shows what is in the library
+                  houses    Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
 
                 For all commands:
                       --library <FOLDER>  Folder of the library; else from the variable RATLAS_LIBRARY, else ./library
