@@ -84,11 +84,6 @@ impl Words {
         self.total() >= TELLING
     }
 
-    /// Whether there is none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.weights.is_empty()
-    }
-
     /// Keys under which alike titles meet: each two of the heaviest words. Nothing for titles that
     /// say too little.
     pub(crate) fn keys(&self) -> Vec<String> {

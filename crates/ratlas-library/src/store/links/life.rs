@@ -21,11 +21,10 @@ pub(crate) struct LifeRow {
     pub(crate) body: Option<String>,
     pub(crate) body_kind: Option<String>,
     pub(crate) stance: Option<Stance>,
-    pub(crate) stance_text: Option<String>,
 }
 
 const COLUMNS: &str = "paper, id, genre, number, title, city, coalesce(meeting_date, best_date), \
-                       issuer, meeting_body, meeting_kind, stance, stance_text, best_date";
+                       issuer, meeting_body, meeting_kind, stance, best_date";
 
 /// The paper with this key.
 pub(crate) fn row(connection: &Connection, paper: i64) -> rusqlite::Result<Option<LifeRow>> {
@@ -49,12 +48,11 @@ fn life_row(row: &Row<'_>) -> rusqlite::Result<LifeRow> {
         number: row.get(3)?,
         title: row.get(4)?,
         city: row.get(5)?,
-        date: row.get(if is_of_sitting { 6 } else { 12 })?,
+        date: row.get(if is_of_sitting { 6 } else { 11 })?,
         issuer: row.get(7)?,
         body: row.get(8)?,
         body_kind: row.get(9)?,
         stance: stance.and_then(|it| it.parse().ok()),
-        stance_text: row.get(11)?,
     })
 }
 
@@ -132,7 +130,6 @@ fn done(row: &Row<'_>) -> rusqlite::Result<Done> {
 pub(crate) struct Station {
     pub(crate) body: String,
     pub(crate) body_kind: Option<String>,
-    pub(crate) body_key: Option<String>,
     pub(crate) date: Option<String>,
     pub(crate) role: Option<String>,
     pub(crate) done: Done,
@@ -142,17 +139,16 @@ pub(crate) struct Station {
 /// The stations of a paper, in order.
 pub(crate) fn stations(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<Station>> {
     let sql = "SELECT agenda_item, body, outcome, outcome_raw, NULL, NULL, NULL, NULL, NULL, NULL, \
-               at, body_kind, body_key, date, role, rule FROM consultations \
+               at, body_kind, date, role, rule FROM consultations \
                WHERE paper = ?1 ORDER BY position";
     let mut statement = connection.prepare_cached(sql)?;
     let stations = statement.query_map([paper], |row| {
         Ok(Station {
             body: row.get(1)?,
             body_kind: row.get(11)?,
-            body_key: row.get(12)?,
-            date: row.get(13)?,
-            role: row.get(14)?,
-            rule: row.get(15)?,
+            date: row.get(12)?,
+            role: row.get(13)?,
+            rule: row.get(14)?,
             done: Done { item: row.get(0)?, ..done(row)? },
         })
     })?;
