@@ -6,8 +6,8 @@ use anyhow::Error;
 use ratlas_library::{LibraryError, QueryMistake};
 
 use crate::exit::Exit;
-use crate::messages::{Lang, Msg, mistakes, usage};
 use crate::messages::phrases::phrase;
+use crate::messages::{Lang, Msg, mistakes, usage};
 use crate::print::caret::marked;
 use crate::session::complain;
 

@@ -5,9 +5,9 @@
 
 pub(crate) mod cite;
 pub(crate) mod compare;
+pub(crate) mod register;
 mod search;
 mod thesaurus;
-pub(crate) mod register;
 pub(crate) mod trace;
 
 use std::path::PathBuf;

@@ -1,9 +1,9 @@
 //! How results look. Everything here turns values into text; only the progress writes it.
 
 mod bar_chart;
+pub(crate) mod caret;
 pub(crate) mod cells;
 pub(crate) mod citation;
-pub(crate) mod caret;
 pub(crate) mod colour;
 pub(crate) mod comparison;
 pub(crate) mod coverage;
@@ -21,9 +21,9 @@ pub(crate) mod report;
 pub(crate) mod searched;
 pub(crate) mod stats;
 mod table;
-pub(crate) mod why;
 pub(crate) mod thesaurus;
 pub(crate) mod timeline;
+pub(crate) mod why;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {
