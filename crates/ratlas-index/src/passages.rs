@@ -53,20 +53,18 @@ mod tests {
     use ratlas_model::Place;
 
     use super::*;
+    use crate::tests::papers::paper;
 
     #[test]
     fn passages_have_the_stems_of_their_language() {
-        let text = "Das Fest. Okullar tatil. Ende der Feste";
-        let page = PageText { number: 2, text: text.to_owned(), ..PageText::default() };
-        let at = vec![Place { page: 2, span: [10, 24], ..Place::default() }];
-        let turkish = ratlas_model::Language {
+        let mut paper = paper("p", "Fest", &["Das Fest. Okullar tatil. Ende der Feste"]);
+        paper.record.languages = vec![ratlas_model::Language {
             code: "tr".to_owned(),
             share: 0.4,
-            at,
-            ..ratlas_model::Language::default()
-        };
-        let record = Record { languages: vec![turkish], ..Record::default() };
-        let stems = prepared_page(&record, &page).stemmed;
+            at: vec![Place { page: 1, span: [10, 24], boxes: Vec::new() }],
+            variant: None,
+        }];
+        let stems = prepared_page(&paper.record, &paper.pages[0]).stemmed;
         assert!(stems.contains("tr:okul\t"), "{stems}");
         assert!(!stems.contains("tr:fest"), "{stems}");
     }

@@ -4,7 +4,7 @@ mod filters;
 mod folding;
 mod items;
 mod matching;
-mod papers;
+pub(crate) mod papers;
 mod query;
 mod snippets;
 mod writing;
