@@ -67,6 +67,7 @@ fn add_facts(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
     }
     add_all(doc, fields.language, record.languages.iter().map(|it| it.code.clone()));
     add_all(doc, fields.public, record.public.iter().map(|it| it.as_str().to_owned()));
+    add_all(doc, fields.topic, record.topics.iter().cloned());
     add_all(doc, fields.outcome, outcomes(record).map(|it| it.as_str().to_owned()));
     let bodies: Vec<&String> = bodies(record).collect();
     add_all(doc, fields.body_name, bodies.iter().map(|it| (*it).clone()));

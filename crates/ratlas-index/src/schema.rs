@@ -12,7 +12,7 @@ use tantivy::schema::{
 use crate::prepared::PREPARED;
 
 /// Changed with every change of the fields or of what is written into them.
-const SCHEMA_VERSION: &str = "ratlas/index/1";
+const SCHEMA_VERSION: &str = "ratlas/index/2";
 
 /// The version an index must have to be used by this program.
 pub(crate) fn version() -> String {
@@ -33,6 +33,7 @@ pub(crate) mod column {
     pub(crate) const BODY: &str = "body_name";
     pub(crate) const OUTCOME: &str = "outcome";
     pub(crate) const FACTION: &str = "faction";
+    pub(crate) const TOPIC: &str = "topic";
 }
 
 /// Where words are searched: stemmed and as printed.
@@ -73,6 +74,8 @@ pub(crate) struct Fields {
     pub(crate) person: Field,
     pub(crate) language: Field,
     pub(crate) public: Field,
+    /// Concepts of the thesaurus by their ids.
+    pub(crate) topic: Field,
     /// Keys of every number in the paper.
     pub(crate) number: Field,
     /// Keys of the paper's own number.
@@ -121,6 +124,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         person: schema.add_text_field("person", names()),
         language: schema.add_text_field("language", key()),
         public: schema.add_text_field("public", key()),
+        topic: schema.add_text_field(column::TOPIC, key().set_fast("raw")),
         number: schema.add_text_field("number", key()),
         own_number: schema.add_text_field("own_number", key()),
     };

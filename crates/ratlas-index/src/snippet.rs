@@ -23,10 +23,10 @@ pub struct Snippet {
 }
 
 /// A word of the page.
-struct PageWord {
-    span: Range<usize>,
+pub(crate) struct PageWord {
+    pub(crate) span: Range<usize>,
     /// Which parts of the question it answers.
-    answers: BTreeSet<usize>,
+    pub(crate) answers: BTreeSet<usize>,
 }
 
 /// See [`crate::PaperIndex::snippet`].
@@ -36,9 +36,13 @@ pub(crate) fn snippet(query: &SearchQuery, page_text: &str, max_chars: usize) ->
         asked.collect(std::slice::from_ref(&node));
     }
     asked.numbers.extend(query.filters.number.iter().map(|it| reference_key(it)));
-    let words = asked.words(page_text);
-    let span = window(page_text, &words, max_chars);
-    let (text, marks) = flat(page_text, span.clone(), &words);
+    around(page_text, &asked.words(page_text), max_chars)
+}
+
+/// The part of a page with most answers.
+pub(crate) fn around(page_text: &str, words: &[PageWord], max_chars: usize) -> Snippet {
+    let span = window(page_text, words, max_chars);
+    let (text, marks) = flat(page_text, span.clone(), words);
     Snippet { text, marks, span }
 }
 

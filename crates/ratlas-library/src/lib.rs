@@ -34,13 +34,14 @@ mod houses;
 mod ingest;
 mod library;
 mod lock;
+mod prior;
 mod replay;
 mod search;
 mod show;
 mod stats;
 mod store;
 
-pub use ratlas_index::{Facet, Filters, SearchQuery, Snippet, Sort};
+pub use ratlas_index::{Facet, Filters, Matter, MatterPart, SearchQuery, Snippet, Sort};
 
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};
@@ -49,6 +50,9 @@ pub use crate::ingest::{
     UnreadableFolder,
 };
 pub use crate::library::Library;
+pub use crate::prior::{
+    OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,
+};
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
 pub use crate::stats::{Stats, Verification};

@@ -8,7 +8,7 @@ use ratlas_model::{Basis, Genre};
 use crate::Library;
 use crate::error::{In, LibraryError};
 use crate::store::hits::{self, HitRow, ItemPlace};
-use crate::store::reading;
+use crate::store::{Store, reading};
 
 /// The length of a snippet: three lines of print.
 const SNIPPET_CHARACTERS: usize = 240;
@@ -91,7 +91,7 @@ impl Library {
             Some(page) => self.item(row.paper, page, &snippet)?,
             None => None,
         };
-        let path = reading::paths(connection, row.paper).within(self.dir())?.into_iter().next();
+        let path = self.path_of(row.paper)?;
         let HitRow { paper: _, city, genre, date, date_basis, number, title, source_path } = row;
         let snippet = HitSnippet { text: snippet.text, marks: snippet.marks };
         let IndexHit { id, score, page, why } = hit;
@@ -120,18 +120,29 @@ impl Library {
         paper: i64,
         page: Option<u32>,
     ) -> Result<Snippet, LibraryError> {
-        let text = reading::page_text(
-            &self.store.connection,
-            &self.store.packer,
-            paper,
-            page.unwrap_or(1),
-        );
-        let text = text.within(self.dir())?.unwrap_or_default();
+        let text = self.text_of_page(paper, page)?;
         Ok(self.index()?.snippet(query, &text, SNIPPET_CHARACTERS))
     }
 
+    /// The text of a page, of the first if none is named; empty if there is none.
+    pub(crate) fn text_of_page(
+        &self,
+        paper: i64,
+        page: Option<u32>,
+    ) -> Result<String, LibraryError> {
+        let Store { connection, packer } = &self.store;
+        let text = reading::page_text(connection, packer, paper, page.unwrap_or(1));
+        Ok(text.within(self.dir())?.unwrap_or_default())
+    }
+
+    /// The path of a file that holds a paper, as given.
+    pub(crate) fn path_of(&self, paper: i64) -> Result<Option<String>, LibraryError> {
+        let paths = reading::paths(&self.store.connection, paper).within(self.dir())?;
+        Ok(paths.into_iter().next())
+    }
+
     /// The agenda item whose text holds the snippet's first match.
-    fn item(
+    pub(crate) fn item(
         &self,
         paper: i64,
         page: u32,

@@ -1,8 +1,8 @@
 //! Finds papers.
 
 mod facets;
-mod order;
-mod pages;
+pub(crate) mod order;
+pub(crate) mod pages;
 mod why;
 
 use std::path::Path;
@@ -23,8 +23,8 @@ use crate::{IndexError, SearchQuery, Thesaurus};
 /// An index opened for reading: a snapshot of the last commit when it was opened or refreshed.
 pub struct PaperIndex {
     index: Index,
-    reader: IndexReader,
-    fields: Fields,
+    pub(crate) reader: IndexReader,
+    pub(crate) fields: Fields,
     thesaurus: Thesaurus,
 }
 

@@ -33,7 +33,16 @@ pub(crate) fn best(
         return Ok(vec![None; papers.len()]);
     }
     let pages = all_of(vec![of_papers(fields, papers), any_of(any)]);
-    let best = searcher.search(&pages, &BestPages)?;
+    best_of(searcher, &*pages, papers)
+}
+
+/// The best page of each paper among the pages found, in the order of the papers.
+pub(crate) fn best_of(
+    searcher: &Searcher,
+    pages: &dyn Query,
+    papers: &[Found],
+) -> Result<Vec<Option<u32>>, IndexError> {
+    let best = searcher.search(pages, &BestPages)?;
     Ok(papers.iter().map(|it| best.get(&it.id).map(|page| page.number)).collect())
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod dump;
 pub(crate) mod facts;
 pub(crate) mod files;
 pub(crate) mod hits;
+pub(crate) mod likeness;
 pub(crate) mod log;
 mod pack;
 pub(crate) mod papers;

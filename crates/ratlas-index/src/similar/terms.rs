@@ -1,0 +1,135 @@
+//! The words that say what a paper is about, weighed.
+
+use std::collections::{BTreeMap, HashSet};
+
+use ratlas_german::each_word;
+
+use super::matter::{Matter, MatterPart};
+use super::silent::{is_silent, stems, usual_share};
+
+/// A word that says what a paper is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatterTerm {
+    /// The term of the index.
+    pub stem: String,
+    /// The word as first printed; of a part of a compound the compound.
+    pub word: String,
+    /// What it counts: where it stands, and how rare it is. Above 0.
+    pub weight: f32,
+    /// How rare it is, 0 for a word of every paper.
+    pub(super) rarity: f32,
+}
+
+/// The words that say what a paper is about, weightiest first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MatterTerms {
+    /// The words, at most [`MAX_TERMS`].
+    pub terms: Vec<MatterTerm>,
+    /// Concepts of the thesaurus.
+    pub topics: Vec<String>,
+}
+
+/// More words blur what a paper is about and cost time; see decision 0016 for what was measured.
+pub(super) const MAX_TERMS: usize = 40;
+
+/// A part of a compound counts less than the compound: many compounds have it.
+const LEAF: f32 = 0.35;
+
+/// The papers that the usual shares of words stand for, beside those of the library: in a library
+/// of a hundred papers every word is rare.
+const USUAL_PAPERS: f32 = 1_000.0;
+
+/// A word of one in five papers says nothing any more.
+const NOTHING: f32 = 1.6;
+
+/// How often words stand in the papers of an index.
+pub(super) trait Frequencies {
+    /// The number of papers.
+    fn papers(&self) -> u64;
+    /// Those whose text holds a stem.
+    fn holding(&self, stem: &str) -> u64;
+}
+
+/// What is known of a stem before it is weighed.
+#[derive(Default)]
+struct Candidate {
+    word: String,
+    /// Occurrences by part.
+    counts: BTreeMap<MatterPart, f32>,
+}
+
+impl MatterTerms {
+    /// Chooses the words of a matter.
+    pub(super) fn choose(matter: &Matter, frequencies: &dyn Frequencies) -> MatterTerms {
+        let mut terms: Vec<MatterTerm> = candidates(matter)
+            .into_iter()
+            .filter_map(|(stem, it)| {
+                let rarity = rarity(&stem, frequencies);
+                let weight = it.standing() * rarity;
+                (weight > 0.0).then_some(MatterTerm { stem, word: it.word, weight, rarity })
+            })
+            .collect();
+        terms.sort_by(|one, other| {
+            other.weight.total_cmp(&one.weight).then_with(|| one.stem.cmp(&other.stem))
+        });
+        terms.truncate(MAX_TERMS);
+        MatterTerms { terms, topics: matter.topics.clone() }
+    }
+
+    /// Whether nothing says what the paper is about.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+impl Candidate {
+    /// What the places a word stands at count: each part once, and a little more for repeating it.
+    fn standing(&self) -> f32 {
+        let part = |(part, count): (&MatterPart, &f32)| part.weight() * count / (count + 1.0) * 2.0;
+        self.counts.iter().map(part).sum()
+    }
+}
+
+/// Every stem of a matter that may say something.
+fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
+    let names: HashSet<String> = matter.names.iter().flat_map(|it| stems(it)).collect();
+    let mut offices: HashSet<String> = matter.offices.iter().flat_map(|it| stems(it)).collect();
+    let mut texts: Vec<&(MatterPart, String)> = matter.texts.iter().collect();
+    // Title and request first: an office they name is meant everywhere.
+    texts.sort_by_key(|it| it.0);
+    let mut res: BTreeMap<String, Candidate> = BTreeMap::new();
+    for (part, text) in texts {
+        let is_said = *part <= MatterPart::Request;
+        each_word(text, |word| {
+            let Some((whole, parts)) = word.stemmed.split_last() else { return };
+            if names.contains(whole) || (!is_said && offices.contains(whole)) {
+                return;
+            }
+            offices.remove(whole);
+            let mut add = |stem: &String, count: f32| {
+                if !is_silent(stem) && !names.contains(stem) {
+                    let known = res.entry(stem.clone()).or_default();
+                    if known.word.is_empty() {
+                        text[word.span.clone()].clone_into(&mut known.word);
+                    }
+                    *known.counts.entry(*part).or_default() += count;
+                }
+            };
+            add(whole, 1.0);
+            for leaf in parts.iter().chain(word.leaves).chain(word.inner) {
+                if leaf != whole {
+                    add(leaf, LEAF);
+                }
+            }
+        });
+    }
+    res
+}
+
+/// How rare a stem is among the papers of the library and council papers in general.
+#[expect(clippy::cast_precision_loss, reason = "a library has fewer than 2^24 papers or so")]
+fn rarity(stem: &str, frequencies: &dyn Frequencies) -> f32 {
+    let held = frequencies.holding(stem) as f32 + USUAL_PAPERS * usual_share(stem);
+    let papers = frequencies.papers() as f32 + USUAL_PAPERS;
+    ((papers / held.max(1.0)).ln() - NOTHING).max(0.0)
+}

@@ -1,0 +1,193 @@
+//! Puts answers and decisions under the motion they are about.
+
+use std::collections::HashSet;
+
+use ratlas_model::Outcome;
+
+use super::candidates::{Candidate, Seeking};
+use super::{PriorGroup, PriorPaper, PriorRole, Shared};
+use crate::error::In;
+use crate::store::hits::{self, HitRow};
+use crate::store::likeness::{self, LinkRow};
+use crate::{HitSnippet, LibraryError, PaperHit};
+
+/// Longer passages are read no more than skimmed.
+const PASSAGE_CHARACTERS: usize = 240;
+
+/// A motion has a few answers and decisions; more are debates that mention it.
+const MAX_MEMBERS: usize = 6;
+
+/// The groups of the best candidates, at most as many as were asked for.
+pub(crate) fn groups(
+    seeking: &Seeking<'_>,
+    found: Vec<Candidate>,
+) -> Result<Vec<PriorGroup>, LibraryError> {
+    let mut taken: HashSet<String> = seeking.question.id.iter().cloned().collect();
+    let mut res = Vec::new();
+    for (idx, candidate) in found.iter().enumerate() {
+        if res.len() == seeking.question.limit {
+            break;
+        }
+        if taken.contains(&candidate.id) {
+            continue;
+        }
+        let group = Grouping { seeking, found: &found };
+        let head = group.head(candidate, &taken)?;
+        let head = head.map_or(candidate, |it| it);
+        res.push(group.group(head, idx, &mut taken)?);
+    }
+    Ok(res)
+}
+
+/// What a group is made of.
+struct Grouping<'a> {
+    seeking: &'a Seeking<'a>,
+    found: &'a [Candidate],
+}
+
+impl<'a> Grouping<'a> {
+    /// The motion that a candidate answers or decides on, if it is a candidate itself.
+    fn head(
+        &self,
+        candidate: &Candidate,
+        taken: &HashSet<String>,
+    ) -> Result<Option<&'a Candidate>, LibraryError> {
+        let library = self.seeking.library;
+        let links = likeness::links_from(&library.store.connection, candidate.row.paper)
+            .within(library.dir())?;
+        let target = links.iter().filter(|it| role(&it.kind).is_some());
+        let known = |id: &String| self.found.iter().find(|it| it.id == *id);
+        let mut heads = target.filter(|it| !taken.contains(&it.id)).filter_map(|it| known(&it.id));
+        Ok(heads.next())
+    }
+
+    fn group(
+        &self,
+        head: &Candidate,
+        rank: usize,
+        taken: &mut HashSet<String>,
+    ) -> Result<PriorGroup, LibraryError> {
+        let library = self.seeking.library;
+        let connection = &library.store.connection;
+        taken.insert(head.id.clone());
+        let mut papers = vec![self.paper(head, PriorRole::Head)?];
+        let links = likeness::links_to(connection, head.row.paper).within(library.dir())?;
+        let mut outcome = papers[0].outcome;
+        let mut group = PriorGroup {
+            papers: Vec::new(),
+            outcome: None,
+            stance: head.like.stance,
+            stance_text: head.like.stance_text.clone(),
+            office: None,
+        };
+        let mut office_of = head.like.stance.map(|_| head.row.paper);
+        for link in &links {
+            let Some(role) = role(&link.kind) else { continue };
+            if papers.len() > MAX_MEMBERS || taken.contains(&link.id) {
+                continue;
+            }
+            let Some(member) = self.member(link, role)? else { continue };
+            taken.insert(link.id.clone());
+            if role == PriorRole::Answer && office_of.is_none() {
+                let key = hits::row(connection, &link.id).within(library.dir())?;
+                if let Some(key) = key {
+                    let row = likeness::row(connection, key.paper).within(library.dir())?;
+                    (group.stance, group.stance_text) = (row.stance, row.stance_text);
+                    office_of = Some(key.paper);
+                }
+            }
+            if role == PriorRole::Decision {
+                outcome = link.outcome.or(member.outcome).or(outcome);
+            }
+            papers.push(member);
+        }
+        for other in &self.found[rank..] {
+            let is_version = head.like.family.is_some() && other.like.family == head.like.family;
+            if is_version && !taken.contains(&other.id) {
+                taken.insert(other.id.clone());
+                papers.push(self.paper(other, PriorRole::Version)?);
+            }
+        }
+        papers.sort_by_key(|it| it.role);
+        if let Some(paper) = office_of {
+            group.office = likeness::office(connection, paper).within(library.dir())?;
+        }
+        Ok(PriorGroup { papers, outcome, ..group })
+    }
+
+    /// A paper that is linked with the head of a group; `None` if it was removed a moment ago.
+    fn member(&self, link: &LinkRow, role: PriorRole) -> Result<Option<PriorPaper>, LibraryError> {
+        if let Some(known) = self.found.iter().find(|it| it.id == link.id) {
+            return self.paper(known, role).map(Some);
+        }
+        let library = self.seeking.library;
+        let connection = &library.store.connection;
+        let Some(row) = hits::row(connection, &link.id).within(library.dir())? else {
+            return Ok(None);
+        };
+        let candidate = Candidate {
+            id: link.id.clone(),
+            page: None,
+            like: likeness::row(connection, row.paper).within(library.dir())?,
+            score: 0.0,
+            shared: Shared::default(),
+            is_own: self.seeking.is_own(row.city.as_deref()),
+            is_later: false,
+            row,
+        };
+        self.paper(&candidate, role).map(Some)
+    }
+
+    fn paper(&self, candidate: &Candidate, role: PriorRole) -> Result<PriorPaper, LibraryError> {
+        let library = self.seeking.library;
+        let outcome: Option<Outcome> =
+            likeness::outcome(&library.store.connection, candidate.row.paper)
+                .within(library.dir())?;
+        Ok(PriorPaper {
+            hit: self.hit(candidate)?,
+            role,
+            is_own: candidate.is_own,
+            is_later: candidate.is_later,
+            outcome,
+            shared: candidate.shared.clone(),
+        })
+    }
+
+    /// The paper with the passage that is alike.
+    fn hit(&self, candidate: &Candidate) -> Result<PaperHit, LibraryError> {
+        let library = self.seeking.library;
+        let HitRow { paper, city, genre, date, date_basis, number, title, source_path } =
+            &candidate.row;
+        let text = library.text_of_page(*paper, candidate.page)?;
+        let snippet = self.seeking.terms.passage(&text, PASSAGE_CHARACTERS);
+        let item = match candidate.page {
+            Some(page) => library.item(*paper, page, &snippet)?,
+            None => None,
+        };
+        Ok(PaperHit {
+            id: candidate.id.clone(),
+            score: candidate.score,
+            city: city.clone(),
+            genre: *genre,
+            date: date.clone(),
+            date_basis: *date_basis,
+            number: number.clone(),
+            title: title.clone(),
+            page: candidate.page,
+            item,
+            snippet: HitSnippet { text: snippet.text, marks: snippet.marks },
+            why: Vec::new(),
+            path: library.path_of(*paper)?.unwrap_or_else(|| source_path.clone()),
+        })
+    }
+}
+
+/// What a paper is to the one it is linked with.
+fn role(kind: &str) -> Option<PriorRole> {
+    match kind {
+        "answers" | "states" | "reports" => Some(PriorRole::Answer),
+        "decides" | "extract_of" => Some(PriorRole::Decision),
+        "amends" => Some(PriorRole::Amendment),
+        _ => None,
+    }
+}
