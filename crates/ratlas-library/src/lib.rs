@@ -38,6 +38,7 @@ mod prior;
 mod replay;
 mod search;
 mod show;
+mod similar;
 mod stats;
 mod store;
 

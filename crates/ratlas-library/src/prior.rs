@@ -6,7 +6,7 @@
 //! are about.
 
 pub(crate) mod candidates;
-mod groups;
+pub(crate) mod groups;
 
 use ratlas_index::{Filters, Matter, MatterPart, MatterTerms};
 use ratlas_model::{Genre, Outcome, PageText, Record, Stance};
@@ -233,7 +233,7 @@ impl Library {
         }
         let seeking = Seeking { library: self, question, terms: &terms };
         let found = seeking.candidates(filters)?;
-        let groups = groups::groups(&seeking, found)?;
+        let groups = groups::groups(&seeking, &found)?;
         Ok(PriorAnswer { words: words(&terms), topics: terms.topics.clone(), groups })
     }
 

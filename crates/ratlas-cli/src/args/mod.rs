@@ -3,6 +3,8 @@
 
 #![allow(clippy::doc_markdown, reason = "the comments are the help that users read")]
 
+pub(crate) mod prior;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -101,6 +103,8 @@ pub(crate) enum Command {
     Info(Info),
     Search(Box<Search>),
     Show(Show),
+    Prior(Box<prior::Prior>),
+    Similar(prior::Similar),
     Stats(Stats),
     Houses(Houses),
 }

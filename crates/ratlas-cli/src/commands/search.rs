@@ -3,6 +3,7 @@
 use anyhow::Result;
 use ratlas_library::{Filters, Library, LibraryAnswer, SearchQuery, Sort};
 
+use crate::args::prior::Narrow;
 use crate::args::{FilterArgs, Search, SortName};
 use crate::exit::Exit;
 use crate::messages::dates::{self, shown};
@@ -88,6 +89,18 @@ fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String> {
         faction: typed.faction.clone(),
         language: Vec::new(),
         public: public.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, public)| public),
+    })
+}
+
+/// The filters of the commands that narrow a search by a few of them.
+pub(super) fn narrowed(typed: &Narrow, lang: Lang) -> Result<Filters, String> {
+    Ok(Filters {
+        city: typed.of.clone(),
+        genre: values("genre", &typed.genre, Msg::SearchBadGenre, lang)?,
+        state: values("state", &typed.state, Msg::SearchBadState, lang)?,
+        from: day(typed.from.as_deref(), lang)?,
+        to: day(typed.to.as_deref(), lang)?,
+        ..Filters::default()
     })
 }
 

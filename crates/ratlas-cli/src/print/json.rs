@@ -50,6 +50,11 @@ impl<'a> HitLine<'a> {
             path: &hit.path,
         }
     }
+
+    /// The same under another schema.
+    pub(crate) fn of(self, schema: &'static str) -> HitLine<'a> {
+        HitLine { schema, ..self }
+    }
 }
 
 /// The distribution of all hits; the last line of a search that asks for it.

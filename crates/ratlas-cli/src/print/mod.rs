@@ -1,6 +1,7 @@
 //! How results look. Everything here turns values into text; only the progress writes it.
 
 pub(crate) mod colour;
+pub(crate) mod csv;
 pub(crate) mod drawing;
 pub(crate) mod facts;
 pub(crate) mod hits;
@@ -8,6 +9,7 @@ pub(crate) mod house;
 pub(crate) mod info;
 pub(crate) mod json;
 pub(crate) mod pages;
+pub(crate) mod prior;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod stats;

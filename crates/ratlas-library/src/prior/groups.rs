@@ -20,7 +20,7 @@ const MAX_MEMBERS: usize = 6;
 /// The groups of the best candidates, at most as many as were asked for.
 pub(crate) fn groups(
     seeking: &Seeking<'_>,
-    found: Vec<Candidate>,
+    found: &[Candidate],
 ) -> Result<Vec<PriorGroup>, LibraryError> {
     let mut taken: HashSet<String> = seeking.question.id.iter().cloned().collect();
     let mut res = Vec::new();
@@ -31,7 +31,7 @@ pub(crate) fn groups(
         if taken.contains(&candidate.id) {
             continue;
         }
-        let group = Grouping { seeking, found: &found };
+        let group = Grouping { seeking, found };
         let head = group.head(candidate, &taken)?;
         let head = head.map_or(candidate, |it| it);
         res.push(group.group(head, idx, &mut taken)?);
