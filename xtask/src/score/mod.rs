@@ -12,6 +12,7 @@ mod contract;
 mod edtf;
 mod facts;
 mod floors;
+pub(crate) mod prior;
 mod reading;
 mod same;
 #[cfg(test)]
@@ -59,7 +60,18 @@ pub(crate) fn run(root: &Path, args: &[String]) -> anyhow::Result<bool> {
     today.insert("without its house".to_owned(), cities::total(&left_out).f1());
     let is_above = hold(root, SAMPLES, &today, raise)? & confidence::hold(root, &board, raise)?;
     let is_read = read(root, raise, show)?;
-    Ok(is_above && is_read && violations.is_empty())
+    let is_found = prior(root, raise, show)?;
+    Ok(is_above && is_read && is_found && violations.is_empty())
+}
+
+/// Scores whether earlier papers on the same matter are found.
+///
+/// # Errors
+///
+/// A paper cannot be read.
+pub(crate) fn prior(root: &Path, raise: bool, show: bool) -> anyhow::Result<bool> {
+    let today = prior::scored(root, show)?;
+    hold(root, prior::PAIRS, &today, raise)
 }
 
 /// Scores the text of the papers that are there for reading alone.
