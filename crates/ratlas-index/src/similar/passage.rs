@@ -25,7 +25,7 @@ impl MatterTerms {
             for place in answered(&places, &word) {
                 let known = &mut found[place];
                 if known.is_none() {
-                    *known = Some(text[word.span.clone()].to_owned());
+                    *known = Some(snippet::on_one_line(&text[word.span.clone()]));
                 }
             }
         });

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use ratlas_german::each_word;
 
 use super::matter::{Matter, MatterPart};
+
+
 use super::silent::{is_silent, stems, usual_share};
+use crate::snippet::on_one_line;
 
 /// A word that says what a paper is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +38,9 @@ pub(super) const MAX_TERMS: usize = 40;
 /// A part of a compound counts less than the compound: many compounds have it.
 const LEAF: f32 = 0.35;
 
+/// Verbs, adjectives and adverbs say how, rarely what.
+const NO_NOUN: f32 = 0.4;
+
 /// The papers that the usual shares of words stand for, beside those of the library: in a library
 /// of a hundred papers every word is rare.
 const USUAL_PAPERS: f32 = 1_000.0;
@@ -56,16 +62,20 @@ struct Candidate {
     word: String,
     /// Occurrences by part.
     counts: BTreeMap<MatterPart, f32>,
+    /// Whether it is printed with a capital: a noun, which names things.
+    is_noun: bool,
 }
 
 impl MatterTerms {
     /// Chooses the words of a matter.
     pub(super) fn choose(matter: &Matter, frequencies: &dyn Frequencies) -> MatterTerms {
+        // Who types without capitals means nouns all the same.
+        let is_cased = matter.texts.iter().any(|it| it.1.contains(char::is_uppercase));
         let mut terms: Vec<MatterTerm> = candidates(matter)
             .into_iter()
             .filter_map(|(stem, it)| {
                 let rarity = rarity(&stem, frequencies);
-                let weight = it.standing() * rarity;
+                let weight = it.standing() * rarity * it.naming(is_cased);
                 (weight > 0.0).then_some(MatterTerm { stem, word: it.word, weight, rarity })
             })
             .collect();
@@ -87,6 +97,11 @@ impl Candidate {
     fn standing(&self) -> f32 {
         let part = |(part, count): (&MatterPart, &f32)| part.weight() * count / (count + 1.0) * 2.0;
         self.counts.iter().map(part).sum()
+    }
+
+    /// What the kind of word counts.
+    fn naming(&self, is_cased: bool) -> f32 {
+        if self.is_noun || !is_cased { 1.0 } else { NO_NOUN }
     }
 }
 
@@ -110,8 +125,9 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
                 if !is_silent(stem) && !names.contains(stem) {
                     let known = res.entry(stem.clone()).or_default();
                     if known.word.is_empty() {
-                        text[word.span.clone()].clone_into(&mut known.word);
+                        known.word = on_one_line(&text[word.span.clone()]);
                     }
+                    known.is_noun |= text[word.span.clone()].starts_with(char::is_uppercase);
                     *known.counts.entry(*part).or_default() += count;
                 }
             };

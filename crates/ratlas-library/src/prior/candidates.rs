@@ -15,8 +15,10 @@ use crate::{Library, LibraryError};
 /// our pairs.
 const POOL: usize = 60;
 
-/// Below this part of the matter a paper is about something else: it holds a word or two.
-const LEAST_SHARE: f32 = 0.10;
+/// Fewer words of the matter, if they are no larger part of it, say nothing: the paper is about
+/// something else.
+const LEAST_WORDS: usize = 3;
+const LEAST_SHARE: f32 = 0.15;
 
 /// Papers of other cities come first where they are about as alike.
 const OTHER_CITY: f32 = 1.25;
@@ -96,7 +98,8 @@ impl Seeking<'_> {
         }
         let core = self.terms.held(&like.core);
         let page = self.terms.held(&self.page(row.paper, paper.page)?);
-        if core.share.max(page.share) < LEAST_SHARE {
+        let n_words = core.words.len().max(page.words.len());
+        if n_words < LEAST_WORDS && core.share.max(page.share) < LEAST_SHARE {
             return Ok(None);
         }
         let topics = common(&self.terms.topics, &like.topics);
