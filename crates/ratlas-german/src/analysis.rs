@@ -5,13 +5,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::fold::normalize;
 use crate::forms::{Forms, forms};
+use crate::normal::normalize;
 use crate::words::next_word;
 
 /// The name of what [`analyze`] does. Another name means other terms: an index made under one must
 /// not be searched under another.
-pub const ANALYSIS_VERSION: &str = "de_council_v1.1/frostem-1.20260821.8";
+///
+/// Version of the code, of the stemmer, and a number the build makes of all word lists.
+pub const ANALYSIS_VERSION: &str =
+    concat!("de_council_v2.0/frostem-1.20260821.8/", env!("RATLAS_GERMAN_LISTS"));
 
 /// What of a word must be the same for two words to meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use frostem::{Algorithm, Stemmer};
 
+use crate::compounds::compound;
 use crate::fold::fold;
 use crate::gender::{self, Element};
 use crate::lists::STEM_OVERRIDES;
@@ -41,6 +42,7 @@ pub(crate) fn forms(word: &str) -> Forms {
         push(&mut res.stemmed, element_stem(word, element));
         push(&mut res.exact, fold(&printed(word, element)));
     }
+    add_parts(word, &elements, &mut res);
     if elements.len() > 1 {
         let whole: String = elements.iter().map(|it| masculine_form(word, it)).collect();
         push(&mut res.stemmed, stem(&fold(&whole)));
@@ -48,6 +50,24 @@ pub(crate) fn forms(word: &str) -> Forms {
         push(&mut res.exact, fold(&whole));
     }
     res
+}
+
+/// Adds the parts of a compound. What hyphens join are parts as well.
+fn add_parts(word: &str, elements: &[Element], forms: &mut Forms) {
+    for element in elements {
+        let form = fold(&masculine_form(word, element));
+        match compound(gender::masculine(&form).unwrap_or(&form)) {
+            Some(found) => {
+                forms.leaves.extend(found.leaves.iter().map(|it| stem(it)));
+                found.inner.iter().for_each(|it| push(&mut forms.inner, stem(it)));
+            }
+            None => forms.leaves.push(element_stem(word, element)),
+        }
+    }
+    forms.leaves.retain(|it| !it.is_empty());
+    if forms.leaves.len() < 2 {
+        forms.leaves.clear();
+    }
 }
 
 /// Adds a term, cut to the allowed length; a word that repeats a part has it once, as the whole.

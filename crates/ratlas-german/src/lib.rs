@@ -3,6 +3,7 @@
 mod analysis;
 #[cfg(test)]
 mod analysis_contract;
+mod compounds;
 mod date_shapes;
 mod dates;
 mod fold;
@@ -10,6 +11,7 @@ mod forms;
 mod gender;
 mod lists;
 mod months;
+mod normal;
 mod numbers;
 mod reference;
 mod words;

@@ -28,6 +28,12 @@ pub(crate) static STEM_OVERRIDES: LazyLock<Vec<(Pattern, &'static str)>> = LazyL
     res
 });
 
+/// Endings of words that are never taken apart, folded.
+pub(crate) static ENDINGS_OF_WHOLE: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let forms = rows(include_str!("../lexicon/whole.tsv")).map(|it| it.0);
+    forms.filter(|it| it.starts_with('*')).map(Pattern::new).collect()
+});
+
 /// A word, or every word with an ending.
 pub(crate) struct Pattern {
     ending: &'static str,
