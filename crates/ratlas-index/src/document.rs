@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ratlas_german::{each_word, fold, reference_keys};
-use ratlas_model::{Outcome, PageText, Record, Reference};
+use ratlas_model::{Outcome, PageText, Record, Reference, Vote};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
@@ -35,6 +35,8 @@ fn paper_document(
         add_prepared(&mut doc, fields.title, prepared(&title.text));
     }
     add_prepared(&mut doc, fields.text, joined(texts));
+    add_business(&mut doc, record, fields);
+    doc.add_u64(fields.pages, paper.pages.len() as u64);
     add_facts(&mut doc, record, fields);
     add_numbers(&mut doc, record, fields);
     doc
@@ -52,6 +54,28 @@ fn joined(texts: &[Prepared]) -> Prepared {
 fn add_prepared(doc: &mut TantivyDocument, fields: TextFields, text: Prepared) {
     doc.add_text(fields.stemmed, text.stemmed);
     doc.add_text(fields.exact, text.exact);
+}
+
+/// Adds what is asked for and decided, and how it was voted on.
+fn add_business(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
+    let decided = record.resolutions.iter().filter_map(|it| it.text.as_deref());
+    let asked = record.request.iter().map(|it| it.text.as_str());
+    let text: Vec<&str> = decided.chain(asked).collect();
+    if !text.is_empty() {
+        doc.add_text(fields.resolution, prepared(&text.join("\n")).stemmed);
+    }
+    let of_resolutions = record.resolutions.iter().filter_map(|it| it.vote.as_ref());
+    let votes = of_resolutions.chain(record.agenda.iter().filter_map(|it| it.vote.as_ref()));
+    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] = [
+        (fields.yes, |it| it.yes),
+        (fields.no, |it| it.no),
+        (fields.abstain, |it| it.abstain),
+    ];
+    for (field, count) in counts {
+        for count in votes.clone().filter_map(count).collect::<BTreeSet<u32>>() {
+            doc.add_u64(field, u64::from(count));
+        }
+    }
 }
 
 fn add_facts(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
@@ -153,7 +177,7 @@ fn page_document(
     let mut doc = TantivyDocument::default();
     doc.add_text(fields.id, &record.id);
     doc.add_u64(fields.page, u64::from(page.number));
-    add_prepared(&mut doc, fields.page_text, text.clone());
+    doc.add_text(fields.page_text, &text.stemmed);
     let on_page = |it: &&Reference| it.evidence.at.iter().any(|at| at.page == page.number);
     let numbers = record.references.iter().chain(&record.reference).filter(on_page);
     add_all(&mut doc, fields.page_number, numbers.flat_map(|it| reference_keys(&it.number)));

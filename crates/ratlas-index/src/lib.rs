@@ -2,28 +2,37 @@
 //!
 //! The only crate that knows the engine. In the order of the data: `schema` names the fields,
 //! `document` turns a paper into documents, `write` keeps them on disk, `query` reads what
-//! somebody typed, `search` finds hits, `snippet` shows them. The index holds no texts: it can
+//! somebody typed, `plan` says what may stand for its words, `search` finds hits by the weights of
+//! `ranking`, `snippet` shows them with the `marks` of the plan. The index holds no texts: it can
 //! be deleted and made anew from the library at any time.
 
 mod date;
 mod document;
 mod error;
+mod marks;
+mod plan;
 mod prepared;
 mod query;
+mod ranking;
 mod read_only;
 mod schema;
 mod search;
 mod similar;
 mod snippet;
 mod thesaurus;
+mod vocabulary;
 mod write;
 
 pub use crate::error::IndexError;
+pub use crate::marks::Marks;
 pub use crate::query::{Filters, SearchQuery, Sort};
-pub use crate::search::{Facet, IndexHit, PaperIndex, SearchAnswer};
+pub use crate::search::{Facet, IndexHit, Matching, PaperIndex, SearchAnswer, Why, WhyKind};
 pub use crate::similar::{Held, LikePaper, LikeQuery, Matter, MatterPart, MatterTerm, MatterTerms};
 pub use crate::snippet::Snippet;
-pub use crate::thesaurus::{Concept, ConceptTerm, Relation, Thesaurus};
+pub use crate::thesaurus::{
+    Concept, ConceptTerm, Expansion, Relation, Thesaurus, ThesaurusMistake, ThesaurusMistakeKind,
+    builtin_concepts, concepts_as_table, read_concepts,
+};
 pub use crate::write::{IndexWriter, IndexedPaper};
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Texts that are analysed already: the way terms get into the engine.
 //!
-//! A text is analysed once and indexed up to four times (paper and page, stemmed and exact), so
+//! A text is analysed once and indexed up to three times (paper and page, stemmed and exact), so
 //! the analysis happens before the engine. What it gets is a string of terms: a blank stands
 //! between words, a tab between the terms of one word, which share a position.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use ratlas_german::each_word;
+use ratlas_german::{Word, each_word};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// The name under which the tokenizer is registered.
@@ -30,15 +30,23 @@ pub(crate) fn prepared(text: &str) -> Prepared {
         exact: String::with_capacity(text.len() + text.len() / 8),
     };
     each_word(text, |word| {
-        push_word(&mut res.stemmed, word.stemmed);
+        push_word(&mut res.stemmed, stems(&word));
         push_word(&mut res.exact, word.exact);
     });
     res
 }
 
+/// The stems of a word, of its parts and of the compounds within it, each once.
+pub(crate) fn stems<'a>(word: &Word<'a>) -> impl Iterator<Item = &'a String> + use<'a> {
+    let all = word.stemmed.iter().chain(word.leaves).chain(word.inner);
+    let before = all.clone();
+    let is_first = move |(idx, term): &(usize, &String)| !before.clone().take(*idx).any(|it| it == *term);
+    all.enumerate().filter(is_first).map(|(_, term)| term)
+}
+
 /// Adds one word.
-pub(crate) fn push_word<T: AsRef<str>>(text: &mut String, terms: &[T]) {
-    for (idx, term) in terms.iter().enumerate() {
+pub(crate) fn push_word<T: AsRef<str>>(text: &mut String, terms: impl IntoIterator<Item = T>) {
+    for (idx, term) in terms.into_iter().enumerate() {
         if !text.is_empty() {
             text.push(if idx == 0 { NEXT_WORD } else { SAME_WORD });
         }

@@ -34,6 +34,10 @@ pub(crate) mod column {
     pub(crate) const OUTCOME: &str = "outcome";
     pub(crate) const FACTION: &str = "faction";
     pub(crate) const TOPIC: &str = "topic";
+    pub(crate) const YES: &str = "yes";
+    pub(crate) const NO: &str = "no";
+    pub(crate) const ABSTAIN: &str = "abstain";
+    pub(crate) const PAGES: &str = "pages";
 }
 
 /// Where words are searched: stemmed and as printed.
@@ -53,7 +57,10 @@ pub(crate) struct Fields {
     pub(crate) seq: Field,
     pub(crate) title: TextFields,
     pub(crate) text: TextFields,
-    pub(crate) page_text: TextFields,
+    /// What is asked for or was decided; its words stand in `text` too.
+    pub(crate) resolution: Field,
+    /// Stemmed. Pages have no printed forms: a phrase is looked up on the texts of a hit's pages.
+    pub(crate) page_text: Field,
     pub(crate) page: Field,
     /// Keys of the numbers printed on the page.
     pub(crate) page_number: Field,
@@ -80,19 +87,25 @@ pub(crate) struct Fields {
     pub(crate) number: Field,
     /// Keys of the paper's own number.
     pub(crate) own_number: Field,
+    /// Votes for, of every resolution and agenda item.
+    pub(crate) yes: Field,
+    pub(crate) no: Field,
+    pub(crate) abstain: Field,
+    /// How many pages the paper has.
+    pub(crate) pages: Field,
 }
 
 impl Fields {
     /// The fields that hold prepared texts.
     pub(crate) fn prepared(&self) -> [Field; 8] {
-        let [title, text, page] = [self.title, self.text, self.page_text];
+        let [title, text] = [self.title, self.text];
         [
             title.stemmed,
             title.exact,
             text.stemmed,
             text.exact,
-            page.stemmed,
-            page.exact,
+            self.resolution,
+            self.page_text,
             self.body_words,
             self.person,
         ]
@@ -108,7 +121,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         seq: schema.add_u64_field("seq", FAST),
         title: text_fields(&mut schema, "title"),
         text: text_fields(&mut schema, "text"),
-        page_text: text_fields(&mut schema, "page_text"),
+        resolution: schema.add_text_field("resolution", prepared(IndexRecordOption::WithFreqs)),
+        page_text: schema.add_text_field("page_text", prepared(IndexRecordOption::WithFreqs)),
         page: schema.add_u64_field(column::PAGE, FAST),
         page_number: schema.add_text_field("page_number", key()),
         date: schema.add_i64_field(column::DATE, NumericOptions::from(FAST | INDEXED)),
@@ -127,6 +141,10 @@ pub(crate) fn schema() -> (Schema, Fields) {
         topic: schema.add_text_field(column::TOPIC, key().set_fast("raw")),
         number: schema.add_text_field("number", key()),
         own_number: schema.add_text_field("own_number", key()),
+        yes: schema.add_u64_field(column::YES, FAST),
+        no: schema.add_u64_field(column::NO, FAST),
+        abstain: schema.add_u64_field(column::ABSTAIN, FAST),
+        pages: schema.add_u64_field(column::PAGES, FAST),
     };
     (schema.build(), fields)
 }

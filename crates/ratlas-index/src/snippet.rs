@@ -1,15 +1,12 @@
 //! The words of a page that answer a question, with a little text around them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use ratlas_german::{each_word, reference_key};
 
-use crate::SearchQuery;
-use crate::query::compile::beginning;
-use crate::query::field::Name;
-use crate::query::number::{Piece, pieces};
-use crate::query::parse::{Node, parse};
+use crate::marks::{Mark, MarkedPhrase, Marks};
+use crate::prepared::stems;
 
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,120 +20,49 @@ pub struct Snippet {
 }
 
 /// A word of the page.
-pub(crate) struct PageWord {
-    pub(crate) span: Range<usize>,
+struct PageWord {
+    span: Range<usize>,
+    /// Whether it is shown as an answer.
+    is_marked: bool,
     /// Which parts of the question it answers.
-    pub(crate) answers: BTreeSet<usize>,
+    answers: BTreeSet<usize>,
+}
+
+impl PageWord {
+    fn answer(&mut self, part: usize) {
+        self.is_marked = true;
+        self.answers.insert(part);
+    }
 }
 
 /// See [`crate::PaperIndex::snippet`].
-pub(crate) fn snippet(query: &SearchQuery, page_text: &str, max_chars: usize) -> Snippet {
-    let mut asked = Asked { exact: query.exact, ..Asked::default() };
-    if let Ok(node) = parse(&query.text) {
-        asked.collect(std::slice::from_ref(&node));
-    }
-    asked.numbers.extend(query.filters.number.iter().map(|it| reference_key(it)));
-    around(page_text, &asked.words(page_text), max_chars)
-}
-
-/// The part of a page with most answers.
-pub(crate) fn around(page_text: &str, words: &[PageWord], max_chars: usize) -> Snippet {
-    let span = window(page_text, words, max_chars);
-    let (text, marks) = flat(page_text, span.clone(), words);
+pub(crate) fn snippet(marks: &Marks, page_text: &str, max_chars: usize) -> Snippet {
+    let words = marks.words(page_text);
+    let span = window(page_text, &words, max_chars);
+    let (text, marks) = flat(page_text, span.clone(), &words);
     Snippet { text, marks, span }
 }
 
-/// What to look for on a page. The number of a part of the question is what it answers.
-#[derive(Default)]
-struct Asked {
-    exact: bool,
-    n_parts: usize,
-    stemmed: BTreeMap<String, usize>,
-    printed: BTreeMap<String, usize>,
-    prefixes: Vec<(String, usize)>,
-    phrases: Vec<(Vec<String>, usize)>,
-    numbers: BTreeSet<String>,
-}
-
-impl Asked {
-    fn collect(&mut self, nodes: &[Node]) {
-        for piece in pieces(nodes) {
-            match piece {
-                Piece::Number(words) => {
-                    let text = words.join(" ");
-                    self.numbers.insert(reference_key(&text));
-                    self.add_words(&text);
-                }
-                Piece::Node(Node::And(nodes) | Node::Or(nodes)) => self.collect(nodes),
-                Piece::Node(Node::Field(Name::Number, value, _)) => {
-                    self.numbers.insert(reference_key(value));
-                }
-                Piece::Node(Node::Word(text) | Node::Field(Name::Title, text, _)) => {
-                    self.add_words(text);
-                }
-                Piece::Node(Node::Prefix(text)) => {
-                    let part = self.next_part();
-                    self.prefixes.push((beginning(text), part));
-                }
-                Piece::Node(Node::Phrase(text, slop)) => self.add_phrase(text, *slop),
-                Piece::Node(
-                    Node::All
-                    | Node::Not(_)
-                    | Node::Field(..)
-                    | Node::Exact(_)
-                    | Node::Fuzzy(..)
-                    | Node::In(..)
-                    | Node::Range(..),
-                ) => {}
-            }
-        }
-    }
-
-    fn next_part(&mut self) -> usize {
-        self.n_parts += 1;
-        self.n_parts
-    }
-
-    fn add_words(&mut self, text: &str) {
-        each_word(text, |word| {
-            let part = self.next_part();
-            if self.exact {
-                self.printed.extend(word.exact.last().map(|it| (it.clone(), part)));
-            } else {
-                self.stemmed.extend(word.stemmed.iter().map(|it| (it.clone(), part)));
-            }
-        });
-    }
-
-    /// Words with others between are marked one by one: where they stand is for the index to say.
-    fn add_phrase(&mut self, text: &str, slop: u32) {
-        let mut words = Vec::new();
-        each_word(text, |word| words.extend(word.exact.last().cloned()));
-        let part = self.next_part();
-        if slop == 0 {
-            self.phrases.push((words, part));
-        } else {
-            self.printed.extend(words.into_iter().map(|it| (it, part)));
-        }
-    }
-
+impl Marks {
     /// The words of a page with what they answer.
     fn words(&self, page_text: &str) -> Vec<PageWord> {
         let mut words: Vec<PageWord> = Vec::new();
         let mut printed: Vec<Vec<String>> = Vec::new();
         each_word(page_text, |word| {
-            let mut answers: BTreeSet<usize> = BTreeSet::new();
-            answers.extend(word.stemmed.iter().filter_map(|it| self.stemmed.get(it)));
-            answers.extend(word.exact.iter().filter_map(|it| self.printed.get(it)));
-            let begins = |prefix: &str| word.exact.iter().any(|it| it.starts_with(prefix));
-            answers.extend(self.prefixes.iter().filter(|it| begins(&it.0)).map(|it| it.1));
-            words.push(PageWord { span: word.span, answers });
+            let mut found: BTreeSet<Mark> = BTreeSet::new();
+            found.extend(stems(&word).filter_map(|it| self.stems.get(it)));
+            found.extend(word.exact.iter().filter_map(|it| self.printed.get(it)));
+            let begins = |it: &str| word.exact.iter().any(|word| word.starts_with(it));
+            found.extend(self.beginnings.iter().filter(|it| begins(&it.0)).map(|it| it.1));
+            let is_marked = !found.is_empty();
+            let answers = found.iter().filter(|it| !it.weak).map(|it| it.part).collect();
+            words.push(PageWord { span: word.span, is_marked, answers });
             if !self.phrases.is_empty() {
                 printed.push(word.exact.to_vec());
             }
         });
-        for (phrase, part) in &self.phrases {
-            mark_phrase(&mut words, &printed, phrase, *part);
+        for (phrase, mark) in &self.phrases {
+            mark_phrase(&mut words, &printed, phrase, mark.part);
         }
         if !self.numbers.is_empty() {
             self.mark_numbers(&mut words, page_text);
@@ -152,9 +78,7 @@ impl Asked {
                     && self.numbers.contains(&reference_key(&page_text[span]))
             });
             if let Some(last) = last {
-                words[first..=last].iter_mut().for_each(|it| {
-                    it.answers.insert(0);
-                });
+                words[first..=last].iter_mut().for_each(|it| it.answer(0));
             }
         }
     }
@@ -166,22 +90,43 @@ const MAX_NUMBER_WORDS: usize = 7;
 /// A number as printed is not longer.
 const MAX_NUMBER_BYTES: usize = 48;
 
-fn mark_phrase(words: &mut [PageWord], printed: &[Vec<String>], phrase: &[String], part: usize) {
-    if phrase.is_empty() {
-        return;
-    }
-    for (start, run) in printed.windows(phrase.len()).enumerate() {
-        if run.iter().zip(phrase).all(|(terms, word)| terms.contains(word)) {
-            for word in &mut words[start..start + phrase.len()] {
-                word.answers.insert(part);
-            }
+/// Marks the words of a phrase, with at most so many others between as it allows.
+fn mark_phrase(
+    words: &mut [PageWord],
+    printed: &[Vec<String>],
+    phrase: &MarkedPhrase,
+    part: usize,
+) {
+    for start in 0..printed.len() {
+        if let Some(found) = phrase_at(&printed[start..], phrase) {
+            found.into_iter().for_each(|it| words[start + it].answer(part));
         }
     }
 }
 
+/// The words of a phrase that begins with the first of some words.
+fn phrase_at(printed: &[Vec<String>], phrase: &MarkedPhrase) -> Option<Vec<usize>> {
+    let mut found = Vec::new();
+    let mut slop = phrase.slop as usize;
+    let mut at = 0;
+    for forms in &phrase.words {
+        let is_here = |it: &Vec<String>| forms.is_empty() || forms.iter().any(|form| it.contains(form));
+        let skipped = printed.get(at..)?.iter().take(slop + 1).position(is_here)?;
+        if at == 0 && skipped > 0 {
+            return None;
+        }
+        slop -= skipped;
+        at += skipped + 1;
+        if !forms.is_empty() {
+            found.push(at - 1);
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
 /// The part of the page that answers most of the question, the earliest of equal ones.
 fn window(page_text: &str, words: &[PageWord], max_chars: usize) -> Range<usize> {
-    let marked: Vec<&PageWord> = words.iter().filter(|it| !it.answers.is_empty()).collect();
+    let marked: Vec<&PageWord> = words.iter().filter(|it| it.is_marked).collect();
     let Some(best) = densest(&marked, max_chars) else {
         return 0..end_of_window(page_text, 0, max_chars);
     };
@@ -261,7 +206,7 @@ fn flat(page_text: &str, span: Range<usize>, words: &[PageWord]) -> (String, Vec
         push_between(&mut res, &page_text[at..word.span.start]);
         let start = res.len();
         push_word(&mut res, &page_text[word.span.clone()]);
-        if !word.answers.is_empty() {
+        if word.is_marked {
             marks.push(start..res.len());
         }
         at = word.span.end;

@@ -41,8 +41,11 @@ mod show;
 mod similar;
 mod stats;
 mod store;
+mod thesaurus;
 
-pub use ratlas_index::{Facet, Filters, Matter, MatterPart, SearchQuery, Snippet, Sort};
+pub use ratlas_index::{
+    Facet, Filters, Matching, Matter, MatterPart, SearchQuery, Snippet, Sort, Why, WhyKind,
+};
 
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};

@@ -13,6 +13,7 @@ use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport};
 use crate::lock::WriterLock;
 use crate::replay;
 use crate::store::{Store, dump};
+use crate::thesaurus;
 
 /// A library on disk, open for reading or for writing.
 ///
@@ -135,6 +136,7 @@ impl Library {
             return Ok(index);
         }
         let index = PaperIndex::open(&replay::index_dir(&self.dir)).within(&self.dir)?;
+        let index = index.with_thesaurus(thesaurus::thesaurus());
         Ok(self.index.get_or_init(|| index))
     }
 

@@ -64,9 +64,9 @@ pub struct PriorQuestion {
     pub limit: usize,
 }
 
-/// Papers that ask for something, and those that answer them, which stand for a motion that the
-/// library has not.
-const GENRES: [Genre; 8] = [
+/// Papers that ask for something, those that answer them, which stand for a motion that the library
+/// has not, and those whose genre is not told. Minutes and agendas are about everything.
+const GENRES: [Genre; 11] = [
     Genre::Motion,
     Genre::Amendment,
     Genre::Inquiry,
@@ -75,6 +75,9 @@ const GENRES: [Genre; 8] = [
     Genre::Proposal,
     Genre::Information,
     Genre::ResolutionExtract,
+    Genre::WorkingPaper,
+    Genre::Report,
+    Genre::Other,
 ];
 
 impl PriorQuestion {
@@ -115,7 +118,9 @@ impl PriorQuestion {
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PriorAnswer {
-    /// The words the papers were sought by, weightiest first. None: the question has no matter.
+    /// Whether the question says what it is about, in words that the library may not hold.
+    pub has_matter: bool,
+    /// The words the papers were sought by, weightiest first.
     pub words: Vec<String>,
     /// The concepts they were sought by, by their ids.
     pub topics: Vec<String>,
@@ -221,7 +226,7 @@ impl Library {
     /// let answer = library.prior(&PriorQuestion::of_text("Ein Trinkbrunnen für den Spielplatz"))?;
     /// assert_eq!(answer.words, ["Trinkbrunnen", "Spielplatz"]);
     /// assert_eq!(answer.groups.len(), 1);
-    /// assert!(library.prior(&PriorQuestion::of_text("Sehr geehrte Damen"))?.words.is_empty());
+    /// assert!(!library.prior(&PriorQuestion::of_text("Sehr geehrte Damen"))?.has_matter);
     /// # Ok(())
     /// # }
     /// ```
@@ -234,7 +239,7 @@ impl Library {
         let seeking = Seeking { library: self, question, terms: &terms };
         let found = seeking.candidates(filters)?;
         let groups = groups::groups(&seeking, &found)?;
-        Ok(PriorAnswer { words: words(&terms), topics: terms.topics.clone(), groups })
+        Ok(PriorAnswer { has_matter: terms.has_matter, words: words(&terms), topics: terms.topics.clone(), groups })
     }
 
     pub(crate) fn matter_terms(&self, matter: &Matter) -> Result<MatterTerms, LibraryError> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratlas_index::{Facet, IndexHit, SearchQuery, Snippet};
+use ratlas_index::{Facet, IndexHit, Marks, Matching, SearchAnswer, SearchQuery, Snippet, Why};
 use ratlas_model::{Basis, Genre};
 
 use crate::Library;
@@ -22,6 +22,10 @@ pub struct LibraryAnswer {
     pub hits: Vec<PaperHit>,
     /// Counts over all that match.
     pub facets: Vec<Facet>,
+    /// Whether the papers hold all words that were asked for.
+    pub matching: Matching,
+    /// The question as it may have been meant; most likely first.
+    pub suggestions: Vec<String>,
 }
 
 /// A paper that matches, and its best place.
@@ -49,8 +53,8 @@ pub struct PaperHit {
     pub item: Option<String>,
     /// The words around the best place.
     pub snippet: HitSnippet,
-    /// Why it matches, for people.
-    pub why: Vec<String>,
+    /// Why it matches, and what it lacks.
+    pub why: Vec<Why>,
     /// The path of a file that holds the paper, as given.
     pub path: String,
 }
@@ -72,21 +76,22 @@ impl Library {
     /// [`LibraryError::Query`] and [`LibraryError::Filter`] if the query cannot be understood;
     /// [`LibraryError::IndexUnusable`] if there is no index of this version.
     pub fn search(&self, query: &SearchQuery) -> Result<LibraryAnswer, LibraryError> {
-        let answer = self.index()?.search(query).within(self.dir())?;
+        let mut answer = self.index()?.search(query).within(self.dir())?;
         let mut hits = Vec::with_capacity(answer.hits.len());
-        for hit in answer.hits {
-            hits.extend(self.hit(query, hit)?);
+        for hit in std::mem::take(&mut answer.hits) {
+            hits.extend(self.hit(&answer.marks, hit)?);
         }
-        Ok(LibraryAnswer { total: answer.total, hits, facets: answer.facets })
+        let SearchAnswer { total, facets, matching, suggestions, .. } = answer;
+        Ok(LibraryAnswer { total, hits, facets, matching, suggestions })
     }
 
     /// A hit with what the store knows; `None` if the paper was removed a moment ago.
-    fn hit(&self, query: &SearchQuery, hit: IndexHit) -> Result<Option<PaperHit>, LibraryError> {
+    fn hit(&self, marks: &Marks, hit: IndexHit) -> Result<Option<PaperHit>, LibraryError> {
         let connection = &self.store.connection;
         let Some(row) = hits::row(connection, &hit.id).within(self.dir())? else {
             return Ok(None);
         };
-        let snippet = self.snippet(query, row.paper, hit.page)?;
+        let snippet = self.snippet(marks, row.paper, hit.page)?;
         let item = match hit.page {
             Some(page) => self.item(row.paper, page, &snippet)?,
             None => None,
@@ -116,12 +121,12 @@ impl Library {
     /// The words around the best place: of one page, the only one that is unpacked.
     fn snippet(
         &self,
-        query: &SearchQuery,
+        marks: &Marks,
         paper: i64,
         page: Option<u32>,
     ) -> Result<Snippet, LibraryError> {
         let text = self.text_of_page(paper, page)?;
-        Ok(self.index()?.snippet(query, &text, SNIPPET_CHARACTERS))
+        Ok(self.index()?.snippet(marks, &text, SNIPPET_CHARACTERS))
     }
 
     /// The text of a page, of the first if none is named; empty if there is none.

@@ -56,11 +56,11 @@ fn tell(
 ) -> Result<Exit> {
     let (lang, style) = (session.lang, session.style);
     if typed.narrow.json {
-        for line in prior::lines(&answer.groups) {
+        for line in prior::lines(&answer.groups, lang) {
             session.print_json(&line)?;
         }
     } else if typed.narrow.csv {
-        session.print(&prior::csv(&answer.groups))?;
+        session.print(&prior::csv(&answer.groups, lang))?;
     } else if !answer.groups.is_empty() {
         session.print(&prior::sought(answer, question, lang, style))?;
         for (idx, group) in answer.groups.iter().enumerate() {
@@ -71,7 +71,7 @@ fn tell(
     if !answer.groups.is_empty() {
         return Ok(Exit::Done);
     }
-    if answer.words.is_empty() {
+    if !answer.has_matter {
         session.message(lang.say(Msg::PriorNoMatter))?;
         session.hint(lang.say(Msg::PriorNoMatterHint))?;
     } else {

@@ -1,13 +1,14 @@
 //! `ratlas search`: hits of the library.
 
 use anyhow::Result;
-use ratlas_library::{Filters, Library, LibraryAnswer, SearchQuery, Sort};
+use ratlas_library::{Filters, Library, LibraryAnswer, Matching, SearchQuery, Sort};
 
 use crate::args::prior::Narrow;
 use crate::args::{FilterArgs, Search, SortName};
 use crate::exit::Exit;
 use crate::messages::dates::{self, shown};
 use crate::messages::{Lang, Msg, words};
+use crate::print::colour::on_one_line;
 use crate::print::hits;
 use crate::print::json::{FacetsLine, HitLine};
 use crate::session::Session;
@@ -23,6 +24,7 @@ pub(crate) fn run(search: &Search, session: &mut Session) -> Result<Exit> {
     };
     let library = Library::open(&session.library)?;
     let answer = library.search(&query)?;
+    told(&answer, session)?;
     if search.json {
         print_json(&answer, search.facets, session)?;
     } else {
@@ -131,7 +133,7 @@ fn day(typed: Option<&str>, lang: Lang) -> Result<Option<String>, String> {
 
 fn print_json(answer: &LibraryAnswer, facets: bool, session: &mut Session) -> Result<()> {
     for hit in &answer.hits {
-        session.print_json(&HitLine::new(hit))?;
+        session.print_json(&HitLine::new(hit, session.lang))?;
     }
     if facets {
         session.print_json(&FacetsLine::new(answer.total, &answer.facets))?;
@@ -157,6 +159,20 @@ fn print(
         session.print(&hits::facets(&answer.facets, lang, style))?;
     }
     session.flush()?;
+    Ok(())
+}
+
+/// Says what is not as it was asked: never silently.
+fn told(answer: &LibraryAnswer, session: &mut Session) -> Result<()> {
+    let lang = session.lang;
+    match answer.matching {
+        Matching::All => {}
+        Matching::Some => session.message(lang.say(Msg::SearchSome))?,
+        Matching::Sentence => session.message(lang.say(Msg::SearchSentence))?,
+    }
+    if let Some(meant) = answer.suggestions.first() {
+        session.message(&lang.fill(Msg::SearchMeant, &[&on_one_line(meant)]))?;
+    }
     Ok(())
 }
 

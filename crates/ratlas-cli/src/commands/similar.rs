@@ -36,11 +36,11 @@ pub(crate) fn run(typed: &Similar, session: &mut Session) -> Result<Exit> {
     }
     let found = library.similar(&paper.record.id, &filters, typed.narrow.limit)?;
     if typed.narrow.json {
-        for line in prior::lines(&found) {
+        for line in prior::lines(&found, lang) {
             session.print_json(&line)?;
         }
     } else if typed.narrow.csv {
-        session.print(&prior::csv(&found))?;
+        session.print(&prior::csv(&found, lang))?;
     } else {
         for (idx, group) in found.iter().enumerate() {
             session.print(&prior::group(idx + 1, group, lang, style))?;

@@ -269,6 +269,14 @@ messages! {
     SearchTotalAll: "{}.", "{}.";
     SearchMore: "Weitere zeigt: --offset {}", "See more with: --offset {}";
     SearchWhy: "Warum: {}", "Why: {}";
+    WhyMissing: "ohne {}", "without {}";
+    WhyFound: "{} ({})", "{} ({})";
+    WhyInstead: "{} → {} ({})", "{} → {} ({})";
+    SearchSome: "Kein Papier enthält alle Wörter; gezeigt werden Papiere mit den meisten.",
+        "No paper holds all words; shown are papers with most of them.";
+    SearchSentence: "Als Satz gelesen: gezeigt werden Papiere mit den meisten Wörtern.",
+        "Read as a sentence: shown are papers with most of its words.";
+    SearchMeant: "Meinten Sie: {}", "Did you mean: {}";
     SearchBadGenre: "Die Art {} gibt es nicht.", "There is no genre {}.";
     SearchBadOutcome: "Das Ergebnis {} gibt es nicht.", "There is no outcome {}.";
     SearchBadState: "Das Land {} gibt es nicht.", "There is no state {}.";

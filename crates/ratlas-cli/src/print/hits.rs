@@ -3,7 +3,7 @@
 use ratlas_library::{Facet, HitSnippet, PaperHit};
 
 use super::colour::{Style, inline, on_one_line};
-use super::push_line;
+use super::{push_line, why};
 use crate::messages::dates::shown;
 use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
@@ -23,7 +23,7 @@ pub(crate) fn hit(rank: usize, hit: &PaperHit, lang: Lang, style: Style) -> Stri
         res.push_str(&indented(&snippet(&hit.snippet, style)));
     }
     if !hit.why.is_empty() {
-        let why: Vec<&str> = hit.why.iter().map(|it| word(lang, "why", it)).collect();
+        let why: Vec<String> = hit.why.iter().map(|it| why::reason(it, lang)).collect();
         let why = lang.fill(Msg::SearchWhy, &[&on_one_line(&why.join(", "))]);
         res.push_str(&indented(&style.dim(&why)));
     }
@@ -106,6 +106,7 @@ fn counts(facet: &Facet, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
+    use ratlas_library::{Why, WhyKind};
     use ratlas_model::Genre;
 
     use super::*;
@@ -126,7 +127,14 @@ mod tests {
                 text: "der Runde Tisch für Integration".to_owned(),
                 marks: vec![4..9, 10..15],
             },
-            why: vec!["title".to_owned(), "Rat → Beirat".to_owned()],
+            why: vec![
+                Why { kind: WhyKind::Title, asked: String::new(), found: String::new() },
+                Why {
+                    kind: WhyKind::Thesaurus,
+                    asked: "Rat".to_owned(),
+                    found: "Beirat".to_owned(),
+                },
+            ],
             path: "eingang/p.txt".to_owned(),
         }
     }
@@ -143,7 +151,7 @@ mod tests {
               1. Mainz · 19.04.2023 · Niederschrift · B 12/2020 · Seite 3 · TOP 4.1
                  Niederschrift [2J
                  der «Runde» «Tisch» für Integration
-                 Warum: im Titel, Rat → Beirat
+                 Warum: im Titel, Rat → Beirat (Thesaurus)
                  [0123456789ab] eingang/p.txt
         "#]]
         .assert_eq(&shown(1, &example(), Lang::De));

@@ -7,6 +7,8 @@ use ratlas_model::Basis;
 use serde::Serialize;
 
 use super::report::papers_per_second;
+use super::why::reason;
+use crate::messages::Lang;
 
 /// One hit.
 #[derive(Debug, Serialize)]
@@ -26,12 +28,13 @@ pub(crate) struct HitLine<'a> {
     snippet: &'a str,
     /// The matched words: start and end in bytes of `snippet`.
     marks: Vec<[usize; 2]>,
-    why: &'a [String],
+    /// Short sentences in the language of the program.
+    why: Vec<String>,
     path: &'a str,
 }
 
 impl<'a> HitLine<'a> {
-    pub(crate) fn new(hit: &'a PaperHit) -> HitLine<'a> {
+    pub(crate) fn new(hit: &'a PaperHit, lang: Lang) -> HitLine<'a> {
         HitLine {
             schema: "ratlas/hit/1",
             id: &hit.id,
@@ -46,7 +49,7 @@ impl<'a> HitLine<'a> {
             item: hit.item.as_deref(),
             snippet: &hit.snippet.text,
             marks: hit.snippet.marks.iter().map(|it| [it.start, it.end]).collect(),
-            why: &hit.why,
+            why: hit.why.iter().map(|it| reason(it, lang)).collect(),
             path: &hit.path,
         }
     }

@@ -13,6 +13,7 @@ pub(crate) mod prior;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod stats;
+pub(crate) mod why;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {

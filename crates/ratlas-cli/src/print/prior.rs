@@ -156,21 +156,26 @@ pub(crate) struct PriorLine<'a> {
 }
 
 /// Every paper of every group, each motion before what is said about it.
-pub(crate) fn lines(groups: &[PriorGroup]) -> Vec<PriorLine<'_>> {
+pub(crate) fn lines(groups: &[PriorGroup], lang: Lang) -> Vec<PriorLine<'_>> {
     let mut res = Vec::new();
     for (idx, group) in groups.iter().enumerate() {
-        res.extend(group.papers.iter().map(|it| line(idx + 1, group, it)));
+        res.extend(group.papers.iter().map(|it| line(idx + 1, group, it, lang)));
     }
     res
 }
 
-fn line<'a>(number: usize, group: &'a PriorGroup, paper: &'a PriorPaper) -> PriorLine<'a> {
+fn line<'a>(
+    number: usize,
+    group: &'a PriorGroup,
+    paper: &'a PriorPaper,
+    lang: Lang,
+) -> PriorLine<'a> {
     // What became of the motion is said once, with the motion.
     let head = (paper.role == PriorRole::Head).then_some(group);
     PriorLine {
         group: number,
         role: paper.role.as_str(),
-        hit: HitLine::new(&paper.hit).of("ratlas/prior/1"),
+        hit: HitLine::new(&paper.hit, lang).of("ratlas/prior/1"),
         own_city: paper.is_own,
         later: paper.is_later,
         outcome: head.map_or(paper.outcome, |it| it.outcome),
@@ -189,19 +194,19 @@ const COLUMNS: [&str; 18] = [
 ];
 
 /// The same as a table.
-pub(crate) fn csv(groups: &[PriorGroup]) -> String {
+pub(crate) fn csv(groups: &[PriorGroup], lang: Lang) -> String {
     let mut res = String::new();
     push_row(&mut res, &COLUMNS);
     for (idx, group) in groups.iter().enumerate() {
         for paper in &group.papers {
-            push_row(&mut res, &cells(idx + 1, group, paper));
+            push_row(&mut res, &cells(idx + 1, group, paper, lang));
         }
     }
     res
 }
 
-fn cells(number: usize, group: &PriorGroup, paper: &PriorPaper) -> [String; 18] {
-    let line = line(number, group, paper);
+fn cells(number: usize, group: &PriorGroup, paper: &PriorPaper, lang: Lang) -> [String; 18] {
+    let line = line(number, group, paper, lang);
     let hit = &paper.hit;
     let text = |it: Option<&str>| it.unwrap_or_default().to_owned();
     [

@@ -12,13 +12,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use crate::IndexError;
 use crate::date::days;
 use crate::query::Filters;
+use crate::ranking::{WEIGHTS, Weights};
 use crate::schema::Fields;
-
-/// Above every sum of word scores, so that a paper's own number comes first.
-const OWN_NUMBER_SCORE: f32 = 1000.0;
-
-/// About the score of two rare words.
-const NUMBER_SCORE: f32 = 20.0;
 
 /// The conditions of filters, each of which must hold.
 ///
@@ -51,17 +46,20 @@ pub(crate) fn conditions(
         if key.is_empty() {
             return Err(fail("number", number, "a letter or a digit is expected"));
         }
-        res.push(self::number(&key, fields));
+        res.push(self::number(&key, fields, &WEIGHTS));
     }
     Ok(res)
 }
 
 /// A number by its key, the paper's own number first.
-pub(crate) fn number(number: &str, fields: &Fields) -> Box<dyn Query> {
+pub(crate) fn number(number: &str, fields: &Fields, weights: &Weights) -> Box<dyn Query> {
     let scored = |field, score| -> Box<dyn Query> {
         Box::new(ConstScoreQuery::new(key(field, number), score))
     };
-    any_of(vec![scored(fields.own_number, OWN_NUMBER_SCORE), scored(fields.number, NUMBER_SCORE)])
+    any_of(vec![
+        scored(fields.own_number, weights.own_number),
+        scored(fields.number, weights.number),
+    ])
 }
 
 /// A whole value.

@@ -1,22 +1,32 @@
 //! Finds papers.
 
 mod facets;
+mod held;
 pub(crate) mod order;
 pub(crate) mod pages;
+mod question;
 mod why;
 
 use std::path::Path;
 
+use ratlas_german::reference_key;
 use tantivy::query::Query;
-use tantivy::{Index, IndexReader, ReloadPolicy, Searcher};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, Term};
 
+pub use self::question::Matching;
+pub use self::why::{Why, WhyKind};
+use crate::marks::Marks;
+use crate::plan::{Plan, Planner};
 use crate::query::compile::Compiler;
 use crate::query::filter::{all_of, conditions};
-use crate::query::parse::{Node, parse};
-use crate::schema::{Fields, schema};
+use crate::query::parse::parse;
+use crate::ranking::{Ranked, WEIGHTS};
+use crate::schema::{Fields, PAPER, schema};
 use crate::search::facets::FacetCollector;
 use crate::search::order::Found;
+use crate::search::question::Question;
 use crate::snippet::{self, Snippet};
+use crate::vocabulary::Vocabulary;
 use crate::write::{committed_seq, open_index};
 use crate::{IndexError, SearchQuery, Thesaurus};
 
@@ -37,6 +47,12 @@ pub struct SearchAnswer {
     pub hits: Vec<IndexHit>,
     /// How all the papers found spread over cities, years and so on.
     pub facets: Vec<Facet>,
+    /// Whether the papers hold all words of the question.
+    pub matching: Matching,
+    /// The question as it may have been meant; most likely first, none for most questions.
+    pub suggestions: Vec<String>,
+    /// What to mark in the texts of the papers.
+    pub marks: Marks,
 }
 
 /// A paper that was found.
@@ -48,8 +64,8 @@ pub struct IndexHit {
     pub score: f32,
     /// The page to look at first, from 1; `None` if no page holds the words.
     pub page: Option<u32>,
-    /// Where it was found: `own-number`, `number`, `title`, `text`.
-    pub why: Vec<String>,
+    /// Why it was found, and what it lacks.
+    pub why: Vec<Why>,
 }
 
 /// How the papers found spread over the values of one property.
@@ -114,39 +130,91 @@ impl PaperIndex {
     ///
     /// [`IndexError::Query`] and [`IndexError::Filter`] if the question cannot be read.
     pub fn search(&self, query: &SearchQuery) -> Result<SearchAnswer, IndexError> {
-        let node = parse(&query.text)?;
         let searcher = self.reader.searcher();
-        let found = self.compile(&node, query)?;
-        let (mut papers, tally) = ranked(&searcher, &*found, query)?;
-        let pages = pages::best(&searcher, &self.fields, &node, query, &papers)?;
-        let whys = why::whys(&searcher, &self.fields, &node, query, &papers)?;
-        let hits = papers.drain(..).zip(pages).zip(whys).map(|((paper, page), why)| IndexHit {
+        let found = self.found(&searcher, query)?;
+        let Question { plan, matching, suggestions } = found.question;
+        let pages = pages::best(&searcher, &self.fields, &plan, query, &found.papers)?;
+        let addresses: Vec<DocAddress> = found.papers.iter().map(|it| it.address).collect();
+        let whys = why::whys(&searcher, self.compiler(), &plan, query, &addresses)?;
+        let hits = found.papers.into_iter().zip(pages).zip(whys);
+        let hit = |((paper, page), why): ((Found, Option<u32>), Vec<Why>)| IndexHit {
             id: paper.id,
             score: paper.score,
             page,
             why,
-        });
-        Ok(SearchAnswer { total: tally.total, hits: hits.collect(), facets: tally.facets })
+        };
+        Ok(SearchAnswer {
+            total: found.tally.total,
+            matching,
+            suggestions,
+            hits: hits.map(hit).collect(),
+            facets: found.tally.facets,
+            marks: marks(&plan, query),
+        })
     }
 
     /// The words of a page that answer a question, with a little text around them.
     ///
-    /// A question that cannot be read, or that the page does not answer, gives the beginning of the
-    /// page without marks.
+    /// A page that holds none of the marks gives its beginning.
     ///
     /// # Units
     ///
     /// `max_chars` counts characters of [`Snippet::text`].
-    pub fn snippet(&self, query: &SearchQuery, page_text: &str, max_chars: usize) -> Snippet {
-        snippet::snippet(query, page_text, max_chars)
+    pub fn snippet(&self, marks: &Marks, page_text: &str, max_chars: usize) -> Snippet {
+        snippet::snippet(marks, page_text, max_chars)
     }
 
-    fn compile(&self, node: &Node, query: &SearchQuery) -> Result<Box<dyn Query>, IndexError> {
-        let compiler = Compiler { fields: &self.fields, exact: query.exact };
-        let mut all = vec![compiler.node(node)?];
-        all.extend(conditions(&query.filters, &self.fields)?);
-        Ok(if all.len() == 1 { all.remove(0) } else { all_of(all) })
+    /// The papers of a question: with all of its words, or if there are none with some.
+    fn found(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Answer, IndexError> {
+        let mut question = self.question(searcher, query)?;
+        let (mut papers, mut tally) = self.ranked(searcher, &question.plan, query)?;
+        if tally.total == 0 && question.matching == Matching::All {
+            question = question.relaxed();
+            if question.matching == Matching::Some {
+                (papers, tally) = self.ranked(searcher, &question.plan, query)?;
+            }
+        }
+        Ok(Answer { question, papers, tally })
     }
+
+    fn question(&self, searcher: &Searcher, query: &SearchQuery) -> Result<Question, IndexError> {
+        let node = parse(&query.text)?;
+        let vocabulary = Vocabulary { searcher };
+        let thesaurus = query.thesaurus.then_some(&self.thesaurus);
+        let planner = Planner::new(&self.fields, vocabulary, thesaurus, &WEIGHTS, query.exact);
+        Ok(Question::new(planner.plan(&node)?, &node, &query.text))
+    }
+
+    fn compiler(&self) -> Compiler<'_> {
+        Compiler { fields: &self.fields, weights: &WEIGHTS }
+    }
+
+    fn ranked(
+        &self,
+        searcher: &Searcher,
+        plan: &Plan,
+        query: &SearchQuery,
+    ) -> Result<(Vec<Found>, facets::Tally), IndexError> {
+        let mut all = vec![self.compiler().plan(plan)];
+        all.extend(conditions(&query.filters, &self.fields)?);
+        let found = if all.len() == 1 { all.remove(0) } else { all_of(all) };
+        let papers = Term::from_field_text(self.fields.kind, PAPER);
+        ranked(searcher, &Ranked::new(found, papers, &WEIGHTS), query)
+    }
+}
+
+/// What was found, before it is shown.
+struct Answer {
+    question: Question,
+    papers: Vec<Found>,
+    tally: facets::Tally,
+}
+
+/// What to mark in the texts of the papers found.
+fn marks(plan: &Plan, query: &SearchQuery) -> Marks {
+    let mut res = plan.marks();
+    res.numbers.extend(query.filters.number.iter().map(|it| reference_key(it)));
+    res
 }
 
 /// The papers of the answer in order, and what is counted over all that were found.

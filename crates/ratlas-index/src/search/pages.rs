@@ -8,10 +8,11 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{Query, TermSetQuery};
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 
-use crate::query::compile::PageCompiler;
+use crate::plan::Plan;
+use crate::query::compile;
 use crate::query::filter::{all_of, any_of, unscored};
-use crate::query::parse::Node;
-use crate::schema::{Fields, column};
+use crate::ranking::Statistics;
+use crate::schema::{Fields, PAPER, column};
 use crate::search::order::Found;
 use crate::{IndexError, SearchQuery};
 
@@ -19,30 +20,30 @@ use crate::{IndexError, SearchQuery};
 pub(crate) fn best(
     searcher: &Searcher,
     fields: &Fields,
-    node: &Node,
+    plan: &Plan,
     query: &SearchQuery,
     papers: &[Found],
 ) -> Result<Vec<Option<u32>>, IndexError> {
-    let compiler = PageCompiler { fields, exact: query.exact };
-    let mut any = Vec::new();
-    compiler.collect(node, &mut any)?;
+    let mut any = compile::pages(plan, fields);
     if let Some(number) = &query.filters.number {
-        any.push(compiler.number(&reference_key(number)));
+        any.push(compile::number_on_page(&reference_key(number), fields));
     }
     if any.is_empty() || papers.is_empty() {
         return Ok(vec![None; papers.len()]);
     }
     let pages = all_of(vec![of_papers(fields, papers), any_of(any)]);
-    best_of(searcher, &*pages, papers)
+    best_of(searcher, fields, &*pages, papers)
 }
 
 /// The best page of each paper among the pages found, in the order of the papers.
 pub(crate) fn best_of(
     searcher: &Searcher,
+    fields: &Fields,
     pages: &dyn Query,
     papers: &[Found],
 ) -> Result<Vec<Option<u32>>, IndexError> {
-    let best = searcher.search(pages, &BestPages)?;
+    let statistics = Statistics::but(searcher, &Term::from_field_text(fields.kind, PAPER))?;
+    let best = searcher.search_with_statistics_provider(pages, &BestPages, &statistics)?;
     Ok(papers.iter().map(|it| best.get(&it.id).map(|page| page.number)).collect())
 }
 

@@ -3,18 +3,21 @@
 use std::ops::Bound;
 
 use ratlas_german::fold;
+use tantivy::collector::TopDocs;
+use tantivy::collector::sort_key::{SortBySimilarityScore, SortByString};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use tantivy::{Order, Searcher, Term};
 
 use super::matter::Matter;
 use super::terms::{Frequencies, MatterTerm, MatterTerms};
 use crate::date::days;
 use crate::query::filter::{all_of, any_of, conditions, key};
-use crate::schema::{Fields, PAPER};
-use crate::search::order::{Found, ordered};
+use crate::schema::{Fields, PAPER, column};
+use crate::ranking::Statistics;
+use crate::search::order::Found;
 use crate::search::pages;
-use crate::{Filters, IndexError, PaperIndex, Sort};
+use crate::{Filters, IndexError, PaperIndex};
 
 /// A question for papers about the same matter.
 #[derive(Debug, Clone, Default)]
@@ -76,7 +79,7 @@ impl PaperIndex {
             return Ok(Vec::new());
         }
         let asked = self.asked(terms, query)?;
-        let (papers, _) = ordered(&searcher, &*asked, Sort::Relevance, 0..limit)?;
+        let papers = best(&searcher, &self.fields, &*asked, limit)?;
         let pages = self.best_pages(&searcher, terms, &papers)?;
         let like = |(paper, page): (Found, Option<u32>)| LikePaper {
             id: paper.id,
@@ -126,11 +129,30 @@ impl PaperIndex {
         terms: &MatterTerms,
         papers: &[Found],
     ) -> Result<Vec<Option<u32>>, IndexError> {
-        let field = self.fields.page_text.stemmed;
+        let field = self.fields.page_text;
         let any = terms.terms.iter().map(|it| word(field, it, 1.0)).collect();
         let of_papers = pages::of_papers(&self.fields, papers);
-        pages::best_of(searcher, &*all_of(vec![of_papers, any_of(any)]), papers)
+        pages::best_of(searcher, &self.fields, &*all_of(vec![of_papers, any_of(any)]), papers)
     }
+}
+
+/// The best papers, equal ones by their ids.
+fn best(
+    searcher: &Searcher,
+    fields: &Fields,
+    asked: &dyn Query,
+    limit: usize,
+) -> Result<Vec<Found>, IndexError> {
+    let id = (SortByString::for_field(column::ID), Order::Asc);
+    let order = TopDocs::with_limit(limit).order_by((SortBySimilarityScore, id));
+    let statistics = Statistics::of(searcher, &Term::from_field_text(fields.kind, PAPER))?;
+    let found = searcher.search_with_statistics_provider(asked, &order, &statistics)?;
+    let found = found.into_iter().map(|((score, id), address)| Found {
+        id: id.unwrap_or_default(),
+        score,
+        address,
+    });
+    Ok(found.collect())
 }
 
 fn boost(term: &MatterTerm) -> f32 {

@@ -19,6 +19,8 @@ pub struct MatterTerm {
     pub word: String,
     /// What it counts: where it stands, and how rare it is. Above 0.
     pub weight: f32,
+    /// Whether it is only a part of a compound that the matter names.
+    pub(super) is_part: bool,
     /// How rare it is, 0 for a word of every paper.
     pub(super) rarity: f32,
 }
@@ -30,6 +32,8 @@ pub struct MatterTerms {
     pub terms: Vec<MatterTerm>,
     /// Concepts of the thesaurus.
     pub topics: Vec<String>,
+    /// Whether there are words that say something, be it that no paper holds them.
+    pub has_matter: bool,
 }
 
 /// More words blur what a paper is about and cost time; see decision 0016 for what was measured.
@@ -48,6 +52,10 @@ const USUAL_PAPERS: f32 = 1_000.0;
 /// A word of one in five papers says nothing any more.
 const NOTHING: f32 = 1.6;
 
+/// A word of one in a thousand papers tells as much as one of two: rarer ones are misprints and
+/// names.
+const RAREST: f32 = 5.0;
+
 /// How often words stand in the papers of an index.
 pub(super) trait Frequencies {
     /// The number of papers.
@@ -64,6 +72,8 @@ struct Candidate {
     counts: BTreeMap<MatterPart, f32>,
     /// Whether it is printed with a capital: a noun, which names things.
     is_noun: bool,
+    /// Whether it stands as a word of its own.
+    is_whole: bool,
 }
 
 impl MatterTerms {
@@ -71,19 +81,31 @@ impl MatterTerms {
     pub(super) fn choose(matter: &Matter, frequencies: &dyn Frequencies) -> MatterTerms {
         // Who types without capitals means nouns all the same.
         let is_cased = matter.texts.iter().any(|it| it.1.contains(char::is_uppercase));
-        let mut terms: Vec<MatterTerm> = candidates(matter)
+        let candidates = candidates(matter);
+        let has_matter = !candidates.is_empty();
+        let mut terms: Vec<MatterTerm> = candidates
             .into_iter()
             .filter_map(|(stem, it)| {
+                // A word that no paper holds finds none, and takes the place of one that does.
+                if frequencies.papers() > 0 && frequencies.holding(&stem) == 0 {
+                    return None;
+                }
                 let rarity = rarity(&stem, frequencies);
                 let weight = it.standing() * rarity * it.naming(is_cased);
-                (weight > 0.0).then_some(MatterTerm { stem, word: it.word, weight, rarity })
+                (weight > 0.0).then_some(MatterTerm {
+                    stem,
+                    word: it.word,
+                    weight,
+                    is_part: !it.is_whole,
+                    rarity,
+                })
             })
             .collect();
         terms.sort_by(|one, other| {
             other.weight.total_cmp(&one.weight).then_with(|| one.stem.cmp(&other.stem))
         });
         terms.truncate(MAX_TERMS);
-        MatterTerms { terms, topics: matter.topics.clone() }
+        MatterTerms { terms, topics: matter.topics.clone(), has_matter }
     }
 
     /// Whether nothing says what the paper is about.
@@ -121,20 +143,21 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
                 return;
             }
             offices.remove(whole);
-            let mut add = |stem: &String, count: f32| {
+            let mut add = |stem: &String, count: f32, is_whole: bool| {
                 if !is_silent(stem) && !names.contains(stem) {
                     let known = res.entry(stem.clone()).or_default();
                     if known.word.is_empty() {
                         known.word = on_one_line(&text[word.span.clone()]);
                     }
+                    known.is_whole |= is_whole;
                     known.is_noun |= text[word.span.clone()].starts_with(char::is_uppercase);
                     *known.counts.entry(*part).or_default() += count;
                 }
             };
-            add(whole, 1.0);
+            add(whole, 1.0, true);
             for leaf in parts.iter().chain(word.leaves).chain(word.inner) {
                 if leaf != whole {
-                    add(leaf, LEAF);
+                    add(leaf, LEAF, false);
                 }
             }
         });
@@ -147,5 +170,5 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
 fn rarity(stem: &str, frequencies: &dyn Frequencies) -> f32 {
     let held = frequencies.holding(stem) as f32 + USUAL_PAPERS * usual_share(stem);
     let papers = frequencies.papers() as f32 + USUAL_PAPERS;
-    ((papers / held.max(1.0)).ln() - NOTHING).max(0.0)
+    ((papers / held.max(1.0)).ln() - NOTHING).clamp(0.0, RAREST)
 }

@@ -9,7 +9,7 @@ mod writing;
 use tempfile::TempDir;
 
 use self::papers::Paper;
-use crate::{Filters, IndexError, IndexWriter, IndexedPaper, PaperIndex, SearchQuery};
+use crate::{Filters, IndexError, IndexWriter, IndexedPaper, PaperIndex, SearchQuery, Why};
 
 /// An index of some papers, in a folder that vanishes.
 struct Library {
@@ -79,7 +79,12 @@ impl Library {
         };
         let page = |it: Option<u32>| it.map_or("-".to_owned(), |it| it.to_string());
         let hits = answer.hits.iter();
-        let lines = hits.map(|it| format!("{} {} {}\n", it.id, page(it.page), it.why.join(" ")));
+        let why = |it: &Why| match (it.asked.as_str(), it.found.as_str()) {
+            ("", "") => it.kind.as_str().to_owned(),
+            (asked, found) => format!("{}({asked}→{found})", it.kind.as_str()),
+        };
+        let whys = |it: &[Why]| it.iter().map(why).collect::<Vec<String>>().join(" ");
+        let lines = hits.map(|it| format!("{} {} {}\n", it.id, page(it.page), whys(&it.why)));
         lines.collect::<Vec<String>>().concat()
     }
 }

@@ -1,13 +1,22 @@
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
-use super::asked;
+use super::{Library, asked, library};
+use crate::Marks;
 use crate::snippet::{Snippet, snippet};
 
 #[track_caller]
 fn check(query: &str, page: &str, max_chars: usize, expected: Expect) {
-    let found = snippet(&asked(query), page, max_chars);
+    let found = snippet(&marks(query), page, max_chars);
     expected.assert_eq(&shown(&found));
+}
+
+/// What a search marks; there need not be a paper.
+fn marks(query: &str) -> Marks {
+    thread_local! {
+        static NONE: Library = library(&[]);
+    }
+    NONE.with(|it| it.index.search(&asked(query)).map(|it| it.marks).unwrap_or_default())
 }
 
 /// The text with its marks in brackets.
@@ -81,7 +90,7 @@ proptest! {
     ) {
         let page = pieces.concat();
         for query in ["Kita integration", "\"Kita Kita\"", "k*", "nr:A1"] {
-            let found = snippet(&asked(query), &page, max_chars);
+            let found = snippet(&marks(query), &page, max_chars);
             prop_assert!(page.get(found.span.clone()).is_some());
             prop_assert!(found.text.chars().count() <= max_chars, "{:?}", found);
             prop_assert!(found.marks.iter().all(|it| !it.is_empty() && found.text.get(it.clone()).is_some()));
