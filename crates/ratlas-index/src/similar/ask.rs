@@ -59,7 +59,10 @@ impl PaperIndex {
     /// The words that say what a matter is about, by the papers of this index.
     pub fn matter_terms(&self, matter: &Matter) -> MatterTerms {
         let searcher = self.reader.searcher();
-        MatterTerms::choose(matter, &Counted { searcher: &searcher, fields: &self.fields })
+        let counted = Counted { searcher: &searcher, fields: &self.fields };
+        let mut terms = MatterTerms::choose(matter, &counted);
+        terms.widen(matter, self.thesaurus(), &counted);
+        terms
     }
 
     /// Papers that hold words of a matter, best first, equal ones by their ids.
@@ -92,14 +95,14 @@ impl PaperIndex {
     fn asked(&self, terms: &MatterTerms, query: &LikeQuery) -> Result<Box<dyn Query>, IndexError> {
         let fields = &self.fields;
         let mut any: Vec<Box<dyn Query>> = Vec::new();
-        for term in &terms.terms {
+        for term in terms.terms.iter().chain(&terms.others) {
             any.push(word(fields.text.stemmed, term, 1.0));
-            any.push(word(fields.title.stemmed, term, IN_TITLE));
+            any.push(word(fields.title.stemmed, term, crate::tune(0,IN_TITLE)));
         }
         let heaviest = terms.terms.first().map_or(1.0, boost);
         for topic in &terms.topics {
             let held = key(fields.topic, topic);
-            any.push(Box::new(BoostQuery::new(held, heaviest * TOPIC)));
+            any.push(Box::new(BoostQuery::new(held, heaviest * crate::tune(1,TOPIC))));
         }
         let mut clauses = vec![(Occur::Must, any_of(any))];
         let conditions = conditions(&query.filters, fields)?;
@@ -156,7 +159,7 @@ fn best(
 }
 
 fn boost(term: &MatterTerm) -> f32 {
-    term.weight / (term.rarity + HALF_RARITY)
+    term.weight / (term.rarity + crate::tune(2,HALF_RARITY))
 }
 
 fn word(field: Field, term: &MatterTerm, factor: f32) -> Box<dyn Query> {

@@ -20,10 +20,10 @@ impl MatterPart {
     /// pages may be of the letterhead.
     pub(super) fn weight(self) -> f32 {
         match self {
-            MatterPart::Title => 3.0,
+            MatterPart::Title => crate::tune(15,3.0),
             MatterPart::Request => 2.0,
-            MatterPart::Reasons => 1.0,
-            MatterPart::Body => 0.5,
+            MatterPart::Reasons => crate::tune(16,1.0),
+            MatterPart::Body => crate::tune(11,0.5),
         }
     }
 }

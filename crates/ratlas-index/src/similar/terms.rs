@@ -1,6 +1,7 @@
 //! The words that say what a paper is about, weighed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ratlas_german::each_word;
 
@@ -8,6 +9,7 @@ use super::matter::{Matter, MatterPart};
 
 
 use super::silent::{is_silent, stems, usual_share};
+use crate::Thesaurus;
 use crate::snippet::on_one_line;
 
 /// A word that says what a paper is about.
@@ -32,12 +34,20 @@ pub struct MatterTerms {
     pub terms: Vec<MatterTerm>,
     /// Concepts of the thesaurus.
     pub topics: Vec<String>,
+    /// Other names for what it is about.
+    pub(super) others: Vec<MatterTerm>,
     /// Whether there are words that say something, be it that no paper holds them.
     pub has_matter: bool,
 }
 
 /// More words blur what a paper is about and cost time; see decision 0016 for what was measured.
 pub(super) const MAX_TERMS: usize = 40;
+
+/// Words of title and request for which other names are looked up.
+const WIDENED_WORDS: usize = 100;
+
+/// Other names beyond these are of lesser words.
+const MAX_OTHERS: usize = 20;
 
 /// A part of a compound counts less than the compound: many compounds have it.
 const LEAF: f32 = 0.35;
@@ -101,17 +111,63 @@ impl MatterTerms {
                 })
             })
             .collect();
-        terms.sort_by(|one, other| {
-            other.weight.total_cmp(&one.weight).then_with(|| one.stem.cmp(&other.stem))
-        });
-        terms.truncate(MAX_TERMS);
-        MatterTerms { terms, topics: matter.topics.clone(), has_matter }
+        terms.sort_by(by_weight);
+        terms.truncate(crate::tune(10,40.0) as usize);
+        MatterTerms { terms, topics: matter.topics.clone(), has_matter, others: Vec::new() }
+    }
+
+    /// Adds other names for what title and request say.
+    pub(super) fn widen(
+        &mut self,
+        matter: &Matter,
+        thesaurus: &Thesaurus,
+        frequencies: &dyn Frequencies,
+    ) {
+        let said = matter.texts.iter().filter(|it| it.0 <= MatterPart::Request);
+        let words: Vec<&str> =
+            said.flat_map(|it| it.1.split_whitespace()).take(WIDENED_WORDS).collect();
+        let known: HashMap<String, f32> =
+            self.terms.iter().map(|it| (it.stem.clone(), it.weight)).collect();
+        let mut others: BTreeMap<String, MatterTerm> = BTreeMap::new();
+        for other in thesaurus.expansions(&words) {
+            let meant = words[other.words.clone()].iter().flat_map(|it| stems(it));
+            let weight = meant.filter_map(|it| known.get(&it)).fold(0.0, |most: f32, it| most.max(*it));
+            let stems = stems(&other.text);
+            let n_stems = stems.iter().filter(|it| !is_silent(it)).count();
+            for stem in stems.into_iter().filter(|it| !known.contains_key(it) && !is_silent(it)) {
+                let weight = crate::tune(12,1.0) * weight * other.weight / small(n_stems);
+                let rarity = rarity(&stem, frequencies);
+                if weight * rarity > 0.0 && frequencies.holding(&stem) > 0 {
+                    let word = other.text.clone();
+                    let term =
+                        MatterTerm { stem: stem.clone(), word, weight, is_part: true, rarity };
+                    let best = others.entry(stem).or_insert_with(|| term.clone());
+                    if best.weight < term.weight {
+                        *best = term;
+                    }
+                }
+            }
+        }
+        let mut others: Vec<MatterTerm> = others.into_values().collect();
+        others.sort_by(by_weight);
+        others.truncate(MAX_OTHERS);
+        self.others = others;
     }
 
     /// Whether nothing says what the paper is about.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
+}
+
+/// Weightiest first, equal ones by their stems.
+fn by_weight(one: &MatterTerm, other: &MatterTerm) -> Ordering {
+    other.weight.total_cmp(&one.weight).then_with(|| one.stem.cmp(&other.stem))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a name has a few words")]
+fn small(count: usize) -> f32 {
+    count.max(1) as f32
 }
 
 impl Candidate {
@@ -123,7 +179,7 @@ impl Candidate {
 
     /// What the kind of word counts.
     fn naming(&self, is_cased: bool) -> f32 {
-        if self.is_noun || !is_cased { 1.0 } else { NO_NOUN }
+        if self.is_noun || !is_cased { 1.0 } else { crate::tune(7,NO_NOUN) }
     }
 }
 
@@ -157,7 +213,7 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
             add(whole, 1.0, true);
             for leaf in parts.iter().chain(word.leaves).chain(word.inner) {
                 if leaf != whole {
-                    add(leaf, LEAF, false);
+                    add(leaf, crate::tune(8,LEAF), false);
                 }
             }
         });
@@ -170,5 +226,5 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
 fn rarity(stem: &str, frequencies: &dyn Frequencies) -> f32 {
     let held = frequencies.holding(stem) as f32 + USUAL_PAPERS * usual_share(stem);
     let papers = frequencies.papers() as f32 + USUAL_PAPERS;
-    ((papers / held.max(1.0)).ln() - NOTHING).clamp(0.0, RAREST)
+    ((papers / held.max(1.0)).ln() - NOTHING).clamp(0.0, crate::tune(9,RAREST))
 }

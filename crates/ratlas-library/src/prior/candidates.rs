@@ -99,14 +99,14 @@ impl Seeking<'_> {
         let core = self.terms.held(&like.core);
         let page = self.terms.held(&self.page(row.paper, paper.page)?);
         let n_words = core.words.len().max(page.words.len());
-        if n_words < LEAST_WORDS && core.share.max(page.share) < LEAST_SHARE {
+        if n_words < ratlas_index::tune(14,3.0) as usize && core.share.max(page.share) < LEAST_SHARE {
             return Ok(None);
         }
         let topics = common(&self.terms.topics, &like.topics);
-        let score = BY_INDEX * paper.score / best
-            + BY_CORE * core.share
-            + BY_PAGE * page.share
-            + BY_TOPICS * share(&topics, &self.terms.topics);
+        let score = ratlas_index::tune(3,BY_INDEX) * paper.score / best
+            + ratlas_index::tune(4,BY_CORE) * core.share
+            + ratlas_index::tune(5,BY_PAGE) * page.share
+            + ratlas_index::tune(6,BY_TOPICS) * share(&topics, &self.terms.topics);
         let is_first = !is_own && question.city.is_some();
         let mut words = core.words;
         words.extend(page.words.into_iter().filter(|it| !words.contains(it)).collect::<Vec<_>>());
@@ -114,7 +114,7 @@ impl Seeking<'_> {
         Ok(Some(Candidate {
             id: paper.id,
             page: paper.page,
-            score: if is_first { score * OTHER_CITY } else { score },
+            score: if is_first { score * ratlas_index::tune(13,OTHER_CITY) } else { score },
             is_later: is_later(row.date.as_deref(), question.date.as_deref()),
             row,
             like,
