@@ -33,6 +33,7 @@ mod error;
 mod houses;
 mod ingest;
 mod library;
+mod links;
 mod lock;
 mod prior;
 mod replay;
@@ -42,6 +43,7 @@ mod similar;
 mod stats;
 mod store;
 mod thesaurus;
+mod trace;
 
 pub use ratlas_index::{
     Facet, Filters, Matching, Matter, MatterPart, SearchQuery, Snippet, Sort, Why, WhyKind,
@@ -54,9 +56,11 @@ pub use crate::ingest::{
     UnreadableFolder,
 };
 pub use crate::library::Library;
+pub use crate::links::LinkKind;
 pub use crate::prior::{
     OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,
 };
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
 pub use crate::stats::{Stats, Verification};
+pub use crate::trace::{Life, LifeAnswer, LifeOutcome, LifePaper, Step, StepKind};

@@ -27,6 +27,7 @@ use self::writer::{PaperWriter, Run};
 use crate::clock::{Clock, stamp};
 use crate::error::{In, LibraryError};
 use crate::houses::houses;
+use crate::links;
 use crate::replay;
 use crate::store::files::{self, WalkedFile};
 use crate::store::waiting::Waiting;
@@ -67,6 +68,10 @@ impl Ingest<'_> {
         // Papers of the files that changed or are gone; only now, since a file may have moved.
         if is_complete {
             self.sweep(&mut report)?;
+        }
+        // What belongs together; a run that was stopped leaves it to the next.
+        if !self.is_stopped() {
+            links::update(self.store).within(self.dir)?;
         }
         report.interrupted = !is_complete;
         report.seconds = clock.seconds();
