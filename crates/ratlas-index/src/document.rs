@@ -66,11 +66,8 @@ fn add_business(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
     }
     let of_resolutions = record.resolutions.iter().filter_map(|it| it.vote.as_ref());
     let votes = of_resolutions.chain(record.agenda.iter().filter_map(|it| it.vote.as_ref()));
-    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] = [
-        (fields.yes, |it| it.yes),
-        (fields.no, |it| it.no),
-        (fields.abstain, |it| it.abstain),
-    ];
+    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] =
+        [(fields.yes, |it| it.yes), (fields.no, |it| it.no), (fields.abstain, |it| it.abstain)];
     for (field, count) in counts {
         for count in votes.clone().filter_map(count).collect::<BTreeSet<u32>>() {
             doc.add_u64(field, u64::from(count));

@@ -37,10 +37,3 @@ pub use crate::write::{IndexWriter, IndexedPaper};
 
 #[cfg(test)]
 mod tests;
-
-pub fn tune(i: usize, default: f32) -> f32 {
-    static T: std::sync::LazyLock<std::collections::HashMap<usize, f32>> = std::sync::LazyLock::new(|| {
-        std::env::var("TUNE").unwrap_or_default().split(',').filter_map(|it| { let (a, b) = it.split_once('=')?; Some((a.parse().ok()?, b.parse().ok()?)) }).collect()
-    });
-    T.get(&i).copied().unwrap_or(default)
-}

@@ -40,7 +40,8 @@ pub(crate) fn prepared(text: &str) -> Prepared {
 pub(crate) fn stems<'a>(word: &Word<'a>) -> impl Iterator<Item = &'a String> + use<'a> {
     let all = word.stemmed.iter().chain(word.leaves).chain(word.inner);
     let before = all.clone();
-    let is_first = move |(idx, term): &(usize, &String)| !before.clone().take(*idx).any(|it| it == *term);
+    let is_first =
+        move |(idx, term): &(usize, &String)| !before.clone().take(*idx).any(|it| it == *term);
     all.enumerate().filter(is_first).map(|(_, term)| term)
 }
 

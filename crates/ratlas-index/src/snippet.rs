@@ -110,7 +110,8 @@ fn phrase_at(printed: &[Vec<String>], phrase: &MarkedPhrase) -> Option<Vec<usize
     let mut slop = phrase.slop as usize;
     let mut at = 0;
     for forms in &phrase.words {
-        let is_here = |it: &Vec<String>| forms.is_empty() || forms.iter().any(|form| it.contains(form));
+        let is_here =
+            |it: &Vec<String>| forms.is_empty() || forms.iter().any(|form| it.contains(form));
         let skipped = printed.get(at..)?.iter().take(slop + 1).position(is_here)?;
         if at == 0 && skipped > 0 {
             return None;

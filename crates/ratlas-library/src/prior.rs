@@ -239,7 +239,12 @@ impl Library {
         let seeking = Seeking { library: self, question, terms: &terms };
         let found = seeking.candidates(filters)?;
         let groups = groups::groups(&seeking, &found)?;
-        Ok(PriorAnswer { has_matter: terms.has_matter, words: words(&terms), topics: terms.topics.clone(), groups })
+        Ok(PriorAnswer {
+            has_matter: terms.has_matter,
+            words: words(&terms),
+            topics: terms.topics.clone(),
+            groups,
+        })
     }
 
     pub(crate) fn matter_terms(&self, matter: &Matter) -> Result<MatterTerms, LibraryError> {

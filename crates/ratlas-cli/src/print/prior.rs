@@ -70,9 +70,7 @@ pub(crate) fn group(rank: usize, group: &PriorGroup, lang: Lang, style: Style) -
 
 fn head_line(paper: &PriorPaper, lang: Lang) -> String {
     let mut res = rank_line(&paper.hit, lang);
-    for (holds, note) in
-        [(paper.is_own, Msg::PriorOwnCity), (paper.is_later, Msg::PriorLater)]
-    {
+    for (holds, note) in [(paper.is_own, Msg::PriorOwnCity), (paper.is_later, Msg::PriorLater)] {
         if holds {
             res.push_str(&format!(" · {}", lang.say(note)));
         }

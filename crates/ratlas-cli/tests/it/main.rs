@@ -9,5 +9,6 @@ mod killed;
 mod marks;
 mod papers;
 mod pipes;
+mod prior;
 mod program;
 mod session;

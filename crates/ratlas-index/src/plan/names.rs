@@ -76,11 +76,8 @@ impl Planner<'_> {
             let Some(need) = self.need_of_name(expansion, &mut forms)? else { continue };
             let is_new = ways.iter().all(|it| it.need != need);
             if is_new && ways.len() < MAX_NAMES {
-                let kind = if expansion.source == BOARDS {
-                    WayKind::Board
-                } else {
-                    WayKind::Thesaurus
-                };
+                let kind =
+                    if expansion.source == BOARDS { WayKind::Board } else { WayKind::Thesaurus };
                 let (found, weight) = (expansion.text.clone(), expansion.weight);
                 ways.push(Way { kind, found, need, weight });
             }

@@ -101,7 +101,8 @@ impl<'a> Planner<'a> {
             },
             Node::Exact(text) => {
                 let words = self.words(text)?;
-                let asked = |it: &Analysed| Asked { optional: false, ..it.asked(vec![it.as_typed()]) };
+                let asked =
+                    |it: &Analysed| Asked { optional: false, ..it.asked(vec![it.as_typed()]) };
                 one_of_row(words.iter().map(|it| Plan::Asked(asked(it))).collect())
             }
             Node::Prefix(text) => self.beginning(text)?,
@@ -279,9 +280,7 @@ fn without_stop_words(all: Vec<Plan>) -> Vec<Plan> {
 fn within(plan: Plan, place: Place) -> Plan {
     let all = |plans: Vec<Plan>| plans.into_iter().map(|it| within(it, place)).collect();
     match plan {
-        Plan::Asked(asked) => {
-            Plan::Asked(Asked { place: Some(place), optional: false, ..asked })
-        }
+        Plan::Asked(asked) => Plan::Asked(Asked { place: Some(place), optional: false, ..asked }),
         Plan::Named(mut named) => {
             named.place = Some(place);
             named.parts = all(named.parts);
@@ -291,10 +290,6 @@ fn within(plan: Plan, place: Place) -> Plan {
         Plan::And(plans) => Plan::And(all(plans)),
         Plan::Or(plans) => Plan::Or(all(plans)),
         Plan::Some(some, others) => Plan::Some(all(some), all(others)),
-        Plan::All
-        | Plan::Number(_)
-        | Plan::Condition(_)
-        | Plan::Bonus(_)
-        | Plan::Stop(_) => plan,
+        Plan::All | Plan::Number(_) | Plan::Condition(_) | Plan::Bonus(_) | Plan::Stop(_) => plan,
     }
 }

@@ -54,7 +54,11 @@ impl Analysed {
         let way = |kind, need, weight| Way { kind, found: self.text.clone(), need, weight };
         let mut res = vec![way(WayKind::Whole, Need::Stem(self.stem.clone()), 1.0)];
         if self.leaves.len() > 1 {
-            res.push(way(WayKind::Parts, self.all_parts(), parts_weight(self.leaves.len(), weights)));
+            res.push(way(
+                WayKind::Parts,
+                self.all_parts(),
+                parts_weight(self.leaves.len(), weights),
+            ));
         }
         let printed = Need::Printed(self.printed_term());
         res.push(way(WayKind::Printed, printed, weights.printed));

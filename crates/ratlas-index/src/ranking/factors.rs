@@ -97,7 +97,8 @@ impl Weight for RankedWeight {
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         let words = self.weight.explain(segment, doc)?;
         let factor = self.factors(segment)?.of(doc);
-        let mut res = Explanation::new("words times the factor of the paper", words.value() * factor);
+        let mut res =
+            Explanation::new("words times the factor of the paper", words.value() * factor);
         res.add_const("factor", factor);
         res.add_detail(words);
         Ok(res)

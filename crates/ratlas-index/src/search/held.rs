@@ -18,9 +18,9 @@ pub(crate) fn held(
     let mut order: Vec<usize> = (0..papers.len()).collect();
     order.sort_by_key(|it| papers[*it]);
     let weight = query.weight(scoring)?;
-    for of_segment in order.chunk_by(|one, other| {
-        papers[*one].segment_ord == papers[*other].segment_ord
-    }) {
+    for of_segment in
+        order.chunk_by(|one, other| papers[*one].segment_ord == papers[*other].segment_ord)
+    {
         let segment = searcher.segment_reader(papers[of_segment[0]].segment_ord);
         let mut scorer = weight.scorer(segment, 1.0)?;
         for idx in of_segment {

@@ -160,7 +160,8 @@ impl Reasons<'_> {
     fn number_or_words(&mut self, any: &[Plan]) -> Result<(), IndexError> {
         let mut numbers = vec![false; self.papers.len()];
         for plan in any {
-            let all = if let Plan::And(all) = plan { all.as_slice() } else { std::slice::from_ref(plan) };
+            let all =
+                if let Plan::And(all) = plan { all.as_slice() } else { std::slice::from_ref(plan) };
             for it in all {
                 if let Plan::Number(number) = it {
                     let held = self.number(&number.key)?;

@@ -13,8 +13,8 @@ use super::matter::Matter;
 use super::terms::{Frequencies, MatterTerm, MatterTerms};
 use crate::date::days;
 use crate::query::filter::{all_of, any_of, conditions, key};
-use crate::schema::{Fields, PAPER, column};
 use crate::ranking::Statistics;
+use crate::schema::{Fields, PAPER, column};
 use crate::search::order::Found;
 use crate::search::pages;
 use crate::{Filters, IndexError, PaperIndex};
@@ -97,12 +97,12 @@ impl PaperIndex {
         let mut any: Vec<Box<dyn Query>> = Vec::new();
         for term in terms.terms.iter().chain(&terms.others) {
             any.push(word(fields.text.stemmed, term, 1.0));
-            any.push(word(fields.title.stemmed, term, crate::tune(0,IN_TITLE)));
+            any.push(word(fields.title.stemmed, term, IN_TITLE));
         }
         let heaviest = terms.terms.first().map_or(1.0, boost);
         for topic in &terms.topics {
             let held = key(fields.topic, topic);
-            any.push(Box::new(BoostQuery::new(held, heaviest * crate::tune(1,TOPIC))));
+            any.push(Box::new(BoostQuery::new(held, heaviest * TOPIC)));
         }
         let mut clauses = vec![(Occur::Must, any_of(any))];
         let conditions = conditions(&query.filters, fields)?;
@@ -159,7 +159,7 @@ fn best(
 }
 
 fn boost(term: &MatterTerm) -> f32 {
-    term.weight / (term.rarity + crate::tune(2,HALF_RARITY))
+    term.weight / (term.rarity + HALF_RARITY)
 }
 
 fn word(field: Field, term: &MatterTerm, factor: f32) -> Box<dyn Query> {

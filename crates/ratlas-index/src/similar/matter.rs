@@ -17,13 +17,14 @@ pub enum MatterPart {
 
 impl MatterPart {
     /// How much a word counts that stands in this part. A word of the request is meant, one of the
-    /// pages may be of the letterhead.
+    /// pages may be of the letterhead; they hold title and request once more, so that all add up.
+    /// A title that counts more hides what answers in other words.
     pub(super) fn weight(self) -> f32 {
         match self {
-            MatterPart::Title => crate::tune(15,3.0),
+            MatterPart::Title => 2.0,
             MatterPart::Request => 2.0,
-            MatterPart::Reasons => crate::tune(16,1.0),
-            MatterPart::Body => crate::tune(11,0.5),
+            MatterPart::Reasons => 1.0,
+            MatterPart::Body => 0.8,
         }
     }
 }

@@ -14,9 +14,12 @@ use crate::snippet::{self, Snippet};
 pub struct Held {
     /// The part of the matter's weight, 0 to 1.
     pub share: f32,
-    /// The words as the text prints them, weightiest first, each once.
+    /// The words as the text prints them, weightiest first, each once; without those that weigh least.
     pub words: Vec<String>,
 }
+
+/// A word of a smaller part of the weight of the weightiest one counts, but tells nobody why.
+const TELLING: f32 = 0.15;
 
 impl MatterTerms {
     /// How much of the matter a text holds.
@@ -36,8 +39,10 @@ impl MatterTerms {
         let total: f32 = self.terms.iter().map(|it| it.weight).sum();
         let held = self.terms.iter().zip(&found).filter(|it| it.1.is_some());
         let held: f32 = held.map(|it| it.0.weight).sum();
+        let least = self.terms.first().map_or(0.0, |it| it.weight) * TELLING;
+        let telling = self.terms.iter().zip(found).filter(|it| it.0.weight >= least);
         let mut words: Vec<String> = Vec::new();
-        for word in found.into_iter().flatten() {
+        for word in telling.filter_map(|it| it.1) {
             if !words.contains(&word) {
                 words.push(word);
             }

@@ -7,7 +7,6 @@ use ratlas_german::each_word;
 
 use super::matter::{Matter, MatterPart};
 
-
 use super::silent::{is_silent, stems, usual_share};
 use crate::Thesaurus;
 use crate::snippet::on_one_line;
@@ -112,7 +111,7 @@ impl MatterTerms {
             })
             .collect();
         terms.sort_by(by_weight);
-        terms.truncate(crate::tune(10,40.0) as usize);
+        terms.truncate(MAX_TERMS);
         MatterTerms { terms, topics: matter.topics.clone(), has_matter, others: Vec::new() }
     }
 
@@ -131,11 +130,12 @@ impl MatterTerms {
         let mut others: BTreeMap<String, MatterTerm> = BTreeMap::new();
         for other in thesaurus.expansions(&words) {
             let meant = words[other.words.clone()].iter().flat_map(|it| stems(it));
-            let weight = meant.filter_map(|it| known.get(&it)).fold(0.0, |most: f32, it| most.max(*it));
+            let weight =
+                meant.filter_map(|it| known.get(&it)).fold(0.0, |most: f32, it| most.max(*it));
             let stems = stems(&other.text);
             let n_stems = stems.iter().filter(|it| !is_silent(it)).count();
             for stem in stems.into_iter().filter(|it| !known.contains_key(it) && !is_silent(it)) {
-                let weight = crate::tune(12,1.0) * weight * other.weight / small(n_stems);
+                let weight = weight * other.weight / small(n_stems);
                 let rarity = rarity(&stem, frequencies);
                 if weight * rarity > 0.0 && frequencies.holding(&stem) > 0 {
                     let word = other.text.clone();
@@ -179,7 +179,7 @@ impl Candidate {
 
     /// What the kind of word counts.
     fn naming(&self, is_cased: bool) -> f32 {
-        if self.is_noun || !is_cased { 1.0 } else { crate::tune(7,NO_NOUN) }
+        if self.is_noun || !is_cased { 1.0 } else { NO_NOUN }
     }
 }
 
@@ -213,7 +213,7 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
             add(whole, 1.0, true);
             for leaf in parts.iter().chain(word.leaves).chain(word.inner) {
                 if leaf != whole {
-                    add(leaf, crate::tune(8,LEAF), false);
+                    add(leaf, LEAF, false);
                 }
             }
         });
@@ -226,5 +226,5 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
 fn rarity(stem: &str, frequencies: &dyn Frequencies) -> f32 {
     let held = frequencies.holding(stem) as f32 + USUAL_PAPERS * usual_share(stem);
     let papers = frequencies.papers() as f32 + USUAL_PAPERS;
-    ((papers / held.max(1.0)).ln() - NOTHING).clamp(0.0, crate::tune(9,RAREST))
+    ((papers / held.max(1.0)).ln() - NOTHING).clamp(0.0, RAREST)
 }

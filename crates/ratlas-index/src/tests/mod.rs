@@ -3,6 +3,7 @@
 mod filters;
 mod papers;
 mod query;
+mod similar;
 mod snippets;
 mod writing;
 

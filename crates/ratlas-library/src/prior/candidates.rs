@@ -21,15 +21,15 @@ const LEAST_WORDS: usize = 3;
 const LEAST_SHARE: f32 = 0.15;
 
 /// Papers of other cities come first where they are about as alike.
-const OTHER_CITY: f32 = 1.25;
+const OTHER_CITY: f32 = 1.1;
 
 /// Bytes of the page with the best passage that are compared.
 const MAX_PAGE_BYTES: usize = 6_000;
 
 /// What counts in the comparison; together 1.
 const BY_INDEX: f32 = 0.35;
-const BY_CORE: f32 = 0.35;
-const BY_PAGE: f32 = 0.2;
+const BY_CORE: f32 = 0.2;
+const BY_PAGE: f32 = 0.35;
 const BY_TOPICS: f32 = 0.1;
 
 /// A search for papers on a matter.
@@ -99,14 +99,14 @@ impl Seeking<'_> {
         let core = self.terms.held(&like.core);
         let page = self.terms.held(&self.page(row.paper, paper.page)?);
         let n_words = core.words.len().max(page.words.len());
-        if n_words < ratlas_index::tune(14,3.0) as usize && core.share.max(page.share) < LEAST_SHARE {
+        if n_words < LEAST_WORDS && core.share.max(page.share) < LEAST_SHARE {
             return Ok(None);
         }
         let topics = common(&self.terms.topics, &like.topics);
-        let score = ratlas_index::tune(3,BY_INDEX) * paper.score / best
-            + ratlas_index::tune(4,BY_CORE) * core.share
-            + ratlas_index::tune(5,BY_PAGE) * page.share
-            + ratlas_index::tune(6,BY_TOPICS) * share(&topics, &self.terms.topics);
+        let score = BY_INDEX * paper.score / best
+            + BY_CORE * core.share
+            + BY_PAGE * page.share
+            + BY_TOPICS * share(&topics, &self.terms.topics);
         let is_first = !is_own && question.city.is_some();
         let mut words = core.words;
         words.extend(page.words.into_iter().filter(|it| !words.contains(it)).collect::<Vec<_>>());
@@ -114,7 +114,7 @@ impl Seeking<'_> {
         Ok(Some(Candidate {
             id: paper.id,
             page: paper.page,
-            score: if is_first { score * ratlas_index::tune(13,OTHER_CITY) } else { score },
+            score: if is_first { score * OTHER_CITY } else { score },
             is_later: is_later(row.date.as_deref(), question.date.as_deref()),
             row,
             like,

@@ -6,6 +6,7 @@ mod containers;
 mod desk;
 mod faults;
 mod ingest;
+mod prior;
 mod reading;
 mod recognition;
 mod reread;

@@ -25,7 +25,9 @@ pub(super) fn ranks(root: &Path) -> anyhow::Result<Vec<(String, Ranks)>> {
     }
     let trial = Trial::of(root, "pairs", &folders)?;
     let mut res: BTreeMap<String, Ranks> = BTreeMap::new();
-    for line in read_text(&root.join(PAIRS).join("pairs.tsv"))?.lines().filter(|it| !it.starts_with('#')) {
+    for line in
+        read_text(&root.join(PAIRS).join("pairs.tsv"))?.lines().filter(|it| !it.starts_with('#'))
+    {
         let mut columns = line.split('\t');
         let (Some(query), Some(partner), Some(kind)) =
             (columns.next(), columns.next(), columns.next())

@@ -124,5 +124,9 @@ fn half(paper: &Paper) -> Option<Half> {
     };
     let said = without(&paper.pages, &places);
     let said_of_it = said.len();
-    (asked.len() >= LEAST_BYTES && said_of_it >= 2 * LEAST_BYTES).then_some(Half { kind, asked, said })
+    (asked.len() >= LEAST_BYTES && said_of_it >= 2 * LEAST_BYTES).then_some(Half {
+        kind,
+        asked,
+        said,
+    })
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use anyhow::Context;
 use ratlas_extract::{Houses, Origin, paper_id};
-use ratlas_library::{IngestOptions, Library, PriorQuestion};
+use ratlas_library::{IngestOptions, Library, PriorPaper, PriorQuestion};
 use ratlas_model::{PageText, Record};
 
 use crate::score::board::PerMille;
@@ -64,8 +64,8 @@ impl Trial {
         Ok(Trial { dir, library })
     }
 
-    /// The rank of the partner, a path's end, among the papers found; answers and decisions count
-    /// as they are printed, below their motion.
+    /// The rank of the partner, a path's end, among the hits as they are numbered; an answer or a
+    /// decision has the rank of the motion it stands below.
     ///
     /// # Errors
     ///
@@ -76,8 +76,9 @@ impl Trial {
         partner: &str,
     ) -> anyhow::Result<Option<usize>> {
         let answer = self.library.prior(&PriorQuestion { limit: LIMIT, ..question })?;
-        let mut papers = answer.groups.iter().flat_map(|it| &it.papers);
-        Ok(papers.position(|it| Path::new(&it.hit.path).ends_with(partner)).map(|it| it + 1))
+        let is_partner = |it: &PriorPaper| Path::new(&it.hit.path).ends_with(partner);
+        let rank = answer.groups.iter().position(|it| it.papers.iter().any(is_partner));
+        Ok(rank.map(|it| it + 1))
     }
 }
 

@@ -55,9 +55,7 @@ impl Places {
                 let all = (Occur::Must, unscored(beginning_with(field, beginning)));
                 Box::new(BooleanQuery::new(std::iter::once(all).chain(scored).collect()))
             }),
-            Need::Phrase(words, slop) => {
-                in_any(&self.printed, |field| phrase(field, words, *slop))
-            }
+            Need::Phrase(words, slop) => in_any(&self.printed, |field| phrase(field, words, *slop)),
             Need::All(needs) => all_of(needs.iter().map(|it| self.need(it)).collect()),
             Need::Any(needs) => any_of(needs.iter().map(|it| self.need(it)).collect()),
         }
@@ -96,7 +94,8 @@ fn phrase(field: Field, words: &[PhraseWord], slop: u32) -> Box<dyn Query> {
         let with = |phrase: &Vec<(usize, Term)>, term: &(usize, Term)| {
             phrase.iter().chain([term]).cloned().collect()
         };
-        phrases = phrases.iter().flat_map(|it| terms.iter().map(move |term| with(it, term))).collect();
+        phrases =
+            phrases.iter().flat_map(|it| terms.iter().map(move |term| with(it, term))).collect();
     }
     let query = |terms: Vec<(usize, Term)>| -> Box<dyn Query> {
         match terms.as_slice() {
