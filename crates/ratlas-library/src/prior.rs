@@ -236,7 +236,7 @@ impl Library {
         if filters.genre.is_empty() {
             filters.genre = GENRES.to_vec();
         }
-        let seeking = Seeking { library: self, question, terms: &terms };
+        let seeking = Seeking { library: self, question, terms: &terms, is_grouped: true };
         let found = seeking.candidates(filters)?;
         let groups = groups::groups(&seeking, &found)?;
         Ok(PriorAnswer {

@@ -41,7 +41,8 @@ impl Library {
         if filters.genre.is_empty() {
             filters.genre = Genre::ALL.to_vec();
         }
-        let seeking = Seeking { library: self, question: &question, terms: &terms };
+        let seeking =
+            Seeking { library: self, question: &question, terms: &terms, is_grouped: false };
         let found = seeking.candidates(filters)?;
         groups::groups(&seeking, &found)
     }

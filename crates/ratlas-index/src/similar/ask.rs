@@ -59,7 +59,9 @@ impl PaperIndex {
     /// The words that say what a matter is about, by the papers of this index.
     pub fn matter_terms(&self, matter: &Matter) -> MatterTerms {
         let searcher = self.reader.searcher();
-        let counted = Counted { searcher: &searcher, fields: &self.fields };
+        let papers = Term::from_field_text(self.fields.kind, PAPER);
+        let papers = searcher.doc_freq(&papers).unwrap_or_default();
+        let counted = Counted { papers, searcher: &searcher, fields: &self.fields };
         let mut terms = MatterTerms::choose(matter, &counted);
         terms.widen(matter, self.thesaurus(), &counted);
         terms
@@ -170,13 +172,14 @@ fn word(field: Field, term: &MatterTerm, factor: f32) -> Box<dyn Query> {
 
 /// Counts of an index.
 struct Counted<'a> {
+    papers: u64,
     searcher: &'a Searcher,
     fields: &'a Fields,
 }
 
 impl Frequencies for Counted<'_> {
     fn papers(&self) -> u64 {
-        self.searcher.doc_freq(&Term::from_field_text(self.fields.kind, PAPER)).unwrap_or_default()
+        self.papers
     }
 
     fn holding(&self, stem: &str) -> u64 {

@@ -96,18 +96,15 @@ impl MatterTerms {
             .into_iter()
             .filter_map(|(stem, it)| {
                 // A word that no paper holds finds none, and takes the place of one that does.
-                if frequencies.papers() > 0 && frequencies.holding(&stem) == 0 {
+                let held = frequencies.holding(&stem);
+                if held == 0 && frequencies.papers() > 0 {
                     return None;
                 }
-                let rarity = rarity(&stem, frequencies);
+                let rarity = rarity(&stem, held, frequencies.papers());
                 let weight = it.standing() * rarity * it.naming(is_cased);
-                (weight > 0.0).then_some(MatterTerm {
-                    stem,
-                    word: it.word,
-                    weight,
-                    is_part: !it.is_whole,
-                    rarity,
-                })
+                let is_part = !it.is_whole;
+                let term = || MatterTerm { stem, word: it.word, weight, is_part, rarity };
+                (weight > 0.0).then(term)
             })
             .collect();
         terms.sort_by(by_weight);
@@ -136,8 +133,9 @@ impl MatterTerms {
             let n_stems = stems.iter().filter(|it| !is_silent(it)).count();
             for stem in stems.into_iter().filter(|it| !known.contains_key(it) && !is_silent(it)) {
                 let weight = weight * other.weight / small(n_stems);
-                let rarity = rarity(&stem, frequencies);
-                if weight * rarity > 0.0 && frequencies.holding(&stem) > 0 {
+                let held = frequencies.holding(&stem);
+                let rarity = rarity(&stem, held, frequencies.papers());
+                if weight * rarity > 0.0 && held > 0 {
                     let word = other.text.clone();
                     let term =
                         MatterTerm { stem: stem.clone(), word, weight, is_part: true, rarity };
@@ -223,8 +221,8 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
 
 /// How rare a stem is among the papers of the library and council papers in general.
 #[expect(clippy::cast_precision_loss, reason = "a library has fewer than 2^24 papers or so")]
-fn rarity(stem: &str, frequencies: &dyn Frequencies) -> f32 {
-    let held = frequencies.holding(stem) as f32 + USUAL_PAPERS * usual_share(stem);
-    let papers = frequencies.papers() as f32 + USUAL_PAPERS;
+fn rarity(stem: &str, held: u64, papers: u64) -> f32 {
+    let held = held as f32 + USUAL_PAPERS * usual_share(stem);
+    let papers = papers as f32 + USUAL_PAPERS;
     ((papers / held.max(1.0)).ln() - NOTHING).clamp(0.0, RAREST)
 }

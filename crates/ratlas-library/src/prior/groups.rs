@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use ratlas_index::Filters;
 use ratlas_model::Outcome;
 
 use super::candidates::{Candidate, Seeking};
 use super::{PriorGroup, PriorPaper, PriorRole, Shared};
 use crate::error::In;
 use crate::store::hits::{self, HitRow};
-use crate::store::likeness::{self, LinkRow};
+use crate::store::likeness;
 use crate::{HitSnippet, LibraryError, PaperHit};
 
 /// Longer passages are read no more than skimmed.
@@ -32,9 +33,12 @@ pub(crate) fn groups(
             continue;
         }
         let group = Grouping { seeking, found };
+        if !seeking.is_grouped {
+            res.push(group.alone(candidate)?);
+            continue;
+        }
         let head = group.head(candidate, &taken)?;
-        let head = head.map_or(candidate, |it| it);
-        res.push(group.group(head, idx, &mut taken)?);
+        res.push(group.group(head.as_ref().unwrap_or(candidate), idx, &mut taken)?);
     }
     Ok(res)
 }
@@ -46,19 +50,26 @@ struct Grouping<'a> {
 }
 
 impl<'a> Grouping<'a> {
-    /// The motion that a candidate answers or decides on, if it is a candidate itself.
+    /// The motion that a candidate answers or decides on; `None` if the library has it not or it is
+    /// not wanted.
     fn head(
         &self,
         candidate: &Candidate,
         taken: &HashSet<String>,
-    ) -> Result<Option<&'a Candidate>, LibraryError> {
+    ) -> Result<Option<Candidate>, LibraryError> {
         let library = self.seeking.library;
         let links = likeness::links_from(&library.store.connection, candidate.row.paper)
             .within(library.dir())?;
-        let target = links.iter().filter(|it| role(&it.kind).is_some());
-        let known = |id: &String| self.found.iter().find(|it| it.id == *id);
-        let mut heads = target.filter(|it| !taken.contains(&it.id)).filter_map(|it| known(&it.id));
-        Ok(heads.next())
+        let mut targets = links
+            .iter()
+            .filter(|it| role(&it.kind).is_some() && !taken.contains(&it.id))
+            .map(|it| &it.id);
+        // Who asks for answers alone wants no motions.
+        let is_any = self.seeking.question.filters == Filters::default();
+        let is_known = |id: &String| self.found.iter().any(|it| it.id == *id);
+        let Some(id) = targets.find(|it| is_any || is_known(it)) else { return Ok(None) };
+        let head = self.known_or_read(id)?;
+        Ok(head.map(|it| Candidate { score: it.score.max(candidate.score), ..it }))
     }
 
     fn group(
@@ -86,16 +97,14 @@ impl<'a> Grouping<'a> {
             if papers.len() > MAX_MEMBERS || taken.contains(&link.id) {
                 continue;
             }
-            let Some(member) = self.member(link, role)? else { continue };
+            let Some(member) = self.known_or_read(&link.id)? else { continue };
             taken.insert(link.id.clone());
             if role == PriorRole::Answer && office_of.is_none() {
-                let key = hits::row(connection, &link.id).within(library.dir())?;
-                if let Some(key) = key {
-                    let row = likeness::row(connection, key.paper).within(library.dir())?;
-                    (group.stance, group.stance_text) = (row.stance, row.stance_text);
-                    office_of = Some(key.paper);
-                }
+                group.stance = member.like.stance;
+                group.stance_text.clone_from(&member.like.stance_text);
+                office_of = Some(member.row.paper);
             }
+            let member = self.paper(&member, role)?;
             if role == PriorRole::Decision {
                 outcome = link.outcome.or(member.outcome).or(outcome);
             }
@@ -115,27 +124,38 @@ impl<'a> Grouping<'a> {
         Ok(PriorGroup { papers, outcome, ..group })
     }
 
-    /// A paper that is linked with the head of a group; `None` if it was removed a moment ago.
-    fn member(&self, link: &LinkRow, role: PriorRole) -> Result<Option<PriorPaper>, LibraryError> {
-        if let Some(known) = self.found.iter().find(|it| it.id == link.id) {
-            return self.paper(known, role).map(Some);
+    /// A paper by itself.
+    fn alone(&self, candidate: &Candidate) -> Result<PriorGroup, LibraryError> {
+        let paper = self.paper(candidate, PriorRole::Head)?;
+        Ok(PriorGroup {
+            outcome: paper.outcome,
+            stance: candidate.like.stance,
+            stance_text: candidate.like.stance_text.clone(),
+            office: None,
+            papers: vec![paper],
+        })
+    }
+
+    /// A candidate, or a paper that was none; `None` if it was removed a moment ago.
+    fn known_or_read(&self, id: &str) -> Result<Option<Candidate>, LibraryError> {
+        if let Some(known) = self.found.iter().find(|it| it.id == id) {
+            return Ok(Some(known.clone()));
         }
         let library = self.seeking.library;
         let connection = &library.store.connection;
-        let Some(row) = hits::row(connection, &link.id).within(library.dir())? else {
+        let Some(row) = hits::row(connection, id).within(library.dir())? else {
             return Ok(None);
         };
-        let candidate = Candidate {
-            id: link.id.clone(),
+        Ok(Some(Candidate {
+            id: id.to_owned(),
             page: None,
             like: likeness::row(connection, row.paper).within(library.dir())?,
             score: 0.0,
             shared: Shared::default(),
             is_own: self.seeking.is_own(row.city.as_deref()),
-            is_later: false,
+            is_later: self.seeking.is_later(row.date.as_deref()),
             row,
-        };
-        self.paper(&candidate, role).map(Some)
+        }))
     }
 
     fn paper(&self, candidate: &Candidate, role: PriorRole) -> Result<PriorPaper, LibraryError> {

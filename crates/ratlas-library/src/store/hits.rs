@@ -4,7 +4,7 @@ use ratlas_model::{Basis, Genre, Place};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// The columns of a paper that a hit shows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct HitRow {
     pub(crate) paper: i64,
     pub(crate) city: Option<String>,

@@ -4,7 +4,7 @@ use ratlas_model::{Outcome, Stance};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// The bytes of a paper's request and measures that are compared.
-const MAX_CORE_BYTES: usize = 8_000;
+const MAX_CORE_BYTES: usize = 4_000;
 
 /// What the columns of a paper say of its matter.
 #[derive(Debug, Clone, Default)]
