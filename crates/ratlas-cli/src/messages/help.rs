@@ -141,6 +141,8 @@ mod tests {
                   info     Zeigt, was ein PDF außer seinem Text enthält: Eigenschaften, Gliederung, Seitenzählung, Anhänge
                   search   Durchsucht die Bibliothek
                   show     Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
+                  prior    Sucht frühere Anträge und Anfragen zur selben Sache, andere Städte zuerst, mit Antwort und Ergebnis
+                  similar  Sucht Papiere, die einem Papier der Bibliothek ähnlich sind, und sagt, was beide gemeinsam haben
                   stats    Zeigt, was in der Bibliothek ist
                   houses   Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
 
@@ -215,6 +217,8 @@ mod tests {
                   info     Shows what a PDF holds beside its text: properties, outline, page labels, attachments
                   search   Searches the library
                   show     Shows everything read from a paper of the library, with page and wording
+                  prior    Finds earlier motions and inquiries on the same matter, other cities first, with answer and outcome
+                  similar  Finds papers like one of the library and says what both have in common
                   stats    Shows what is in the library
                   houses   Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
 

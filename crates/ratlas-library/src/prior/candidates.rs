@@ -95,7 +95,7 @@ impl Seeking<'_> {
         };
         let like = likeness::row(connection, row.paper).within(library.dir())?;
         let is_own = self.is_own(row.city.as_deref());
-        if question.id.as_ref() == Some(&paper.id) || (is_own && self.is_own_number(&like)) {
+        if question.id.as_ref() == Some(&paper.id) || self.is_asking(is_own, &like) {
             return Ok(None);
         }
         let core = self.terms.held(&like.core);
@@ -144,9 +144,10 @@ impl Seeking<'_> {
         is_later(date, self.question.date.as_deref())
     }
 
-    fn is_own_number(&self, like: &LikeRow) -> bool {
+    /// Whether a paper is the one that asks, by its number, in another file.
+    pub(crate) fn is_asking(&self, is_own: bool, like: &LikeRow) -> bool {
         let own = self.question.number.as_ref().map(|it| reference_key(it));
-        own.is_some_and(|it| !it.is_empty() && like.number_key.as_ref() == Some(&it))
+        is_own && own.is_some_and(|it| !it.is_empty() && like.number_key.as_ref() == Some(&it))
     }
 }
 

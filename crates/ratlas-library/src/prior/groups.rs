@@ -49,7 +49,7 @@ struct Grouping<'a> {
     found: &'a [Candidate],
 }
 
-impl<'a> Grouping<'a> {
+impl Grouping<'_> {
     /// The motion that a candidate answers or decides on; `None` if the library has it not or it is
     /// not wanted.
     fn head(
@@ -68,7 +68,8 @@ impl<'a> Grouping<'a> {
         let is_any = self.seeking.question.filters == Filters::default();
         let is_known = |id: &String| self.found.iter().any(|it| it.id == *id);
         let Some(id) = targets.find(|it| is_any || is_known(it)) else { return Ok(None) };
-        let head = self.known_or_read(id)?;
+        let head =
+            self.known_or_read(id)?.filter(|it| !self.seeking.is_asking(it.is_own, &it.like));
         Ok(head.map(|it| Candidate { score: it.score.max(candidate.score), ..it }))
     }
 
