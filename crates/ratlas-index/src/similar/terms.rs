@@ -208,7 +208,11 @@ fn candidates(matter: &Matter) -> BTreeMap<String, Candidate> {
                     *known.counts.entry(*part).or_default() += count;
                 }
             };
-            add(whole, 1.0, true);
+            // `SPD-Fraktion`: nothing and nothing is nothing.
+            let mut all = parts.iter().chain(word.leaves).peekable();
+            if all.peek().is_none() || !all.all(|it| is_silent(it)) {
+                add(whole, 1.0, true);
+            }
             for leaf in parts.iter().chain(word.leaves).chain(word.inner) {
                 if leaf != whole {
                     add(leaf, LEAF, false);
