@@ -14,6 +14,8 @@ use crate::snippet::{self, Snippet};
 pub struct Held {
     /// The part of the matter's weight, 0 to 1.
     pub share: f32,
+    /// How many of its words.
+    pub n_words: usize,
     /// The words as the text prints them, weightiest first, each once; without those that weigh least.
     pub words: Vec<String>,
 }
@@ -39,6 +41,7 @@ impl MatterTerms {
         let total: f32 = self.terms.iter().map(|it| it.weight).sum();
         let held = self.terms.iter().zip(&found).filter(|it| it.1.is_some());
         let held: f32 = held.map(|it| it.0.weight).sum();
+        let n_words = found.iter().flatten().count();
         let least = self.terms.first().map_or(0.0, |it| it.weight) * TELLING;
         let telling = self.terms.iter().zip(found).filter(|it| it.0.weight >= least);
         let mut words: Vec<String> = Vec::new();
@@ -47,7 +50,7 @@ impl MatterTerms {
                 words.push(word);
             }
         }
-        Held { share: if total > 0.0 { held / total } else { 0.0 }, words }
+        Held { share: if total > 0.0 { held / total } else { 0.0 }, n_words, words }
     }
 
     /// The part of a page with most of the matter, its words marked.

@@ -100,7 +100,7 @@ impl Seeking<'_> {
         }
         let core = self.terms.held(&like.core);
         let page = self.terms.held(&self.page(row.paper, paper.page)?);
-        let n_words = core.words.len().max(page.words.len());
+        let n_words = core.n_words.max(page.n_words);
         if n_words < LEAST_WORDS && core.share.max(page.share) < LEAST_SHARE {
             return Ok(None);
         }
