@@ -9,7 +9,6 @@ use super::Ocr;
 /// Sucht frühere Anträge und Anfragen zur selben Sache, andere Städte zuerst, mit Antwort und Ergebnis
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Optionen", override_usage = "ratlas prior [OPTIONEN] DATEI|TEXT…")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 pub(crate) struct Prior {
     /// Datei mit einem Entwurf oder die Idee in ein, zwei Sätzen; - liest von der Standardeingabe
     #[arg(required = true, value_name = "DATEI|TEXT", help_heading = "Angaben")]

@@ -71,12 +71,12 @@ fn tell(
     if !answer.groups.is_empty() {
         return Ok(Exit::Done);
     }
-    if !answer.has_matter {
-        session.message(lang.say(Msg::PriorNoMatter))?;
-        session.hint(lang.say(Msg::PriorNoMatterHint))?;
-    } else {
+    if answer.has_matter {
         session.message(lang.say(Msg::PriorNothing))?;
         session.hint(&lang.fill(Msg::PriorNothingHint, &[&prior::words(&answer.words)]))?;
+    } else {
+        session.message(lang.say(Msg::PriorNoMatter))?;
+        session.hint(lang.say(Msg::PriorNoMatterHint))?;
     }
     Ok(Exit::Nothing)
 }

@@ -72,7 +72,8 @@ fn head_line(paper: &PriorPaper, lang: Lang) -> String {
     let mut res = rank_line(&paper.hit, lang);
     for (holds, note) in [(paper.is_own, Msg::PriorOwnCity), (paper.is_later, Msg::PriorLater)] {
         if holds {
-            res.push_str(&format!(" · {}", lang.say(note)));
+            res.push_str(" · ");
+            res.push_str(lang.say(note));
         }
     }
     res

@@ -21,8 +21,7 @@ impl MatterPart {
     /// A title that counts more hides what answers in other words.
     pub(super) fn weight(self) -> f32 {
         match self {
-            MatterPart::Title => 2.0,
-            MatterPart::Request => 2.0,
+            MatterPart::Title | MatterPart::Request => 2.0,
             MatterPart::Reasons => 1.0,
             MatterPart::Body => 0.8,
         }

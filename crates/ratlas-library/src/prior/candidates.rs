@@ -64,7 +64,7 @@ impl Seeking<'_> {
         for paper in papers {
             res.extend(self.compared(paper, best)?);
         }
-        res.sort_by(|one, other| by_score(one, other));
+        res.sort_by(by_score);
         Ok(res)
     }
 

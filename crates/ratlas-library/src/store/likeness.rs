@@ -92,13 +92,11 @@ pub(crate) fn outcome(connection: &Connection, paper: i64) -> rusqlite::Result<O
 pub(crate) fn office(connection: &Connection, paper: i64) -> rusqlite::Result<Option<String>> {
     let sql = "SELECT name FROM departments WHERE paper = ?1 AND role IN ('lead', 'issuer') \
                ORDER BY role = 'lead' DESC, position LIMIT 1";
-    match optional(connection, sql, paper)? {
-        Some(found) => Ok(Some(found)),
-        None => {
-            let sql = "SELECT issuer FROM papers WHERE paper = ?1 AND issuer IS NOT NULL";
-            optional(connection, sql, paper)
-        }
+    let lead = optional(connection, sql, paper)?;
+    if lead.is_some() {
+        return Ok(lead);
     }
+    optional(connection, "SELECT issuer FROM papers WHERE paper = ?1 AND issuer IS NOT NULL", paper)
 }
 
 fn optional(connection: &Connection, sql: &str, paper: i64) -> rusqlite::Result<Option<String>> {

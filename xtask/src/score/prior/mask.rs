@@ -52,15 +52,12 @@ fn without_words(text: &str, words: &str) -> String {
     while let Some(start) = rest.find(first) {
         let (before, found) = rest.split_at(start);
         res.push_str(before);
-        match end_of(found, &words) {
-            Some(end) => {
-                res.push(' ');
-                rest = &found[end..];
-            }
-            None => {
-                res.push_str(first);
-                rest = &found[first.len()..];
-            }
+        if let Some(end) = end_of(found, &words) {
+            res.push(' ');
+            rest = &found[end..];
+        } else {
+            res.push_str(first);
+            rest = &found[first.len()..];
         }
     }
     res.push_str(rest);
