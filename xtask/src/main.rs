@@ -25,6 +25,7 @@ usage: cargo xtask <command>
   acceptance                      the papers the project was accepted on, where they are at hand
   fuzz [--seconds N] [TARGET…]    the readers on bytes that a fuzzer invents
   golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
+  prior [--raise] [--show]        whether earlier papers on the same matter are found; part of score
   ranking [--show]                the ranking set answered by Ratlas and by the analyses of others
   score [--raise] [--show]        what a person found in the samples against what the program finds
   tidy [--shrink]                 the rules of the code base that a program can check";
@@ -52,6 +53,11 @@ fn run(args: &[String]) -> anyhow::Result<bool> {
         "ci" => ci::run(&root, rest),
         "fuzz" => fuzz::run(&root, rest),
         "golden" => golden::run(&root, rest),
+        "prior" => {
+            let ([raise, show], rest) = workspace::flags(rest, ["--raise", "--show"])?;
+            anyhow::ensure!(rest.is_empty(), "`prior` takes no names");
+            score::prior(&root, raise, show)
+        }
         "ranking" => ranking::run(&root, rest),
         "score" => score::run(&root, rest),
         "tidy" => tidy::run(&root, rest),

@@ -53,6 +53,8 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Mark(mark) => commands::mark::run(mark, &mut session),
         Command::Info(info) => commands::info::run(&info, &mut session),
         Command::Search(search) => commands::search::run(&search, &mut session),
+        Command::Prior(prior) => commands::prior::run(&prior, &mut session),
+        Command::Similar(similar) => commands::similar::run(&similar, &mut session),
         Command::Show(show) => commands::show::run(show, &mut session),
         Command::Trace(trace) => commands::trace::run(&trace, &mut session),
         Command::Register(register) => commands::register::run(&register, &mut session),

@@ -20,6 +20,7 @@ mod ranking;
 mod read_only;
 mod schema;
 mod search;
+mod similar;
 mod snippet;
 mod thesaurus;
 mod vocabulary;
@@ -34,6 +35,7 @@ pub use crate::search::{
     ExplainedWay, Facet, Folded, Grid, IndexHit, Matching, PaperIndex, SearchAnswer,
     SearchExplanation, Why, WhyKind,
 };
+pub use crate::similar::{Held, LikePaper, LikeQuery, Matter, MatterPart, MatterTerm, MatterTerms};
 pub use crate::snippet::Snippet;
 pub use crate::thesaurus::{
     Concept, ConceptTerm, Expansion, Relation, Thesaurus, ThesaurusMistake, ThesaurusMistakeKind,

@@ -164,6 +164,13 @@ fn push_between(res: &mut String, between: &str) {
     }
 }
 
+/// A word without the line end and the soft hyphens it may hold.
+pub(crate) fn on_one_line(word: &str) -> String {
+    let mut res = String::new();
+    push_word(&mut res, word);
+    res
+}
+
 /// Adds a word without the line end and the soft hyphens it may hold.
 fn push_word(res: &mut String, word: &str) {
     for (idx, line) in word.split('\n').map(str::trim).enumerate() {

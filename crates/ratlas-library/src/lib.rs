@@ -39,11 +39,13 @@ mod ingest;
 mod library;
 mod links;
 mod lock;
+mod prior;
 mod register;
 mod replay;
 mod saved;
 mod search;
 mod show;
+mod similar;
 mod stats;
 mod store;
 mod thesaurus;
@@ -51,9 +53,10 @@ mod trace;
 
 pub use ratlas_index::{
     Cell, Concept, ConceptTerm, Count, CountRange, CountTable, Dimension, Expansion, ExplainedHit,
-    ExplainedPart, ExplainedScore, ExplainedWay, Facet, Filters, Grid, Matching, MistakeKind,
-    QueryMistake, Relation, SearchExplanation, SearchQuery, Snippet, Sort, Thesaurus,
-    ThesaurusMistake, ThesaurusMistakeKind, Why, WhyKind, builtin_concepts, concepts_as_table,
+    ExplainedPart, ExplainedScore, ExplainedWay, Facet, Filters, Grid, Matching, Matter,
+    MatterPart, MistakeKind, QueryMistake, Relation, SearchExplanation, SearchQuery, Snippet, Sort,
+    Thesaurus, ThesaurusMistake, ThesaurusMistakeKind, Why, WhyKind, builtin_concepts,
+    concepts_as_table,
 };
 
 pub use crate::cite::{
@@ -70,6 +73,9 @@ pub use crate::ingest::{
 };
 pub use crate::library::Library;
 pub use crate::links::{LinkKind, PaperLink};
+pub use crate::prior::{
+    OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,
+};
 pub use crate::register::{
     Register, RegisterEntry, RegisterQuery, RegisterSort, RegisterState, default_terms,
 };

@@ -11,7 +11,7 @@ use ratlas_model::{Basis, Genre, Outcome, Vote};
 use crate::Library;
 use crate::error::{In, LibraryError};
 use crate::store::hits::{self, HitRow};
-use crate::store::reading;
+use crate::store::{Store, reading};
 
 mod place;
 
@@ -130,7 +130,7 @@ impl Library {
             None => self.place_in_paper(marks, row.paper, &hit.pages)?,
         };
         let folded = self.folded(&hit)?;
-        let path = reading::paths(connection, row.paper).within(self.dir())?.into_iter().next();
+        let path = self.path_of(row.paper)?;
         let HitRow { paper: _, city, genre, date, date_basis, number, title, source_path } = row;
         let BestPlace { page, item, snippet } = best;
         let item = item.unwrap_or_default();
@@ -155,6 +155,23 @@ impl Library {
             path: path.unwrap_or(source_path),
             folded,
         }))
+    }
+
+    /// The text of a page, of the first if none is named; empty if there is none.
+    pub(crate) fn text_of_page(
+        &self,
+        paper: i64,
+        page: Option<u32>,
+    ) -> Result<String, LibraryError> {
+        let Store { connection, packer } = &self.store;
+        let text = reading::page_text(connection, packer, paper, page.unwrap_or(1));
+        Ok(text.within(self.dir())?.unwrap_or_default())
+    }
+
+    /// The path of a file that holds a paper, as given.
+    pub(crate) fn path_of(&self, paper: i64) -> Result<Option<String>, LibraryError> {
+        let paths = reading::paths(&self.store.connection, paper).within(self.dir())?;
+        Ok(paths.into_iter().next())
     }
 
     /// The other papers a hit stands for: those the index found, and copies it does not hold.

@@ -14,6 +14,8 @@ pub(super) enum Measure {
     F1,
     /// Normalised discounted cumulative gain of the first ten hits, over questions of a kind.
     Ndcg,
+    /// The share of sought papers among the first ten.
+    Found,
 }
 
 impl Measure {
@@ -22,6 +24,7 @@ impl Measure {
         match self {
             Measure::F1 => "f1",
             Measure::Ndcg => "ndcg",
+            Measure::Found => "found",
         }
     }
 
@@ -29,6 +32,7 @@ impl Measure {
         match self {
             Measure::F1 => "F1",
             Measure::Ndcg => "nDCG@10",
+            Measure::Found => "share found",
         }
     }
 }

@@ -12,6 +12,7 @@ mod contract;
 mod edtf;
 mod facts;
 mod floors;
+pub(crate) mod prior;
 mod reading;
 mod same;
 #[cfg(test)]
@@ -61,8 +62,19 @@ pub(crate) fn run(root: &Path, args: &[String]) -> anyhow::Result<bool> {
     let is_above =
         hold(root, SAMPLES, Measure::F1, &today, raise)? & confidence::hold(root, &board, raise)?;
     let is_read = read(root, raise, show)?;
+    let is_found = prior(root, raise, show)?;
     let is_ranked = rank(root, raise)?;
-    Ok(is_above && is_read && is_ranked && violations.is_empty())
+    Ok(is_above && is_read && is_found && is_ranked && violations.is_empty())
+}
+
+/// Scores whether earlier papers on the same matter are found.
+///
+/// # Errors
+///
+/// A paper cannot be read.
+pub(crate) fn prior(root: &Path, raise: bool, show: bool) -> anyhow::Result<bool> {
+    let today = prior::scored(root, show)?;
+    hold(root, prior::PAIRS, Measure::Found, &today, raise)
 }
 
 /// Scores the text of the papers that are there for reading alone.

@@ -5,6 +5,7 @@
 
 pub(crate) mod cite;
 pub(crate) mod compare;
+pub(crate) mod prior;
 pub(crate) mod register;
 mod search;
 mod thesaurus;
@@ -117,6 +118,8 @@ pub(crate) enum Command {
     Cite(cite::Cite),
     Trace(trace::Trace),
     Register(Box<register::Register>),
+    Prior(Box<prior::Prior>),
+    Similar(prior::Similar),
     Stats(Stats),
     Houses(Houses),
     Thesaurus(Thesaurus),

@@ -69,7 +69,7 @@ pub(super) struct Reading<'a> {
 /// What a file became.
 pub(super) struct Paper {
     pub(super) record: Record,
-    pages: Vec<PageText>,
+    pub(super) pages: Vec<PageText>,
 }
 
 /// The paper a file is, and where it holds several, each of them.

@@ -3,6 +3,7 @@
 use ratlas_library::{Filters, MistakeKind, QueryMistake};
 
 use crate::args::FilterArgs;
+use crate::args::prior::Narrow;
 use crate::messages::dates::shown;
 use crate::messages::{Lang, Msg, mistakes};
 
@@ -21,6 +22,24 @@ pub(super) fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String>
         && is_after(from, to)
     {
         return Err(lang.fill(Msg::SearchNoTime, &[&shown(lang, from), &shown(lang, to)]));
+    }
+    Ok(res)
+}
+
+/// The filters of the commands that narrow a search by a few of them.
+pub(super) fn narrowed(typed: &Narrow, lang: Lang) -> Result<Filters, String> {
+    let mut res = Filters::default();
+    let options = [
+        ("city", typed.of.as_slice()),
+        ("genre", &typed.genre),
+        ("state", &typed.state),
+        ("from", typed.from.as_slice()),
+        ("to", typed.to.as_slice()),
+    ];
+    for (field, values) in options {
+        for value in values {
+            res.add(field, value).map_err(|mistake| in_option(lang, field, mistake))?;
+        }
     }
     Ok(res)
 }

@@ -110,6 +110,32 @@ messages! {
         "nothing is read from here on, at most {} lines are possible";
     ThesaurusTooManyHint: "Die Datei kürzen.", "Shorten the file.";
 
+    // Papers on the same matter.
+    PriorSought: "Gesucht mit: {}", "Sought by: {}";
+    PriorTopics: "Themen: {}", "topics: {}";
+    PriorLaws: "Gesetze: {}", "laws: {}";
+    PriorWords: "Wörter: {}", "words: {}";
+    PriorCity: "eigene Stadt: {}", "own city: {}";
+    PriorShared: "Gemeinsam: {}", "In common: {}";
+    PriorOwnCity: "eigene Stadt", "own city";
+    PriorLater: "später als der Entwurf", "later than the draft";
+    PriorOutcome: "Ergebnis: {}", "Outcome: {}";
+    PriorAdministration: "Verwaltung", "Administration";
+    PriorAnswered: "beantwortet von: {}", "answered by: {}";
+    PriorNoCity: "Welche ist die eigene Stadt? Sie steht nicht im Entwurf; angeben mit --city STADT",
+        "Which is your city? The draft does not say; name it with --city CITY";
+    PriorNoMatter: "In diesem Text steht nichts, wonach gesucht werden kann.",
+        "Nothing in this text says what to look for.";
+    PriorNoMatterHint: "Ein, zwei Sätze genügen, wenn sie sagen, worum es geht: ratlas prior 'Runder Tisch für Integration'",
+        "One or two sentences will do if they say what it is about: ratlas prior 'Runder Tisch für Integration'";
+    PriorNothing: "Zu dieser Sache ist in der Bibliothek nichts Früheres.",
+        "The library has nothing earlier on this matter.";
+    PriorNothingHint: "Gesucht wurde mit: {}. Mit --any-time kommen auch spätere Papiere, mit --genre auch Protokolle.",
+        "It was sought by: {}. With --any-time later papers come too, with --genre also minutes.";
+    SimilarNothing: "Ähnliche Papiere gibt es in der Bibliothek nicht.", "The library has no papers like this one.";
+    SimilarSeveral: "{} Papiere haben diese Nummer; gemeint ist hier {}.",
+        "{} papers have this number; here it is {}.";
+
     // Houses.
     HousesUsage: "Aufruf: ratlas houses [list | show STADT | check DATEI… | new STADT]",
         "usage: ratlas houses [list | show CITY | check FILE… | new CITY]";

@@ -59,6 +59,16 @@ fn table(columns: &[&str], lang: Lang, rows: impl Iterator<Item = Vec<String>>) 
     Ok(String::from_utf8(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)?)
 }
 
+/// Adds one row of any table.
+pub(crate) fn push_row<T: AsRef<str>>(text: &mut String, cells: &[T]) -> Result<()> {
+    let terminator = csv::Terminator::CRLF;
+    let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
+    writer.write_record(cells.iter().map(|it| safe(it.as_ref())))?;
+    let row = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    text.push_str(&String::from_utf8(row)?);
+    Ok(())
+}
+
 fn row(hit: &PaperHit, lang: Lang) -> Vec<String> {
     let text = |it: Option<&String>| it.map_or_else(String::new, |it| safe(it));
     let number = |it: Option<u32>| it.map_or_else(String::new, |it| it.to_string());

@@ -37,11 +37,11 @@ pub(crate) fn hit(rank: usize, hit: &PaperHit, lang: Lang, style: Style) -> Stri
     res
 }
 
-fn indented(line: &str) -> String {
+pub(super) fn indented(line: &str) -> String {
     format!("     {line}\n")
 }
 
-fn rank_line(hit: &PaperHit, lang: Lang) -> String {
+pub(super) fn rank_line(hit: &PaperHit, lang: Lang) -> String {
     let parts = [
         hit.city.clone(),
         hit.date.as_deref().map(|it| shown(lang, it)),
@@ -72,7 +72,7 @@ fn versions(hit: &PaperHit, lang: Lang) -> Option<String> {
 }
 
 /// The words of the paper, those that matched marked.
-fn snippet(snippet: &HitSnippet, style: Style) -> String {
+pub(super) fn snippet(snippet: &HitSnippet, style: Style) -> String {
     let mut res = String::new();
     let mut done = 0;
     for mark in &snippet.marks {

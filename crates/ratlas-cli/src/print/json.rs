@@ -95,6 +95,11 @@ impl<'a> HitLine<'a> {
             folded: &hit.folded,
         }
     }
+
+    /// The same under another schema.
+    pub(crate) fn of(self, schema: &'static str) -> HitLine<'a> {
+        HitLine { schema, ..self }
+    }
 }
 
 /// The distribution of all hits; the last line of a search that asks for it.

@@ -15,6 +15,7 @@ pub(crate) mod house;
 pub(crate) mod info;
 pub(crate) mod json;
 pub(crate) mod pages;
+pub(crate) mod prior;
 pub(crate) mod progress;
 pub(crate) mod register;
 pub(crate) mod report;

@@ -10,6 +10,7 @@ mod lives;
 mod marks;
 mod papers;
 mod pipes;
+mod prior;
 mod program;
 mod session;
 mod tables;

@@ -5,13 +5,13 @@ mod doubts;
 mod explain;
 mod facets;
 mod fold;
-mod found;
+pub(crate) mod found;
 mod gather;
 mod held;
-mod order;
-mod pages;
+pub(crate) mod order;
+pub(crate) mod pages;
 mod question;
-mod statistics;
+pub(crate) mod statistics;
 mod why;
 
 use std::path::Path;
@@ -46,8 +46,8 @@ use crate::{Filters, IndexError, SearchQuery, Thesaurus};
 /// An index opened for reading: a snapshot of the last commit when it was opened or refreshed.
 pub struct PaperIndex {
     index: Index,
-    reader: IndexReader,
-    fields: Fields,
+    pub(crate) reader: IndexReader,
+    pub(crate) fields: Fields,
     items: Fields,
     thesaurus: Thesaurus,
     /// Of papers and of items, each with the state of the index it is of.

@@ -40,6 +40,19 @@ pub(crate) fn best(
     Ok(papers.iter().map(numbers).collect())
 }
 
+/// The best page of each paper among the pages found, in the order of the papers.
+pub(crate) fn best_of(
+    searcher: &Searcher,
+    fields: &Fields,
+    pages: &dyn Query,
+    papers: &[Found],
+) -> Result<Vec<Option<u32>>, IndexError> {
+    let statistics = UnitStatistics::of_pages(searcher, fields)?;
+    let best = searcher.search_with_statistics_provider(pages, &BestPages, &statistics)?;
+    let first = |it: &Found| best.get(&it.id).and_then(|pages| pages.first()).map(|it| it.number);
+    Ok(papers.iter().map(first).collect())
+}
+
 /// The documents of some papers.
 pub(crate) fn of_papers(fields: &Fields, papers: &[Found]) -> Box<dyn Query> {
     let ids = papers.iter().map(|it| Term::from_field_text(fields.id, &it.id));

@@ -6,6 +6,7 @@ mod items;
 mod matching;
 pub(crate) mod papers;
 mod query;
+mod similar;
 mod snippets;
 mod writing;
 

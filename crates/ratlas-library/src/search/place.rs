@@ -7,7 +7,6 @@ use super::HitSnippet;
 use crate::Library;
 use crate::error::{In, LibraryError};
 use crate::store::hits::{self, ItemRow};
-use crate::store::reading;
 
 /// The length of a snippet: three lines of print.
 const SNIPPET_CHARACTERS: usize = 240;
@@ -47,13 +46,21 @@ impl Library {
             }
         }
         let item = match page {
-            Some(page) => {
-                let items = hits::items(&self.store.connection, paper).within(self.dir())?;
-                item_at(items, page, first_byte(&snippet))
-            }
+            Some(page) => self.item_of(paper, page, &snippet)?,
             None => None,
         };
         Ok(BestPlace { page, item, snippet: snippet.into() })
+    }
+
+    /// The agenda item that a snippet of a page is in.
+    pub(crate) fn item_of(
+        &self,
+        paper: i64,
+        page: u32,
+        snippet: &Snippet,
+    ) -> Result<Option<ItemRow>, LibraryError> {
+        let items = hits::items(&self.store.connection, paper).within(self.dir())?;
+        Ok(item_at(items, page, first_byte(snippet)))
     }
 
     fn snippet_of_page(
@@ -62,7 +69,7 @@ impl Library {
         paper: i64,
         page: u32,
     ) -> Result<Snippet, LibraryError> {
-        let text = self.page_text(paper, page)?;
+        let text = self.text_of_page(paper, Some(page))?;
         Ok(self.index()?.snippet(marks, &text, SNIPPET_CHARACTERS))
     }
 
@@ -80,7 +87,7 @@ impl Library {
         let mut pages: Vec<(usize, u32)> = Vec::new();
         for place in &item.text_at {
             pages.push((text.len(), place.page));
-            let page = self.page_text(paper, place.page)?;
+            let page = self.text_of_page(paper, Some(place.page))?;
             text.push_str(page.get(place.span[0]..place.span[1]).unwrap_or_default());
             text.push('\n');
         }
@@ -97,12 +104,6 @@ impl Library {
             page = pages.iter().rfind(|(start, _)| *start <= byte).map(|it| it.1).or(page);
         }
         Ok(BestPlace { page, item: Some(item), snippet: snippet.into() })
-    }
-
-    fn page_text(&self, paper: i64, page: u32) -> Result<String, LibraryError> {
-        let (connection, packer) = (&self.store.connection, &self.store.packer);
-        let text = reading::page_text(connection, packer, paper, page).within(self.dir())?;
-        Ok(text.unwrap_or_default())
     }
 }
 

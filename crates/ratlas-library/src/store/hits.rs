@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::store::int;
 
 /// The columns of a paper that a hit shows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct HitRow {
     pub(crate) paper: i64,
     pub(crate) city: Option<String>,

@@ -9,6 +9,7 @@ pub(crate) mod facts;
 pub(crate) mod families;
 pub(crate) mod files;
 pub(crate) mod hits;
+pub(crate) mod likeness;
 pub(crate) mod links;
 pub(crate) mod log;
 mod pack;

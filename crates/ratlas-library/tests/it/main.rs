@@ -8,6 +8,7 @@ mod families;
 mod faults;
 mod ingest;
 mod lives;
+mod prior;
 mod reading;
 mod recognition;
 mod reread;
