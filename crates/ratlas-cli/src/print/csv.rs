@@ -133,24 +133,41 @@ mod tests {
             position: Some(2),
             outcome: Some(Outcome::Rejected),
             vote: Some(Vote { yes: Some(3), no: Some(20), ..Vote::default() }),
-            snippet: HitSnippet { text: " - der\nRunde Tisch".to_owned(), marks: Vec::new() },
+            snippet: HitSnippet { text: " - der Runde Tisch".to_owned(), marks: Vec::new() },
             why: Vec::new(),
             path: "eingang/p.txt".to_owned(),
             folded: vec!["45".to_owned(), "67".to_owned()],
         }
     }
 
+    /// The table with its line ends seen.
+    fn shown(table: &str) -> String {
+        table.replace("\r\n", "|\n")
+    }
+
     #[test]
     fn one_hit() {
-        expect![[r#""#]].assert_eq(&hits(&[example()], Lang::De).unwrap());
-        expect![[r#""#]].assert_eq(&hits(&[], Lang::En).unwrap());
+        expect![[r#"
+            Kennung,Punkte,Stadt,Art,Datum,Nummer,Titel,Seite,TOP,TOP-Titel,Ergebnis,Ja,Nein,Enthaltungen,Fundstelle,Warum,Fassungen,Weitere Fassungen,Datei|
+            0123,4.5000,Mainz,Niederschrift,2023-04,B 12/2020,"'=HYPERLINK(""x"")",3,4.1,"Runder ""Tisch"", neu",abgelehnt,3,20,,' - der Runde Tisch,,3,45 67,eingang/p.txt|
+        "#]]
+        .assert_eq(&shown(&hits(&[example()], Lang::De).unwrap()));
+        expect![[r#"
+            Id,Score,City,Genre,Date,Number,Title,Page,Item,Item title,Outcome,Yes,No,Abstentions,Snippet,Why,Versions,Other versions,File|
+        "#]]
+        .assert_eq(&shown(&hits(&[], Lang::En).unwrap()));
     }
 
     #[test]
     fn counts() {
         let counts = vec![("minutes".to_owned(), 1_200), ("motion".to_owned(), 3)];
         let of = [Facet { name: "genre", counts }];
-        expect![[r#""#]].assert_eq(&facets(&of, Lang::De).unwrap());
+        expect![[r#"
+            Eigenschaft,Wert,Anzahl|
+            Art,Niederschrift,1200|
+            Art,Antrag,3|
+        "#]]
+        .assert_eq(&shown(&facets(&of, Lang::De).unwrap()));
     }
 
     #[test]

@@ -207,7 +207,16 @@ mod tests {
     fn an_item_of_several_versions() {
         let folded = vec!["1".to_owned(), "2".to_owned()];
         let item = PaperHit { position: Some(7), folded, ..example() };
-        expect![[r#""#]].assert_eq(&shown(1, &item, Lang::De));
+        expect![[r#"
+            -
+              1. Mainz · 19.04.2023 · Niederschrift · B 12/2020 · Seite 3 · TOP 4.1 · abgelehnt (3 Ja) · 3 Fassungen
+                 Runder Tisch
+                 Niederschrift [2J
+                 der «Runde» «Tisch» für Integration
+                 Warum: im Titel, Rat → Beirat (Thesaurus)
+                 [0123456789ab] eingang/p.txt
+        "#]]
+        .assert_eq(&shown(1, &item, Lang::De));
     }
 
     #[test]
