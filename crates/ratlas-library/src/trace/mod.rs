@@ -5,6 +5,7 @@
 //! the life is the same.
 
 mod head;
+mod origin;
 mod outcome;
 mod steps;
 
@@ -113,6 +114,8 @@ pub struct Step {
     pub outcome_raw: Option<String>,
     /// The vote.
     pub vote: Option<Vote>,
+    /// Whether the body brought the motion in itself: then its vote is the beginning, not the end.
+    pub is_own: bool,
     /// What the administration thinks of it.
     pub stance: Option<Stance>,
     /// Who brings it in, or the office that writes.

@@ -108,6 +108,7 @@ impl Life {
             _ => false,
         };
         is_end
+            && !step.is_own
             && step.kind == StepKind::Decided
             && step.paper.is_some()
             && !self.is_of_amendment(step)

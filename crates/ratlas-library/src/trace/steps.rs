@@ -6,6 +6,7 @@ use ratlas_german::fold;
 use ratlas_model::{Basis, Genre, Place};
 use rusqlite::Connection;
 
+use super::origin::brings_in;
 use super::{Head, Life, LifePaper, Step, StepKind};
 use crate::links::{Link, LinkKind};
 use crate::store::links::life::{self, Done, LifeRow, Missing, Station};
@@ -16,7 +17,8 @@ const MAX_STEPS: usize = 400;
 
 /// The life of a head.
 pub(super) fn life(connection: &Connection, head: &Head) -> rusqlite::Result<Life> {
-    let mut teller = Teller { connection, steps: Vec::new(), told: BTreeSet::new() };
+    let mut teller =
+        Teller { connection, steps: Vec::new(), told: BTreeSet::new(), origins: Vec::new() };
     let life = match head {
         Head::Paper(paper) => teller.of_paper(*paper)?,
         Head::Number(key, number, city) => teller.of_number(key, number, city.as_deref())?,
@@ -41,6 +43,8 @@ struct Teller<'a> {
     steps: Vec<Step>,
     /// Papers and their items that have been told.
     told: BTreeSet<(i64, i64)>,
+    /// The bodies that bring the motion in.
+    origins: Vec<String>,
 }
 
 impl Teller<'_> {
@@ -48,6 +52,7 @@ impl Teller<'_> {
         let Some(head) = life::row(self.connection, paper)? else { return Ok(empty()) };
         let mut submitted = step(&head, StepKind::Submitted);
         submitted.by = self.authors(&head)?;
+        self.origins = life::bodies(self.connection, paper)?;
         self.told.insert((paper, 0));
         self.steps.push(submitted);
 
@@ -165,6 +170,7 @@ impl Teller<'_> {
                 life::resolution(self.connection, row.paper, of)?.unwrap_or_default()
             }
         };
+        next.is_own = next.body.as_ref().is_some_and(|it| brings_in(it, self.origins.iter()));
         next.item = number;
         next.title = title.or(next.title.take());
         next.outcome = done.outcome;
@@ -252,6 +258,7 @@ fn step(row: &LifeRow, kind: StepKind) -> Step {
         outcome: None,
         outcome_raw: None,
         vote: None,
+        is_own: false,
         stance: row.stance,
         by: Vec::new(),
         said_by: row.id.clone(),

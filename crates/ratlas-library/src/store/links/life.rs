@@ -64,6 +64,20 @@ pub(crate) fn applicants(connection: &Connection, paper: i64) -> rusqlite::Resul
     names.collect()
 }
 
+/// The bodies that bring in a paper, by their names and the offices of those who sign for them;
+/// nothing for what a faction brings in.
+pub(crate) fn bodies(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT name FROM applicants WHERE paper = ?1 AND kind = 'body' \
+               UNION SELECT signatory_function FROM papers \
+               WHERE paper = ?1 AND signatory_function IS NOT NULL \
+               AND EXISTS (SELECT 1 FROM applicants WHERE applicants.paper = papers.paper) \
+               AND NOT EXISTS (SELECT 1 FROM applicants WHERE applicants.paper = papers.paper \
+               AND (kind = 'faction' OR faction IS NOT NULL))";
+    let mut statement = connection.prepare_cached(sql)?;
+    let names = statement.query_map([paper], |row| row.get(0))?;
+    names.collect()
+}
+
 /// What a body did, as minutes or a list of consultations have it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Done {
