@@ -224,7 +224,7 @@ impl Library {
     /// library.ingest(&[papers], &IngestOptions::default(), &(), &AtomicBool::new(false))?;
     ///
     /// let answer = library.prior(&PriorQuestion::of_text("Ein Trinkbrunnen für den Spielplatz"))?;
-    /// assert_eq!(answer.words, ["Trinkbrunnen", "Spielplatz"]);
+    /// assert_eq!(answer.words, ["Spielplatz", "Trinkbrunnen"]);
     /// assert_eq!(answer.groups.len(), 1);
     /// assert!(!library.prior(&PriorQuestion::of_text("Sehr geehrte Damen"))?.has_matter);
     /// # Ok(())

@@ -141,6 +141,14 @@ mod tests {
                   info       Zeigt, was ein PDF außer seinem Text enthält: Eigenschaften, Gliederung, Seitenzählung, Anhänge
                   search     Durchsucht die Bibliothek
                   show       Zeigt alles, was aus einem Papier der Bibliothek gelesen wurde, mit Seite und Wortlaut
+                  compare    Zählt, wie oft Wörter in Städten, Jahren, Arten und so weiter vorkommen: Tabelle, Diagramm, CSV
+                  saved      Zeigt gemerkte Suchen, fragt sie wieder und sagt, was neu ist
+                  coverage   Zeigt, was die Bibliothek über ihre Papiere weiß und was fehlt
+                  cite       Gibt Papiere als Quellenangabe aus: als Text, für BibTeX, Zotero, Citavi, EndNote und pandoc
+                  trace      Zeigt den Lebenslauf eines Antrags: Einbringung, Änderungen, Beratungen, Stellungnahme, Abstimmungen, Antwort
+                  register   Listet Anträge und Anfragen: wer wann geantwortet hat, was entschieden wurde, was offen oder überfällig ist
+                  prior      Sucht frühere Anträge und Anfragen zur selben Sache, andere Städte zuerst, mit Antwort und Ergebnis
+                  similar    Sucht Papiere, die einem Papier der Bibliothek ähnlich sind, und sagt, was beide gemeinsam haben
                   stats      Zeigt, was in der Bibliothek ist
                   houses     Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
                   thesaurus  Zeigt, welche anderen Wörter für dieselbe Sache mitgesucht werden; prüft eigene Listen
@@ -166,13 +174,20 @@ mod tests {
                   [SUCHE]...  Wörter, die alle vorkommen sollen; "…" für einen genauen Wortlaut, OR, -ohne, Anfang*, titel:Wort, stadt:Name, datum:2015..2020, * für alles; beginnt die Suche mit -, steht -- davor
 
                 Optionen:
-                      --limit <ZAHL>   Wie viele Treffer höchstens
-                      --offset <ZAHL>  Wie viele Treffer überspringen, zum Blättern
-                      --sort <WIE>     Reihenfolge: relevance (Passendes zuerst), date (Neues zuerst), date-asc (Altes zuerst), city (nach Stadt)
-                      --exact          Nur die Wörter genau wie geschrieben, ohne andere Wortformen
-                      --no-thesaurus   Nicht auch nach anderen Namen derselben Sache suchen
-                      --facets         Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
-                      --json           Als JSON ausgeben, ein Treffer je Zeile
+                      --limit <ZAHL>       Wie viele Treffer höchstens
+                      --offset <ZAHL>      Wie viele Treffer überspringen, zum Blättern
+                      --sort <WIE>         Reihenfolge: relevance (Passendes zuerst), date (Neues zuerst), date-asc (Altes zuerst), city (nach Stadt)
+                      --exact              Nur die Wörter genau wie geschrieben, ohne andere Wortformen
+                      --no-thesaurus       Nicht auch nach anderen Namen derselben Sache suchen
+                      --thesaurus <DATEI>  Auch die Begriffe aus dieser Datei verwenden (Tabelle oder SKOS)
+                      --explain            Auch zeigen, wie die Suche gelesen wurde, welche anderen Wörter gesucht wurden und was bei jedem Treffer zählt
+                      --items              Tagesordnungspunkte statt Papiere suchen
+                      --all-versions       Jede Fassung eines Papiers einzeln zeigen; sonst sind Fassungen und fast gleiche Texte ein Treffer
+                      --facets             Auch zeigen, wie sich alle Treffer auf Städte, Arten, Jahre und Gremien verteilen
+                      --save <NAME>        Die Suche unter diesem Namen merken
+                      --json               Als JSON ausgeben, ein Treffer je Zeile
+                      --csv                Als Tabelle (CSV) ausgeben, ein Treffer je Zeile
+                      --bom                Die Tabelle so beginnen, dass auch Excel die Umlaute erkennt (mit BOM)
 
                 Eingrenzen (mehrfach möglich):
                       --city <STADT>        Nur aus dieser Stadt (Name oder Gemeindeschlüssel)
@@ -228,6 +243,14 @@ mod tests {
                   info       Shows what a PDF holds beside its text: properties, outline, page labels, attachments
                   search     Searches the library
                   show       Shows everything read from a paper of the library, with page and wording
+                  compare    Counts how often words stand in cities, years, genres and so on: table, chart, CSV
+                  saved      Shows kept queries, asks them again and tells what is new
+                  coverage   Shows what the library knows of its papers and what is missing
+                  cite       Prints papers as references: as text, for BibTeX, Zotero, Citavi, EndNote and pandoc
+                  trace      Shows the life of a motion: submission, amendments, consultations, statement, votes, answer
+                  register   Lists motions and inquiries: who answered when, what was decided, what is open or overdue
+                  prior      Finds earlier motions and inquiries on the same matter, other cities first, with answer and outcome
+                  similar    Finds papers like one of the library and says what both have in common
                   stats      Shows what is in the library
                   houses     Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
                   thesaurus  Shows which other words for the same thing are searched, too; checks lists of your own

@@ -90,22 +90,22 @@ mod tests {
             "Bürger stdat:Köln",
             "stdat",
             expect![[r#"
-              Bürger stdat:Köln
-                     ^^^^^"#]],
+                  Bürger stdat:Köln
+                         ^^^^^"#]],
         );
         check(
             "日本 (offen",
             "(",
             expect![[r#"
-              日本 (offen
-                   ^"#]],
+                  日本 (offen
+                       ^"#]],
         );
         check(
             "a\tb\u{1b}[31m \"offen",
             "\"",
             expect![[r#"
-              a b [31m "offen
-                       ^"#]],
+                  a b [31m "offen
+                           ^"#]],
         );
         let combining = "Mu\u{308}ller\u{202e} (offen";
         let at = combining.find('(').unwrap_or_default();
@@ -121,29 +121,29 @@ mod tests {
             &long(100, 0),
             "(",
             expect![[r#"
-              …at Rat Rat Rat Rat (offen
-                                  ^"#]],
+                  …at Rat Rat Rat Rat (offen
+                                      ^"#]],
         );
         check(
             &long(0, 100),
             "(",
             expect![[r#"
-              (offen Amt Amt Amt Amt Amt Amt Amt Am…
-              ^"#]],
+                  (offen Amt Amt Amt Amt Amt Amt Amt Am…
+                  ^"#]],
         );
         check(
             &long(100, 100),
             "(",
             expect![[r#"
-              …at Rat Rat Rat Rat (offen Amt Amt Am…
-                                  ^"#]],
+                  …at Rat Rat Rat Rat (offen Amt Amt Am…
+                                      ^"#]],
         );
         check(
             &"x".repeat(500),
             "x",
             expect![[r#"
-              xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
-              ^"#]],
+                  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
+                  ^"#]],
         );
         let all = "日".repeat(300);
         let shown = marked(&all, 0..all.len(), 40);

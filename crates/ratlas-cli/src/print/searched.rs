@@ -157,11 +157,20 @@ mod tests {
 
     #[test]
     fn tree_and_tables() {
-        expect![[""]].assert_eq(&explanation(&example(), Lang::De, Style::Plain));
+        expect![[r#"
+            So gelesen
+              alle davon
+                Migrationsbeirat  gesucht
+                  Thesaurus: Integrationsrat [integrationsrat], zählt 0,60, Papiere: 1.200
+                der  nicht gesucht, steht überall
+
+            [0123456789ab] zählt 3,60, Wörter × 1,05 (Art und Alter)
+            3,46 im Text Thesaurus Migrationsbeirat → Integrationsrat
+        "#]].assert_eq(&explanation(&example(), Lang::De, Style::Plain));
     }
 
     #[test]
     fn data() {
-        expect![[""]].assert_eq(&explanation_json(&example()).to_string());
+        expect![[r#"{"schema":"ratlas/search_explanation/1","matching":"all","parts":[{"depth":0,"kind":"and","text":"","ways":[]},{"depth":1,"kind":"word","text":"Migrationsbeirat","ways":[{"kind":"thesaurus","found":"Integrationsrat","terms":"integrationsrat","weight":0.6000000238418579,"papers":1200}]},{"depth":1,"kind":"stop","text":"der","ways":[]}],"hits":[{"id":"0123456789abcdef","score":3.5999999046325684,"factor":1.0499999523162842,"scores":[{"asked":"Migrationsbeirat","kind":"thesaurus","found":"Integrationsrat","place":"text","score":3.4560000896453857}]}]}"#]].assert_eq(&explanation_json(&example()).to_string());
     }
 }

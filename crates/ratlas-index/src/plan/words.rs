@@ -142,7 +142,7 @@ mod tests {
         let board = shown("Integrationsbeirat", &["integration", "beirat"]);
         assert_eq!(board, "Integration … Beirat");
         assert_eq!(shown("AUSLÄNDERBEIRAT", &["auslander", "beirat"]), "Ausländer … Beirat");
-        assert_eq!(shown("Häuserbau", &["haus", "bau"]), "Haus … Bau");
+        assert_eq!(shown("Häuserbau", &["haus", "bau"]), "Häus … Bau");
         assert_eq!(shown("ab", &["xyz", "ab"]), "Xyz … Ab");
     }
 }

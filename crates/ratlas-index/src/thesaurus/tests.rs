@@ -74,11 +74,11 @@ fn boards_and_offices() {
         ],
         expect![[r#"
             Migrationsbeirat
-              Migrationsbeirat = 27: Integrationsbeirat, Ausländer- und Integrationsbeirat, Beirat für Integration, Beirat für Integration und Migration, !AIB+, !BMI+, !KAV@+
+              Migrationsbeirat = 26: Integrationsbeirat, Ausländer- und Integrationsbeirat, Beirat für Integration, Beirat für Integration und Migration, !AIB+, !BMI+, !KAV@+
             Beirat Migration Integration
-              Beirat Migration Integration = 26: Integrationsbeirat, Ausländer- und Integrationsbeirat, Beirat für Integration, Beirat für Migranten, !AIB+, !BMI+, !KAV@+
+              Beirat Migration Integration = 25: Integrationsbeirat, Ausländer- und Integrationsbeirat, Beirat für Integration, Beirat für Migranten, !AIB+, !BMI+, !KAV@+
             Ausländerbeirat
-              Ausländerbeirat = 26: Integrationsbeirat, Ausländer- und Integrationsbeirat, Beirat für Integration, Beirat für Integration und Migration, !AIB+, !BMI+, !KAV@+
+              Ausländerbeirat = 23: Integrationsbeirat, Beirat für Integration, Beirat für Integration und Migration, Beirat für Migranten, !AIB+, !BMI+, !KAV@+
             Integrationsausschuss
               Integrationsausschuss = 14: Ausschuss für Chancengerechtigkeit und Integration, Ausschuss für Integration, Ausschuss für Integration und Migration, Ausschuss für Integration, Europa und Internationale Kooperation@, <Ausländerausschuss, <Ausschuss für Ausländerangelegenheiten, <Ausschuss für Ausländerfragen
             Ausländerbehörde
@@ -86,7 +86,7 @@ fn boards_and_offices() {
             Kommunale Integrationszentren
               Kommunale Integrationszentren = 4: Integrationszentrum, !KI+, <Regionale Arbeitsstelle zur Förderung von Kindern und Jugendlichen aus Zuwandererfamilien, <RAA+
             Integrationsbeauftragter
-              Integrationsbeauftragter = 9: Beauftragte für Integration, Beauftragte für Integration und Migration, Beauftragte für Migration, Beauftragte für Migration und Integration, <Ausländer- und Aussiedlerbeauftragte, <Ausländerbeauftragte, <Aussiedlerbeauftragte
+              Integrationsbeauftragter = 8: Beauftragte für Integration, Beauftragte für Integration und Migration, Beauftragte für Migration, Beauftragte für Migration und Integration, <Ausländer- und Aussiedlerbeauftragte, <Ausländerbeauftragte, <Aussiedlerbeauftragte
         "#]],
     );
 }
@@ -206,7 +206,7 @@ fn several_names_in_a_question() {
         expect![[r#"
             Integrationsbeirat Unterkunft für Geflüchtete Sprachkurs
               Unterkunft für Geflüchtete = 27: Flüchtlingsunterkunft, Asylbewerberunterkunft, Asylunterkunft, Flüchtlingsheim, !AU+, !GU+, !VU+
-              Integrationsbeirat = 26: Beirat für Integration, Beirat für Integration und Migration, Beirat für Migranten, Beirat für Migration, !AIB+, !BMI+, !KAV@+
+              Integrationsbeirat = 24: Beirat für Integration, Beirat für Integration und Migration, Beirat für Migranten, Beirat für Migration, !AIB+, !BMI+, !KAV@+
               Sprachkurs = 16: Deutsch als Zweitsprache, Deutsch für Ausländer, Deutsch lernen, Deutschkurs, !DeuFöV, !BSK+, !DaF+
             kommunales Wahlrecht für Ausländer
               kommunales Wahlrecht für Ausländer = 10: Ausländerwahlrecht, Kommunalwahlrecht für Ausländer, Kommunalwahlrecht für Drittstaatsangehörige, Wahlrecht für Ausländer
