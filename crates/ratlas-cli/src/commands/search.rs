@@ -231,15 +231,21 @@ mod tests {
     fn words_and_filters() {
         check(
             &["runder", "Tisch"],
-            expect![[r#"SearchQuery { text: "runder Tisch", filters: Filters { city: [], genre: [], body: [], from: None, to: None, year: [], number: [], outcome: [], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true, facets: false }"#]],
+            expect![[
+                r#"SearchQuery { text: "runder Tisch", filters: Filters { city: [], genre: [], body: [], from: None, to: None, year: [], number: [], outcome: [], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true, facets: false }"#
+            ]],
         );
         check(
             &["*", "--genre", "Antrag", "--genre", "minutes", "--outcome", "abgelehnt", "--closed"],
-            expect![[r#"SearchQuery { text: "*", filters: Filters { city: [], genre: [Motion, Minutes], body: [], from: None, to: None, year: [], number: [], outcome: [Rejected], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: Some(false), counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true, facets: false }"#]],
+            expect![[
+                r#"SearchQuery { text: "*", filters: Filters { city: [], genre: [Motion, Minutes], body: [], from: None, to: None, year: [], number: [], outcome: [Rejected], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: Some(false), counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true, facets: false }"#
+            ]],
         );
         check(
             &["--from", "3.12.2020", "--to", "2021", "--state", "Bayern", "--sort", "date-asc"],
-            expect![[r#"SearchQuery { text: "", filters: Filters { city: [], genre: [], body: [], from: Some("2020-12-03"), to: Some("2021"), year: [], number: [], outcome: [], stance: [], person: [], state: ["DE-BY"], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: DateAscending, exact: false, thesaurus: true, items: false, fold: true, facets: false }"#]],
+            expect![[
+                r#"SearchQuery { text: "", filters: Filters { city: [], genre: [], body: [], from: Some("2020-12-03"), to: Some("2021"), year: [], number: [], outcome: [], stance: [], person: [], state: ["DE-BY"], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: DateAscending, exact: false, thesaurus: true, items: false, fold: true, facets: false }"#
+            ]],
         );
     }
 
@@ -264,7 +270,9 @@ mod tests {
         );
         check(
             &["Kurs", "--from", "2020-05", "--to", "2020"],
-            expect![[r#"SearchQuery { text: "Kurs", filters: Filters { city: [], genre: [], body: [], from: Some("2020-05"), to: Some("2020"), year: [], number: [], outcome: [], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true, facets: false }"#]],
+            expect![[
+                r#"SearchQuery { text: "Kurs", filters: Filters { city: [], genre: [], body: [], from: Some("2020-05"), to: Some("2020"), year: [], number: [], outcome: [], stance: [], person: [], state: [], faction: [], applicant: [], office: [], topic: [], law: [], language: [], public: None, counts: [] }, limit: 10, offset: 0, sort: Relevance, exact: false, thesaurus: true, items: false, fold: true, facets: false }"#
+            ]],
         );
         check(
             &["Kurs", "--state", "Bajuwarien"],

@@ -166,7 +166,8 @@ mod tests {
 
             [0123456789ab] zählt 3,60, Wörter × 1,05 (Art und Alter)
             3,46 im Text Thesaurus Migrationsbeirat → Integrationsrat
-        "#]].assert_eq(&explanation(&example(), Lang::De, Style::Plain));
+        "#]]
+        .assert_eq(&explanation(&example(), Lang::De, Style::Plain));
     }
 
     #[test]

@@ -182,6 +182,8 @@ fn search_for_words() {
             Land       Rheinland-Pfalz (2)
             Art        Antrag (1), Stellungnahme (1)
             Jahr       2020 (1), 2021 (1)
+            Thema      integration (2), runder_tisch (2), frauen (1), integrationsgremium (1), migrantenorganisation (1)
+            Sprache    Deutsch (2)
             --- exit 0
         "#]],
     );
@@ -222,8 +224,8 @@ fn search_as_json() {
         &folder,
         &["search", "Sprachkurse", "--json", "--facets"],
         expect![[r#"
-            {"schema":"ratlas/hit/1","id":"ID","score":TIME,"city":"Koblenz","genre":"minutes","date":"2023-04-19","date_basis":"inferred","number":null,"title":"Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023","page":1,"item":"2","snippet":"Koblenz Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023 TOP 1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 Sprachkurse Der Beirat spricht sich einstimmig für weitere Sprachkurse aus.","marks":[[166,177],[226,237]],"why":["text"],"path":"eingang/niederschrift.txt"}
-            {"schema":"ratlas/facets/1","total":1,"facets":{"body":[{"value":"Beirat für Integration und Migration","count":1}],"city":[{"value":"Koblenz","count":1}],"faction":[],"genre":[{"value":"minutes","count":1}],"outcome":[],"state":[{"value":"DE-RP","count":1}],"year":[{"value":"2023","count":1}]}}
+            {"schema":"ratlas/hit/1","id":"ID","score":TIME,"city":"Koblenz","genre":"minutes","date":"2023-04-19","date_basis":"inferred","number":null,"title":"Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023","page":1,"item":"2","item_title":"Sprachkurse","position":null,"outcome":null,"vote":null,"snippet":"Koblenz Niederschrift über die 2. Sitzung des Beirats für Integration und Migration am 19.04.2023 TOP 1 Begrüßung Die Vorsitzende begrüßt die Anwesenden. TOP 2 Sprachkurse Der Beirat spricht sich einstimmig für weitere Sprachkurse aus.","marks":[[166,177],[226,237]],"why":["im Text"],"path":"eingang/niederschrift.txt","versions":1,"folded":[]}
+            {"schema":"ratlas/facets/1","total":1,"matching":"all","suggestions":[],"facets":{"body":[{"value":"Beirat für Integration und Migration","count":1}],"city":[{"value":"Koblenz","count":1}],"faction":[],"genre":[{"value":"minutes","count":1}],"language":[{"value":"de","count":1}],"outcome":[],"state":[{"value":"DE-RP","count":1}],"topic":[{"value":"integrationsgremium","count":1},{"value":"sprachkurs","count":1}],"year":[{"value":"2023","count":1}]}}
             --- exit 0
         "#]],
     );
@@ -569,6 +571,8 @@ fn stats() {
                     1  2020
                     1  2021
                     1  2023
+
+            Stand der Bibliothek: ID
             --- exit 0
         "#]],
     );
@@ -576,7 +580,7 @@ fn stats() {
         &folder,
         &["stats", "--json", "--lang", "en"],
         expect![[r#"
-            {"schema":"ratlas/stats/1","papers":3,"duplicates":0,"pages":3,"files":[{"value":"read","count":3}],"vanished":0,"refused":[],"cities":[{"value":"Mainz","count":2},{"value":"Koblenz","count":1}],"genres":[{"value":"minutes","count":1},{"value":"motion","count":1},{"value":"statement","count":1}],"years":[{"value":"2020","count":1},{"value":"2021","count":1},{"value":"2023","count":1}]}
+            {"schema":"ratlas/stats/1","library":"ID","papers":3,"duplicates":0,"pages":3,"files":[{"value":"read","count":3}],"vanished":0,"refused":[],"cities":[{"value":"Mainz","count":2},{"value":"Koblenz","count":1}],"genres":[{"value":"minutes","count":1},{"value":"motion","count":1},{"value":"statement","count":1}],"years":[{"value":"2020","count":1},{"value":"2021","count":1},{"value":"2023","count":1}]}
             --- exit 0
         "#]],
     );
