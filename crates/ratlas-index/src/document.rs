@@ -86,13 +86,16 @@ fn add_business(doc: &mut TantivyDocument, record: &Record, fields: &Fields) {
     add_votes(doc, of_resolutions.chain(of_items), fields);
 }
 
+/// A count of a vote.
+type CountOf = fn(&Vote) -> Option<u32>;
+
 /// Adds how often was voted for, against and not, each count once.
 pub(crate) fn add_votes<'a>(
     doc: &mut TantivyDocument,
     votes: impl Iterator<Item = &'a Vote> + Clone,
     fields: &Fields,
 ) {
-    let counts: [(Field, fn(&Vote) -> Option<u32>); 3] =
+    let counts: [(Field, CountOf); 3] =
         [(fields.yes, |it| it.yes), (fields.no, |it| it.no), (fields.abstain, |it| it.abstain)];
     for (field, count) in counts {
         for count in votes.clone().filter_map(count).collect::<BTreeSet<u32>>() {

@@ -40,6 +40,7 @@ pub(crate) struct MarkedPhrase {
 
 impl Marks {
     /// Whether there is nothing to mark.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.stems.is_empty()
             && self.printed.is_empty()

@@ -16,6 +16,7 @@ use crate::prepared::PREPARED;
 const SCHEMA_VERSION: &str = "ratlas/index/2";
 
 /// The version an index must have to be used by this program: of its fields and of the analysis.
+#[must_use]
 pub fn version() -> String {
     format!("{SCHEMA_VERSION} {}", ratlas_german::ANALYSIS_VERSION)
 }

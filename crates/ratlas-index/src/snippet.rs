@@ -107,7 +107,9 @@ fn mark_phrase(
 ) {
     for start in 0..printed.len() {
         if let Some(found) = phrase_at(&printed[start..], phrase) {
-            found.into_iter().for_each(|it| words[start + it].answer(part));
+            for it in found {
+                words[start + it].answer(part);
+            }
         }
     }
 }

@@ -58,7 +58,9 @@ fn collect_need(need: &Need, mark: Mark, marks: &mut Marks) {
         }
         Need::Cities(_) => {}
         Need::All(needs) | Need::Any(needs) => {
-            needs.iter().for_each(|it| collect_need(it, mark, marks));
+            for it in needs {
+                collect_need(it, mark, marks);
+            }
         }
     }
 }

@@ -122,12 +122,11 @@ impl<'a> Planner<'a> {
     /// The words of a piece of text.
     fn words(&self, text: &str) -> Result<Vec<Analysed>, IndexError> {
         let words = analysed(text);
-        match self.words.get().checked_sub(words.len()) {
-            Some(left) => self.words.set(left),
-            None => {
-                let (kind, most) = (MistakeKind::TooManyWords, MAX_WORDS.to_string());
-                return Err(QueryMistake::new(kind, 0..0, &[&most]).into());
-            }
+        if let Some(left) = self.words.get().checked_sub(words.len()) {
+            self.words.set(left);
+        } else {
+            let (kind, most) = (MistakeKind::TooManyWords, MAX_WORDS.to_string());
+            return Err(QueryMistake::new(kind, 0..0, &[&most]).into());
         }
         Ok(words)
     }

@@ -139,7 +139,9 @@ impl FacetColumn {
             FacetColumn::Words(words, numbers) => {
                 for ord in words.term_ords(doc) {
                     let number = usize::try_from(ord).ok().and_then(|it| numbers.get(it));
-                    number.into_iter().for_each(|it| see(*it as usize));
+                    for it in number {
+                        see(*it as usize);
+                    }
                 }
             }
             FacetColumn::Years(dates) => {
@@ -189,7 +191,9 @@ impl Counts {
                 seen.clear();
                 for at in hit.members() {
                     let column = columns.get(at.segment_ord as usize).and_then(|it| it.get(facet));
-                    column.into_iter().for_each(|it| it.each(at.doc_id, |value| seen.push(value)));
+                    for it in column {
+                        it.each(at.doc_id, |value| seen.push(value));
+                    }
                 }
                 seen.sort_unstable();
                 for again in seen.windows(2).filter(|it| it[0] == it[1]) {

@@ -50,12 +50,11 @@ struct Names<'a> {
 impl Names<'_> {
     fn name(&mut self, at: DocAddress) -> tantivy::Result<Folded> {
         let columns = &mut self.columns[at.segment_ord as usize];
-        let (ids, positions) = match columns {
-            Some(columns) => columns,
-            None => {
-                let fast = self.searcher.segment_reader(at.segment_ord).fast_fields();
-                columns.insert((fast.str(column::ID)?, fast.u64(column::POSITION)?))
-            }
+        let (ids, positions) = if let Some(columns) = columns {
+            columns
+        } else {
+            let fast = self.searcher.segment_reader(at.segment_ord).fast_fields();
+            columns.insert((fast.str(column::ID)?, fast.u64(column::POSITION)?))
         };
         let mut id = String::new();
         if let Some(ids) = ids

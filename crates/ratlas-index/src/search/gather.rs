@@ -146,12 +146,11 @@ impl SegmentCollector for SegmentGather {
         self.counts.add(&self.columns, doc);
         let at = DocAddress::new(self.segment, doc);
         let ranked = Ranked { rank: self.order.rank(doc, score), at };
-        match self.relation(doc, ranked) {
-            Some(related) => self.related.push(related),
-            None => {
-                self.n_alone += 1;
-                self.alone.push(ranked);
-            }
+        if let Some(related) = self.relation(doc, ranked) {
+            self.related.push(related);
+        } else {
+            self.n_alone += 1;
+            self.alone.push(ranked);
         }
     }
 

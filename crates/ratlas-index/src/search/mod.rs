@@ -43,6 +43,9 @@ use crate::vocabulary::Vocabulary;
 use crate::write::{committed_seq, open_index};
 use crate::{Filters, IndexError, SearchQuery, Thesaurus};
 
+/// The values of facets, with the state of the index they are of.
+type KeptValues = Mutex<Option<(u64, Arc<FacetValues>)>>;
+
 /// An index opened for reading: a snapshot of the last commit when it was opened or refreshed.
 pub struct PaperIndex {
     index: Index,
@@ -51,7 +54,7 @@ pub struct PaperIndex {
     items: Fields,
     thesaurus: Thesaurus,
     /// Of papers and of items, each with the state of the index it is of.
-    facet_values: [Mutex<Option<(u64, Arc<FacetValues>)>>; 2],
+    facet_values: [KeptValues; 2],
 }
 
 /// What a question finds.

@@ -110,7 +110,9 @@ impl Collector for BestPages {
         for segment in segments {
             for (id, pages) in segment? {
                 let best = res.entry(id).or_default();
-                pages.into_iter().for_each(|it| add(best, it));
+                for it in pages {
+                    add(best, it);
+                }
             }
         }
         Ok(res)

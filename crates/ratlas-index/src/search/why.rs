@@ -47,6 +47,7 @@ pub enum WhyKind {
 
 impl WhyKind {
     /// The name in data: `own-number`, `number`, `title` and so on.
+    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             WhyKind::OwnNumber => "own-number",

@@ -47,6 +47,7 @@ const MAX_PART_BYTES: usize = 60_000;
 
 impl Matter {
     /// An idea that was typed.
+    #[must_use]
     pub fn of_text(text: &str) -> Matter {
         let mut res = Matter::default();
         res.add(MatterPart::Request, text);
@@ -54,6 +55,7 @@ impl Matter {
     }
 
     /// What a paper is about, without the texts of its pages.
+    #[must_use]
     pub fn of_record(record: &Record) -> Matter {
         let mut res = Matter { topics: record.topics.clone(), ..Matter::default() };
         res.add_texts(record);

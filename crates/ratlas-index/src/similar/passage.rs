@@ -25,6 +25,7 @@ const TELLING: f32 = 0.15;
 
 impl MatterTerms {
     /// How much of the matter a text holds.
+    #[must_use]
     pub fn held(&self, text: &str) -> Held {
         let places: HashMap<&str, usize> =
             self.terms.iter().enumerate().map(|(place, it)| (it.stem.as_str(), place)).collect();
@@ -54,6 +55,7 @@ impl MatterTerms {
     }
 
     /// The part of a page with most of the matter, its words marked.
+    #[must_use]
     pub fn passage(&self, page_text: &str, max_chars: usize) -> Snippet {
         let mut marks = Marks { n_parts: self.terms.len(), ..Marks::default() };
         for (idx, term) in self.terms.iter().enumerate() {

@@ -153,6 +153,7 @@ impl MatterTerms {
     }
 
     /// Whether nothing says what the paper is about.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }

@@ -107,7 +107,7 @@ proptest! {
                 let whole = SearchQuery { sort, limit: 100, ..asked(text) };
                 let all = library.index.search(&whole).unwrap();
                 let mut leafed = Vec::new();
-                for offset in (0..papers.len() + 1).step_by(step) {
+                for offset in (0..=papers.len()).step_by(step) {
                     let query = SearchQuery { limit: step, offset, ..whole.clone() };
                     let answer = library.index.search(&query).unwrap();
                     prop_assert_eq!(answer.total, all.total);

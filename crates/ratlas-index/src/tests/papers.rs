@@ -164,11 +164,6 @@ impl Paper {
         self
     }
 
-    pub(crate) fn topic(mut self, topic: &str) -> Paper {
-        self.record.topics.push(topic.to_owned());
-        self
-    }
-
     pub(crate) fn family(mut self, family: &str) -> Paper {
         self.family = Some(family.to_owned());
         self

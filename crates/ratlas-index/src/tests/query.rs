@@ -98,9 +98,9 @@ fn hits_name_page_and_reason() {
         a 2 text
     "]]
     .assert_eq(&shown("Integration"));
-    expect![[r#"
+    expect![[r"
         query, bytes 0 to 1: quote-open
-    "#]]
+    "]]
     .assert_eq(&shown("\"offen"));
 }
 

@@ -10,6 +10,7 @@ const LISTS: [&str; 2] = [
 
 /// The concepts that come with the program: those of integration and migration, then the general
 /// ones of councils. Their source is `ratlas`.
+#[must_use]
 pub fn builtin_concepts() -> Vec<Concept> {
     // What is wrong in them a test tells.
     LISTS.iter().flat_map(|it| read_concepts(it, "ratlas", false).0).collect()

@@ -102,6 +102,7 @@ pub struct Expansion {
 
 impl Thesaurus {
     /// A thesaurus of these concepts; of equal names the one of the first concept counts.
+    #[must_use]
     pub fn new(concepts: Vec<Concept>) -> Thesaurus {
         Thesaurus { concepts, ..Thesaurus::default() }
     }

@@ -51,6 +51,7 @@ pub enum ThesaurusMistakeKind {
 
 impl ThesaurusMistakeKind {
     /// Whether the line is read all the same.
+    #[must_use]
     pub fn is_warning(&self) -> bool {
         matches!(self, Self::Twice(_) | Self::Elsewhere { .. })
     }
@@ -67,6 +68,7 @@ impl ThesaurusMistakeKind {
 /// their relation (the same, if it is missing). Under a heading `concept`, `relation`, `term` and,
 /// if wanted, `cities`, `from`, `to`, `context` a line is one name of a concept; the relation
 /// `label` gives the name shown. `~` before a name makes it ambiguous.
+#[must_use]
 pub fn read_concepts(
     text: &str,
     source: &str,
@@ -333,6 +335,7 @@ const RELATIONS: [(&str, Relation); 5] = [
 
 impl Relation {
     /// The name in tables.
+    #[must_use]
     pub fn as_str(self) -> &'static str {
         RELATIONS.iter().find(|it| it.1 == self).map_or("same", |it| it.0)
     }
@@ -373,6 +376,7 @@ fn cells(line: &str, separator: char) -> Vec<String> {
 }
 
 /// Concepts as a table with a heading, as [`read_concepts`] reads it.
+#[must_use]
 pub fn concepts_as_table(concepts: &[Concept]) -> String {
     let mut res = String::from("concept\trelation\tterm\tcities\tfrom\tto\tcontext\n");
     for concept in concepts {

@@ -72,7 +72,7 @@ fn boards_and_offices() {
             "Kommunale Integrationszentren",
             "Integrationsbeauftragter",
         ],
-        expect![[r#"
+        expect![[r"
             Migrationsbeirat
               Migrationsbeirat = 26: Integrationsbeirat, Ausländer- und Integrationsbeirat, Beirat für Integration, Beirat für Integration und Migration, !AIB+, !BMI+, !KAV@+
             Beirat Migration Integration
@@ -87,7 +87,7 @@ fn boards_and_offices() {
               Kommunale Integrationszentren = 4: Integrationszentrum, !KI+, <Regionale Arbeitsstelle zur Förderung von Kindern und Jugendlichen aus Zuwandererfamilien, <RAA+
             Integrationsbeauftragter
               Integrationsbeauftragter = 8: Beauftragte für Integration, Beauftragte für Integration und Migration, Beauftragte für Migration, Beauftragte für Migration und Integration, <Ausländer- und Aussiedlerbeauftragte, <Ausländerbeauftragte, <Aussiedlerbeauftragte
-        "#]],
+        "]],
     );
 }
 
@@ -106,7 +106,7 @@ fn people() {
             "Menschen mit Behinderungen",
             "Obdachlosen",
         ],
-        expect![[r#"
+        expect![[r"
             Migrant*innen
               Migrant*innen = 21: Menschen mit Migrationshintergrund, Bürger mit Migrationshintergrund, Eingewanderte, Einwanderer, <Immigranten, <Menschen ausländischer Herkunft, <Personen nicht deutscher Herkunft
             Migrantinnen und Migranten
@@ -127,7 +127,7 @@ fn people() {
               Menschen mit Behinderungen = 9: Behinderte, Menschen mit Beeinträchtigung, Menschen mit Handicap, Personen mit Behinderung, <Geistigbehinderte, <Körperbehinderte
             Obdachlosen
               Obdachlosen = 7: Wohnungslose, Menschen ohne Wohnung, Wohnungsnotfälle, wohnungslose Menschen, <Nichtsesshafte
-        "#]],
+        "]],
     );
 }
 
@@ -154,7 +154,7 @@ fn everyday_and_official_words() {
             "B-Plan",
             "Jugendhaus",
         ],
-        expect![[r#"
+        expect![[r"
             Kita
               Kita = 9: Kindertagesstätte, Kindergarten, Kinderhaus, Kindertageseinrichtung
             Kindergärten
@@ -191,7 +191,7 @@ fn everyday_and_official_words() {
               B-Plan = 4: Bebauungsplan, Bebauungsplanverfahren, >Aufstellungsbeschluss Bebauungsplan, >vorhabenbezogener Bebauungsplan
             Jugendhaus
               Jugendhaus = 12: Jugendzentrum, Haus der Jugend, Jugendbegegnungsstätte, Jugendclub, !JUZ+
-        "#]],
+        "]],
     );
 }
 
@@ -203,7 +203,7 @@ fn several_names_in_a_question() {
             "kommunales Wahlrecht für Ausländer",
             "Sicherer Hafen",
         ],
-        expect![[r#"
+        expect![[r"
             Integrationsbeirat Unterkunft für Geflüchtete Sprachkurs
               Unterkunft für Geflüchtete = 27: Flüchtlingsunterkunft, Asylbewerberunterkunft, Asylunterkunft, Flüchtlingsheim, !AU+, !GU+, !VU+
               Integrationsbeirat = 24: Beirat für Integration, Beirat für Integration und Migration, Beirat für Migranten, Beirat für Migration, !AIB+, !BMI+, !KAV@+
@@ -212,7 +212,7 @@ fn several_names_in_a_question() {
               kommunales Wahlrecht für Ausländer = 10: Ausländerwahlrecht, Kommunalwahlrecht für Ausländer, Kommunalwahlrecht für Drittstaatsangehörige, Wahlrecht für Ausländer
             Sicherer Hafen
               Sicherer Hafen = 1: Seebrücke+
-        "#]],
+        "]],
     );
 }
 
@@ -236,7 +236,7 @@ fn traps() {
             "***",
             "Haus der Geschichte",
         ],
-        expect![[r#"
+        expect![[r"
             KI
             ki
             BA
@@ -252,7 +252,7 @@ fn traps() {
 
             ***
             Haus der Geschichte
-        "#]],
+        "]],
     );
 }
 
@@ -271,7 +271,7 @@ fn abbreviations_in_their_context() {
             "MSO",
             "Aufnahmeprogramm Flüchtlinge",
         ],
-        expect![[r#"
+        expect![[r"
             UMA
               UMA = 14: Unbegleitete minderjährige Ausländer, minderjährige Flüchtlinge, minderjährige unbegleitete Ausländer, minderjährige unbegleitete Flüchtlinge, !UMF+, !MUF+, !UMG+
             uma
@@ -294,7 +294,7 @@ fn abbreviations_in_their_context() {
             Aufnahmeprogramm Flüchtlinge
               Aufnahmeprogramm = 8: Humanitäre Aufnahme, Bundesaufnahmeprogramm Afghanistan, Landesaufnahmeprogramm, Resettlement, <Kontingentflüchtlinge, <Save me+
               Flüchtlinge = 14: Geflüchtete, Fluchtzugewanderte, Menschen auf der Flucht, Menschen mit Fluchterfahrung, <Asylanten, <Asylbegehrende, <Asylbewerber
-        "#]],
+        "]],
     );
 }
 

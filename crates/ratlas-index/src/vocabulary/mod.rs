@@ -30,13 +30,13 @@ pub(crate) struct Vocabulary<'a> {
 
 impl Vocabulary<'_> {
     /// In how many papers a term stands.
-    pub(crate) fn n_papers(&self, field: Field, term: &str) -> Result<u64, IndexError> {
+    pub(crate) fn n_papers(self, field: Field, term: &str) -> Result<u64, IndexError> {
         Ok(self.searcher.doc_freq(&Term::from_field_text(field, term))?)
     }
 
     /// The most frequent terms with a beginning; equal ones by their letters.
     pub(crate) fn beginning_with(
-        &self,
+        self,
         field: Field,
         beginning: &str,
         limit: usize,
@@ -61,7 +61,7 @@ impl Vocabulary<'_> {
     /// The most frequent terms that differ from one in at most so many letters (1 or 2), where two
     /// swapped ones count as one; the term itself is not among them.
     pub(crate) fn like(
-        &self,
+        self,
         field: Field,
         term: &str,
         letters: u8,

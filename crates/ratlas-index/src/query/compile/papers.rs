@@ -97,9 +97,9 @@ impl Compiler<'_> {
     }
 
     fn named(&self, named: &Named) -> Box<dyn Query> {
-        let names = named.names.iter().map(|it| self.way(it, named.place));
+        let others = named.names.iter().map(|it| self.way(it, named.place));
         let own = self.row(&named.parts, &[]);
-        best_of(std::iter::once(own).chain(names).collect(), self.weights.tie_of_names)
+        best_of(std::iter::once(own).chain(others).collect(), self.weights.tie_of_names)
     }
 
     /// One thing that may stand for a word, as much as it counts.

@@ -41,6 +41,7 @@ impl Dimension {
     ];
 
     /// Its name, which facets and fields of queries share.
+    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Dimension::City => "city",
@@ -55,6 +56,7 @@ impl Dimension {
     }
 
     /// Whether anything can be a value, so that there may be thousands.
+    #[must_use]
     pub fn is_open(self) -> bool {
         matches!(self, Dimension::Body | Dimension::Faction | Dimension::Topic)
     }
@@ -77,6 +79,7 @@ impl Dimension {
     ///
     /// The value becomes a filter; where there is one of the kind already, both must hold, and the
     /// value becomes a field of the query's text.
+    #[must_use]
     pub fn narrowed(self, query: &SearchQuery, value: &str) -> SearchQuery {
         let mut res = query.clone();
         if !self.set(&mut res.filters, value) {

@@ -75,6 +75,7 @@ pub struct Cell {
 
 impl Grid {
     /// The cell of a value of each dimension; `None` in the place of a value stands for any paper.
+    #[must_use]
     pub fn cell(&self, place: &[Option<usize>]) -> Cell {
         let mut at = 0;
         for (width, value) in self.widths.iter().zip(place) {

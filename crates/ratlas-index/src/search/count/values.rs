@@ -40,7 +40,9 @@ impl Values {
                     all.extend(own.into_iter().map(|doc| (doc, value)));
                 }
             }
-            papers.iter_mut().for_each(|it| it.sort_unstable());
+            for it in &mut papers {
+                it.sort_unstable();
+            }
             res.names.push(names);
             res.papers.push(papers);
         }
