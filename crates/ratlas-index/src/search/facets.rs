@@ -139,7 +139,7 @@ impl FacetColumn {
             FacetColumn::Words(words, numbers) => {
                 for ord in words.term_ords(doc) {
                     let number = usize::try_from(ord).ok().and_then(|it| numbers.get(it));
-                    for it in number {
+                    if let Some(it) = number {
                         see(*it as usize);
                     }
                 }
@@ -191,7 +191,7 @@ impl Counts {
                 seen.clear();
                 for at in hit.members() {
                     let column = columns.get(at.segment_ord as usize).and_then(|it| it.get(facet));
-                    for it in column {
+                    if let Some(it) = column {
                         it.each(at.doc_id, |value| seen.push(value));
                     }
                 }
