@@ -185,7 +185,13 @@ fn indexed(n_copies: usize) -> TempDir {
             seq += 1;
             let mut record = paper.record.clone();
             record.id = format!("{copy:04}-{}", paper.name);
-            let paper = IndexedPaper { seq, record: &record, pages: &paper.texts() };
+            let paper = IndexedPaper {
+                seq,
+                record: &record,
+                pages: &paper.texts(),
+                family: None,
+                whole: None,
+            };
             writer.add(&paper).expect("a sample can be indexed");
         }
     }

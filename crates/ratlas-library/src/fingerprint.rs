@@ -56,7 +56,9 @@ impl Library {
         }
         let mut papers = papers(&self.store.connection).within(self.dir())?;
         papers.sort_unstable();
-        papers.iter().for_each(|it| line(it));
+        for it in &papers {
+            line(it);
+        }
         Ok(hasher.finalize().to_hex()[..DIGITS].to_owned())
     }
 

@@ -1,5 +1,7 @@
 //! EDTF dates as the formats of bibliographies have them.
 
+use std::fmt::Write;
+
 /// A date, or the first and the last of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CitedDate {
@@ -24,7 +26,7 @@ impl Day {
     pub(super) fn iso(self) -> String {
         let mut res = format!("{:04}", self.year);
         for part in self.month.into_iter().chain(self.day) {
-            res.push_str(&format!("-{part:02}"));
+            write!(res, "-{part:02}").expect("a String takes every write");
         }
         res
     }

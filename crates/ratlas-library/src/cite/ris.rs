@@ -1,5 +1,7 @@
 //! RIS, the line format of reference managers.
 
+use std::fmt::Write;
+
 use super::bibtex::one_line;
 use super::date::cited_date;
 use super::{Author, Citation, CitationWords};
@@ -10,7 +12,7 @@ pub fn ris(citation: &Citation, words: &CitationWords) -> String {
     let mut res = String::from("TY  - RPRT\r\n");
     let mut line = |tag: &str, value: Option<&str>| {
         if let Some(value) = value.map(one_line).filter(|it| !it.is_empty()) {
-            res.push_str(&format!("{tag}  - {value}\r\n"));
+            write!(res, "{tag}  - {value}\r\n").expect("a String takes every write");
         }
     };
     line("ID", Some(&citation.key));

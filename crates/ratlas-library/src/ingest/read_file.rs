@@ -160,9 +160,9 @@ fn packed(packer: &Packer, record: ratlas_model::Record, pages: Pages) -> ReadPa
     let text_hash = text_hash(&pages);
     let content_hash = content_hash(&record, &pages);
     let signature = Signature::of(&pages);
-    let packed =
+    let paper =
         PackedPaper { record, packed_record, packed_pages, text_hash, content_hash, signature };
-    ReadPaper { packed, pages }
+    ReadPaper { packed: paper, pages }
 }
 
 /// The bytes of a file.

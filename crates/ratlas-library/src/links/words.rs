@@ -110,7 +110,7 @@ impl Words {
     pub(crate) fn likeness(&self, other: &Words) -> Likeness {
         let (mine, theirs) = (self.without(other), other.without(self));
         let (total, other_total) = (self.total(), other.total());
-        let common = ((total - mine) + (other_total - theirs)) / 2.0;
+        let common = f32::midpoint(total - mine, other_total - theirs);
         let share =
             if total + other_total > 0.0 { 2.0 * common / (total + other_total) } else { 0.0 };
         let numbers_differ = !self.numbers.is_empty()
@@ -217,8 +217,9 @@ mod tests {
     fn long_titles_are_cut() {
         let long = "Wohnungslosigkeit Ehrenamt ".repeat(20_000);
         assert_eq!(Words::new(&long).keys().len(), 1);
-        let distinct: String =
-            (0..2_000).map(|it| format!("wort{} ", "x".repeat(it % 90))).collect();
+        let distinct: Vec<String> =
+            (0..2_000).map(|it| format!("wort{}", "x".repeat(it % 90))).collect();
+        let distinct = distinct.join(" ");
         assert!(Words::new(&distinct).weights.len() <= MAX_WORDS);
     }
 }

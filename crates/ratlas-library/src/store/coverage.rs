@@ -1,5 +1,7 @@
 //! Counting what is known of papers, in SQL.
 
+use std::fmt::Write;
+
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Row, params_from_iter};
@@ -69,13 +71,14 @@ fn condition(filter: &CoverageFilter) -> (String, Vec<rusqlite::types::Value>) {
     for (column, values) in [("city", &filter.cities), ("genre", &genres)] {
         if !values.is_empty() {
             let places = vec!["?"; values.len()].join(", ");
-            condition.push_str(&format!(" AND {column} COLLATE NOCASE IN ({places})"));
+            write!(condition, " AND {column} COLLATE NOCASE IN ({places})")
+                .expect("a String takes every write");
             parameters.extend(values.iter().cloned().map(Into::into));
         }
     }
     for (comparison, year) in [(">=", filter.from), ("<=", filter.to)] {
         if let Some(year) = year {
-            condition.push_str(&format!(" AND year {comparison} ?"));
+            write!(condition, " AND year {comparison} ?").expect("a String takes every write");
             parameters.push(year.into());
         }
     }
@@ -145,8 +148,9 @@ fn doubts(
     let rules = rules.join(", ");
     let wrong = format!("(basis = 'inferred' OR rule IN ({rules}))");
     let names = VALUES.iter().filter(|it| !it.evidence.is_empty());
-    let names: String =
+    let names: Vec<String> =
         names.map(|it| format!(" WHEN '{}' THEN '{}'", it.evidence, it.name)).collect();
+    let names = names.concat();
     let mut parts = vec![
         format!("SELECT paper, CASE field{names} END AS value FROM evidence WHERE {wrong}"),
         format!("SELECT paper, 'applicants' FROM applicants WHERE {wrong}"),
@@ -160,10 +164,11 @@ fn doubts(
             format!("SELECT paper, '{}' FROM findings WHERE code GLOB '{it}*'", value.name)
         }));
     }
-    let is_meant: String = VALUES
+    let is_meant: Vec<String> = VALUES
         .iter()
         .map(|it| format!(" WHEN '{}' THEN {} AND {}", it.name, expected(it), it.is_found))
         .collect();
+    let is_meant = is_meant.concat();
     let sql = format!(
         "SELECT {column}, value, count(*) FROM ({}) JOIN papers USING (paper) \
          WHERE value IS NOT NULL AND {condition} AND CASE value{is_meant} END GROUP BY 1, 2",

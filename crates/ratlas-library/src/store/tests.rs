@@ -47,7 +47,7 @@ fn store() -> (tempfile::TempDir, Store, Vec<Record>) {
 
 /// A text of so many words.
 fn numbers(n_words: u32) -> String {
-    (0..n_words).map(|it| format!("{it} ")).collect()
+    (0..n_words).map(|it| it.to_string()).collect::<Vec<String>>().join(" ")
 }
 
 /// The rows of a query, columns separated by bars.

@@ -79,7 +79,7 @@ impl Life {
     pub fn outcome(&self) -> Option<LifeOutcome> {
         let is_council = |it: &Step| it.body_kind.as_deref() == Some("council");
         let final_steps = || self.steps.iter().filter(|it| self.is_final(it));
-        let by_council = final_steps().filter(|it| is_council(it)).next_back();
+        let by_council = final_steps().rfind(|it| is_council(it));
         let awaits_council = self.steps.iter().any(|it| is_council(it) && it.body.is_some());
         let withdrawn = || final_steps().rfind(|it| it.outcome == Some(Outcome::Withdrawn));
         let step = by_council

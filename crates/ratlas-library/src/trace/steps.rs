@@ -24,7 +24,7 @@ pub(super) fn life(connection: &Connection, head: &Head) -> rusqlite::Result<Lif
         Head::Number(key, number, city) => teller.of_number(key, number, city.as_deref())?,
     };
     let mut steps = teller.steps;
-    steps.sort_by(|one, two| order(one).cmp(&order(two)));
+    steps.sort_by_key(order);
     Ok(Life { steps, ..life })
 }
 
@@ -163,12 +163,11 @@ impl Teller<'_> {
     fn decided(&self, next: &mut Step, row: &LifeRow, position: i64) -> rusqlite::Result<()> {
         let item = life::item(self.connection, row.paper, position)?.unwrap_or_default();
         let Done { item: number, title, outcome, outcome_raw, vote, at } = item;
-        let done = match outcome {
-            Some(_) => Done { outcome, outcome_raw, vote, ..Done::default() },
-            None => {
-                let of = number.as_deref();
-                life::resolution(self.connection, row.paper, of)?.unwrap_or_default()
-            }
+        let done = if outcome.is_some() {
+            Done { outcome, outcome_raw, vote, ..Done::default() }
+        } else {
+            let of = number.as_deref();
+            life::resolution(self.connection, row.paper, of)?.unwrap_or_default()
         };
         next.is_own = next.body.as_ref().is_some_and(|it| brings_in(it, self.origins.iter()));
         next.item = number;
@@ -308,7 +307,7 @@ fn kind(link: &Link, genre: Genre) -> StepKind {
 }
 
 fn planned(row: &LifeRow, station: Station) -> Step {
-    let Station { body, body_kind, date, role, done, rule, .. } = station;
+    let Station { body, body_kind, date, role, done, rule } = station;
     Step {
         date,
         body: Some(body),

@@ -33,7 +33,6 @@ impl Signature {
         shingles(pages, |run| {
             n_runs += 1;
             for (number, factor) in smallest.iter_mut().zip(FACTORS) {
-                #[expect(clippy::cast_possible_truncation, reason = "the upper half is meant")]
                 let hash = (run.wrapping_mul(factor) >> 32) as u32;
                 *number = hash.min(*number);
             }

@@ -85,7 +85,7 @@ fn forms_with_other_names_and_numbers() {
 #[test]
 fn heads_that_differ() {
     let versions = |one: &Head, other: &Head| are_versions((one, MOTION), (other, MOTION));
-    let edited = MOTION.replace("3", "4");
+    let edited = MOTION.replace('3', "4");
     assert!(versions(&numbered("a.1"), &numbered("a.1")));
     assert!(versions(&numbered("a.1"), &head(Genre::Motion)));
     assert!(!versions(&numbered("a.1"), &numbered("a.2")));
