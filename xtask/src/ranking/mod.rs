@@ -69,11 +69,13 @@ fn table(set: &Set, runs: &[(String, Run)]) -> String {
     let mut text = String::new();
     let kinds: Vec<&String> = measured.first().map(|it| it.1.keys().collect()).unwrap_or_default();
     let head = format!("{:<28}{:>8}{:>8}{:>8}", "analysis", "nDCG@10", "R@100", "MRR");
-    let names: String = kinds.iter().map(|it| format!("{it:>12}")).collect();
+    let names: Vec<String> = kinds.iter().map(|it| format!("{it:>12}")).collect();
+    let names = names.concat();
     writeln!(text, "{head}{names}").expect("a String takes every write");
     for (name, kinds) in &measured {
         let Measures { ndcg, recall, mrr, .. } = kinds["topics"];
-        let each: String = kinds.values().map(|it| format!("{:>12.3}", it.ndcg)).collect();
+        let each: Vec<String> = kinds.values().map(|it| format!("{:>12.3}", it.ndcg)).collect();
+        let each = each.concat();
         writeln!(text, "{name:<28}{ndcg:>8.3}{recall:>8.3}{mrr:>8.3}{each}")
             .expect("a String takes every write");
     }

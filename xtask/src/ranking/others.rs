@@ -33,7 +33,7 @@ pub(super) fn runs(root: &Path, set: &Set) -> anyhow::Result<Vec<(String, Run)>>
         match output(&mut command, set.questions.len()) {
             Ok(run) => res.push((name.to_owned(), run)),
             Err(error) => {
-                println!("{name} is left out ({error:#}); it needs: apt-get install {package}")
+                println!("{name} is left out ({error:#}); it needs: apt-get install {package}");
             }
         }
     }

@@ -11,7 +11,6 @@ use super::FilterArgs;
 /// Zählt, wie oft Wörter in Städten, Jahren, Arten und so weiter vorkommen: Tabelle, Diagramm, CSV
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Optionen", override_usage = "ratlas compare [OPTIONEN] SUCHE…")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 pub(crate) struct Compare {
     /// Suchen, jede für sich in Anführungszeichen: Sprachmittlung '"runder Tisch"' 'Name = Suche'
     #[arg(value_name = "SUCHE", help_heading = "Angaben")]

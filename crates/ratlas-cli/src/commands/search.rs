@@ -83,7 +83,6 @@ fn query(search: &Search, lang: Lang) -> Result<SearchQuery, String> {
         items: search.items,
         fold: !search.all_versions,
         facets: search.facets,
-        ..SearchQuery::default()
     })
 }
 

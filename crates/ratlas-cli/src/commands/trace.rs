@@ -32,6 +32,9 @@ pub(crate) fn run(trace: &Trace, session: &mut Session) -> Result<Exit> {
     }
 }
 
+/// City, id of the motion or else its number: what tells two lives apart.
+type LifeKey = (Option<String>, Option<String>, Option<String>);
+
 /// The lives somebody can mean: of papers with this id or number, else of papers that name the number,
 /// else of papers with a title that begins so.
 fn lives(library: &Library, name: &str, trace: &Trace) -> Result<Vec<Life>> {
@@ -48,8 +51,7 @@ fn lives(library: &Library, name: &str, trace: &Trace) -> Result<Vec<Life>> {
     for id in ids {
         found.extend(library.lives(&id, trace.item.as_deref())?);
     }
-    let mut each: BTreeMap<(Option<String>, Option<String>, Option<String>), Life> =
-        BTreeMap::new();
+    let mut each: BTreeMap<LifeKey, Life> = BTreeMap::new();
     for life in found.into_iter().filter(|it| is_of(it, trace.city.as_deref())) {
         let head = life.head.as_ref().map(|it| it.id.clone());
         let number = if head.is_some() { None } else { life.number.clone() };

@@ -117,7 +117,7 @@ impl Panel {
         );
         let values = self.series.iter().flat_map(|it| it.values.iter().flatten());
         let step = step(values.fold(0.0, |one: f64, other| one.max(*other)));
-        self.grid(res, step, number);
+        Self::grid(res, step, number);
         let group = (WIDTH - LEFT - RIGHT) / count(self.groups.len().max(1));
         for (idx, name) in self.groups.iter().enumerate() {
             let x = LEFT + group * count(idx);
@@ -134,7 +134,7 @@ impl Panel {
         self.legend(res);
     }
 
-    fn grid(&self, res: &mut String, step: f64, number: fn(f64) -> String) {
+    fn grid(res: &mut String, step: f64, number: fn(f64) -> String) {
         for line in 0..=4 {
             let value = step * f64::from(line);
             let y = HEAD + PLOT_HEIGHT * (1.0 - value / (step * STEPS));

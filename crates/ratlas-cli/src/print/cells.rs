@@ -75,7 +75,7 @@ pub(crate) fn long_csv(of: &Comparison) -> Result<Vec<u8>> {
         row.push(library.to_owned());
         csv.write_record(row)?;
     }
-    Ok(csv.into_inner().map_err(|it| it.into_error())?)
+    Ok(csv.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
 /// The switches of `ratlas search` that a question needs beside its text.
@@ -107,7 +107,7 @@ pub(crate) fn wide_csv(of: &Comparison, measure: MeasureName) -> Result<Vec<u8>>
         row.extend([all.to_string(), of.library.clone()]);
         csv.write_record(row)?;
     }
-    Ok(csv.into_inner().map_err(|it| it.into_error())?)
+    Ok(csv.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
 /// The comparison as a picture: of one dimension the terms beside each other, of two a panel for each

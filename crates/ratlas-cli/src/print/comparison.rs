@@ -1,5 +1,6 @@
 //! Comparisons for people: tables and bars.
 
+use super::push_line;
 use ratlas_library::{Cell, Comparison, Dimension, Grid, rate};
 
 use super::colour::{Style, on_one_line};
@@ -23,16 +24,15 @@ type At = Vec<Option<usize>>;
 
 /// The tables of a comparison: of one dimension one for all terms, of two one for each term.
 pub(crate) fn tables(of: &Comparison, look: Look) -> String {
-    let mut res = match of.request.by.as_slice() {
-        [_] => by_one(of, look).text(look.width, look.style),
-        _ => {
-            let grids = of.request.terms.iter().zip(&of.table.terms);
-            let tables = grids.map(|(term, grid)| {
-                let title = look.style.bold(&on_one_line(&term.label));
-                format!("{title}\n{}", by_two(of, grid, look).text(look.width, look.style))
-            });
-            tables.collect::<Vec<String>>().join("\n")
-        }
+    let mut res = if let [_] = of.request.by.as_slice() {
+        by_one(of, look).text(look.width, look.style)
+    } else {
+        let grids = of.request.terms.iter().zip(&of.table.terms);
+        let tables = grids.map(|(term, grid)| {
+            let title = look.style.bold(&on_one_line(&term.label));
+            format!("{title}\n{}", by_two(of, grid, look).text(look.width, look.style))
+        });
+        tables.collect::<Vec<String>>().join("\n")
     };
     res.push('\n');
     res.push_str(&legend(of, look));
@@ -47,11 +47,11 @@ fn legend(of: &Comparison, look: Look) -> String {
         if *left_out > 0 {
             let name = word(lang, "facet", dimension.as_str());
             let count = lang.number(*left_out as u64);
-            res.push_str(&format!("{}\n", lang.fill(Msg::CompareLeftOut, &[&name, &count])));
+            push_line(&mut res, &lang.fill(Msg::CompareLeftOut, &[&name, &count]));
         }
     }
     let state = lang.fill(Msg::LibraryState, &[&of.library]);
-    res.push_str(&format!("{}\n", look.style.dim(&state)));
+    push_line(&mut res, &look.style.dim(&state));
     res
 }
 
@@ -163,14 +163,14 @@ pub(crate) fn chart(of: &Comparison, look: Look) -> String {
     let highest = highest.fold(0.0, f64::max);
     let mut res = String::new();
     for (term, grid) in of.request.terms.iter().zip(&of.table.terms) {
-        res.push_str(&format!("{}\n", look.style.bold(&on_one_line(&term.label))));
+        push_line(&mut res, &look.style.bold(&on_one_line(&term.label)));
         for (name, place) in &bars {
             let all = of.table.all.cell(place).papers;
             let bar = bar(amount(grid.cell(place), all, look.measure), highest, room);
             let name: String = on_one_line(name).chars().take(28).collect();
             let number = shown(of, grid, place, look);
             let line = format!("{name:<name_width$}  {number:>8}  {bar}");
-            res.push_str(&format!("{}\n", line.trim_end()));
+            push_line(&mut res, line.trim_end());
         }
         res.push('\n');
     }

@@ -1,5 +1,6 @@
 //! What a library knows, as a table.
 
+use super::push_line;
 use std::collections::BTreeMap;
 
 use anyhow::Result;
@@ -28,10 +29,11 @@ pub(crate) fn table(of: &Coverage, by: Dimension, lang: Lang, style: Style) -> S
     let corner = word(lang, "facet", by.as_str()).to_owned();
     let table = Table { corner, heads, rows };
     let mut res = table.text(200, style);
-    res.push_str(&format!("\n{}\n", lang.say(Msg::CoverageLegend)));
+    res.push('\n');
+    push_line(&mut res, lang.say(Msg::CoverageLegend));
     res.push_str(&refused(of, lang));
     for line in advice(of, lang) {
-        res.push_str(&format!("{line}\n"));
+        push_line(&mut res, &line);
     }
     let state = lang.fill(Msg::LibraryState, &[&of.library]);
     res + &format!("{}\n", style.dim(&state))
@@ -200,5 +202,5 @@ pub(crate) fn csv(of: &Coverage, by: Dimension) -> Result<Vec<u8>> {
             csv.write_record(fields)?;
         }
     }
-    Ok(csv.into_inner().map_err(|it| it.into_error())?)
+    Ok(csv.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }

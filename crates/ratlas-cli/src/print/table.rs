@@ -1,6 +1,7 @@
 //! Tables of numbers that fit a line.
 
 use super::colour::{Style, on_one_line};
+use super::push_line;
 
 /// Longer names of rows and columns are cut.
 const MAX_NAME: usize = 28;
@@ -31,7 +32,7 @@ impl Table {
             }
             let heads: Vec<&String> = self.heads[from..to].iter().collect();
             let head = line(&self.corner, name_width, &heads, &widths[from..to]);
-            res.push_str(&format!("{}\n", style.bold(&head)));
+            push_line(&mut res, &style.bold(&head));
             for (name, numbers) in &self.rows {
                 let numbers: Vec<&String> = numbers[from..to].iter().collect();
                 res.push_str(&line(name, name_width, &numbers, &widths[from..to]));
