@@ -5,7 +5,7 @@ use ratlas_library::{
 };
 use serde_json::{Value, json};
 
-use super::colour::{Style, on_one_line};
+use super::colour::{Style, inline, on_one_line};
 use super::push_line;
 use crate::messages::words::word;
 use crate::messages::{Lang, Msg};
@@ -49,7 +49,7 @@ fn push_hit(res: &mut String, hit: &ExplainedHit, lang: Lang, style: Style) {
     let (score, factor) = (hundredths(hit.score, lang), hundredths(hit.factor, lang));
     push_line(res, &style.bold(&lang.fill(Msg::ExplainHit, &[&id, &score, &factor])));
     for part in &hit.scores {
-        push_line(res, &on_one_line(&score_line(part, lang)));
+        push_line(res, &inline(&score_line(part, lang)));
     }
 }
 
@@ -81,7 +81,7 @@ pub(crate) fn explanation_json(it: &SearchExplanation) -> Value {
             "ways": it.ways.iter().map(way_json).collect::<Vec<Value>>() })
     };
     let hit = |it: &ExplainedHit| {
-        json!({ "id": it.id, "score": it.score, "factor": it.factor,
+        json!({ "id": it.id, "score": rounded(it.score), "factor": rounded(it.factor),
             "scores": it.scores.iter().map(score_json).collect::<Vec<Value>>() })
     };
     json!({
@@ -101,14 +101,19 @@ pub(crate) fn matching(it: Matching) -> &'static str {
     }
 }
 
+/// Without the digits that single precision makes up.
+fn rounded(number: f32) -> f64 {
+    (f64::from(number) * 1e3).round() / 1e3
+}
+
 fn way_json(it: &ExplainedWay) -> Value {
-    json!({ "kind": it.kind, "found": it.found, "terms": it.terms, "weight": it.weight,
+    json!({ "kind": it.kind, "found": it.found, "terms": it.terms, "weight": rounded(it.weight),
         "papers": it.n_papers })
 }
 
 fn score_json(it: &ExplainedScore) -> Value {
     json!({ "asked": it.asked, "kind": it.kind, "found": it.found, "place": it.place,
-        "score": it.score })
+        "score": rounded(it.score) })
 }
 
 #[cfg(test)]
@@ -157,7 +162,7 @@ mod tests {
 
     #[test]
     fn tree_and_tables() {
-        expect![[r#"
+        expect![[r"
             So gelesen
               alle davon
                 Migrationsbeirat  gesucht
@@ -165,13 +170,14 @@ mod tests {
                 der  nicht gesucht, steht überall
 
             [0123456789ab] zählt 3,60, Wörter × 1,05 (Art und Alter)
-            3,46 im Text Thesaurus Migrationsbeirat → Integrationsrat
-        "#]]
+                  3,46  im Text     Thesaurus     Migrationsbeirat → Integrationsrat
+        "]]
         .assert_eq(&explanation(&example(), Lang::De, Style::Plain));
     }
 
     #[test]
     fn data() {
-        expect![[r#"{"schema":"ratlas/search_explanation/1","matching":"all","parts":[{"depth":0,"kind":"and","text":"","ways":[]},{"depth":1,"kind":"word","text":"Migrationsbeirat","ways":[{"kind":"thesaurus","found":"Integrationsrat","terms":"integrationsrat","weight":0.6000000238418579,"papers":1200}]},{"depth":1,"kind":"stop","text":"der","ways":[]}],"hits":[{"id":"0123456789abcdef","score":3.5999999046325684,"factor":1.0499999523162842,"scores":[{"asked":"Migrationsbeirat","kind":"thesaurus","found":"Integrationsrat","place":"text","score":3.4560000896453857}]}]}"#]].assert_eq(&explanation_json(&example()).to_string());
+        expect![[r#"{"hits":[{"factor":1.05,"id":"0123456789abcdef","score":3.6,"scores":[{"asked":"Migrationsbeirat","found":"Integrationsrat","kind":"thesaurus","place":"text","score":3.456}]}],"matching":"all","parts":[{"depth":0,"kind":"and","text":"","ways":[]},{"depth":1,"kind":"word","text":"Migrationsbeirat","ways":[{"found":"Integrationsrat","kind":"thesaurus","papers":1200,"terms":"integrationsrat","weight":0.6}]},{"depth":1,"kind":"stop","text":"der","ways":[]}],"schema":"ratlas/search_explanation/1"}"#]]
+        .assert_eq(&explanation_json(&example()).to_string());
     }
 }
