@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn data() {
-        expect![[r#"{"hits":[{"factor":1.05,"id":"0123456789abcdef","score":3.6,"scores":[{"asked":"Migrationsbeirat","found":"Integrationsrat","kind":"thesaurus","place":"text","score":3.456}]}],"matching":"all","parts":[{"depth":0,"kind":"and","text":"","ways":[]},{"depth":1,"kind":"word","text":"Migrationsbeirat","ways":[{"found":"Integrationsrat","kind":"thesaurus","papers":1200,"terms":"integrationsrat","weight":0.6}]},{"depth":1,"kind":"stop","text":"der","ways":[]}],"schema":"ratlas/search_explanation/1"}"#]]
+        expect![[r#"{"schema":"ratlas/search_explanation/1","matching":"all","parts":[{"depth":0,"kind":"and","text":"","ways":[]},{"depth":1,"kind":"word","text":"Migrationsbeirat","ways":[{"kind":"thesaurus","found":"Integrationsrat","terms":"integrationsrat","weight":0.6,"papers":1200}]},{"depth":1,"kind":"stop","text":"der","ways":[]}],"hits":[{"id":"0123456789abcdef","score":3.6,"factor":1.05,"scores":[{"asked":"Migrationsbeirat","kind":"thesaurus","found":"Integrationsrat","place":"text","score":3.456}]}]}"#]]
         .assert_eq(&explanation_json(&example()).to_string());
     }
 }
