@@ -81,7 +81,10 @@ mod tests {
     #[track_caller]
     fn check(query: &str, at: &str, expected: Expect) {
         let start = query.find(at).unwrap();
-        expected.assert_eq(&marked(query, start..start + at.len(), 40));
+        let shown = marked(query, start..start + at.len(), 40);
+        // Expectations lose what all their lines begin with.
+        let lines = shown.lines().map(|it| it.strip_prefix("  ").unwrap());
+        expected.assert_eq(&lines.collect::<Vec<_>>().join("\n"));
     }
 
     #[test]
