@@ -1,6 +1,7 @@
 //! A tree to its plan.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use ratlas_german::{foreign_terms, reference_key};
 use tantivy::schema::Field;
@@ -133,7 +134,10 @@ impl<'a> Planner<'a> {
 
     /// Ends a run of plain words.
     fn run(&self, run: &mut Vec<Analysed>, all: &mut Vec<Plan>) -> Result<(), IndexError> {
-        let words = std::mem::take(run);
+        let mut words = std::mem::take(run);
+        // Asked for twice is asked for once: somebody has pasted a page.
+        let mut seen = BTreeSet::new();
+        words.retain(|it| seen.insert(it.printed.clone()));
         if words.is_empty() {
             return Ok(());
         }

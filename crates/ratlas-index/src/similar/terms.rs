@@ -29,7 +29,7 @@ pub struct MatterTerm {
 /// The words that say what a paper is about, weightiest first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct MatterTerms {
-    /// The words, at most [`MAX_TERMS`].
+    /// The words; their number is bounded.
     pub terms: Vec<MatterTerm>,
     /// Concepts of the thesaurus.
     pub topics: Vec<String>,
