@@ -102,9 +102,9 @@ pub(crate) fn print(
             session.print_json(&CellLine::new(found, &cell))?;
         }
     } else if output.wide {
-        session.print(&String::from_utf8_lossy(&cells::wide_csv(found, measure)?))?;
+        session.print(&cells::wide_csv(found, measure)?)?;
     } else if output.csv {
-        session.print(&String::from_utf8_lossy(&cells::long_csv(found)?))?;
+        session.print(&cells::long_csv(found)?)?;
     } else if output.chart {
         session.print(&comparison::chart(found, look))?;
     } else {

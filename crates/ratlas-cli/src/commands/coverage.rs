@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Coverage, session: &mut Session) -> Result<Exit> {
             session.print_json(&RowLine::new(row, &found, by, row == &found.total))?;
         }
     } else if arguments.csv {
-        session.print(&String::from_utf8_lossy(&coverage::csv(&found, by)?))?;
+        session.print(&coverage::csv(&found, by)?)?;
     } else {
         session.print(&coverage::table(&found, by, lang, session.style))?;
     }

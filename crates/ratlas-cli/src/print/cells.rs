@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::bar_chart::{BarChart, MAX_SERIES, Panel, Series};
 use super::comparison::{amount, bars, measure};
+use super::csv::{LINE_FEED, written};
 use crate::args::compare::MeasureName;
 use crate::messages::Lang;
 use crate::messages::words::word;
@@ -58,11 +59,11 @@ pub(crate) fn query_text(query: &SearchQuery) -> Option<String> {
 }
 
 /// One line for each count.
-pub(crate) fn long_csv(of: &Comparison) -> Result<Vec<u8>> {
-    let mut csv = csv::Writer::from_writer(Vec::new());
+pub(crate) fn long_csv(of: &Comparison) -> Result<String> {
     let by = of.request.by.iter().map(|it| it.as_str());
     let rest = ["papers", "mentions", "of", "per_thousand", "query", "switches", "library"];
-    csv.write_record(["term"].into_iter().chain(by).chain(rest))?;
+    let heads = ["term"].into_iter().chain(by).chain(rest);
+    let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).collect()];
     for cell in of.cells() {
         let CellLine { term, papers, mentions, of: all, per_thousand, query, library, .. } =
             CellLine::new(of, &cell);
@@ -73,9 +74,9 @@ pub(crate) fn long_csv(of: &Comparison) -> Result<Vec<u8>> {
         row.push(query.unwrap_or_default());
         row.push(switches(&cell.query));
         row.push(library.to_owned());
-        csv.write_record(row)?;
+        rows.push(row);
     }
-    Ok(csv.into_inner().map_err(csv::IntoInnerError::into_error)?)
+    written(LINE_FEED, rows)
 }
 
 /// The switches of `ratlas search` that a question needs beside its text.
@@ -89,11 +90,11 @@ pub(crate) fn switches(query: &SearchQuery) -> String {
 }
 
 /// One line for each place, one column for each question.
-pub(crate) fn wide_csv(of: &Comparison, measure: MeasureName) -> Result<Vec<u8>> {
-    let mut csv = csv::Writer::from_writer(Vec::new());
+pub(crate) fn wide_csv(of: &Comparison, measure: MeasureName) -> Result<String> {
     let by = of.request.by.iter().map(|it| it.as_str());
     let terms = of.request.terms.iter().map(|it| it.label.as_str());
-    csv.write_record(by.chain(terms).chain(["of", "library"]))?;
+    let heads = by.chain(terms).chain(["of", "library"]);
+    let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).collect()];
     for place in of.places() {
         let values = of.table.values.iter().zip(&place);
         let mut row: Vec<String> =
@@ -105,9 +106,9 @@ pub(crate) fn wide_csv(of: &Comparison, measure: MeasureName) -> Result<Vec<u8>>
             if all == 0 { String::new() } else { format!("{number}") }
         }));
         row.extend([all.to_string(), of.library.clone()]);
-        csv.write_record(row)?;
+        rows.push(row);
     }
-    Ok(csv.into_inner().map_err(csv::IntoInnerError::into_error)?)
+    written(LINE_FEED, rows)
 }
 
 /// The comparison as a picture: of one dimension the terms beside each other, of two a panel for each

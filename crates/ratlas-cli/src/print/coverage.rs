@@ -8,6 +8,7 @@ use ratlas_library::{Coverage, CoverageRow, Dimension, ValueCoverage};
 use serde::Serialize;
 
 use super::colour::Style;
+use super::csv::{LINE_FEED, written};
 use super::table::Table;
 use crate::messages::codes::meaning;
 use crate::messages::words::word;
@@ -174,9 +175,8 @@ impl<'a> RowLine<'a> {
 }
 
 /// One line for each value of each city, year or genre; `*` is all of them.
-pub(crate) fn csv(of: &Coverage, by: Dimension) -> Result<Vec<u8>> {
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    csv.write_record([
+pub(crate) fn csv(of: &Coverage, by: Dimension) -> Result<String> {
+    let heads = [
         by.as_str(),
         "papers",
         "pages",
@@ -188,7 +188,8 @@ pub(crate) fn csv(of: &Coverage, by: Dimension) -> Result<Vec<u8>> {
         "missing",
         "doubtful",
         "library",
-    ])?;
+    ];
+    let mut res: Vec<Vec<String>> = vec![heads.map(str::to_owned).to_vec()];
     let rows = of.rows.iter().map(|it| (it.value.as_deref().unwrap_or(""), it));
     for (name, row) in rows.chain([("*", &of.total)]) {
         for value in &row.values {
@@ -199,8 +200,8 @@ pub(crate) fn csv(of: &Coverage, by: Dimension) -> Result<Vec<u8>> {
             fields.push(value.name.to_owned());
             fields.extend(counts.map(|it| it.to_string()));
             fields.push(of.library.clone());
-            csv.write_record(fields)?;
+            res.push(fields);
         }
     }
-    Ok(csv.into_inner().map_err(csv::IntoInnerError::into_error)?)
+    written(LINE_FEED, res)
 }

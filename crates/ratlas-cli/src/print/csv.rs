@@ -1,6 +1,7 @@
 //! Hits as a table that spreadsheets and R read: RFC 4180, dates as ISO 8601.
 
 use anyhow::Result;
+use csv::{Terminator, WriterBuilder};
 use ratlas_library::{Facet, PaperHit};
 
 use super::why::reason;
@@ -50,24 +51,24 @@ pub(crate) fn facets(facets: &[Facet], lang: Lang) -> Result<String> {
 }
 
 fn table(columns: &[&str], lang: Lang, rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
-    let terminator = csv::Terminator::CRLF;
-    let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
-    writer.write_record(columns.iter().map(|it| word(lang, "column", it)))?;
+    let heads = columns.iter().map(|it| word(lang, "column", it).to_owned()).collect();
+    written(Terminator::CRLF, std::iter::once(heads).chain(rows))
+}
+
+/// Rows as one text; the first are the heads.
+pub(crate) fn written(
+    ends: Terminator,
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> Result<String> {
+    let mut writer = WriterBuilder::new().terminator(ends).from_writer(Vec::new());
     for row in rows {
         writer.write_record(row)?;
     }
     Ok(String::from_utf8(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)?)
 }
 
-/// Adds one row of any table.
-pub(crate) fn push_row<T: AsRef<str>>(text: &mut String, cells: &[T]) -> Result<()> {
-    let terminator = csv::Terminator::CRLF;
-    let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
-    writer.write_record(cells.iter().map(|it| safe(it.as_ref())))?;
-    let row = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-    text.push_str(&String::from_utf8(row)?);
-    Ok(())
-}
+/// The end of a line in tables that programs read rather than spreadsheets.
+pub(crate) const LINE_FEED: Terminator = Terminator::Any(b'\n');
 
 fn row(hit: &PaperHit, lang: Lang) -> Vec<String> {
     let text = |it: Option<&String>| it.map_or_else(String::new, |it| safe(it));
@@ -100,7 +101,7 @@ fn row(hit: &PaperHit, lang: Lang) -> Vec<String> {
 
 /// A paper's words that a spreadsheet takes for words, whatever they begin with: it would calculate
 /// what begins like a formula, and a formula can send data away.
-fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> String {
     let begins = text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}']);
     if begins || text.starts_with(['\t', '\r', '\n']) {
         format!("'{text}")

@@ -1,12 +1,13 @@
 //! Papers on the same matter, in groups.
 
 use anyhow::Result;
+use csv::Terminator;
 use ratlas_library::{PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared};
 use ratlas_model::{Outcome, Stance};
 use serde::Serialize;
 
 use super::colour::{Style, on_one_line};
-use super::csv::push_row;
+use super::csv::{safe, written};
 use super::hits::{indented, rank_line, snippet};
 use super::json::HitLine;
 use super::push_line;
@@ -195,14 +196,12 @@ const COLUMNS: [&str; 18] = [
 
 /// The same as a table.
 pub(crate) fn csv(groups: &[PriorGroup], lang: Lang) -> Result<String> {
-    let mut res = String::new();
-    push_row(&mut res, &COLUMNS)?;
+    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for (idx, group) in groups.iter().enumerate() {
-        for paper in &group.papers {
-            push_row(&mut res, &cells(idx + 1, group, paper, lang))?;
-        }
+        let papers = group.papers.iter().map(|it| cells(idx + 1, group, it, lang));
+        rows.extend(papers.map(|it| it.iter().map(|cell| safe(cell)).collect::<Vec<String>>()));
     }
-    Ok(res)
+    written(Terminator::CRLF, rows)
 }
 
 fn cells(number: usize, group: &PriorGroup, paper: &PriorPaper, lang: Lang) -> [String; 18] {

@@ -4,6 +4,7 @@ use anyhow::Result;
 use ratlas_library::{Register, RegisterEntry};
 
 use super::colour::{Style, on_one_line};
+use super::csv::{LINE_FEED, safe, written};
 use super::push_line;
 use crate::messages::dates::shown;
 use crate::messages::words::word;
@@ -85,12 +86,9 @@ fn totals(register: &Register, lang: Lang) -> String {
 
 /// The register as CSV, dates and states in their normal forms.
 pub(crate) fn csv(register: &Register, lang: Lang) -> Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(lang.say(Msg::RegisterColumns).split('|'))?;
-    for entry in &register.entries {
-        writer.write_record(row(entry))?;
-    }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    let heads = lang.say(Msg::RegisterColumns).split('|').map(str::to_owned).collect();
+    let rows = register.entries.iter().map(|it| row(it).to_vec());
+    written(LINE_FEED, std::iter::once(heads).chain(rows))
 }
 
 fn row(entry: &RegisterEntry) -> [String; 15] {
@@ -116,11 +114,9 @@ fn row(entry: &RegisterEntry) -> [String; 15] {
     ]
 }
 
-/// The words of a paper on one line. Spreadsheets calculate what begins with these signs; a paper must
-/// not make them.
+/// The words of a paper on one line.
 fn cell(text: &str) -> String {
-    let text = on_one_line(text);
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+    safe(&on_one_line(text))
 }
 
 fn joined<const N: usize>(parts: [Option<String>; N]) -> String {

@@ -75,3 +75,11 @@ pub(crate) fn write_many(folder: &Folder, count: usize) {
         folder.write(&format!("eingang/{:02}/antrag-{number:04}.txt", number / 25), text);
     }
 }
+
+/// A folder whose library holds the three papers.
+pub(crate) fn ingested() -> Folder {
+    let folder = Folder::new();
+    write_three(&folder);
+    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
+    folder
+}

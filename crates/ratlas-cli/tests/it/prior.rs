@@ -1,13 +1,11 @@
 //! Earlier motions, and papers like another one.
 
-use crate::papers::{MOTION, write_three};
+use crate::papers::{MOTION, ingested};
 use crate::program::{Folder, Ran};
 
 /// A library with the three papers and a draft of another city beside it.
-fn ingested() -> Folder {
-    let folder = Folder::new();
-    write_three(&folder);
-    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
+fn with_draft() -> Folder {
+    let folder = ingested();
     let draft = MOTION.replace("Mainz", "Kassel").replace("0412/2020", "0001/2024");
     folder.write("entwurf.txt", draft.replace("2020", "2024"));
     folder
@@ -22,7 +20,7 @@ fn assert_says(ran: &Ran, words: &[&str]) {
 
 #[test]
 fn a_draft_finds_the_motion_of_another_city_with_its_answer() {
-    let folder = ingested();
+    let folder = with_draft();
     let ran = folder.ratlas(&["prior", "entwurf.txt"]);
     assert_eq!(ran.code, Some(0), "{ran}");
     assert_says(
@@ -35,7 +33,7 @@ fn a_draft_finds_the_motion_of_another_city_with_its_answer() {
 
 #[test]
 fn an_idea_as_words_as_json_and_as_a_table() {
-    let folder = ingested();
+    let folder = with_draft();
     let ran = folder.ratlas(&["prior", "Runder", "Tisch", "--json"]);
     assert_eq!(ran.code, Some(0), "{ran}");
     assert_says(
@@ -53,7 +51,7 @@ fn an_idea_as_words_as_json_and_as_a_table() {
 
 #[test]
 fn nothing_earlier_and_nothing_said() {
-    let folder = ingested();
+    let folder = with_draft();
     let nothing = folder.ratlas(&["prior", "Weltraumbahnhof für Raketen"]);
     assert_eq!(nothing.code, Some(1));
     assert!(nothing.stderr.contains("nichts Früheres"), "{nothing}");
@@ -67,7 +65,7 @@ fn nothing_earlier_and_nothing_said() {
 
 #[test]
 fn files_that_cannot_be_read_and_cities_that_are_not_known() {
-    let folder = ingested();
+    let folder = with_draft();
     folder.write("bild.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     for file in ["bild.png", "fehlt.pdf"] {
         let ran = folder.ratlas(&["prior", file]);
@@ -82,7 +80,7 @@ fn files_that_cannot_be_read_and_cities_that_are_not_known() {
 
 #[test]
 fn papers_like_one_of_the_library() {
-    let folder = ingested();
+    let folder = with_draft();
     let ran = folder.ratlas(&["similar", "0412/2020"]);
     assert_eq!(ran.code, Some(0), "{ran}");
     assert_says(&ran, &["  1. Mainz · 14.01.2021 · Stellungnahme", "Gemeinsam: "]);

@@ -3,16 +3,8 @@
 use expect_test::expect;
 use ratlas_library::Library;
 
-use crate::papers::{MOTION, write_three};
+use crate::papers::{MOTION, ingested, write_three};
 use crate::program::{Folder, check};
-
-/// A folder whose library holds the three papers.
-fn ingested() -> Folder {
-    let folder = Folder::new();
-    write_three(&folder);
-    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
-    folder
-}
 
 #[test]
 fn ingest_twice() {

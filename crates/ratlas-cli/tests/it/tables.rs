@@ -2,15 +2,8 @@
 
 use expect_test::expect;
 
-use crate::papers::write_three;
-use crate::program::{Folder, check};
-
-fn ingested() -> Folder {
-    let folder = Folder::new();
-    write_three(&folder);
-    assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
-    folder
-}
+use crate::papers::ingested;
+use crate::program::check;
 
 #[test]
 fn compares() {
