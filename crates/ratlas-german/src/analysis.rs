@@ -99,8 +99,8 @@ pub fn each_word(text: &str, sink: impl FnMut(Word<'_>)) {
 ///
 /// A word has all its German terms, so that a query that does not know the language finds it as
 /// printed, and before them in [`Word::stemmed`] its stem in that language, marked with its code:
-/// `tr:okul` for `okullar`. The other side of it is [`foreign_terms`](crate::foreign_terms): a
-/// query that is to find other forms of a foreign word looks for all of these terms as well.
+/// `tr:okul` for `okullar`. The other side of it is [`Language::term`]: a query that is to find other
+/// forms of a foreign word looks for these terms as well.
 pub fn each_word_in(language: Option<Language>, text: &str, mut sink: impl FnMut(Word<'_>)) {
     let normal = normalize(text);
     let text = normal.text();

@@ -40,8 +40,26 @@ impl Language {
         LANGUAGES.iter().position(|it| it.0 == code).map(Language)
     }
 
-    /// The marked stem of a word as printed: `okullar` → `tr:okul`.
-    pub(crate) fn term(self, word: &str) -> String {
+    /// Every language that has a stemmer.
+    pub fn all() -> impl Iterator<Item = Language> {
+        (0..LANGUAGES.len()).map(Language)
+    }
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        LANGUAGES[self.0].0
+    }
+
+    /// The marked stem of a word as printed, as the index has it: `okullar` → `tr:okul`. A query does
+    /// not know its language, so it looks for the stems of all that the index has.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let english = ratlas_german::Language::of("en").expect("it has a stemmer");
+    /// assert_eq!(english.term("schools"), "en:school");
+    /// ```
+    pub fn term(self, word: &str) -> String {
         let (code, algorithm) = LANGUAGES[self.0];
         let lower = match algorithm {
             // Without the dot is another letter.
@@ -53,16 +71,4 @@ impl Language {
         res.truncate(cut(&res, MAX_TERM_BYTES).len());
         res
     }
-}
-
-/// The stems a word would have in every other language, marked as the index has them: a query does
-/// not know its language, so it looks for all of them.
-///
-/// # Examples
-///
-/// ```
-/// assert!(ratlas_german::foreign_terms("schools").contains(&"en:school".to_owned()));
-/// ```
-pub fn foreign_terms(word: &str) -> Vec<String> {
-    (0..LANGUAGES.len()).map(|it| Language(it).term(word)).collect()
 }

@@ -25,6 +25,6 @@ mod words;
 pub use crate::analysis::{ANALYSIS_VERSION, Mode, Token, Word, analyze, each_word, each_word_in};
 pub use crate::dates::{Precision, WrittenDate, dates, impossible_dates, weekday};
 pub use crate::fold::fold;
-pub use crate::language::{Language, foreign_terms};
+pub use crate::language::Language;
 pub use crate::numbers::{number, roman};
 pub use crate::reference::{reference_key, reference_keys};

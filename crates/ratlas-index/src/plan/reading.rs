@@ -1,9 +1,9 @@
 //! A tree to its plan.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
-use ratlas_german::{foreign_terms, reference_key};
+use ratlas_german::{Language, reference_key};
 use tantivy::schema::Field;
 
 use super::stop::is_stop_word;
@@ -39,6 +39,8 @@ pub(crate) struct Planner<'a> {
     corrections: Cell<usize>,
     /// How many words are left to plan.
     words: Cell<usize>,
+    /// Looked up when first asked for.
+    languages: OnceCell<Vec<Language>>,
 }
 
 impl<'a> Planner<'a> {
@@ -57,6 +59,7 @@ impl<'a> Planner<'a> {
             exact,
             corrections: Cell::new(MAX_CORRECTED),
             words: Cell::new(MAX_WORDS),
+            languages: OnceCell::new(),
         }
     }
 
@@ -166,10 +169,24 @@ impl<'a> Planner<'a> {
         Ok(Plan::Asked(word.asked(ways)))
     }
 
+    /// The languages of passages in the index: mostly few, so that a word need not be looked up in all.
+    fn languages(&self) -> Result<&[Language], IndexError> {
+        if let Some(known) = self.languages.get() {
+            return Ok(known);
+        }
+        let mut res = Vec::new();
+        for language in Language::all() {
+            if self.vocabulary.n_papers(self.fields.language, language.code())? > 0 {
+                res.push(language);
+            }
+        }
+        Ok(self.languages.get_or_init(|| res))
+    }
+
     /// Forms of the word in passages of other languages: the question does not know its language.
     fn foreign_forms(&self, word: &Analysed) -> Result<Vec<Way>, IndexError> {
         let mut res = Vec::new();
-        for stem in foreign_terms(&word.text) {
+        for stem in self.languages()?.iter().map(|it| it.term(&word.text)) {
             if self.vocabulary.n_papers(self.stems(), &stem)? > 0 {
                 let (found, weight) = (word.text.clone(), self.weights.foreign);
                 res.push(Way { kind: WayKind::Whole, found, need: Need::Stem(stem), weight });

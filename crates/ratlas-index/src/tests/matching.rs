@@ -193,3 +193,18 @@ fn hostile_questions_are_answered_or_refused() {
         let _ = library.index.search(&asked(text));
     }
 }
+
+/// A question does not know its language; passages do.
+#[test]
+fn words_of_other_languages() {
+    let mut turkish = paper("t", "Fest", &["Das Fest. Okullar tatil."]);
+    turkish.record.languages = vec![ratlas_model::Language {
+        code: "tr".to_owned(),
+        share: 0.5,
+        at: vec![ratlas_model::Place { page: 1, span: [10, 24], boxes: Vec::new() }],
+        variant: None,
+    }];
+    let library = library(&[turkish, paper("d", "Feste", &["Das Fest. Okullar tatil."])]);
+    library.check("okul", "t");
+    library.check("Okullar", "d t");
+}
