@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("members.sql"),
     include_str!("business.sql"),
     include_str!("relations.sql"),
+    include_str!("care.sql"),
 ];
 
 /// The newest version this program knows.
