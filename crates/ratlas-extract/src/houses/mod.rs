@@ -14,6 +14,7 @@ use serde::Deserialize;
 pub use self::check::{HouseCheck, HouseMistake, HouseMistakeKind, check_house};
 pub use self::cities::{City, cities_called};
 use crate::facts::body::is_called;
+use crate::pattern::latin;
 
 include!(concat!(env!("OUT_DIR"), "/houses.rs"));
 
@@ -126,7 +127,7 @@ impl NumberShape {
     /// The pattern, compiled when it is first asked for: a run meets few cities.
     pub(crate) fn pattern(&self) -> &Regex {
         self.compiled.get_or_init(|| {
-            Regex::new(&self.written).expect("profiles are checked before they are used")
+            Regex::new(&latin(&self.written)).expect("profiles are checked before they are used")
         })
     }
 }
