@@ -61,6 +61,7 @@ pub use ratlas_index::{
 };
 
 pub use crate::care::manifest::{BackupFile, Forgotten, ForgottenKind, Manifest};
+pub use crate::care::{Level, Problem, Verified, VerifyObserver, verify};
 pub use crate::cite::{
     Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
     csl_json, ris, tell_apart,

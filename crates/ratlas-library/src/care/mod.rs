@@ -2,3 +2,9 @@
 
 mod durable;
 pub(crate) mod manifest;
+mod problem;
+mod rewrite;
+mod verify;
+
+pub use self::problem::{Level, Problem, Verified, VerifyObserver};
+pub use self::verify::verify;
