@@ -415,6 +415,8 @@ messages! {
     // Numbers of things.
     FileOne: "Datei", "file";
     FileMany: "Dateien", "files";
+    PaperOne: "Papier", "paper";
+    PaperMany: "Papiere", "papers";
     PageOne: "Seite", "page";
     PageMany: "Seiten", "pages";
     Time: "mal", "time";

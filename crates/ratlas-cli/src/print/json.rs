@@ -1,5 +1,6 @@
 //! What is printed as JSON: types of its own, so that changes inside do not reach those who read it.
 
+pub(crate) mod care;
 pub(crate) mod trace;
 
 use std::collections::BTreeMap;
