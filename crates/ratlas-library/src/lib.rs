@@ -61,7 +61,9 @@ pub use ratlas_index::{
 };
 
 pub use crate::care::manifest::{BackupFile, Forgotten, ForgottenKind, Manifest};
-pub use crate::care::{Level, Problem, Verified, VerifyObserver, verify};
+pub use crate::care::{
+    Backup, Level, Problem, Repaired, Restored, Verified, VerifyObserver, repair, restore, verify,
+};
 pub use crate::cite::{
     Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
     csl_json, ris, tell_apart,
@@ -75,6 +77,7 @@ pub use crate::ingest::{
     UnreadableFolder,
 };
 pub use crate::library::Library;
+pub use crate::lock::LockHolder;
 pub use crate::links::{LinkKind, PaperLink};
 pub use crate::prior::{
     OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,

@@ -3,6 +3,7 @@
 mod swap;
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ratlas_index::{IndexError, IndexWriter, IndexedPaper};
@@ -67,6 +68,11 @@ pub(crate) fn remake(dir: &Path, store: &Store) -> Result<(), LibraryError> {
     index.close().within(dir)?;
     swap::put(&new, &place, &dir.join(OLD_FOLDER)).within(&place)?;
     remove_leftovers(dir)
+}
+
+/// Puts a folder in the place of another, which is then at `old` or where the new one was.
+pub(crate) fn swap_folders(new: &Path, place: &Path, old: &Path) -> io::Result<()> {
+    swap::put(new, place, old)
 }
 
 /// What an index that was made anew, or a process killed while making one, leaves.

@@ -3,6 +3,7 @@
 //! Everything that speaks SQL is in this folder. Errors are SQLite's; the folder's name is added at
 //! the border of the crate. Tables and columns: `docs/formats/library.md`.
 
+pub(crate) mod backups;
 pub(crate) mod checks;
 pub(crate) mod coverage;
 pub(crate) mod dump;
@@ -13,11 +14,13 @@ pub(crate) mod hits;
 pub(crate) mod likeness;
 pub(crate) mod links;
 pub(crate) mod log;
+pub(crate) mod mend;
 mod pack;
 pub(crate) mod papers;
 pub(crate) mod path_text;
 pub(crate) mod reading;
 pub(crate) mod runs;
+pub(crate) mod salvage;
 pub(crate) mod saved;
 pub(crate) mod schema;
 pub(crate) mod twin;
@@ -64,6 +67,15 @@ impl Store {
         writable_pragmas(&connection).within(dir)?;
         schema::migrate(&mut connection, dir)?;
         Store::new(connection).within(dir)
+    }
+
+    /// Makes a store in a new file, in one piece: without a log beside it.
+    pub(crate) fn create(path: &Path) -> rusqlite::Result<Store> {
+        let mut connection = Connection::open(path)?;
+        connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        schema::create(&mut connection)?;
+        Store::new(connection)
     }
 
     /// Opens the store for reading.
