@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ratlas_index::{IndexWriter, IndexedPaper};
+use ratlas_index::{Analyser, IndexWriter, IndexedPaper};
 
 use crate::error::{In, LibraryError};
 use crate::ingest::pipeline::Sink;
@@ -42,6 +42,7 @@ pub(crate) struct Run<'a> {
 pub(crate) struct PaperWriter<'a> {
     run: Run<'a>,
     index: &'a mut IndexWriter,
+    analyser: Analyser,
     report: &'a mut IngestReport,
     /// The number of the last change.
     seq: u64,
@@ -59,7 +60,8 @@ impl<'a> PaperWriter<'a> {
         report: &'a mut IngestReport,
     ) -> Result<PaperWriter<'a>, LibraryError> {
         let seq = log::last_seq(&run.store.connection).within(run.dir)?;
-        Ok(PaperWriter { run, index, report, seq, group: Vec::new(), n_uncommitted: 0 })
+        let analyser = Analyser::default();
+        Ok(PaperWriter { run, index, analyser, report, seq, group: Vec::new(), n_uncommitted: 0 })
     }
 
     /// Commits what was written.
@@ -151,9 +153,9 @@ impl<'a> PaperWriter<'a> {
         if record.source.duplicate_of.is_none() {
             // Families are told when all papers are there.
             let whole = record.source.part.as_ref().map(|it| it.whole.as_str());
-            let indexed =
-                IndexedPaper { seq: self.seq, record, pages: &paper.pages, family: None, whole };
-            self.index.add(&indexed).within(self.run.dir)?;
+            let indexed = IndexedPaper { record, pages: &paper.pages, family: None, whole };
+            let analysed = self.analyser.analyse(&indexed);
+            self.index.add(self.seq, analysed).within(self.run.dir)?;
         }
         Ok(key)
     }
