@@ -40,6 +40,7 @@ mod library;
 mod links;
 mod lock;
 mod prior;
+mod privacy;
 mod register;
 mod replay;
 mod saved;
@@ -75,6 +76,10 @@ pub use crate::library::Library;
 pub use crate::links::{LinkKind, PaperLink};
 pub use crate::prior::{
     OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,
+};
+pub use crate::privacy::{
+    Disclosed, Disclosure, ForgetReport, ForgetRequest, Forgotten, ForgottenKind, NamedPaper,
+    PersonName, Withheld, disclosed, is_closed, is_private,
 };
 pub use crate::register::{
     Register, RegisterEntry, RegisterQuery, RegisterSort, RegisterState, default_terms,

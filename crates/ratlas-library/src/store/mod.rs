@@ -8,6 +8,7 @@ pub(crate) mod dump;
 pub(crate) mod facts;
 pub(crate) mod families;
 pub(crate) mod files;
+pub(crate) mod forgotten;
 pub(crate) mod hits;
 pub(crate) mod likeness;
 pub(crate) mod links;
