@@ -1,0 +1,4 @@
+//! Checking, mending, copying and bringing back a library.
+
+mod durable;
+pub(crate) mod manifest;
