@@ -34,6 +34,7 @@ mod clock;
 mod compare;
 mod coverage;
 mod error;
+mod export;
 mod fingerprint;
 mod houses;
 mod ingest;
@@ -61,7 +62,7 @@ pub use ratlas_index::{
     concepts_as_table,
 };
 
-pub use crate::care::manifest::{BackupFile, Forgotten, ForgottenKind, Manifest};
+pub use crate::care::manifest::{BackupFile, Manifest};
 pub use crate::cite::{
     Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
     csl_json, ris, tell_apart,
@@ -69,6 +70,7 @@ pub use crate::cite::{
 pub use crate::compare::{CompareRequest, ComparedCell, Comparison, Term, rate, terms_of};
 pub use crate::coverage::{Coverage, CoverageFilter, CoverageRow, ValueCoverage};
 pub use crate::error::LibraryError;
+pub use crate::export::{Exported, ExportReport, ExportRequest, ExportTables, TableRow};
 pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{
     FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
@@ -80,7 +82,7 @@ pub use crate::prior::{
     OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,
 };
 pub use crate::privacy::{
-    Disclosed, Disclosure, ForgetReport, ForgetRequest, Forgotten, ForgottenKind, NamedPaper,
+    BackupAfter, BackupState, Disclosed, Disclosure, ForgetReport, ForgetRequest, Forgotten, ForgottenKind, NamedPaper,
     PersonName, Withheld, disclosed, is_closed, is_private,
 };
 pub use crate::register::{

@@ -129,11 +129,22 @@ impl Library {
             .within(self.dir())
     }
 
+    /// Whether nothing is left to do.
+    pub(crate) fn is_forgotten_for_good(&self) -> Result<bool, LibraryError> {
+        rows::next_step(&self.store.connection).map(|it| it.is_none()).within(self.dir())
+    }
+
+    /// Fingerprint, number of the last change and number of papers.
+    pub(crate) fn state_for_manifest(&self) -> Result<(String, u64, u64), LibraryError> {
+        let seq = log::last_seq(&self.store.connection).within(self.dir())?;
+        Ok((self.fingerprint()?, seq, self.n_papers()?))
+    }
+
     fn forget_all(&mut self, forgotten: &[Forgotten]) -> Result<bool, LibraryError> {
         self.check_writable()?;
-        rows::begin(&mut self.store.connection, forgotten).within(&self.dir().to_owned())?;
-        self.close_index();
         let dir = self.dir().to_owned();
+        rows::begin(&mut self.store.connection, forgotten).within(&dir)?;
+        self.close_index();
         finish(&dir, &mut self.store)
     }
 }

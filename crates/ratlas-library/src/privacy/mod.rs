@@ -8,6 +8,7 @@
 //! with a whole paper.
 
 mod alone;
+mod backups;
 mod closed;
 mod disclosure;
 mod filler;
@@ -23,6 +24,7 @@ mod role;
 #[cfg(test)]
 mod tests;
 
+pub use self::backups::{BackupAfter, BackupState};
 pub use self::disclosure::{Disclosed, Disclosure, Withheld, disclosed, is_closed};
 pub(crate) use self::forget::finish;
 pub use self::forget::{ForgetReport, ForgetRequest, NamedPaper};

@@ -41,7 +41,7 @@ fn without_comma(name: &str) -> Option<(String, String)> {
 ///
 /// Whoever has a list of names can try them all; the hash keeps the name from being read, not from
 /// being guessed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Forgotten {
     /// Which of them.
     pub what: ForgottenKind,
@@ -56,7 +56,7 @@ pub struct Forgotten {
 }
 
 /// What was forgotten.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ForgottenKind {
     /// A paper.
