@@ -64,6 +64,8 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Coverage(coverage) => commands::coverage::run(&coverage, &mut session),
         Command::Cite(cite) => commands::cite::run(&cite, &mut session),
         Command::Thesaurus(thesaurus) => commands::thesaurus::run(&thesaurus, &mut session),
+        Command::Export(export) => commands::export::run(&export, &mut session),
+        Command::Forget(forget) => commands::forget::run(&forget, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }

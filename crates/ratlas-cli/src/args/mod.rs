@@ -5,6 +5,8 @@
 
 pub(crate) mod cite;
 pub(crate) mod compare;
+pub(crate) mod export;
+pub(crate) mod forget;
 pub(crate) mod prior;
 pub(crate) mod register;
 mod search;
@@ -120,6 +122,8 @@ pub(crate) enum Command {
     Register(Box<register::Register>),
     Prior(Box<prior::Prior>),
     Similar(prior::Similar),
+    Export(Box<export::Export>),
+    Forget(forget::Forget),
     Stats(Stats),
     Houses(Houses),
     Thesaurus(Thesaurus),
