@@ -6,11 +6,12 @@ use std::path::{Component, Path, PathBuf};
 
 use super::backup::copy_file;
 use super::durable::{PART, sync_folder};
-use super::manifest::{Forgotten, Manifest};
+use super::manifest::Manifest;
 use crate::Library;
 use crate::clock::compact_stamp;
 use crate::error::{In, LibraryError};
 use crate::lock::WriterLock;
+use crate::privacy::Forgotten;
 use crate::replay;
 use crate::store::{STORE_FILE, backups, schema};
 

@@ -7,9 +7,11 @@ pub(crate) mod backups;
 pub(crate) mod checks;
 pub(crate) mod coverage;
 pub(crate) mod dump;
+pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod families;
 pub(crate) mod files;
+pub(crate) mod forgotten;
 pub(crate) mod hits;
 pub(crate) mod likeness;
 pub(crate) mod links;
@@ -89,6 +91,16 @@ impl Store {
         }
         let connection = open_for_reading(&dir.join(STORE_FILE)).within(dir)?;
         schema::check_current(&connection, dir)?;
+        Store::new(connection).within(dir)
+    }
+
+    /// A store of its own in memory, for one paper at a time.
+    pub(crate) fn in_memory() -> Result<Store, LibraryError> {
+        let dir = Path::new(":memory:");
+        let mut connection = Connection::open_in_memory().within(dir)?;
+        schema::migrate(&mut connection, dir)?;
+        // Links are written without the papers they are about.
+        connection.pragma_update(None, "foreign_keys", false).within(dir)?;
         Store::new(connection).within(dir)
     }
 
