@@ -167,7 +167,8 @@ impl Library {
         Ok(res)
     }
 
-    fn n_papers(&self) -> Result<u64, LibraryError> {
+    /// How many papers there are.
+    pub(crate) fn n_papers(&self) -> Result<u64, LibraryError> {
         let sql = "SELECT '', count(*) FROM papers";
         let counts = reading::counts(&self.store.connection, sql).within(self.dir())?;
         Ok(counts.first().map_or(0, |it| it.1))
@@ -189,7 +190,7 @@ fn not_written(error: rusqlite::Error, library: &Library) -> LibraryError {
     };
     let dir = library.dir().to_owned();
     match error.sqlite_error_code() {
-        Some(DatabaseBusy | DatabaseLocked) => LibraryError::Locked { dir },
+        Some(DatabaseBusy | DatabaseLocked) => LibraryError::Locked { dir, holder: None },
         Some(ReadOnly | CannotOpen | PermissionDenied) => LibraryError::ReadOnly { dir },
         _ => LibraryError::Store { dir, source: error },
     }

@@ -8,6 +8,7 @@ use crate::error::{In, LibraryError};
 use crate::ingest::pipeline::Sink;
 use crate::ingest::read_file::{Outcome, ReadPaper};
 use crate::ingest::{FileState, IngestObserver, IngestReport, RefusedFile};
+use crate::privacy::guard::Guard;
 use crate::store::files::{self, Content, IO_CODE, WalkedFile};
 use crate::store::papers::{self, KnownPaper};
 use crate::store::waiting::Waiting;
@@ -44,6 +45,8 @@ pub(crate) struct PaperWriter<'a> {
     index: &'a mut IndexWriter,
     analyser: Analyser,
     report: &'a mut IngestReport,
+    /// Keeps out what was forgotten.
+    guard: Guard,
     /// The number of the last change.
     seq: u64,
     /// Files written since the last commit of the store.
@@ -61,7 +64,9 @@ impl<'a> PaperWriter<'a> {
     ) -> Result<PaperWriter<'a>, LibraryError> {
         let seq = log::last_seq(&run.store.connection).within(run.dir)?;
         let analyser = Analyser::default();
-        Ok(PaperWriter { run, index, analyser, report, seq, group: Vec::new(), n_uncommitted: 0 })
+        let guard = Guard::of(run.store).within(run.dir)?;
+        let (group, n_uncommitted) = (Vec::new(), 0);
+        Ok(PaperWriter { run, index, analyser, report, guard, seq, group, n_uncommitted })
     }
 
     /// Commits what was written.
@@ -72,6 +77,10 @@ impl<'a> PaperWriter<'a> {
 
     /// Writes a file and its paper within the open transaction.
     fn write(&mut self, file: &WalkedFile, outcome: Outcome) -> Result<FileState, LibraryError> {
+        // What was forgotten does not come back; the report names the file as it is.
+        let given = file;
+        let (stored, outcome) = self.guard.passed(&self.run.store.packer, file, outcome);
+        let file = stored.as_ref();
         if self.is_out_of_reach(file, &outcome)? {
             return Ok(FileState::Refused);
         }
@@ -88,7 +97,7 @@ impl<'a> PaperWriter<'a> {
                 self.report.archives += 1;
                 Content::Archive
             }
-            Outcome::Refused { code, reason } => self.refuse(file, &code, &reason),
+            Outcome::Refused { code, reason } => self.refuse(given, &code, &reason),
             Outcome::Stopped => self.refuse(file, "internal/stopped", "the run was stopped"),
         };
         files::write(&self.run.store.connection, file, &content, self.run.run)
@@ -273,7 +282,8 @@ impl Sink for PaperWriter<'_> {
     }
 
     fn end_members(&mut self, file: &WalkedFile) -> Result<(), LibraryError> {
-        files::end_members(&self.run.store.connection, file).within(self.run.dir)
+        let file = self.guard.stored(file);
+        files::end_members(&self.run.store.connection, &file).within(self.run.dir)
     }
 
     fn idle(&mut self) -> Result<(), LibraryError> {
