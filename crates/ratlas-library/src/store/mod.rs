@@ -20,6 +20,7 @@ pub(crate) mod runs;
 pub(crate) mod saved;
 mod schema;
 pub(crate) mod waiting;
+pub(crate) mod walked;
 
 #[cfg(test)]
 mod tests;
