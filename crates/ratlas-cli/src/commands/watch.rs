@@ -33,6 +33,7 @@ pub(crate) fn run(watch: Watch, session: &mut Session) -> Result<Exit> {
         rest: seconds(watch.rest),
         full: seconds(watch.full) * 3600,
         poll: watch.poll.map(seconds),
+        ..WatchOptions::default()
     };
     let dir = session.library.clone();
     let teller = Teller { watch: &watch, session: RefCell::new(session) };

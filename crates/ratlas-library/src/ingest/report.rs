@@ -241,3 +241,22 @@ pub struct UnreadableFolder {
     /// What the system says.
     pub reason: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_counted_and_named_in_bounds() {
+        let mut report = IngestReport::default();
+        let file = RefusedFile { path: "a".to_owned(), code: String::new(), reason: String::new() };
+        for _ in 0..IngestReport::MAX_NAMED + 5 {
+            report.add_refused(file.clone());
+            report.add_missing(Path::new("b"));
+            report.add_unreadable(Path::new("c"), &io::Error::other("d"));
+        }
+        assert_eq!((report.n_refused(), report.refused.len()), (10_005, 10_000));
+        assert_eq!((report.missing, report.missing_paths.len()), (10_005, 10_000));
+        assert_eq!((report.unreadable_more, report.unreadable.len()), (5, 10_000));
+    }
+}

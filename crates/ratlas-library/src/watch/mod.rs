@@ -28,9 +28,6 @@ const TICK: Duration = Duration::from_millis(200);
 /// How many ticks pass between two looks whether the watched folders are there.
 const TICKS_PER_LOOK: u32 = 10;
 
-/// How long is waited while another process writes.
-const WAIT_FOR_WRITER: Duration = Duration::from_secs(5);
-
 /// How long is waited after a failure: a full disk is rarely made empty at once.
 const WAIT_AFTER_FAILURE: Duration = Duration::from_secs(60);
 
@@ -46,6 +43,8 @@ pub struct WatchOptions {
     /// Looks through the folders this often instead of asking the system to tell; also without it
     /// where the system cannot.
     pub poll: Option<Duration>,
+    /// How long is waited while another process writes to the library.
+    pub patience: Duration,
 }
 
 impl Default for WatchOptions {
@@ -55,6 +54,7 @@ impl Default for WatchOptions {
             rest: Duration::from_secs(5),
             full: Duration::from_hours(24),
             poll: None,
+            patience: Duration::from_secs(5),
         }
     }
 }
@@ -140,6 +140,7 @@ impl Library {
 struct Watch<'a> {
     dir: &'a Path,
     options: IngestOptions,
+    patience: Duration,
     observer: &'a dyn WatchObserver,
     stop: &'a AtomicBool,
     roots: Vec<Root>,
@@ -170,8 +171,10 @@ impl<'a> Watch<'a> {
         let paths = roots.iter().map(|it| it.absolute.clone()).collect();
         let inbox = Arc::new(Inbox::new(pace, own, paths));
         let listener = Listener::new(Arc::clone(&inbox), options.poll);
+        let patience = options.patience;
         let options = IngestOptions { rest: options.rest, ..options.ingest.clone() };
-        Ok(Watch { dir, options, observer, stop, roots, inbox, listener, is_waiting: false })
+        let is_waiting = false;
+        Ok(Watch { dir, options, patience, observer, stop, roots, inbox, listener, is_waiting })
     }
 
     fn run(&mut self) -> Result<(), LibraryError> {
@@ -186,9 +189,9 @@ impl<'a> Watch<'a> {
                 self.listen_everywhere();
             }
             if let Some(due) = self.inbox.wait(TICK) {
+                // What is due may be due because a folder is away.
+                self.look_for_roots();
                 self.work(due)?;
-                // A run may take long.
-                ticks = 0;
             }
         }
         Ok(())
@@ -242,7 +245,7 @@ impl<'a> Watch<'a> {
                 if !std::mem::replace(&mut self.is_waiting, true) {
                     self.observer.event(WatchEvent::WaitsForWriter);
                 }
-                WAIT_FOR_WRITER
+                self.patience
             }
             Err(
                 error @ (LibraryError::Store { .. }
