@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
-use ratlas_library::{IngestOptions, IngestReport, Library};
+use anyhow::Result;
+use ratlas_library::{IngestOptions, IngestReport, Library, LibraryError};
 
 use crate::args::Ingest;
 use crate::commands::file_list::FileList;
@@ -22,8 +22,9 @@ pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
     if paths.is_empty() && ingest.files_from.is_none() {
         return Ok(Exit::Failed);
     }
-    let list = ingest.files_from.as_ref().map(|it| FileList::open(it, ingest.null).context(named(it)));
-    let list = list.transpose()?;
+    written_report::check(ingest.report.as_deref(), session)?;
+    let list = ingest.files_from.as_ref().map(|it| FileList::open(it, ingest.null));
+    let list = list.transpose().map_err(|source| LibraryError::List { source })?;
     let progress = Progress::new(session.lang, session.quiet);
     let stop = stopping::flag(progress.announcer(), session.lang)?;
     let mut library = Library::open_writable(&session.library)?;
@@ -38,10 +39,6 @@ pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
     print(&done, ingest.json, session)?;
     written_report::write(ingest.report.as_deref(), &done, session)?;
     Ok(exit(&done, are_missing, options.prune))
-}
-
-fn named(path: &std::path::Path) -> String {
-    path.display().to_string()
 }
 
 fn options(ingest: &Ingest, session: &mut Session) -> Result<IngestOptions> {

@@ -21,6 +21,7 @@ use crate::session::{Session, complain};
 /// Watches until it is ended. That is how it is meant to end, so it is no interruption.
 pub(crate) fn run(watch: Watch, session: &mut Session) -> Result<Exit> {
     check(&watch, session)?;
+    written_report::check(watch.report.as_deref(), session)?;
     let stop = stopping::flag(complain, session.lang)?;
     let seconds = |it: u32| Duration::from_secs(it.into());
     let options = WatchOptions {

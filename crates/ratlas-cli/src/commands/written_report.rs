@@ -1,5 +1,6 @@
 //! `--report`: what came of a run, as a file that others read.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -9,6 +10,19 @@ use crate::messages::Msg;
 use crate::output::{self, NotWritten};
 use crate::print::json::ReportLine;
 use crate::session::Session;
+
+/// Whether a report can be written there, before any work is done.
+pub(crate) fn check(file: Option<&Path>, session: &Session) -> Result<()> {
+    let Some(file) = file else { return Ok(()) };
+    if file.is_dir() {
+        bail!(failed(file, session.lang.say(Msg::ReportIsFolder), session));
+    }
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match fs::metadata(folder) {
+        Ok(_) => Ok(()),
+        Err(error) => bail!(failed(file, &error.to_string(), session)),
+    }
+}
 
 /// Writes the report in the place of the last one: whoever reads it meanwhile reads one of the two.
 pub(crate) fn write(file: Option<&Path>, report: &IngestReport, session: &Session) -> Result<()> {

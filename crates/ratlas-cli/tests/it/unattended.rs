@@ -80,7 +80,7 @@ fn files_of_a_list() {
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
     check(&folder, &["ingest", "--files-from", "nirgends"], expect![[r#"
         --- stderr
-        Fehler: nirgends: No such file or directory (os error 2)
+        Fehler: Die Liste lässt sich nicht lesen: No such file or directory (os error 2)
         --- exit 2
     "#]]);
 }

@@ -26,7 +26,7 @@ use crate::library::Library;
 const TICK: Duration = Duration::from_millis(200);
 
 /// How many ticks pass between two looks whether the watched folders are there.
-const TICKS_PER_LOOK: u32 = 10;
+const TICKS_PER_LOOK: u32 = 5;
 
 /// How long is waited after a failure: a full disk is rarely made empty at once.
 const WAIT_AFTER_FAILURE: Duration = Duration::from_secs(60);
