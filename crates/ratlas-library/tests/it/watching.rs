@@ -57,12 +57,11 @@ fn watched(desk: &Desk, poll: Option<Duration>, test: impl FnOnce(&Receiver<Told
         poll,
         ..WatchOptions::default()
     };
+    let (library, papers) = (desk.dir("library"), desk.papers());
     thread::scope(|scope| {
         let stop = &stop;
-        let watching = scope.spawn(move || {
-            let teller = Teller(sender);
-            Library::watch(&desk.dir("library"), &[desk.papers()], &options, &teller, stop)
-        });
+        let watching = scope
+            .spawn(move || Library::watch(&library, &[papers], &options, &Teller(sender), stop));
         // Also after a test that fails: the scope waits for the thread.
         let _stopper = Stopper(stop);
         test(&receiver);
@@ -82,7 +81,13 @@ impl Drop for Stopper<'_> {
 /// Waits until something is told.
 #[track_caller]
 fn until(told: &Receiver<Told>, is_meant: impl Fn(&Told) -> bool) {
-    while !is_meant(&told.recv_timeout(PATIENCE).unwrap()) {}
+    loop {
+        match told.recv_timeout(PATIENCE).unwrap() {
+            Told::Failed(error) => panic!("{error}"),
+            other if is_meant(&other) => return,
+            _ => {}
+        }
+    }
 }
 
 #[track_caller]
