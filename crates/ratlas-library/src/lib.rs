@@ -69,8 +69,8 @@ pub use crate::coverage::{Coverage, CoverageFilter, CoverageRow, ValueCoverage};
 pub use crate::error::LibraryError;
 pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{
-    EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
-    UnreadableFolder,
+    EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition,
+    RefusedFile, UnreadableFolder,
 };
 pub use crate::library::Library;
 pub use crate::links::{LinkKind, PaperLink};

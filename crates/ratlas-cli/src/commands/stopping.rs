@@ -10,7 +10,10 @@ use crate::messages::{Lang, Msg};
 
 /// A flag that Ctrl-C raises, or what ends a service. A second Ctrl-C ends the program: the library
 /// survives that.
-pub(crate) fn flag(announce: impl Fn(&str) + Send + 'static, lang: Lang) -> Result<Arc<AtomicBool>> {
+pub(crate) fn flag(
+    announce: impl Fn(&str) + Send + 'static,
+    lang: Lang,
+) -> Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     let raised = Arc::clone(&stop);
     ctrlc::set_handler(move || {

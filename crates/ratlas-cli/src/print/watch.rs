@@ -45,7 +45,9 @@ fn ended(report: &IngestReport, everything: bool, quiet: bool, lang: Lang) -> Op
         _ if quiet => None,
         true if everything => Some(lang.fill(Msg::WatchNothing, &[&lang.decimal(report.seconds)])),
         true => None,
-        false => Some(lang.fill(Msg::WatchDone, &[&told.join(", "), &lang.decimal(report.seconds)])),
+        false => {
+            Some(lang.fill(Msg::WatchDone, &[&told.join(", "), &lang.decimal(report.seconds)]))
+        }
     };
     let problems = (!problems.is_empty()).then(|| problems.trim().to_owned());
     let lines: Vec<String> = [summary, problems].into_iter().flatten().collect();
@@ -70,7 +72,12 @@ mod tests {
         check(some.clone(), false, false, "3 gelesen, 1 verschwunden (0,4 Sekunden)");
         check(some, false, true, "");
         check(IngestReport::default(), false, false, "");
-        check(IngestReport::default(), true, false, "Alles durchgesehen, nichts Neues (0,0 Sekunden)");
+        check(
+            IngestReport::default(),
+            true,
+            false,
+            "Alles durchgesehen, nichts Neues (0,0 Sekunden)",
+        );
     }
 
     #[test]

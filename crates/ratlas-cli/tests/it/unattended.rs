@@ -20,9 +20,13 @@ fn nothing_is_said_at_night_if_all_went_well() {
     write_three(&folder);
     let arguments = ["ingest", "eingang", "--quiet", "--report", "bericht.json"];
     for _ in 0..2 {
-        check(&folder, &arguments, expect![[r#"
+        check(
+            &folder,
+            &arguments,
+            expect![[r#"
             --- exit 0
-        "#]]);
+        "#]],
+        );
     }
     let written = report(&folder, "bericht.json");
     assert_eq!(written["schema"], "ratlas/report/1");
@@ -30,20 +34,28 @@ fn nothing_is_said_at_night_if_all_went_well() {
     assert_eq!(written["started"].as_str().map(str::len), Some("2024-05-03T02:00:00Z".len()));
 
     folder.write("eingang/leer.txt", "");
-    check(&folder, &arguments, expect![[r#"
+    check(
+        &folder,
+        &arguments,
+        expect![[r#"
         --- stderr
         Nicht lesbare Dateien
           Die Datei ist leer.
             eingang/leer.txt
           Was tun: Die Datei noch einmal besorgen.
         --- exit 2
-    "#]]);
+    "#]],
+    );
     assert_eq!(report(&folder, "bericht.json")["refused"][0]["code"], "read/empty");
-    check(&folder, &["ingest", "eingang", "--quiet", "--report", "eingang"], expect![[r#"
+    check(
+        &folder,
+        &["ingest", "eingang", "--quiet", "--report", "eingang"],
+        expect![[r#"
         --- stderr
         Fehler: Der Bericht eingang lässt sich nicht schreiben: das ist ein Ordner
         --- exit 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -78,29 +90,40 @@ fn files_of_a_list() {
     folder.write("liste", "eingang/antrag.txt\0eingang/stellungnahme.txt\0");
     let ran = folder.ratlas(&["ingest", "--files-from", "liste", "--null", "--quiet"]);
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
-    check(&folder, &["ingest", "--files-from", "nirgends"], expect![[r#"
+    check(
+        &folder,
+        &["ingest", "--files-from", "nirgends"],
+        expect![[r#"
         --- stderr
         Fehler: Die Liste lässt sich nicht lesen: No such file or directory (os error 2)
         --- exit 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_folder_that_is_suddenly_empty() {
     let folder = Folder::new();
     for number in 0..10 {
-        folder.write(&format!("eingang/{number}.txt"), MOTION.replace("0412", &format!("05{number}")));
+        folder.write(
+            &format!("eingang/{number}.txt"),
+            MOTION.replace("0412", &format!("05{number}")),
+        );
     }
     assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
     fs::remove_dir_all(folder.path("eingang")).unwrap();
     fs::create_dir(folder.path("eingang")).unwrap();
-    check(&folder, &["ingest", "eingang", "--prune", "--quiet"], expect![[r#"
+    check(
+        &folder,
+        &["ingest", "eingang", "--prune", "--quiet"],
+        expect![[r#"
         --- stderr
         Ordner, in denen keine Datei mehr ist
             eingang: 10 Dateien bekannt, keine davon da
           Was tun: Prüfen, ob das Laufwerk verbunden ist. Die Papiere bleiben erhalten; sind die Dateien wirklich gelöscht, entfernt sie: ratlas ingest ORDNER --prune-all
         --- exit 2
-    "#]]);
+    "#]],
+    );
     assert_eq!(folder.ratlas(&["search", "Integration"]).code, Some(0));
     assert_eq!(folder.ratlas(&["ingest", "eingang", "--prune-all"]).code, Some(1));
     assert_eq!(folder.ratlas(&["search", "Integration"]).code, Some(1));
@@ -135,14 +158,22 @@ fn watching_ends_in_order() {
 fn what_cannot_be_watched() {
     let folder = Folder::new();
     folder.write("eingang/antrag.txt", MOTION);
-    check(&folder, &["watch", "eingang/antrag.txt"], expect![[r#"
+    check(
+        &folder,
+        &["watch", "eingang/antrag.txt"],
+        expect![[r#"
         --- stderr
         Fehler: eingang/antrag.txt ist kein Ordner.
         --- exit 2
-    "#]]);
-    check(&folder, &["watch", "eingang", "--report", "eingang/bericht.json"], expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        &["watch", "eingang", "--report", "eingang/bericht.json"],
+        expect![[r#"
         --- stderr
         Fehler: Der Bericht darf nicht in einem beobachteten Ordner liegen.
         --- exit 2
-    "#]]);
+    "#]],
+    );
 }

@@ -36,11 +36,11 @@ use crate::store::waiting::Waiting;
 use crate::store::{Store, runs, walked};
 
 pub(crate) use self::likeness::{Head, Signature};
-pub(crate) use self::walk::{Places, Touched, is_ignored};
 pub use self::report::{
-    EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
-    UnreadableFolder,
+    EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition,
+    RefusedFile, UnreadableFolder,
 };
+pub(crate) use self::walk::{Places, Touched, is_ignored};
 
 /// How many planned files are fetched at a time.
 const PLAN_ROWS: u32 = 256;

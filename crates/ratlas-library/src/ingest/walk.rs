@@ -240,7 +240,7 @@ impl<'a> Walk<'a> {
         };
         let (mut folders, mut n_entries) = (Vec::new(), 0);
         while !self.with.stop.load(Ordering::Relaxed) {
-            match some_entries(&mut listed) {
+            match some_entries(&mut listed, ENTRIES) {
                 Ok(entries) if entries.is_empty() => break,
                 Ok(entries) => {
                     n_entries += entries.len();
@@ -278,7 +278,9 @@ impl<'a> Walk<'a> {
             match metadata {
                 Ok(metadata) if metadata.is_dir() && is_link => self.link(given, absolute)?,
                 Ok(metadata) if metadata.is_dir() => folders.push(folder.below.join(&name)),
-                Ok(metadata) if metadata.is_file() => self.file(&given, &absolute, Some(&metadata))?,
+                Ok(metadata) if metadata.is_file() => {
+                    self.file(&given, &absolute, Some(&metadata))?
+                }
                 Ok(_) => self.report.ignored += 1,
                 Err(error) if kind.is_ok_and(|it| it.is_dir()) => {
                     self.unreadable(&given, &absolute, &error)?;
@@ -355,8 +357,8 @@ fn is_empty(folder: &Path) -> bool {
 }
 
 /// The next entries of a folder, by name; none at its end.
-fn some_entries(listed: &mut fs::ReadDir) -> io::Result<Vec<fs::DirEntry>> {
-    let entries: io::Result<Vec<fs::DirEntry>> = listed.take(ENTRIES).collect();
+fn some_entries(listed: &mut fs::ReadDir, at_most: usize) -> io::Result<Vec<fs::DirEntry>> {
+    let entries: io::Result<Vec<fs::DirEntry>> = listed.take(at_most).collect();
     let mut entries = entries?;
     entries.sort_by_cached_key(fs::DirEntry::file_name);
     Ok(entries)
@@ -366,4 +368,28 @@ fn some_entries(listed: &mut fs::ReadDir) -> io::Result<Vec<fs::DirEntry>> {
 pub(crate) fn is_ignored(name: &std::ffi::OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") || name.starts_with(b"~$")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_listed_in_sorted_pieces() {
+        let dir = tempfile::tempdir().unwrap();
+        for number in 0..5 {
+            fs::write(dir.path().join(format!("{number}")), "").unwrap();
+        }
+        let mut listed = fs::read_dir(dir.path()).unwrap();
+        let mut pieces = Vec::new();
+        loop {
+            let piece = some_entries(&mut listed, 2).unwrap();
+            assert!(piece.is_sorted_by_key(fs::DirEntry::file_name));
+            if piece.is_empty() {
+                break;
+            }
+            pieces.push(piece.len());
+        }
+        assert_eq!(pieces, [2, 2, 1]);
+    }
 }

@@ -214,13 +214,17 @@ fn guard(connection: &Connection, all: bool) -> rusqlite::Result<Vec<EmptiedFold
     let sql = "SELECT given_path, (SELECT count(*) FROM files WHERE path >= lower AND path < upper
                AND container IS NULL) FROM temp.emptied ORDER BY lower";
     let mut statement = connection.prepare(sql)?;
-    let guarded = statement
-        .query_map([], |row| Ok(EmptiedFolder { path: row.get(0)?, files: unsigned(row.get(1)?) }))?;
+    let guarded = statement.query_map([], |row| {
+        Ok(EmptiedFolder { path: row.get(0)?, files: unsigned(row.get(1)?) })
+    })?;
     guarded.collect()
 }
 
 /// The paths of vanished files as they were given, in order, at most `limit`.
-pub(crate) fn vanished_paths(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<String>> {
+pub(crate) fn vanished_paths(
+    connection: &Connection,
+    limit: usize,
+) -> rusqlite::Result<Vec<String>> {
     let sql = "SELECT given_path FROM temp.gone JOIN files USING (path) ORDER BY path LIMIT ?1";
     let mut statement = connection.prepare(sql)?;
     let paths = statement.query_map([int(limit as u64)], |row| row.get(0))?;

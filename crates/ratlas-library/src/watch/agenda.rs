@@ -232,7 +232,10 @@ mod tests {
         hear(&mut agenda, "/p/a.pdf", Heard::Changed, 1);
         for second in 1..=36 {
             hear(&mut agenda, "/p/wird.log", Heard::Changed, second);
-            assert_eq!(agenda.due(at(second)), (second == 36).then(|| places(&["/p/a.pdf"])).flatten());
+            assert_eq!(
+                agenda.due(at(second)),
+                (second == 36).then(|| places(&["/p/a.pdf"])).flatten()
+            );
         }
     }
 

@@ -161,10 +161,7 @@ impl<'a> Watch<'a> {
         let roots = folders.iter().map(|it| Root::new(it).within(it));
         let roots = roots.collect::<Result<Vec<Root>, LibraryError>>()?;
         fs::create_dir_all(dir).within(dir)?;
-        let own = vec![
-            std::path::absolute(dir).within(dir)?,
-            fs::canonicalize(dir).within(dir)?,
-        ];
+        let own = vec![std::path::absolute(dir).within(dir)?, fs::canonicalize(dir).within(dir)?];
         // A file that grows has to be met by two looks.
         let rest = options.rest.saturating_add(options.poll.unwrap_or_default());
         let pace = Pace { rest, full: options.full };

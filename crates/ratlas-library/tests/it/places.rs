@@ -29,7 +29,8 @@ fn a_list_says_nothing_about_other_files() {
     desk.remove("1/antrag-001.txt");
     desk.write("neu.txt", paper(50));
     let path = |name: &str| Ok(desk.papers().join(name));
-    let list = vec![path("neu.txt"), path("neu.txt"), path("0"), path("1/antrag-001.txt"), path("x/y")];
+    let list =
+        vec![path("neu.txt"), path("neu.txt"), path("0"), path("1/antrag-001.txt"), path("x/y")];
     let report = ingest_list(&desk, list);
     expect!["found 1, read 1, ignored 1"].assert_eq(&counts(&report));
     assert_eq!((report.missing, report.missing_paths.len()), (2, 2));
@@ -173,15 +174,4 @@ fn huge_files_odd_names_and_what_is_no_file() {
     expect!["found 4, read 3, refused 1, ignored 2"].assert_eq(&counts(&report));
     assert_eq!(report.refused[0].code, "read/too-large");
     expect!["found 4, unchanged 4, ignored 2"].assert_eq(&counts(&desk.ingest("library")));
-}
-
-#[test]
-fn a_folder_of_many_entries_is_walked_in_pieces() {
-    let desk = Desk::new();
-    for number in 0..20_000 {
-        fs::create_dir(desk.papers().join(format!("{number}"))).unwrap();
-    }
-    desk.write("9999/a.txt", paper(1));
-    desk.write("z.txt", paper(2));
-    expect!["found 2, read 2"].assert_eq(&counts(&desk.ingest("library")));
 }

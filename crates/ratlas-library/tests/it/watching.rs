@@ -183,7 +183,6 @@ fn what_cannot_be_mended_ends_it() {
     let (sender, _receiver) = channel();
     let options = WatchOptions::default();
     let stop = AtomicBool::new(false);
-    let watched =
-        Library::watch(&desk.dir("library"), &folders, &options, &Teller(sender), &stop);
+    let watched = Library::watch(&desk.dir("library"), &folders, &options, &Teller(sender), &stop);
     assert!(watched.unwrap_err().to_string().ends_with("is not a library"));
 }
