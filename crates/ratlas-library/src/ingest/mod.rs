@@ -9,6 +9,7 @@ mod families;
 mod likeness;
 mod members;
 mod pipeline;
+mod places;
 mod read_file;
 mod report;
 mod sweep;
@@ -36,11 +37,12 @@ use crate::store::waiting::Waiting;
 use crate::store::{Store, runs, walked};
 
 pub(crate) use self::likeness::{Head, Signature};
+pub(crate) use self::places::{Places, Touched};
 pub use self::report::{
     EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition,
     RefusedFile, UnreadableFolder,
 };
-pub(crate) use self::walk::{Places, Touched, is_ignored};
+pub(crate) use self::walk::is_ignored;
 
 /// How many planned files are fetched at a time.
 const PLAN_ROWS: u32 = 256;

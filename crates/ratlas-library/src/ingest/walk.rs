@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 use crate::clock;
 use crate::error::{In, LibraryError};
+use crate::ingest::places::Places;
 use crate::ingest::report::{IngestObserver, IngestReport};
 use crate::store::files::WalkedFile;
 use crate::store::path_text::path_text;
@@ -19,27 +20,6 @@ use crate::store::walked::{self, Ground};
 
 /// So many entries of a folder are held and sorted at a time: a folder may have a million.
 const ENTRIES: usize = 8_192;
-
-/// Where an ingest looks for files.
-pub(crate) enum Places<'a> {
-    /// Files, and folders with all that is in them.
-    Folders(&'a [PathBuf]),
-    /// Files, each of them named. A list says nothing about files that are not in it.
-    List(&'a mut dyn Iterator<Item = io::Result<PathBuf>>),
-    /// What has changed below watched folders.
-    Touched(&'a [Touched]),
-}
-
-/// A file or folder below a watched folder that came, changed or went.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Touched {
-    /// The path, beginning with the watched folder as given.
-    pub(crate) given: PathBuf,
-    /// The absolute path.
-    pub(crate) absolute: PathBuf,
-    /// The absolute path of the watched folder.
-    pub(crate) root: PathBuf,
-}
 
 /// What a walk works with.
 pub(crate) struct Walker<'a> {
@@ -58,8 +38,8 @@ pub(crate) struct Walker<'a> {
 /// Every real folder is walked once, through the real path where there is one, else through the
 /// first link: so links may form loops. The library's own folder is left out.
 pub(crate) struct Walk<'a> {
-    with: Walker<'a>,
-    report: &'a mut IngestReport,
+    pub(super) with: Walker<'a>,
+    pub(super) report: &'a mut IngestReport,
     library: Option<PathBuf>,
     /// Hashes of the real paths: there may be a million folders.
     visited: HashSet<[u8; 32]>,
@@ -152,59 +132,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What came, changed or went. Where the watched folder itself is away, nothing is said about
-    /// what was in it.
-    fn touched(&mut self, touched: &Touched) -> rusqlite::Result<()> {
-        let Touched { given, absolute, root } = touched;
-        match fs::metadata(absolute) {
-            Ok(metadata) if metadata.is_dir() => self.begin(given, absolute),
-            Ok(metadata) if metadata.is_file() => self.file(given, absolute, Some(&metadata)),
-            Ok(_) => self.ignored(),
-            Err(_) if absolute.symlink_metadata().is_ok() => self.file(given, absolute, None),
-            Err(error) if is_gone(&error) && root.is_dir() => self.gone(touched),
-            Err(error) => self.unreadable(given, absolute, &error),
-        }
-    }
-
-    /// What is gone. Where the folder it was in has nothing at all any more, that folder is walked:
-    /// a share that is not connected looks the same.
-    fn gone(&mut self, touched: &Touched) -> rusqlite::Result<()> {
-        let Touched { given, absolute, root } = touched;
-        let folders = given.ancestors().zip(absolute.ancestors()).skip(1);
-        let mut folders = folders.take_while(|(_, it)| it.starts_with(root));
-        match folders.find(|(_, it)| it.is_dir()) {
-            Some((given, folder)) if is_empty(folder) => self.begin(given, folder),
-            _ => self.note(given, absolute, Ground::Gone),
-        }
-    }
-
-    /// The files of a list.
-    fn list(
-        &mut self,
-        list: &mut dyn Iterator<Item = io::Result<PathBuf>>,
-    ) -> Result<(), LibraryError> {
-        for path in list {
-            if self.with.stop.load(Ordering::Relaxed) {
-                return Ok(());
-            }
-            let path = path.map_err(|source| LibraryError::List { source })?;
-            let absolute = std::path::absolute(&path);
-            match (fs::metadata(&path), absolute) {
-                (Ok(metadata), Ok(absolute)) if metadata.is_file() => {
-                    self.file(&path, &absolute, Some(&metadata)).within(self.with.library)?;
-                }
-                (Ok(_), _) => self.report.ignored += 1,
-                (Err(error), Ok(absolute)) if !is_gone(&error) => {
-                    self.file(&path, &absolute, None).within(self.with.library)?;
-                }
-                (Err(_), _) => self.report.add_missing(&path),
-            }
-        }
-        Ok(())
-    }
-
     /// A folder, all of whose files will be in the walk.
-    fn begin(&mut self, given: &Path, absolute: &Path) -> rusqlite::Result<()> {
+    pub(super) fn begin(&mut self, given: &Path, absolute: &Path) -> rusqlite::Result<()> {
         match fs::canonicalize(absolute) {
             Ok(real) => {
                 self.note(given, absolute, Ground::Walked)?;
@@ -303,7 +232,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn file(
+    pub(super) fn file(
         &mut self,
         given: &Path,
         absolute: &Path,
@@ -325,17 +254,22 @@ impl<'a> Walk<'a> {
         walked::insert(self.with.connection, &file)
     }
 
-    fn ignored(&mut self) -> rusqlite::Result<()> {
+    pub(super) fn ignored(&mut self) -> rusqlite::Result<()> {
         self.report.ignored += 1;
         Ok(())
     }
 
-    fn note(&mut self, given: &Path, absolute: &Path, ground: Ground) -> rusqlite::Result<()> {
+    pub(super) fn note(
+        &mut self,
+        given: &Path,
+        absolute: &Path,
+        ground: Ground,
+    ) -> rusqlite::Result<()> {
         let given = given.to_string_lossy();
         walked::note(self.with.connection, &path_text(absolute), &given, ground)
     }
 
-    fn unreadable(
+    pub(super) fn unreadable(
         &mut self,
         given: &Path,
         absolute: &Path,
@@ -344,16 +278,6 @@ impl<'a> Walk<'a> {
         self.report.add_unreadable(given, error);
         self.note(given, absolute, Ground::Closed)
     }
-}
-
-/// Whether an error says that nothing is there.
-fn is_gone(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-/// Whether a folder has no entries at all.
-fn is_empty(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|mut it| it.next().is_none())
 }
 
 /// The next entries of a folder, by name; none at its end.
