@@ -1,6 +1,7 @@
 //! What is said when a command cannot be done.
 
 use std::io::{self, ErrorKind, Write};
+use std::time::Duration;
 
 use anyhow::Error;
 use ratlas_library::{LibraryError, LockHolder, QueryMistake};
@@ -24,6 +25,12 @@ pub(crate) fn told(error: &Error, query: &str, lang: Lang) -> Exit {
     };
     complain(&lang.fill(Msg::Error, &[&words]));
     Exit::Failed
+}
+
+/// Tells of a failure after which it is tried again.
+pub(crate) fn repeated(error: &LibraryError, again_in: Duration, lang: Lang) -> String {
+    let error = lang.fill(Msg::Error, &[&in_library(error, "", lang)]);
+    format!("{error}\n{}", lang.fill(Msg::WatchAgain, &[&again_in.as_secs()]))
 }
 
 fn is_broken_pipe(error: &Error) -> bool {
@@ -102,6 +109,7 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
             on_disk(error, dir, lang)
         }
         LibraryError::Io { path, .. } => on_disk(error, path, lang),
+        LibraryError::List { source } => lang.fill(Msg::ListUnreadable, &[source]),
         other => chain(other),
     }
 }

@@ -47,6 +47,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
     let mut session = Session::new(&arguments, lang);
     match arguments.command {
         Command::Ingest(ingest) => commands::ingest::run(ingest, &mut session),
+        Command::Watch(watch) => commands::watch::run(watch, &mut session),
         Command::Extract(extract) => commands::extract::run(extract, &mut session),
         Command::Explain(explain) => commands::explain::run(&explain, &mut session),
         Command::Text(text) => commands::text::run(&text, &mut session),

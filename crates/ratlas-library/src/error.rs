@@ -161,6 +161,13 @@ pub enum LibraryError {
         #[source]
         source: IndexError,
     },
+    /// A list of files cannot be read.
+    #[error("cannot read the list of files")]
+    List {
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
     /// A file or folder of the library itself cannot be used.
     #[error("cannot use `{}`", path.display())]
     Io {

@@ -53,6 +53,7 @@ mod stats;
 mod store;
 mod thesaurus;
 mod trace;
+mod watch;
 
 pub use ratlas_index::{
     Cell, Concept, ConceptTerm, Count, CountRange, CountTable, Dimension, Expansion, ExplainedHit,
@@ -76,8 +77,8 @@ pub use crate::error::LibraryError;
 pub use crate::export::{Exported, ExportReport, ExportRequest, ExportTables, TableRow};
 pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{
-    FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
-    UnreadableFolder,
+    EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition,
+    RefusedFile, UnreadableFolder,
 };
 pub use crate::library::Library;
 pub use crate::lock::LockHolder;
@@ -100,3 +101,4 @@ pub use crate::thesaurus::{
     LoadedThesaurus, ThesaurusFile, concepts_as_turtle, load_thesaurus, read_thesaurus_file,
 };
 pub use crate::trace::{Life, LifeAnswer, LifeOutcome, LifePaper, Step, StepKind};
+pub use crate::watch::{Listening, WatchEvent, WatchObserver, WatchOptions};

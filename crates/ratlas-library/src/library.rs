@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 use std::fmt;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use ratlas_index::{IndexError, PaperIndex, guarded};
 
 use crate::error::{In, LibraryError};
-use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport};
+use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport, Places};
 use crate::lock::WriterLock;
 use crate::privacy;
 use crate::replay;
@@ -121,10 +122,38 @@ impl Library {
         observer: &dyn IngestObserver,
         stop: &AtomicBool,
     ) -> Result<IngestReport, LibraryError> {
+        self.ingest_places(Places::Folders(paths), options, observer, stop)
+    }
+
+    /// Brings the library up to date with the files of a list, which may be longer than memory.
+    ///
+    /// A folder in the list is ignored; a path at which nothing is, is in the report. The list says
+    /// nothing about files that are not in it: none of them counts as vanished.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::ingest`], and [`LibraryError::List`] if the list itself cannot be read.
+    pub fn ingest_list(
+        &mut self,
+        list: &mut dyn Iterator<Item = io::Result<PathBuf>>,
+        options: &IngestOptions,
+        observer: &dyn IngestObserver,
+        stop: &AtomicBool,
+    ) -> Result<IngestReport, LibraryError> {
+        self.ingest_places(Places::List(list), options, observer, stop)
+    }
+
+    pub(crate) fn ingest_places(
+        &mut self,
+        places: Places<'_>,
+        options: &IngestOptions,
+        observer: &dyn IngestObserver,
+        stop: &AtomicBool,
+    ) -> Result<IngestReport, LibraryError> {
         self.check_writable()?;
         let mut index = replay::open_index(&self.dir, &self.store)?;
         let (dir, store) = (&self.dir, &mut self.store);
-        let res = Ingest { dir, store, index: &mut index, options, observer, stop }.run(paths);
+        let res = Ingest { dir, store, index: &mut index, options, observer, stop }.run(places);
         // What was opened before does not see what was added.
         self.index = OnceCell::new();
         res

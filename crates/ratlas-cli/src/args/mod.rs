@@ -13,6 +13,7 @@ pub(crate) mod register;
 mod search;
 mod thesaurus;
 pub(crate) mod trace;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -20,6 +21,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::search::{FilterArgs, Search, SortName};
 pub(crate) use self::thesaurus::Thesaurus;
+pub(crate) use self::watch::Watch;
 
 /// Liest Ratspapiere, legt sie in einer Bibliothek ab und durchsucht sie
 #[derive(Debug, Parser)]
@@ -108,6 +110,7 @@ pub(crate) enum ColourWhen {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Ingest(Ingest),
+    Watch(Watch),
     Extract(Extract),
     Explain(Explain),
     Text(Text),
@@ -143,8 +146,20 @@ pub(crate) enum Command {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 pub(crate) struct Ingest {
     /// Ordner oder Dateien mit Papieren (PDF, Text, HTML)
-    #[arg(required = true, value_name = "ORDNER|DATEI", help_heading = "Angaben")]
+    #[arg(
+        required_unless_present = "files_from",
+        value_name = "ORDNER|DATEI",
+        help_heading = "Angaben"
+    )]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Statt Ordnern die Dateien einer Liste einlesen, ein Pfad je Zeile; - liest sie von der Standardeingabe
+    #[arg(long, value_name = "LISTE", conflicts_with = "paths")]
+    pub(crate) files_from: Option<PathBuf>,
+
+    /// Die Pfade der Liste enden mit einem Nullbyte (wie bei find -print0), nicht mit der Zeile
+    #[arg(long, requires = "files_from")]
+    pub(crate) null: bool,
 
     /// Wie viele Dateien zugleich gelesen werden; sonst so viele, wie der Rechner Kerne hat
     #[arg(long, value_name = "ZAHL", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -153,6 +168,10 @@ pub(crate) struct Ingest {
     /// Papiere entfernen, deren Dateien verschwunden sind; sonst bleiben sie erhalten
     #[arg(long)]
     pub(crate) prune: bool,
+
+    /// Wie --prune, auch wenn ein Ordner mit zehn oder mehr bekannten Dateien ganz leer ist (sonst gilt er als nicht verbunden)
+    #[arg(long)]
+    pub(crate) prune_all: bool,
 
     /// Dateien, die früher nicht lesbar waren, noch einmal versuchen
     #[arg(long)]
@@ -168,6 +187,10 @@ pub(crate) struct Ingest {
     /// Den Bericht als JSON ausgeben
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Den Bericht als JSON in diese Datei schreiben
+    #[arg(long, value_name = "DATEI")]
+    pub(crate) report: Option<PathBuf>,
 }
 
 /// How pages that are pictures are read.

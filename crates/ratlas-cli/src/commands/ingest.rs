@@ -1,16 +1,15 @@
 //! `ratlas ingest`: folders and files into the library.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result};
-use ratlas_library::{IngestOptions, IngestReport, Library};
+use anyhow::Result;
+use ratlas_library::{IngestOptions, IngestReport, Library, LibraryError};
 
 use crate::args::Ingest;
-use crate::commands::ocr;
+use crate::commands::file_list::FileList;
+use crate::commands::{ocr, stopping, written_report};
 use crate::exit::Exit;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 use crate::print::json::ReportLine;
 use crate::print::progress::Progress;
 use crate::print::report;
@@ -20,24 +19,38 @@ use crate::session::Session;
 pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
     let paths = existing(&ingest.paths, session)?;
     let are_missing = paths.len() < ingest.paths.len();
-    if paths.is_empty() {
+    if paths.is_empty() && ingest.files_from.is_none() {
         return Ok(Exit::Failed);
     }
+    written_report::check(ingest.report.as_deref(), session)?;
+    let list = ingest.files_from.as_ref().map(|it| FileList::open(it, ingest.null));
+    let list = list.transpose().map_err(|source| LibraryError::List { source })?;
     let progress = Progress::new(session.lang, session.quiet);
-    let stop = stopped_by_ctrl_c(&progress, session.lang)?;
+    let stop = stopping::flag(progress.announcer(), session.lang)?;
     let mut library = Library::open_writable(&session.library)?;
-    let options = IngestOptions {
+    let options = options(&ingest, session)?;
+    let done = match list {
+        Some(mut list) => library.ingest_list(&mut list, &options, &progress, &stop),
+        None => library.ingest(&paths, &options, &progress, &stop),
+    };
+    progress.finish();
+    let done = done?;
+    drop(library);
+    print(&done, ingest.json, session)?;
+    written_report::write(ingest.report.as_deref(), &done, session)?;
+    Ok(exit(&done, are_missing, options.prune))
+}
+
+fn options(ingest: &Ingest, session: &mut Session) -> Result<IngestOptions> {
+    Ok(IngestOptions {
         workers: ingest.workers.map_or(0, usize::from),
         retry_refused: ingest.retry,
         reread: ingest.reread,
         prune: ingest.prune,
+        prune_all: ingest.prune_all,
         recognition: ocr::recognition(&ingest.ocr, session)?,
-    };
-    let done = library.ingest(&paths, &options, &progress, &stop);
-    progress.finish();
-    let done = done?;
-    print(&done, ingest.json, session)?;
-    Ok(exit(&done, are_missing))
+        ..IngestOptions::default()
+    })
 }
 
 /// The paths that are there; of the others it is told that they are not.
@@ -54,25 +67,10 @@ fn existing(paths: &[PathBuf], session: &mut Session) -> Result<Vec<PathBuf>> {
     Ok(res)
 }
 
-/// A flag that the first Ctrl-C raises. The second one ends the program: the library survives that.
-fn stopped_by_ctrl_c(progress: &Progress, lang: Lang) -> Result<Arc<AtomicBool>> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let raised = Arc::clone(&stop);
-    let announce = progress.announcer();
-    ctrlc::set_handler(move || {
-        if raised.swap(true, Ordering::Relaxed) {
-            Exit::Interrupted.at_once();
-        }
-        announce(lang.say(Msg::IngestStopping));
-    })
-    .context("Ctrl-C")?;
-    Ok(stop)
-}
-
 fn print(done: &IngestReport, json: bool, session: &mut Session) -> Result<()> {
     let (lang, style) = (session.lang, session.style);
     if json {
-        session.print_json(&ReportLine::new(done))?;
+        session.print_json(&ReportLine::new(done, &session.library.clone()))?;
     } else if !session.quiet {
         session.print(&report::report(done, lang, style))?;
     } else {
@@ -85,10 +83,12 @@ fn print(done: &IngestReport, json: bool, session: &mut Session) -> Result<()> {
     Ok(())
 }
 
-fn exit(done: &IngestReport, are_missing: bool) -> Exit {
+fn exit(done: &IngestReport, are_missing: bool, prunes: bool) -> Exit {
+    let is_kept_back = prunes && !done.emptied.is_empty();
+    let is_unread = done.n_refused() > 0 || !done.unreadable.is_empty();
     if done.interrupted {
         Exit::Interrupted
-    } else if are_missing || !done.refused.is_empty() || !done.unreadable.is_empty() {
+    } else if are_missing || done.missing > 0 || is_unread || is_kept_back {
         Exit::Failed
     } else if done.found == 0 {
         Exit::Nothing

@@ -78,6 +78,7 @@ messages! {
         "Name another folder with --to; or use --force, which keeps what is there beside it.";
     LibraryFilter: "{} ist hier nicht zu verstehen: {}", "{} cannot be understood here: {}";
     LibraryDisk: "Die Bibliothek {} lässt sich nicht lesen oder schreiben.", "The library {} cannot be read or written.";
+    ListUnreadable: "Die Liste lässt sich nicht lesen: {}", "The list cannot be read: {}";
     LibraryDiskHint: "Ist der Datenträger voll oder schreibgeschützt? Was schon eingelesen wurde, bleibt erhalten.",
         "Is the disk full or write-protected? What was read in before is kept.";
     Cause: "Ursache: {}", "cause: {}";
@@ -235,11 +236,39 @@ messages! {
     ReportRefusedFiles: "Nicht lesbare Dateien", "Files that could not be read";
     ReportFolders: "Nicht lesbare Ordner", "Folders that could not be read";
     ReportFolderRemedy: "Die Zugriffsrechte der Ordner prüfen.", "Check the access rights of the folders.";
+    ReportMissing: "Aus der Liste nicht da", "In the list but not there";
+    ReportMissingFiles: "Dateien der Liste, die es nicht gibt", "Files of the list that do not exist";
+    ReportResting: "Noch nicht fertig geschrieben", "Not yet fully written";
+    ReportEmptied: "Ordner, in denen keine Datei mehr ist", "Folders without any file";
+    ReportEmptiedFolder: "{}: {} bekannt, keine davon da", "{}: {} known, none of them there";
+    ReportEmptiedRemedy: "Prüfen, ob das Laufwerk verbunden ist. Die Papiere bleiben erhalten; sind die Dateien wirklich gelöscht, entfernt sie: ratlas ingest ORDNER --prune-all",
+        "Check whether the drive is connected. The papers stay; if the files are really deleted, remove them with: ratlas ingest FOLDER --prune-all";
+    ReportNotWritten: "Der Bericht {} lässt sich nicht schreiben: {}", "The report {} cannot be written: {}";
+    ReportIsFolder: "das ist ein Ordner", "that is a folder";
     Remedy: "Was tun: {}", "What to do: {}";
     ProgressBar: "{bar:30} {pos} von {len} Dateien · {rate} · noch {eta}{msg}",
         "{bar:30} {pos} of {len} files · {rate} · {eta} left{msg}";
     FacetsMore: "und {} weitere", "and {} more";
     ProgressRefused: " · {} nicht lesbar", " · {} not readable";
+
+    // Watch.
+    WatchListens: "{} wird beobachtet.", "Watching {}.";
+    WatchPolls: "{} wird alle {} Sekunden durchgesehen.", "Looking through {} every {} seconds.";
+    WatchFolderGone: "{} ist nicht da, vielleicht ist das Laufwerk nicht verbunden. Es wird gewartet; die Papiere bleiben erhalten.",
+        "{} is not there, perhaps the drive is not connected. Waiting for it; the papers stay.";
+    WatchWaits: "Ein anderes Programm schreibt gerade in die Bibliothek; es wird gewartet.",
+        "Another program is writing to the library; waiting.";
+    WatchRead: "{} gelesen", "{} read";
+    WatchLinked: "{} schon bekannt", "{} known already";
+    WatchRefused: "{} nicht lesbar", "{} not readable";
+    WatchVanished: "{} verschwunden", "{} vanished";
+    WatchResting: "{} noch nicht fertig geschrieben", "{} not yet fully written";
+    WatchDone: "{} ({} Sekunden)", "{} ({} seconds)";
+    WatchNothing: "Alles durchgesehen, nichts Neues ({} Sekunden)", "Looked through everything, nothing new ({} seconds)";
+    WatchAgain: "Nächster Versuch in {} Sekunden.", "Trying again in {} seconds.";
+    WatchNoFolder: "{} ist kein Ordner.", "{} is not a folder.";
+    WatchReportWithin: "Der Bericht darf nicht in einem beobachteten Ordner liegen.",
+        "The report must not be in a watched folder.";
 
     // Text recognition.
     OcrMissing: "Texterkennung ist nicht möglich, tesseract ist nicht installiert. Unter Debian und Ubuntu hilft: sudo apt install tesseract-ocr tesseract-ocr-deu",

@@ -1,18 +1,20 @@
 //! What is printed as JSON: types of its own, so that changes inside do not reach those who read it.
 
 pub(crate) mod care;
+mod report;
 pub(crate) mod trace;
 
 use std::collections::BTreeMap;
 
-use ratlas_library::{IngestReport, LibraryAnswer, PaperHit, Stats};
+use ratlas_library::{LibraryAnswer, PaperHit, Stats};
 use ratlas_model::{Basis, Openness, Outcome, Vote, VoteMode};
 use serde::Serialize;
 
-use super::report::papers_per_second;
 use super::searched::matching;
 use super::why::reason;
 use crate::messages::Lang;
+
+pub(crate) use self::report::ReportLine;
 
 /// One hit.
 #[derive(Debug, Serialize)]
@@ -134,60 +136,6 @@ impl<'a> FacetsLine<'a> {
             matching: matching(answer.matching),
             suggestions: &answer.suggestions,
             facets: facets.collect(),
-        }
-    }
-}
-
-/// The report of an ingest.
-#[derive(Debug, Serialize)]
-pub(crate) struct ReportLine<'a> {
-    schema: &'static str,
-    found: u64,
-    archives: u64,
-    read: u64,
-    with_findings: u64,
-    findings: &'a BTreeMap<String, u64>,
-    refused: Vec<RefusedLine<'a>>,
-    unchanged: u64,
-    linked: u64,
-    duplicates: u64,
-    ignored: u64,
-    vanished: u64,
-    unreadable_folders: Vec<&'a str>,
-    interrupted: bool,
-    seconds: f64,
-    papers_per_second: f64,
-}
-
-#[derive(Debug, Serialize)]
-struct RefusedLine<'a> {
-    path: &'a str,
-    code: &'a str,
-    reason: &'a str,
-}
-
-impl<'a> ReportLine<'a> {
-    pub(crate) fn new(report: &'a IngestReport) -> ReportLine<'a> {
-        let refused = report.refused.iter();
-        ReportLine {
-            schema: "ratlas/report/1",
-            found: report.found,
-            archives: report.archives,
-            read: report.read,
-            with_findings: report.with_findings,
-            findings: &report.findings,
-            refused: refused
-                .map(|it| RefusedLine { path: &it.path, code: &it.code, reason: &it.reason })
-                .collect(),
-            unchanged: report.unchanged,
-            linked: report.linked,
-            duplicates: report.duplicates,
-            ignored: report.ignored,
-            vanished: report.vanished,
-            unreadable_folders: report.unreadable.iter().map(|it| it.path.as_str()).collect(),
-            interrupted: report.interrupted,
-            seconds: report.seconds,
-            papers_per_second: papers_per_second(report),
         }
     }
 }

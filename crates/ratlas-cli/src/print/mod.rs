@@ -26,6 +26,7 @@ pub(crate) mod stats;
 mod table;
 pub(crate) mod thesaurus;
 pub(crate) mod timeline;
+pub(crate) mod watch;
 pub(crate) mod why;
 
 /// Adds a line to a text.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ratlas_library::{IngestReport, RefusedFile};
+use ratlas_library::{EmptiedFolder, IngestReport, RefusedFile};
 
 use super::colour::{Style, on_one_line};
 use super::push_line;
@@ -27,15 +27,54 @@ pub(crate) fn problems(report: &IngestReport, lang: Lang, style: Style) -> Strin
     if !report.refused.is_empty() {
         res.push_str(&heading(Msg::ReportRefusedFiles, lang, style));
         res.push_str(&refused(&report.refused, lang));
+        res.push_str(&more(report.refused_more, lang));
     }
     if !report.unreadable.is_empty() {
+        let paths = report.unreadable.iter().map(|it| it.path.as_str());
         res.push_str(&heading(Msg::ReportFolders, lang, style));
-        for folder in &report.unreadable {
-            push_line(&mut res, &format!("    {}", on_one_line(&folder.path)));
-        }
+        res.push_str(&listed(paths, report.unreadable_more, lang));
         res.push_str(&remedy(lang.say(Msg::ReportFolderRemedy), lang));
     }
+    if report.missing > 0 {
+        let paths = report.missing_paths.iter().map(String::as_str);
+        let unnamed = report.missing - report.missing_paths.len() as u64;
+        res.push_str(&heading(Msg::ReportMissingFiles, lang, style));
+        res.push_str(&listed(paths, unnamed, lang));
+    }
+    if !report.emptied.is_empty() {
+        let told = |it: &EmptiedFolder| {
+            let files = lang.count(it.files, Msg::FileOne, Msg::FileMany);
+            lang.fill(Msg::ReportEmptiedFolder, &[&on_one_line(&it.path), &files])
+        };
+        let lines: Vec<String> = report.emptied.iter().map(told).collect();
+        res.push_str(&heading(Msg::ReportEmptied, lang, style));
+        res.push_str(&listed(lines.iter().map(String::as_str), 0, lang));
+        res.push_str(&remedy(lang.say(Msg::ReportEmptiedRemedy), lang));
+    }
     res
+}
+
+/// So many lines of what is not there are read by nobody.
+const MAX_LISTED: usize = 100;
+
+/// A line for each path, those above a number counted.
+fn listed<'a>(paths: impl Iterator<Item = &'a str>, unnamed: u64, lang: Lang) -> String {
+    let (mut res, mut n_more) = (String::new(), unnamed);
+    for (idx, path) in paths.enumerate() {
+        if idx < MAX_LISTED {
+            push_line(&mut res, &format!("    {}", on_one_line(path)));
+        } else {
+            n_more += 1;
+        }
+    }
+    res + &more(n_more, lang)
+}
+
+fn more(count: u64, lang: Lang) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    format!("    {}\n", lang.fill(Msg::FacetsMore, &[&lang.number(count)]))
 }
 
 fn heading(msg: Msg, lang: Lang, style: Style) -> String {
@@ -62,7 +101,7 @@ pub(crate) fn papers_per_second(report: &IngestReport) -> f64 {
 }
 
 fn counts(report: &IngestReport, lang: Lang) -> String {
-    let refused = report.refused.len() as u64;
+    let refused = report.n_refused();
     let lines = [
         (Msg::ReportFound, report.found, true),
         (Msg::ReportArchives, report.archives, report.archives > 0),
@@ -73,6 +112,8 @@ fn counts(report: &IngestReport, lang: Lang) -> String {
         (Msg::ReportDuplicates, report.duplicates, report.duplicates > 0),
         (Msg::ReportIgnored, report.ignored, report.ignored > 0),
         (Msg::ReportVanished, report.vanished, report.vanished > 0),
+        (Msg::ReportResting, report.resting, report.resting > 0),
+        (Msg::ReportMissing, report.missing, report.missing > 0),
         (Msg::ReportRefused, refused, true),
     ];
     let shown = lines.into_iter().filter(|(.., is_shown)| *is_shown);
@@ -160,8 +201,8 @@ mod tests {
                 path: "eingang/geheim".to_owned(),
                 reason: "permission denied".to_owned(),
             }],
-            interrupted: false,
             seconds: 11.9,
+            ..IngestReport::default()
         };
         check(
             &of,

@@ -13,4 +13,6 @@ mod pipes;
 mod prior;
 mod program;
 mod session;
+mod systemd;
 mod tables;
+mod unattended;

@@ -82,7 +82,7 @@ fn ingest_reports_what_cannot_be_read() {
         &folder,
         &["ingest", "eingang", "--json"],
         expect![[r#"
-            {"schema":"ratlas/report/1","found":6,"archives":0,"read":0,"with_findings":0,"findings":{},"refused":[],"unchanged":6,"linked":0,"duplicates":0,"ignored":1,"vanished":0,"unreadable_folders":[],"interrupted":false,"seconds":TIME,"papers_per_second":TIME}
+            {"schema":"ratlas/report/1","program":"ratlas 0.1.0","library":"library","started":TIME,"ended":TIME,"found":6,"archives":0,"read":0,"with_findings":0,"findings":{},"refused":[],"refused_total":0,"unchanged":6,"linked":0,"duplicates":0,"ignored":1,"resting":0,"vanished":0,"vanished_paths":[],"emptied_folders":[],"unreadable_folders":[],"unreadable_total":0,"missing":0,"missing_paths":[],"interrupted":false,"seconds":TIME,"papers_per_second":TIME,"peak_memory":BYTES}
             --- stderr
             6 Dateien gefunden. Das Einlesen beginnt …
             --- exit 0

@@ -9,6 +9,7 @@ mod families;
 mod likeness;
 mod members;
 mod pipeline;
+mod places;
 mod read_file;
 mod report;
 mod sweep;
@@ -16,7 +17,7 @@ mod text_hash;
 mod walk;
 mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratlas_index::IndexWriter;
@@ -24,7 +25,7 @@ use rusqlite::Connection;
 
 use self::pipeline::Pipeline;
 use self::read_file::{KnownPapers, Reading};
-use self::walk::Walk;
+use self::walk::{Walk, Walker};
 use self::writer::{PaperWriter, Run};
 use crate::clock::{Clock, stamp};
 use crate::error::{In, LibraryError};
@@ -33,16 +34,18 @@ use crate::links;
 use crate::replay;
 use crate::store::files::{self, WalkedFile};
 use crate::store::waiting::Waiting;
-use crate::store::{Store, runs};
+use crate::store::{Store, runs, walked};
 
 pub(crate) use self::likeness::{Head, Signature};
 pub(crate) use self::read_file::{Outcome, ReadPaper};
 pub(crate) use self::sweep::remove as remove_paper;
 pub(crate) use self::text_hash::text_hash;
+pub(crate) use self::places::{Places, Touched};
 pub use self::report::{
-    FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
-    UnreadableFolder,
+    EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition,
+    RefusedFile, UnreadableFolder,
 };
+pub(crate) use self::walk::is_ignored;
 
 /// How many planned files are fetched at a time.
 const PLAN_ROWS: u32 = 256;
@@ -72,14 +75,14 @@ pub(crate) struct Ingest<'a> {
 }
 
 impl Ingest<'_> {
-    /// Brings the library up to date with the files at `paths`.
-    pub(crate) fn run(mut self, paths: &[PathBuf]) -> Result<IngestReport, LibraryError> {
+    /// Brings the library up to date with the files in `places`.
+    pub(crate) fn run(mut self, places: Places<'_>) -> Result<IngestReport, LibraryError> {
         let clock = Clock::start();
-        let mut report = IngestReport::default();
-        let run = runs::begin(&self.store.connection, &stamp()).within(self.dir)?;
+        let mut report = IngestReport { started: stamp(), ..IngestReport::default() };
+        let run = runs::begin(&self.store.connection, &report.started).within(self.dir)?;
 
         // Which files are there, and which of them must be opened.
-        let n_planned = self.plan(paths, run, &mut report)?;
+        let n_planned = self.plan(places, run, &mut report)?;
 
         // Reading on all cores, writing here.
         let is_walked = !self.is_stopped();
@@ -95,29 +98,32 @@ impl Ingest<'_> {
         }
         report.interrupted = !is_complete;
         report.seconds = clock.seconds();
-        runs::end(&self.store.connection, run, &stamp(), &report).within(self.dir)?;
+        report.ended = stamp();
+        runs::end(&self.store.connection, run, &report.ended, &report).within(self.dir)?;
         Ok(report)
     }
 
     /// Walks the folders and compares them with what is known; gives the number of files to open.
     fn plan(
         &mut self,
-        paths: &[PathBuf],
+        places: Places<'_>,
         run: i64,
         report: &mut IngestReport,
     ) -> Result<u64, LibraryError> {
         let dir = self.dir;
-        files::begin_walk(&self.store.connection).within(dir)?;
+        walked::begin(&self.store.connection).within(dir)?;
         let transaction = self.store.connection.transaction().within(dir)?;
-        Walk::new(&transaction, dir, self.stop, report).walk(paths).within(dir)?;
+        let (stop, observer, rest) = (self.stop, self.observer, self.options.rest);
+        let walker = Walker { connection: &transaction, library: dir, stop, observer, rest };
+        Walk::new(walker, report).walk(places)?;
         if self.stop.load(Ordering::Relaxed) {
             // Half a walk says nothing about files that are gone.
             return Ok(0);
         }
-        files::mark(&transaction, run).within(dir)?;
+        walked::mark(&transaction, run).within(dir)?;
         let n_planned = files::plan(&transaction, self.options).within(dir)?;
         let n_members = files::unopened_members(&transaction).within(dir)?;
-        report.found = files::walked(&transaction).within(dir)? + n_members;
+        report.found = walked::count(&transaction).within(dir)? + n_members;
         transaction.commit().within(dir)?;
         report.unchanged = report.found - n_planned;
         self.observer.found(report.found);
@@ -166,15 +172,25 @@ impl Ingest<'_> {
     }
 
     fn sweep(&mut self, report: &mut IngestReport) -> Result<(), LibraryError> {
-        report.vanished = files::vanished(&self.store.connection).within(self.dir)?;
-        if self.options.prune {
-            files::prune(&self.store.connection).within(self.dir)?;
-        }
+        self.vanished(report).within(self.dir)?;
         sweep::sweep(self.store).within(self.dir)?;
         sweep::settle_strays(self.store).within(self.dir)?;
         // Versions of each other; only now, so that the order of the papers does not matter.
         families::settle(self.store).within(self.dir)?;
         replay::replay(self.dir, self.store, self.index)
+    }
+
+    /// Tells which files are gone, and forgets them if that is wanted.
+    fn vanished(&self, report: &mut IngestReport) -> rusqlite::Result<()> {
+        let connection = &self.store.connection;
+        let (n_vanished, emptied) = walked::find_vanished(connection, self.options.prune_all)?;
+        report.vanished = n_vanished;
+        report.vanished_paths = walked::vanished_paths(connection, IngestReport::MAX_VANISHED)?;
+        report.emptied = emptied;
+        if self.options.prune || self.options.prune_all {
+            walked::prune(connection)?;
+        }
+        Ok(())
     }
 
     fn is_stopped(&self) -> bool {

@@ -224,7 +224,7 @@ impl<'a> PaperWriter<'a> {
     fn refuse(&mut self, file: &WalkedFile, code: &str, reason: &str) -> Content {
         let (code, reason) = (code.to_owned(), reason.to_owned());
         let path = file.given_path.clone();
-        self.report.refused.push(RefusedFile { path, code: code.clone(), reason: reason.clone() });
+        self.report.add_refused(RefusedFile { path, code: code.clone(), reason: reason.clone() });
         Content::Refused { code, reason }
     }
 

@@ -1,7 +1,4 @@
-//! Files: which were met, what became of each, and which of today's walk must be opened.
-//!
-//! A walk is kept in temporary tables, so that comparing it with the files known is a join and
-//! memory does not grow with the number of files.
+//! Files: what became of each, and which of today's walk (`walked`) must be opened.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -69,80 +66,6 @@ pub(crate) struct KnownFile {
     pub(crate) paper: Option<i64>,
     /// Whether it was an archive.
     pub(crate) is_archive: bool,
-}
-
-/// Makes empty tables for one walk.
-pub(crate) fn begin_walk(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch(
-        "DROP TABLE IF EXISTS temp.walk;
-         DROP TABLE IF EXISTS temp.plan;
-         DROP TABLE IF EXISTS temp.folders;
-         CREATE TEMP TABLE walk (
-             path TEXT PRIMARY KEY, given_path TEXT, bytes INTEGER, modified INTEGER
-         ) WITHOUT ROWID;
-         CREATE TEMP TABLE plan (
-             position INTEGER PRIMARY KEY, path TEXT, given_path TEXT, bytes INTEGER,
-             modified INTEGER
-         );
-         DROP TABLE IF EXISTS temp.reread;
-         CREATE TEMP TABLE folders (lower TEXT, upper TEXT, readable INTEGER);
-         CREATE TEMP TABLE reread (paper INTEGER PRIMARY KEY);",
-    )
-}
-
-/// Adds a file to the walk; the first way to it counts.
-pub(crate) fn insert_walked(connection: &Connection, file: &WalkedFile) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("INSERT OR IGNORE INTO temp.walk VALUES (?1, ?2, ?3, ?4)")?
-        .execute((&file.path, &file.given_path, int(file.bytes), file.modified))?;
-    Ok(())
-}
-
-/// Adds a folder: one whose files are all in the walk, or one that could not be read.
-pub(crate) fn insert_folder(
-    connection: &Connection,
-    path: &str,
-    readable: bool,
-) -> rusqlite::Result<()> {
-    // The files below are those between `path/` and `path0`: `0` follows `/`.
-    let stem = path.trim_end_matches('/');
-    connection.prepare_cached("INSERT INTO temp.folders VALUES (?1, ?2, ?3)")?.execute((
-        format!("{stem}/"),
-        format!("{stem}0"),
-        readable,
-    ))?;
-    Ok(())
-}
-
-/// The number of files in the walk.
-pub(crate) fn walked(connection: &Connection) -> rusqlite::Result<u64> {
-    connection.query_row("SELECT count(*) FROM temp.walk", [], |row| row.get(0)).map(unsigned)
-}
-
-/// Marks the files in the walk as seen, and those that should be in it but are not as vanished.
-pub(crate) fn mark(connection: &Connection, run: i64) -> rusqlite::Result<()> {
-    connection.execute(
-        "UPDATE files SET vanished = 0, last_seen = ?1
-         WHERE path IN (SELECT path FROM temp.walk)",
-        [run],
-    )?;
-    // Members come back with their container; those of its last version have its time.
-    connection.execute(
-        "UPDATE files AS member SET vanished = 0, last_seen = ?1
-         WHERE container IN (SELECT path FROM temp.walk) AND modified =
-         (SELECT modified FROM files WHERE files.path = member.container)",
-        [run],
-    )?;
-    connection.execute(
-        "UPDATE files SET vanished = 1 WHERE vanished = 0
-         AND coalesce(container, path) NOT IN (SELECT path FROM temp.walk)
-         AND EXISTS (SELECT 1 FROM temp.folders
-                     WHERE readable AND path >= lower AND path < upper)
-         AND NOT EXISTS (SELECT 1 FROM temp.folders
-                         WHERE NOT readable AND path >= lower AND path < upper)",
-        [],
-    )?;
-    Ok(())
 }
 
 /// Plans which files to open, in the order of their paths; gives their number.
@@ -319,23 +242,6 @@ pub(crate) fn forget_moved(connection: &Connection, paper: i64) -> rusqlite::Res
         .execute([paper])?;
     Ok(())
 }
-
-/// The number of vanished files in the folders of the walk.
-pub(crate) fn vanished(connection: &Connection) -> rusqlite::Result<u64> {
-    let sql = format!("SELECT count(*) FROM files WHERE {VANISHED_HERE}");
-    connection.query_row(&sql, [], |row| row.get(0)).map(unsigned)
-}
-
-/// Forgets the vanished files in the folders of the walk.
-pub(crate) fn prune(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute(&format!("DELETE FROM files WHERE {VANISHED_HERE}"), [])?;
-    Ok(())
-}
-
-/// Vanished files in the folders of the walk, wherever the folder could be read.
-const VANISHED_HERE: &str = "vanished = 1 AND (EXISTS (SELECT 1 FROM temp.folders \
-     WHERE readable AND files.path >= lower AND files.path < upper) \
-     OR container IN (SELECT path FROM temp.walk))";
 
 /// The keys and ids of papers that no file holds any more, oldest first, a few at a time.
 pub(crate) fn orphans(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {

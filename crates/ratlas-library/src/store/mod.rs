@@ -27,6 +27,7 @@ pub(crate) mod saved;
 pub(crate) mod schema;
 pub(crate) mod twin;
 pub(crate) mod waiting;
+pub(crate) mod walked;
 
 #[cfg(test)]
 mod tests;

@@ -32,7 +32,7 @@ pub(crate) fn end(
             ":found": int(report.found),
             ":read": int(report.read),
             ":with_findings": int(report.with_findings),
-            ":refused": int(report.refused.len() as u64),
+            ":refused": int(report.n_refused()),
             ":unchanged": int(report.unchanged),
             ":linked": int(report.linked),
             ":duplicates": int(report.duplicates),
