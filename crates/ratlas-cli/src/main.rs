@@ -64,6 +64,8 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Coverage(coverage) => commands::coverage::run(&coverage, &mut session),
         Command::Cite(cite) => commands::cite::run(&cite, &mut session),
         Command::Thesaurus(thesaurus) => commands::thesaurus::run(&thesaurus, &mut session),
+        Command::Doctor(doctor) => commands::doctor::run(&doctor, &mut session),
+        Command::Worker(worker) => commands::worker::run(&worker, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }

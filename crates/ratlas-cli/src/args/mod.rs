@@ -10,6 +10,7 @@ pub(crate) mod register;
 mod search;
 mod thesaurus;
 pub(crate) mod trace;
+pub(crate) mod worker;
 
 use std::path::PathBuf;
 
@@ -123,6 +124,8 @@ pub(crate) enum Command {
     Stats(Stats),
     Houses(Houses),
     Thesaurus(Thesaurus),
+    Doctor(worker::Doctor),
+    Worker(worker::Worker),
 }
 
 /// Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
@@ -155,6 +158,9 @@ pub(crate) struct Ingest {
 
     #[command(flatten)]
     pub(crate) ocr: Ocr,
+
+    #[command(flatten)]
+    pub(crate) isolated: worker::Workers,
 
     /// Den Bericht als JSON ausgeben
     #[arg(long)]

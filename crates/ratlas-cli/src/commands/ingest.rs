@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use ratlas_library::{IngestOptions, IngestReport, Library};
 
 use crate::args::Ingest;
-use crate::commands::ocr;
+use crate::commands::{ocr, worker};
 use crate::exit::Exit;
 use crate::messages::{Lang, Msg};
 use crate::print::json::ReportLine;
@@ -26,12 +26,15 @@ pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
     let progress = Progress::new(session.lang, session.quiet);
     let stop = stopped_by_ctrl_c(&progress, session.lang)?;
     let mut library = Library::open_writable(&session.library)?;
+    let recognition = ocr::recognition(&ingest.ocr, session)?;
+    let isolation = worker::isolation(&ingest.isolated, &ingest.ocr, &recognition)?;
     let options = IngestOptions {
         workers: ingest.workers.map_or(0, usize::from),
         retry_refused: ingest.retry,
         reread: ingest.reread,
         prune: ingest.prune,
-        recognition: ocr::recognition(&ingest.ocr, session)?,
+        recognition,
+        isolation,
     };
     let done = library.ingest(&paths, &options, &progress, &stop);
     progress.finish();

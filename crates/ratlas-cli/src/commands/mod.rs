@@ -3,6 +3,7 @@
 pub(crate) mod cite;
 pub(crate) mod compare;
 pub(crate) mod coverage;
+pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod extract;
 mod files;
@@ -23,3 +24,4 @@ pub(crate) mod text;
 pub(crate) mod thesaurus;
 mod timed;
 pub(crate) mod trace;
+pub(crate) mod worker;
