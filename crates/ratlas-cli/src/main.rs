@@ -65,7 +65,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Cite(cite) => commands::cite::run(&cite, &mut session),
         Command::Thesaurus(thesaurus) => commands::thesaurus::run(&thesaurus, &mut session),
         Command::Doctor(doctor) => commands::doctor::run(&doctor, &mut session),
-        Command::Worker(worker) => commands::worker::run(&worker, &mut session),
+        Command::Worker(worker) => commands::worker::run(&worker, session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
     }
 }

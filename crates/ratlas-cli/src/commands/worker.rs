@@ -21,8 +21,10 @@ const TESSERACT: &str = "tesseract";
 const TESSERACT_DATA: &str = "TESSDATA_PREFIX";
 
 /// Reads papers for the process that started this one.
-pub(crate) fn run(worker: &Worker, session: &mut Session) -> Result<Exit> {
-    let recognition = ocr::recognition(&worker.ocr, session)?;
+pub(crate) fn run(worker: &Worker, mut session: Session) -> Result<Exit> {
+    let recognition = ocr::recognition(&worker.ocr, &mut session)?;
+    // It holds standard output, which belongs to the answers from here on.
+    drop(session);
     let readable =
         if recognition.recogniser.is_some() { tesseract_folders(&worker.ocr) } else { Vec::new() };
     serve_worker(WorkerSettings { recognition, readable }).context("worker")?;

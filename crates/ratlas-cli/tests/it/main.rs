@@ -14,3 +14,4 @@ mod prior;
 mod program;
 mod session;
 mod tables;
+mod workers;

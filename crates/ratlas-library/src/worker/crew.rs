@@ -111,7 +111,7 @@ impl Borrowed<'_> {
     /// try only, and one that has grown would leave the next file too little.
     pub(super) fn keep(&self, worker: Worker) {
         let is_usual = worker.memory() == self.crew.program.memory;
-        if is_usual && used(&worker) <= self.memory / 2 {
+        if is_usual && used(&worker) <= self.memory / 4 * 3 {
             self.crew.idle().push(worker);
         }
     }
@@ -130,7 +130,7 @@ impl Borrowed<'_> {
         loop {
             match Worker::start(program, blobs, self.memory) {
                 Ok(worker) => return Ok(worker),
-                Err(_) if tries < START_TRIES => {
+                Err(error) if is_short_of_something(&error) && tries < START_TRIES => {
                     tries += 1;
                     thread::sleep(START_PAUSE);
                 }
@@ -141,6 +141,11 @@ impl Borrowed<'_> {
             }
         }
     }
+}
+
+/// Whether the system may have what it takes in a moment.
+fn is_short_of_something(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::OutOfMemory)
 }
 
 /// The bytes a worker holds just now; 0 where the system does not tell.

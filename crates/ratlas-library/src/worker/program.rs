@@ -26,9 +26,9 @@ pub struct WorkerProgram {
 }
 
 impl WorkerProgram {
-    /// Memory of a worker, unless told otherwise. Papers take 30 to 80 MB; with two workers, and the
-    /// parent, hostile files stay below 600 MB.
-    pub const MEMORY: u64 = 160 << 20;
+    /// Memory of a worker, unless told otherwise. Word lists and grammars take 95 MB of it, papers 10 to
+    /// 50 MB; with two workers, and the parent, hostile files stay below 600 MB.
+    pub const MEMORY: u64 = 192 << 20;
 
     /// Time for a file, unless told otherwise. The longest papers take some seconds.
     pub const TIME: Duration = Duration::from_secs(120);
