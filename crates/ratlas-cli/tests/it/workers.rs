@@ -176,8 +176,9 @@ fn started(folder: &Folder, arguments: &[&str]) -> Child {
 fn wait_for_worker(child: &Child) -> String {
     let start = Instant::now();
     loop {
-        let workers = Command::new("ps").args(["-o", "pid=", "--ppid", &child.id().to_string()]);
-        let workers = { workers }.output().unwrap().stdout;
+        let mut ps = Command::new("ps");
+        let workers = ps.args(["-o", "pid=", "--ppid", &child.id().to_string()]);
+        let workers = workers.output().unwrap().stdout;
         let workers = String::from_utf8(workers).unwrap();
         if let Some(worker) = workers.split_whitespace().next() {
             return worker.to_owned();
