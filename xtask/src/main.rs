@@ -9,6 +9,7 @@ mod acceptance;
 mod ci;
 mod fuzz;
 mod golden;
+mod hostile;
 mod ranking;
 mod samples;
 mod score;
@@ -25,6 +26,8 @@ usage: cargo xtask <command>
   acceptance                      the papers the project was accepted on, where they are at hand
   fuzz [--seconds N] [TARGET…]    the readers on bytes that a fuzzer invents
   golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
+  hostile [--files N] [--keep DIR]
+                                  the program on files made to harm it
   prior [--raise] [--show]        whether earlier papers on the same matter are found; part of score
   ranking [--show]                the ranking set answered by Ratlas and by the analyses of others
   score [--raise] [--show]        what a person found in the samples against what the program finds
@@ -53,6 +56,7 @@ fn run(args: &[String]) -> anyhow::Result<bool> {
         "ci" => ci::run(&root, rest),
         "fuzz" => fuzz::run(&root, rest),
         "golden" => golden::run(&root, rest),
+        "hostile" => hostile::run(&root, rest),
         "prior" => {
             let ([raise, show], rest) = workspace::flags(rest, ["--raise", "--show"])?;
             anyhow::ensure!(rest.is_empty(), "`prior` takes no names");

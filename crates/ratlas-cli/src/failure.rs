@@ -53,7 +53,7 @@ pub(crate) fn in_arguments(error: &clap::Error, lang: Lang) -> Exit {
 }
 
 /// What is wrong with the library or the query, with a hint where there is one.
-fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
+pub(crate) fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
     let hinted = |msg: Msg, values: &[&dyn std::fmt::Display], hint: Msg| {
         let hint = lang.fill(Msg::Hint, &[&lang.say(hint)]);
         format!("{}\n{hint}", lang.fill(msg, values))
@@ -92,6 +92,9 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         }
         LibraryError::IndexUnusable { dir } => {
             hinted(Msg::LibraryIndex, &[&dir.display()], Msg::LibraryIndexHint)
+        }
+        LibraryError::Worker { source } => {
+            hinted(Msg::LibraryWorker, &[source], Msg::LibraryWorkerHint)
         }
         LibraryError::House { path, reason } => {
             hinted(Msg::HouseWrong, &[&path.display(), reason], Msg::HouseWrongHint)

@@ -67,6 +67,8 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Thesaurus(thesaurus) => commands::thesaurus::run(&thesaurus, &mut session),
         Command::Export(export) => commands::export::run(&export, &mut session),
         Command::Forget(forget) => commands::forget::run(&forget, &mut session),
+        Command::Doctor(doctor) => commands::doctor::run(&doctor, &mut session),
+        Command::Worker(worker) => commands::worker::run(&worker, session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
         Command::Verify(verify) => commands::verify::run(&verify, &mut session),
         Command::Rebuild(_) => commands::rebuild::run(&mut session),

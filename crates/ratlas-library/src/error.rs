@@ -168,6 +168,13 @@ pub enum LibraryError {
         #[source]
         source: std::io::Error,
     },
+    /// No process can be started that reads papers.
+    #[error("no worker can be started\nhint: see `ratlas doctor`, or use `--isolation thread`")]
+    Worker {
+        /// What the system, or the program that was started, says.
+        #[source]
+        source: std::io::Error,
+    },
     /// A file or folder of the library itself cannot be used.
     #[error("cannot use `{}`", path.display())]
     Io {

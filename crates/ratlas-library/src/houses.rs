@@ -19,17 +19,18 @@ const FOLDER: &str = "houses";
 /// [`LibraryError::House`] names the first profile that is wrong, [`LibraryError::Io`] a file that
 /// cannot be read.
 pub fn houses(dir: &Path) -> Result<Houses, LibraryError> {
-    let files = own_files(dir)?;
+    let files = house_files(dir)?;
     Houses::with_own(files.iter().map(String::as_str)).map_err(|it| wrong(&dir.join(FOLDER), it))
 }
 
 /// The profiles in the folder of the library alone; errors as [`houses`].
 pub(crate) fn own_houses(dir: &Path) -> Result<Houses, LibraryError> {
-    let files = own_files(dir)?;
+    let files = house_files(dir)?;
     Houses::parse(files.iter().map(String::as_str)).map_err(|it| wrong(&dir.join(FOLDER), it))
 }
 
-fn own_files(dir: &Path) -> Result<Vec<String>, LibraryError> {
+/// The profiles in the folder of the library, as written and checked; errors as [`houses`].
+pub(crate) fn house_files(dir: &Path) -> Result<Vec<String>, LibraryError> {
     let mut files: Vec<String> = Vec::new();
     for path in profiles(&dir.join(FOLDER))? {
         let text = read(&path)?;

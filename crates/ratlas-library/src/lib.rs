@@ -49,11 +49,13 @@ mod saved;
 mod search;
 mod show;
 mod similar;
+mod state;
 mod stats;
 mod store;
 mod thesaurus;
 mod trace;
 mod watch;
+mod worker;
 
 pub use ratlas_index::{
     Cell, Concept, ConceptTerm, Count, CountRange, CountTable, Dimension, Expansion, ExplainedHit,
@@ -96,9 +98,14 @@ pub use crate::register::{
 pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
 pub use crate::show::StoredPaper;
+pub use crate::state::LibraryState;
 pub use crate::stats::{Stats, Verification};
 pub use crate::thesaurus::{
     LoadedThesaurus, ThesaurusFile, concepts_as_turtle, load_thesaurus, read_thesaurus_file,
 };
 pub use crate::trace::{Life, LifeAnswer, LifeOutcome, LifePaper, Step, StepKind};
 pub use crate::watch::{Listening, WatchEvent, WatchObserver, WatchOptions};
+pub use crate::worker::{
+    Attempt, Examined, Isolation, Sandbox, WorkerProgram, WorkerSettings, examine_worker,
+    serve_worker,
+};

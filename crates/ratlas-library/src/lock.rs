@@ -10,7 +10,7 @@ use crate::error::{In, LibraryError};
 
 /// The file that the writer of a library locks. It stays when the writer is gone; the lock does not,
 /// even if the writer was killed.
-const LOCK_FILE: &str = "ratlas.lock";
+pub(crate) const LOCK_FILE: &str = "ratlas.lock";
 
 /// Longer lines are none of ours.
 const MAX_LINE: usize = 200;

@@ -54,6 +54,8 @@ pub struct Tesseract {
     program: OsString,
     /// As tesseract wants them: `deu+tur`.
     languages: String,
+    /// All it has data for.
+    installed: Vec<String>,
     name: String,
     knows_directions: bool,
     limit: Duration,
@@ -83,7 +85,13 @@ impl Tesseract {
         let knows_directions = installed.iter().any(|it| it == DIRECTION_DATA);
         let languages = wanted.join("+");
         let name = format!("{PROGRAM} {version} {languages}");
-        Ok(Tesseract { program, languages, name, knows_directions, limit: PICTURE_TIME })
+        let limit = PICTURE_TIME;
+        Ok(Tesseract { program, languages, installed, name, knows_directions, limit })
+    }
+
+    /// The languages it has data for, e.g. `deu`.
+    pub fn installed(&self) -> &[String] {
+        &self.installed
     }
 
     /// The same with another time limit for one picture.

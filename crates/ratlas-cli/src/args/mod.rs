@@ -14,6 +14,7 @@ mod search;
 mod thesaurus;
 pub(crate) mod trace;
 mod watch;
+pub(crate) mod worker;
 
 use std::path::PathBuf;
 
@@ -135,6 +136,8 @@ pub(crate) enum Command {
     Restore(care::Restore),
     Houses(Houses),
     Thesaurus(Thesaurus),
+    Doctor(worker::Doctor),
+    Worker(worker::Worker),
 }
 
 /// Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
@@ -183,6 +186,9 @@ pub(crate) struct Ingest {
 
     #[command(flatten)]
     pub(crate) ocr: Ocr,
+
+    #[command(flatten)]
+    pub(crate) isolated: worker::Workers,
 
     /// Den Bericht als JSON ausgeben
     #[arg(long)]

@@ -7,7 +7,7 @@ use ratlas_library::{IngestOptions, IngestReport, Library, LibraryError};
 
 use crate::args::Ingest;
 use crate::commands::file_list::FileList;
-use crate::commands::{ocr, stopping, written_report};
+use crate::commands::{ocr, stopping, worker, written_report};
 use crate::exit::Exit;
 use crate::messages::Msg;
 use crate::print::json::ReportLine;
@@ -42,13 +42,16 @@ pub(crate) fn run(ingest: Ingest, session: &mut Session) -> Result<Exit> {
 }
 
 fn options(ingest: &Ingest, session: &mut Session) -> Result<IngestOptions> {
+    let recognition = ocr::recognition(&ingest.ocr, session)?;
+    let isolation = worker::isolation(&ingest.isolated, &ingest.ocr, &recognition)?;
     Ok(IngestOptions {
         workers: ingest.workers.map_or(0, usize::from),
         retry_refused: ingest.retry,
         reread: ingest.reread,
         prune: ingest.prune,
         prune_all: ingest.prune_all,
-        recognition: ocr::recognition(&ingest.ocr, session)?,
+        recognition,
+        isolation,
         ..IngestOptions::default()
     })
 }

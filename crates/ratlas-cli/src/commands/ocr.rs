@@ -34,7 +34,7 @@ pub(crate) fn recognition(ocr: &Ocr, session: &mut Session) -> Result<Recognitio
 }
 
 /// Why there is no recognition and what to do.
-fn told(error: &OcrError, lang: Lang) -> String {
+pub(crate) fn told(error: &OcrError, lang: Lang) -> String {
     match error {
         OcrError::NotInstalled => lang.say(Msg::OcrMissing).to_owned(),
         OcrError::NoLanguage { language, installed } => {

@@ -57,6 +57,9 @@ messages! {
     LibraryNewerHint: "Eine neuere Version von Ratlas installieren.", "Install a newer version of Ratlas.";
     LibraryOlder: "Die Bibliothek {} stammt von einer älteren Version von Ratlas ({} statt {}).",
         "The library {} was written by an older version of Ratlas ({} instead of {}).";
+    LibraryWorker: "Es lässt sich kein Leseprozess starten: {}", "No reading process can be started: {}";
+    LibraryWorkerHint: "Was möglich ist, zeigt ratlas doctor; im Programm selbst liest: ratlas ingest --isolation thread",
+        "ratlas doctor shows what is possible; to read in the program itself: ratlas ingest --isolation thread";
     LibraryRefreshHint: "Die Papiere noch einmal einlesen: ratlas ingest ORDNER",
         "Read the papers in again: ratlas ingest FOLDER";
     LibraryForeign: "{} ist keine Bibliothek von Ratlas.", "{} is not a library of Ratlas.";
@@ -269,6 +272,35 @@ messages! {
     WatchNoFolder: "{} ist kein Ordner.", "{} is not a folder.";
     WatchReportWithin: "Der Bericht darf nicht in einem beobachteten Ordner liegen.",
         "The report must not be in a watched folder.";
+    // Doctor.
+    DoctorWorkers: "Lesen", "Reading";
+    DoctorThreads: "im Programm selbst; eine Datei, an der es abstürzt, beendet das Einlesen", "in the program itself; a file that it crashes at ends the run";
+    DoctorProcesses: "in eigenen Prozessen", "in separate processes";
+    DoctorNoProcess: "Es lässt sich kein Leseprozess starten: {}", "No reading process can be started: {}";
+    DoctorMemory: "Speicher je Prozess", "Memory of a process";
+    DoctorMemoryLimit: "höchstens {} MB, im zweiten Versuch {} MB", "{} MB at most, {} MB at the second try";
+    DoctorNoLimit: "{} – wird auf diesem Rechner nicht durchgesetzt", "{} – not enforced on this machine";
+    DoctorTime: "Zeit je Datei", "Time for a file";
+    DoctorSeconds: "höchstens {} Sekunden", "{} seconds at most";
+    DoctorNetwork: "Zugriff auf das Netz", "Access to the network";
+    DoctorWrite: "Dateien schreiben", "Writing files";
+    DoctorRead: "Dateien lesen", "Reading files";
+    DoctorRefused: "gesperrt (ausprobiert)", "refused (tried)";
+    DoctorAllowed: "nicht gesperrt (ausprobiert)", "not refused (tried)";
+    DoctorMeans: "Mittel", "Means";
+    DoctorLandlock: "Landlock Version {}", "Landlock version {}";
+    DoctorMissing: "Es fehlt: {}", "Missing: {}";
+    DoctorRecognition: "Texterkennung", "Text recognition";
+    DoctorLanguages: "Sprachen: {}", "Languages: {}";
+    DoctorOff: "abgeschaltet", "switched off";
+    DoctorLibrary: "Bibliothek", "Library";
+    DoctorPapers: "{} Papiere, Tabellen in Version {}", "{} papers, tables of version {}";
+    DoctorIndexCurrent: "Suchindex aktuell", "search index current";
+    DoctorIndexBehind: "Suchindex nicht aktuell: ratlas ingest bringt ihn auf den Stand", "search index behind: ratlas ingest brings it up to date";
+    DoctorIndexMissing: "Suchindex fehlt oder passt nicht: ratlas ingest legt ihn an", "search index missing or of another version: ratlas ingest makes it";
+    DoctorBeingWritten: "wird gerade beschrieben", "is being written just now";
+    DoctorDisk: "Freier Speicherplatz", "Free disk space";
+    DoctorVersion: "Ratlas {} auf {}", "Ratlas {} on {}";
 
     // Text recognition.
     OcrMissing: "Texterkennung ist nicht möglich, tesseract ist nicht installiert. Unter Debian und Ubuntu hilft: sudo apt install tesseract-ocr tesseract-ocr-deu",

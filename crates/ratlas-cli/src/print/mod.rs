@@ -8,6 +8,7 @@ pub(crate) mod colour;
 pub(crate) mod comparison;
 pub(crate) mod coverage;
 pub(crate) mod csv;
+pub(crate) mod doctor;
 pub(crate) mod drawing;
 pub(crate) mod facts;
 pub(crate) mod forgotten;

@@ -16,3 +16,4 @@ mod session;
 mod systemd;
 mod tables;
 mod unattended;
+mod workers;

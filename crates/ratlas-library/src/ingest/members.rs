@@ -2,20 +2,29 @@
 
 use std::path::Path;
 
-use ratlas_read::{Content, Members};
+use ratlas_read::{Content, Member};
 
 use crate::ingest::read_file::{Outcome, guarded, refused_read};
 use crate::store::files::WalkedFile;
 use crate::store::path_text::path_text;
+use crate::worker::Unpacking;
 
-/// Goes through the members of a file on disk.
-pub(crate) struct Inside<'a> {
-    container: &'a WalkedFile,
-    /// `None` once they are over.
-    members: Option<Members>,
+/// The members of a file that was read.
+pub(crate) enum Members {
+    /// To be unpacked here.
+    Here(ratlas_read::Members),
+    /// Unpacked by a worker; `None` where it found none.
+    There(Option<Box<Unpacking>>),
 }
 
-/// A member, unpacked or not.
+/// A member as it is unpacked, by its path inside of the file.
+pub(crate) enum Given {
+    File(String, Vec<u8>),
+    Refused(String, Outcome),
+    Skipped,
+}
+
+/// A member as a file.
 pub(crate) enum Unpacked {
     /// A file and its bytes.
     File(WalkedFile, Vec<u8>),
@@ -23,6 +32,12 @@ pub(crate) enum Unpacked {
     Refused(WalkedFile, Outcome),
     /// Nothing that anybody expects.
     Skipped,
+}
+
+/// Goes through the members of a file on disk.
+pub(crate) struct Inside<'a> {
+    container: &'a WalkedFile,
+    members: Members,
 }
 
 /// A member that came, none any more, or why the program failed at it.
@@ -37,31 +52,43 @@ impl From<Outcome> for Next {
     }
 }
 
+impl Members {
+    /// The next one. A failure of the program at one ends them, and is told as a member.
+    fn next(&mut self) -> Option<Given> {
+        let members = match self {
+            Members::Here(members) => members,
+            Members::There(unpacking) => return unpacking.as_mut()?.next(),
+        };
+        match guarded(|| Next::Member(members.next())) {
+            Next::Member(None) => None,
+            Next::Member(Some(Member { path, content })) => Some(match content {
+                Content::File(bytes) => Given::File(path, bytes),
+                Content::Refused(error) => Given::Refused(path, refused_read(&error)),
+                Content::Skipped => Given::Skipped,
+            }),
+            Next::Failed(outcome) => {
+                *self = Members::There(None);
+                Some(Given::Refused("?".to_owned(), outcome))
+            }
+        }
+    }
+}
+
 impl<'a> Inside<'a> {
     /// The members of `container`.
     pub(crate) fn new(container: &'a WalkedFile, members: Members) -> Inside<'a> {
-        Inside { container, members: Some(members) }
+        Inside { container, members }
     }
 
-    /// The next member. A failure of the program at one ends them, and is told as a member.
+    /// The next member.
     pub(crate) fn next(&mut self) -> Option<Unpacked> {
-        let members = self.members.as_mut()?;
-        match guarded(|| Next::Member(members.next())) {
-            Next::Member(None) => None,
-            Next::Member(Some(member)) => Some(match member.content {
-                Content::File(bytes) => {
-                    Unpacked::File(self.file(&member.path, bytes.len() as u64), bytes)
-                }
-                Content::Refused(error) => {
-                    Unpacked::Refused(self.file(&member.path, 0), refused_read(&error))
-                }
-                Content::Skipped => Unpacked::Skipped,
-            }),
-            Next::Failed(outcome) => {
-                self.members = None;
-                Some(Unpacked::Refused(self.file("?", 0), outcome))
+        Some(match self.members.next()? {
+            Given::File(path, bytes) => {
+                Unpacked::File(self.file(&path, bytes.len() as u64), bytes)
             }
-        }
+            Given::Refused(path, outcome) => Unpacked::Refused(self.file(&path, 0), outcome),
+            Given::Skipped => Unpacked::Skipped,
+        })
     }
 
     fn file(&self, path: &str, bytes: u64) -> WalkedFile {

@@ -8,9 +8,11 @@
 mod families;
 mod likeness;
 mod members;
+mod open_file;
 mod pipeline;
 mod places;
 mod read_file;
+mod reader;
 mod report;
 mod sweep;
 mod text_hash;
@@ -24,12 +26,11 @@ use ratlas_index::IndexWriter;
 use rusqlite::Connection;
 
 use self::pipeline::Pipeline;
-use self::read_file::{KnownPapers, Reading};
+use self::reader::Reader;
 use self::walk::{Walk, Walker};
 use self::writer::{PaperWriter, Run};
 use crate::clock::{Clock, stamp};
 use crate::error::{In, LibraryError};
-use crate::houses::houses;
 use crate::links;
 use crate::replay;
 use crate::store::files::{self, WalkedFile};
@@ -37,10 +38,15 @@ use crate::store::waiting::Waiting;
 use crate::store::{Store, runs, walked};
 
 pub(crate) use self::likeness::{Head, Signature};
-pub(crate) use self::read_file::{Outcome, ReadPaper};
+pub(crate) use self::members::{Given, Members};
+pub(crate) use self::open_file::{MAX_FILE_BYTES, open_file, refused_io, too_large};
+pub(crate) use self::pipeline::STACK_BYTES as READER_STACK_BYTES;
+pub(crate) use self::places::{Places, Touched};
+pub(crate) use self::read_file::{
+    KnownPapers, Outcome, ReadFile, ReadPaper, Reading, Wanted, file_name, guarded, refused_read,
+};
 pub(crate) use self::sweep::remove as remove_paper;
 pub(crate) use self::text_hash::text_hash;
-pub(crate) use self::places::{Places, Touched};
 pub use self::report::{
     EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition,
     RefusedFile, UnreadableFolder,
@@ -143,14 +149,9 @@ impl Ingest<'_> {
         }
         let waiting = Waiting::of(self.options);
         let known = KnownPapers::open(self.dir, waiting.clone())?;
-        let houses = houses(self.dir)?;
         let reread = self.options.reread;
-        let reading = Reading {
-            known: (!reread).then_some(&known),
-            packer: &self.store.packer,
-            houses: &houses,
-            recognition: &self.options.recognition,
-        };
+        let not_again = (!reread).then_some(&known);
+        let reader = Reader::new(self.dir, &self.store.packer, not_again, self.options)?;
         let pipeline = Pipeline::new(self.options.workers, self.stop).within(self.dir)?;
         let mut planned = Planned::new(&self.store.connection);
         let run = Run {
@@ -164,10 +165,11 @@ impl Ingest<'_> {
         let mut writer = PaperWriter::new(run, self.index, report)?;
         let is_complete = pipeline.run(
             || planned.next().within(self.dir),
-            |file, bytes| reading.read(file, bytes),
+            |file, bytes| reader.read(file, bytes),
             &mut writer,
         )?;
         writer.finish()?;
+        reader.check()?;
         Ok(is_complete)
     }
 

@@ -18,7 +18,7 @@ use crate::store::files::{UNFINISHED, WalkedFile};
 
 /// The stack of a worker: documents nest, and reading them recurses. A worker's stack costs memory
 /// only as far as it is used.
-const STACK_BYTES: usize = 32 * 1024 * 1024;
+pub(crate) const STACK_BYTES: usize = 32 * 1024 * 1024;
 
 /// More workers than files in the window would have nothing to do.
 const MAX_WORKERS: usize = WINDOW_FILES;
@@ -29,6 +29,9 @@ const WINDOW_FILES: usize = 64;
 
 /// How many bytes of files reading may be ahead, so that large files do not add up.
 const WINDOW_BYTES: u64 = 256 * 1024 * 1024;
+
+/// How many bytes of members may be ahead: they are held, while files wait on the disk.
+const MEMBER_WINDOW_BYTES: u64 = 64 * 1024 * 1024;
 
 /// How long finished papers may wait for the next before they are committed.
 const GROUP_WAIT: Duration = Duration::from_millis(200);
@@ -110,7 +113,7 @@ impl<'a> Pipeline<'a> {
     ) -> Result<bool, LibraryError> {
         let mut window = VecDeque::new();
         loop {
-            while has_room(&window) && !self.stop.load(Ordering::Relaxed) {
+            while has_room(&window, WINDOW_BYTES) && !self.stop.load(Ordering::Relaxed) {
                 let Some(file) = files()? else { break };
                 window.push_back(spawn(scope, file, None, read));
             }
@@ -151,7 +154,7 @@ impl Pipeline<'_> {
     ) -> Result<bool, LibraryError> {
         let mut window = VecDeque::new();
         loop {
-            while has_room(&window) && !self.stop.load(Ordering::Relaxed) {
+            while has_room(&window, MEMBER_WINDOW_BYTES) && !self.stop.load(Ordering::Relaxed) {
                 match inside.next() {
                     None => break,
                     Some(Unpacked::Skipped) => sink.skip(),
@@ -194,9 +197,9 @@ fn done(file: WalkedFile, outcome: Outcome) -> InFlight {
 }
 
 /// Whether reading may run further ahead.
-fn has_room(window: &VecDeque<InFlight>) -> bool {
+fn has_room(window: &VecDeque<InFlight>, max_bytes: u64) -> bool {
     let bytes: u64 = window.iter().map(|it| it.file.bytes).sum();
-    window.len() < WINDOW_FILES && bytes < WINDOW_BYTES
+    window.len() < WINDOW_FILES && bytes < max_bytes
 }
 
 fn spawn<'scope>(

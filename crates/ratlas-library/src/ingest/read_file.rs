@@ -1,30 +1,26 @@
 //! One file to one paper. Runs on many threads; whatever a file does stays in its outcome.
 
 use std::any::Any;
-use std::fs::{self, File};
-use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use ratlas_extract::{Houses, Origin, paper_id};
 use ratlas_model::PageText;
-use ratlas_read::{Container, Members, Pages, ReadError};
+use ratlas_read::{Container, Pages, ReadError};
+use serde::{Deserialize, Serialize};
 
 use crate::error::LibraryError;
 use crate::fingerprint::content_hash;
 use crate::ingest::Recognition;
 use crate::ingest::likeness::Signature;
+use crate::ingest::members::Members;
+use crate::ingest::open_file::content;
 use crate::ingest::text_hash::text_hash;
-use crate::store::files::{IO_CODE, WalkedFile};
+use crate::store::files::WalkedFile;
 use crate::store::papers::{self, PackedPage, PackedPaper};
-use crate::store::path_text::path;
 use crate::store::waiting::Waiting;
 use crate::store::{Packer, Store};
-
-/// Files above this are refused unread: council papers of this size are not known, and each worker
-/// holds the whole file in memory.
-const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The code of a file at which the program itself failed.
 const PANIC_CODE: &str = "internal/panic";
@@ -85,7 +81,7 @@ impl KnownPapers {
 
     /// Whether the paper is in the store. A paper that is just being written need not be seen, and a
     /// question the store cannot answer costs no more than reading the file.
-    fn holds(&self, id: &str) -> bool {
+    pub(crate) fn holds(&self, id: &str) -> bool {
         let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         let Ok(Some(known)) = papers::known(&store.connection, id) else { return false };
         // Of a file that holds several papers, each is linked anew where the file stands now.
@@ -94,55 +90,84 @@ impl KnownPapers {
     }
 }
 
-/// What reading needs besides the file.
-pub(crate) struct Reading<'a> {
+/// A file that is to be read, as far as its bytes do not tell.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Wanted {
+    /// Its path as given.
+    pub(crate) path: String,
+    /// The id of a paper with its bytes.
+    pub(crate) id: String,
+    /// Whether it is inside another, so that files inside of it come beside it.
+    pub(crate) is_member: bool,
+    /// Whether its paper is known, so that only files inside of it matter.
+    pub(crate) is_known: bool,
+}
+
+/// Reads files where they were asked for: in this process.
+pub(crate) struct ReadingHere<'a> {
     /// Papers in it are not read; `None` if all are read again.
     pub(crate) known: Option<&'a KnownPapers>,
+    pub(crate) reading: Reading<'a>,
+}
+
+impl ReadingHere<'_> {
+    /// Reads a file on disk, or a member from its bytes.
+    pub(crate) fn read(&self, file: &WalkedFile, bytes: Option<Vec<u8>>) -> ReadFile {
+        let is_member = bytes.is_some();
+        let bytes = match bytes.map_or_else(|| content(file), Ok) {
+            Ok(bytes) => bytes,
+            Err(refused) => return refused.into(),
+        };
+        let id = paper_id(&bytes);
+        let is_known = self.known.is_some_and(|it| it.holds(&id));
+        let wanted = Wanted { path: file.given_path.clone(), id, is_member, is_known };
+        self.reading.read(&wanted, bytes)
+    }
+}
+
+/// What reading bytes needs besides them. It opens nothing.
+pub(crate) struct Reading<'a> {
     pub(crate) packer: &'a Packer,
     pub(crate) houses: &'a Houses,
     pub(crate) recognition: &'a Recognition,
 }
 
 impl Reading<'_> {
-    /// Reads a file and extracts its record; `bytes` are those of a member, whose own members come
-    /// beside it.
-    pub(crate) fn read(&self, file: &WalkedFile, bytes: Option<Vec<u8>>) -> ReadFile {
-        guarded(|| match bytes {
-            Some(bytes) => self.paper(file, bytes),
-            None => self.file(file),
-        })
+    /// Reads a file and extracts its record.
+    pub(crate) fn read(&self, wanted: &Wanted, bytes: Vec<u8>) -> ReadFile {
+        guarded(|| if wanted.is_member { self.paper(wanted, bytes) } else { self.file(wanted, bytes) })
     }
 
-    /// Reads a file on disk.
-    fn file(&self, file: &WalkedFile) -> ReadFile {
-        let bytes = match content(file) {
-            Ok(bytes) => bytes,
-            Err(refused) => return refused.into(),
-        };
-        match ratlas_read::container(&bytes, name(file)) {
-            Container::None => self.paper(file, bytes),
+    /// Reads a file that may have members.
+    fn file(&self, wanted: &Wanted, bytes: Vec<u8>) -> ReadFile {
+        let name = file_name(&wanted.path);
+        match ratlas_read::container(&bytes, name) {
+            Container::None => self.paper(wanted, bytes),
             Container::Paper => {
-                let members = ratlas_read::members(bytes.clone(), name(file)).ok();
-                ReadFile { members, ..self.paper(file, bytes) }
+                let members = ratlas_read::members(bytes.clone(), name).ok().map(Members::Here);
+                ReadFile { members, ..self.paper(wanted, bytes) }
             }
-            Container::Archive => match ratlas_read::members(bytes, name(file)) {
-                Ok(members) => ReadFile { members: Some(members), ..Outcome::Archive.into() },
+            Container::Archive => match ratlas_read::members(bytes, name) {
+                Ok(members) => {
+                    ReadFile { members: Some(Members::Here(members)), ..Outcome::Archive.into() }
+                }
                 Err(error) => refused_read(&error).into(),
             },
         }
     }
 
-    fn paper(&self, file: &WalkedFile, bytes: Vec<u8>) -> ReadFile {
-        self.try_paper(file, bytes).unwrap_or_else(ReadFile::from)
+    fn paper(&self, wanted: &Wanted, bytes: Vec<u8>) -> ReadFile {
+        self.try_paper(wanted, bytes).unwrap_or_else(ReadFile::from)
     }
 
-    fn try_paper(&self, file: &WalkedFile, bytes: Vec<u8>) -> Result<ReadFile, Outcome> {
-        let id = paper_id(&bytes);
-        if self.known.is_some_and(|it| it.holds(&id)) {
+    fn try_paper(&self, wanted: &Wanted, bytes: Vec<u8>) -> Result<ReadFile, Outcome> {
+        let Wanted { path, id, .. } = wanted.clone();
+        if wanted.is_known {
             return Ok(Outcome::Known { id }.into());
         }
-        let origin = Origin::new(id, file.given_path.clone(), &bytes);
-        let pages = ratlas_read::read_with(&bytes, name(file), self.recognition.read_options())
+        let name = file_name(&wanted.path);
+        let origin = Origin::new(id, path, &bytes);
+        let pages = ratlas_read::read_with(&bytes, name, self.recognition.read_options())
             .map_err(|it| refused_read(&it))?;
         drop(bytes);
         let (record, parts) = ratlas_extract::extract_all(&pages, self.houses, origin);
@@ -165,38 +190,9 @@ fn packed(packer: &Packer, record: ratlas_model::Record, pages: Pages) -> ReadPa
     ReadPaper { packed: paper, pages }
 }
 
-/// The bytes of a file.
-fn content(file: &WalkedFile) -> Result<Vec<u8>, Outcome> {
-    let too_large =
-        || refused_read(&ReadError::TooLarge { what: "the file", limit: MAX_FILE_BYTES });
-    if file.bytes > MAX_FILE_BYTES {
-        return Err(too_large());
-    }
-    let bytes = bounded_bytes(&path(&file.path)).map_err(|it| refused_io(&it))?;
-    // It may have grown since the walk.
-    if bytes.len() as u64 > MAX_FILE_BYTES { Err(too_large()) } else { Ok(bytes) }
-}
-
-/// The bytes a file claims to have, and those that came to it while it was read.
-fn bounded_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    // Asked before it is opened: opening a pipe that has taken the file's place waits for ever.
-    let claimed = fs::metadata(path)?;
-    if !claimed.is_file() {
-        return Err(io::Error::other("not a file"));
-    }
-    // Files of the system claim no bytes, and reading some of them waits for ever.
-    if claimed.len() == 0 {
-        return Ok(Vec::new());
-    }
-    let expected = claimed.len().min(MAX_FILE_BYTES);
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
-    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The file's name without its folders.
-fn name(file: &WalkedFile) -> &str {
-    file.given_path.rsplit(std::path::is_separator).next().unwrap_or_default()
+/// The name of a file without its folders.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.rsplit(std::path::is_separator).next().unwrap_or_default()
 }
 
 impl From<Outcome> for ReadFile {
@@ -207,10 +203,6 @@ impl From<Outcome> for ReadFile {
 
 pub(crate) fn refused_read(error: &ReadError) -> Outcome {
     Outcome::Refused { code: error.code().to_owned(), reason: error.to_string() }
-}
-
-fn refused_io(error: &io::Error) -> Outcome {
-    Outcome::Refused { code: IO_CODE.to_owned(), reason: error.to_string() }
 }
 
 /// Runs `read`; a panic in it is an outcome.
@@ -238,32 +230,5 @@ mod tests {
         let outcome = guarded::<Outcome>(|| panic!("span {} off a border", 7));
         expect![[r#"Refused { code: "internal/panic", reason: "the program failed: span 7 off a border" }"#]]
             .assert_eq(&format!("{outcome:?}"));
-    }
-
-    #[test]
-    fn too_large_files_are_not_opened() {
-        let file = WalkedFile {
-            path: "/nowhere".to_owned(),
-            given_path: "nowhere".to_owned(),
-            container: None,
-            bytes: MAX_FILE_BYTES + 1,
-            modified: 0,
-        };
-        let Err(Outcome::Refused { code, .. }) = content(&file) else { panic!("was opened") };
-        assert_eq!(code, "read/too-large");
-    }
-
-    /// A folder stands for all that is no file: a pipe would make a test that fails wait for ever.
-    #[test]
-    fn what_is_no_file_any_more_is_not_opened() {
-        let folder = tempfile::tempdir().unwrap();
-        let error = bounded_bytes(folder.path()).unwrap_err();
-        assert_eq!(error.to_string(), "not a file");
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn files_that_claim_no_bytes_are_not_read() {
-        assert_eq!(bounded_bytes(Path::new("/proc/self/status")).unwrap(), b"");
     }
 }

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use ratlas_read::{ReadOptions, Recogniser};
 
+use crate::worker::Isolation;
+
 /// What an ingest does beyond reading what is new or changed.
 #[derive(Debug, Clone, Default)]
 pub struct IngestOptions {
@@ -30,6 +32,8 @@ pub struct IngestOptions {
     /// Whether and how pages that are pictures are recognised. Papers that were read without are
     /// read again when there is something to recognise them.
     pub recognition: Recognition,
+    /// Where papers are read.
+    pub isolation: Isolation,
 }
 
 /// Whether and how pages without readable text are recognised.

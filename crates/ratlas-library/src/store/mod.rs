@@ -38,7 +38,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{In, LibraryError};
 
-pub(crate) use self::pack::Packer;
+pub(crate) use self::pack::{Packer, dictionaries};
 
 /// The file of the store within the library's folder.
 pub(crate) const STORE_FILE: &str = "ratlas.sqlite";

@@ -5,7 +5,7 @@
 //! sixth less space, records half. They are copied into the library when it is made, so that its
 //! file explains itself.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::sync::OnceLock;
 
 use ratlas_model::{PageText, Record};
@@ -31,6 +31,11 @@ pub(super) fn insert_dictionaries(connection: &Connection) -> rusqlite::Result<(
     Ok(())
 }
 
+/// The dictionaries of a new library: for texts, for records.
+pub(crate) fn dictionaries() -> Vec<Vec<u8>> {
+    NEW_DICTIONARIES.iter().map(|(_, bytes)| bytes.as_bytes().to_vec()).collect()
+}
+
 /// Compresses and decompresses with a library's dictionaries.
 pub(crate) struct Packer {
     text: Dictionary,
@@ -49,11 +54,19 @@ impl Packer {
     pub(super) fn load(connection: &Connection) -> rusqlite::Result<Packer> {
         let dictionary = |kind: &str| {
             let sql = "SELECT bytes FROM dictionaries WHERE kind = ?1";
-            let bytes: Vec<u8> = connection.query_row(sql, [kind], |row| row.get(0))?;
-            let decoder = DecoderDictionary::copy(&bytes);
-            Ok::<_, rusqlite::Error>(Dictionary { bytes, encoder: OnceLock::new(), decoder })
+            connection.query_row(sql, [kind], |row| row.get(0))
         };
-        Ok(Packer { text: dictionary("text")?, record: dictionary("record")? })
+        Ok(Packer::of(dictionary("text")?, dictionary("record")?))
+    }
+
+    /// With the dictionaries of a library that is elsewhere.
+    pub(crate) fn of(text: Vec<u8>, record: Vec<u8>) -> Packer {
+        Packer { text: Dictionary::new(text), record: Dictionary::new(record) }
+    }
+
+    /// Its dictionaries: for texts, for records.
+    pub(crate) fn dictionaries(&self) -> [Vec<u8>; 2] {
+        [self.text.bytes.clone(), self.record.bytes.clone()]
     }
 
     /// The dictionaries that new libraries get: those of a library whose own are damaged.
@@ -81,7 +94,16 @@ impl Packer {
     ///
     /// If the bytes are not what [`Packer::pack`] made.
     pub(super) fn unpack(&self, bytes: &[u8]) -> rusqlite::Result<String> {
-        self.text.decompress(bytes)
+        self.text.decompress(bytes, u64::MAX)
+    }
+
+    /// The same for bytes from elsewhere, which may claim to be far more than is good.
+    ///
+    /// # Errors
+    ///
+    /// As [`Packer::unpack`], and if the text has more than `limit` bytes.
+    pub(crate) fn unpack_within(&self, bytes: &[u8], limit: u64) -> rusqlite::Result<String> {
+        self.text.decompress(bytes, limit)
     }
 
     /// The record that was packed.
@@ -90,11 +112,30 @@ impl Packer {
     ///
     /// If the bytes are not what [`Packer::pack_record`] made.
     pub(super) fn unpack_record(&self, bytes: &[u8]) -> rusqlite::Result<Record> {
-        serde_json::from_str(&self.record.decompress(bytes)?).map_err(damaged)
+        self.unpack_record_within(bytes, u64::MAX).map(|it| it.0)
+    }
+
+    /// The same for bytes from elsewhere, and how many bytes it has unpacked.
+    ///
+    /// # Errors
+    ///
+    /// As [`Packer::unpack_within`].
+    pub(crate) fn unpack_record_within(
+        &self,
+        bytes: &[u8],
+        limit: u64,
+    ) -> rusqlite::Result<(Record, u64)> {
+        let json = self.record.decompress(bytes, limit)?;
+        Ok((serde_json::from_str(&json).map_err(damaged)?, json.len() as u64))
     }
 }
 
 impl Dictionary {
+    fn new(bytes: Vec<u8>) -> Dictionary {
+        let decoder = DecoderDictionary::copy(&bytes);
+        Dictionary { bytes, encoder: OnceLock::new(), decoder }
+    }
+
     fn compress(&self, bytes: &[u8]) -> Vec<u8> {
         let encoder = self.encoder.get_or_init(|| EncoderDictionary::copy(&self.bytes, LEVEL));
         zstd::bulk::Compressor::with_prepared_dictionary(encoder)
@@ -102,11 +143,14 @@ impl Dictionary {
             .expect("compressing into memory of sufficient size")
     }
 
-    fn decompress(&self, bytes: &[u8]) -> rusqlite::Result<String> {
+    fn decompress(&self, bytes: &[u8], limit: u64) -> rusqlite::Result<String> {
         let mut text = String::new();
         zstd::stream::read::Decoder::with_prepared_dictionary(bytes, &self.decoder)
-            .and_then(|mut it| it.read_to_string(&mut text))
+            .and_then(|it| it.take(limit.saturating_add(1)).read_to_string(&mut text))
             .map_err(damaged)?;
+        if text.len() as u64 > limit {
+            return Err(damaged(io::Error::other("more text than there may be")));
+        }
         Ok(text)
     }
 }

@@ -7,7 +7,7 @@ use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::limits::{MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_RATIO, RATIO_FROM};
-use super::{Content, Part};
+use super::Content;
 use crate::ReadError;
 
 /// An archive and where in it we are.
@@ -50,13 +50,19 @@ impl ZipMembers {
         Ok(ZipMembers { archive, rest })
     }
 
-    /// The next member, unpacked to at most `room` bytes.
-    pub(super) fn next(&mut self, room: u64) -> Option<Part> {
+    /// The path of the next member.
+    pub(super) fn path(&self) -> Option<&str> {
+        self.rest.last().map(|(path, _)| path.as_str())
+    }
+
+    /// The next member, unpacked to at most `room` bytes; without room it is passed over.
+    pub(super) fn next(&mut self, room: Option<u64>) -> Option<Content> {
         let (path, idx) = self.rest.pop()?;
+        let Some(room) = room else { return Some(Content::Skipped) };
         if super::names::is_hidden(&super::names::harmless(&path)) {
-            return Some(Part { path, content: Content::Skipped });
+            return Some(Content::Skipped);
         }
-        let content = match self.archive.by_index(idx) {
+        Some(match self.archive.by_index(idx) {
             Ok(file) => match unpacked(file, room.min(MAX_MEMBER_BYTES)) {
                 Ok(bytes) => Content::File(bytes),
                 Err(error) => Content::Refused(error),
@@ -65,8 +71,7 @@ impl ZipMembers {
                 Content::Refused(ReadError::Encrypted)
             }
             Err(error) => Content::Refused(damaged(&error)),
-        };
-        Some(Part { path, content })
+        })
     }
 }
 

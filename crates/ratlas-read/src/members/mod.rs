@@ -67,8 +67,12 @@ pub fn container(bytes: &[u8], name: &str) -> Container {
 ///
 /// [`ReadError`] where the file itself does not open.
 pub fn members(bytes: Vec<u8>, name: &str) -> Result<Members, ReadError> {
-    let mut res =
-        Members { open: Vec::new(), unique: Unique::default(), budget: Budget::default() };
+    let mut res = Members {
+        open: Vec::new(),
+        unique: Unique::default(),
+        budget: Budget::default(),
+        watch: Box::new(|_| true),
+    };
     let n_bytes = bytes.len() as u64;
     res.open(kind(&bytes, name), bytes, String::new())?;
     // The file itself is held anyway.
@@ -83,6 +87,8 @@ pub struct Members {
     open: Vec<Open>,
     unique: Unique,
     budget: Budget,
+    /// Is asked before a member is unpacked.
+    watch: Box<dyn FnMut(&str) -> bool + Send>,
 }
 
 /// What may still be unpacked.
@@ -114,6 +120,27 @@ enum Source {
     Parts(std::vec::IntoIter<Part>),
 }
 
+impl Source {
+    /// The path of the next member, as its container has it.
+    fn path(&self) -> Option<&str> {
+        match self {
+            Source::Parts(parts) => parts.as_slice().first().map(|it| it.path.as_str()),
+            Source::Zip(zip) => zip.path(),
+        }
+    }
+
+    /// The next member, unpacked to at most `room` bytes; without room it is passed over.
+    fn next(&mut self, room: Option<u64>) -> Option<Content> {
+        match self {
+            Source::Parts(parts) => {
+                let content = parts.next()?.content;
+                Some(if room.is_some() { content } else { Content::Skipped })
+            }
+            Source::Zip(zip) => zip.next(room),
+        }
+    }
+}
+
 /// A member as its container has it.
 struct Part {
     path: String,
@@ -128,21 +155,18 @@ impl Iterator for Members {
             let n_held: u64 = self.open.iter().map(|it| it.n_held).sum();
             let open = self.open.last_mut()?;
             let room = MAX_HELD_BYTES.saturating_sub(n_held).min(self.budget.n_bytes);
-            let part = match &mut open.source {
-                Source::Parts(parts) => parts.next(),
-                Source::Zip(zip) => zip.next(room),
-            };
-            let Some(part) = part else {
+            let Some(path) = open.source.path() else {
                 self.open.pop();
                 continue;
             };
-            let path = format!("{}{}", open.prefix, names::harmless(&part.path));
-            let path = self.unique.name(path);
+            let path = self.unique.name(format!("{}{}", open.prefix, names::harmless(path)));
             if self.budget.n_members == 0 || self.budget.n_bombs == 0 {
                 return Some(self.give_up(path));
             }
             self.budget.n_members -= 1;
-            if let Some(member) = self.member(path, part.content) {
+            let is_wanted = (self.watch)(&path);
+            let content = open.source.next(if is_wanted { Some(room) } else { None })?;
+            if let Some(member) = self.member(path, content) {
                 return Some(member);
             }
         }
@@ -150,6 +174,16 @@ impl Iterator for Members {
 }
 
 impl Members {
+    /// The same members; `watch` is told the path of each before it is unpacked, and whether to
+    /// unpack it is its answer. What it does not want is skipped.
+    ///
+    /// So whoever goes through them knows which one was at work when it all came to an end, and can
+    /// go round it the next time.
+    #[must_use]
+    pub fn watched(self, watch: impl FnMut(&str) -> bool + Send + 'static) -> Members {
+        Members { watch: Box::new(watch), ..self }
+    }
+
     /// A member to hand out; `None` for an archive, whose members come next.
     fn member(&mut self, path: String, content: Content) -> Option<Member> {
         if names::is_hidden(&path) {
