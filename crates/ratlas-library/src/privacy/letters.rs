@@ -101,8 +101,11 @@ impl<'a> Letters<'a> {
         self.letters[range.start].start..self.letters[range.end - 1].end
     }
 
-    /// What stands before a letter, up to the letter before it.
+    /// What stands before a letter, up to the letter before it; nothing beyond the last one.
     pub(crate) fn gap_before(&self, idx: usize) -> &'a str {
+        if idx > self.letters.len() {
+            return "";
+        }
         let from = idx.checked_sub(1).map_or(0, |it| self.letters[it].end);
         let to = self.letters.get(idx).map_or(self.text.len(), |it| it.start);
         self.text.get(from..to).unwrap_or_default()

@@ -1,8 +1,14 @@
 //! What was forgotten on request, and what is left to do for it.
 
+use std::time::Duration;
+
 use rusqlite::{Connection, Row};
 
 use crate::privacy::{Forgotten, ForgottenKind};
+
+/// How long is waited for those who read before the log is emptied, and for everything else.
+const SHORT_WAIT: Duration = Duration::from_millis(500);
+const USUAL_WAIT: Duration = Duration::from_secs(5);
 
 /// What is left to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,7 +203,11 @@ pub(crate) fn vacuum(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Writes the log into the file and empties it; whether nobody who reads held it.
 pub(crate) fn empty_log(connection: &Connection) -> rusqlite::Result<bool> {
-    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    // Who reads may do so for long; the next process that writes tries again.
+    connection.busy_timeout(SHORT_WAIT)?;
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    connection.busy_timeout(USUAL_WAIT)?;
+    let busy: i64 = busy?;
     Ok(busy == 0)
 }
 

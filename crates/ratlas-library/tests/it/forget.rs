@@ -11,20 +11,20 @@ use ratlas_library::{
 use crate::desk::{Desk, counts};
 
 /// The name in all spellings that are expected to go, each on a line of its own where it can.
-const MINUTES: &str = "Stadt Neuwerda\nAusschuss für Integration\n\nNiederschrift über die 3. Sitzung am 14.04.2021\n\n\
+const MINUTES: &str = "Stadt Koblenz\nAusschuss für Integration\n\nNiederschrift über die 3. Sitzung am 14.04.2021\n\n\
     Anwesend:\nFrau Zwergentrud Quästenfels (Bündnis)\nHerr Peter Ambach (SPD)\n\
     Protokoll: Quästenfels, Dr. Zwergentrud\n\n\
     TOP 1 Sprachmittlung in Kitas\n\
     Frau Dr. Quästenfels berichtet. ZWERGENTRUD QUAESTENFELS fragt nach. Zwergen-\ntrud Quästen-\n\
     fels' Antrag wird vertagt, wie Z. Quästenfels sagt. Zwergentrud Qua\u{308}stenfels dankt.\n\
-    Post an zwergentrud.quaestenfels@neuwerda.example oder quaestenfels@neuwerda.example.\n\
+    Post an zwergentrud.quaestenfels@koblenz.example oder quaestenfels@koblenz.example.\n\
     Beschluss: einstimmig angenommen.\n";
 
 /// A paper of somebody else of that family.
-const OTHER: &str = "Stadt Neuwerda\n\nAnfrage 7/2021 von Ottokar Quästenfels vom 03.05.2021\n\n\
+const OTHER: &str = "Stadt Koblenz\n\nAnfrage 7/2021 von Ottokar Quästenfels vom 03.05.2021\n\n\
     Betreff: Radwege am Ufer\n\nWas kosten die Radwege? Herr Quästenfels fragt.\n";
 
-const MOTION: &str = "Stadt Neuwerda\n\nAntrag A 9/2021 vom 03.05.2021\n\nBetreff: Xylophonkurse im Ortsteil\n\n\
+const MOTION: &str = "Stadt Koblenz\n\nAntrag A 9/2021 vom 03.05.2021\n\nBetreff: Xylophonkurse im Ortsteil\n\n\
     Der Stadtrat möge beschließen: Die Verwaltung berichtet über Xylophonkurse.\n";
 
 fn desk() -> Desk {
@@ -124,7 +124,7 @@ fn a_name_is_nowhere() {
     assert_eq!((n_found(&desk, "Zwergentrud"), n_found(&desk, "Zwergent*")), (1, 1));
 
     let told = library(&desk).would_forget(&person()).unwrap();
-    assert_eq!((told.papers.len(), told.papers[0].places, told.questions.len()), (1, 9, 0));
+    assert_eq!((told.papers.len(), told.papers[0].places, told.questions.len()), (1, 9, 1));
     assert!(told.files[0].ends_with("minutes.txt"));
     assert_eq!(traces(&desk, given), before, "telling changes nothing");
 
@@ -162,7 +162,7 @@ fn a_name_does_not_come_back() {
     let desk = desk();
     library(&desk).forget(&person()).unwrap();
     desk.write("2/noch-eins.txt", format!("{MINUTES}\nZusatz: Mehr davon.\n"));
-    desk.write("Quästenfels, Zwergentrud.txt", "Stadt Neuwerda\n\nAnlage ohne Namen im Text.\n");
+    desk.write("Quästenfels, Zwergentrud.txt", "Stadt Koblenz\n\nAnlage ohne Namen im Text.\n");
     desk.ingest("library");
     desk.ingest_with("library", &IngestOptions { reread: true, ..IngestOptions::default() });
     assert_eq!(traces(&desk, &["Zwergentrud"]), [""; 0]);
@@ -243,7 +243,7 @@ fn in_one_city_only() {
     let of = |city: &str| ForgetRequest::Person { name: name.clone(), city: Some(city.to_owned()) };
     let library = library(&desk);
     assert!(library.would_forget(&of("Mainz")).unwrap().papers.is_empty());
-    assert_eq!(library.would_forget(&of("neuwerda")).unwrap().papers.len(), 1);
+    assert_eq!(library.would_forget(&of("koblenz")).unwrap().papers.len(), 1);
 }
 
 /// Copies of older versions of the store hold what they held.
