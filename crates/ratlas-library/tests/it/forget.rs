@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use ratlas_library::{
-    ForgetRequest, IngestOptions, Library, PersonName, SavedQuestion, SearchQuery,
+    BackupFile, BackupState, ForgetRequest, IngestOptions, Library, Manifest, PersonName,
+    SavedQuestion, SearchQuery,
 };
 
 use crate::desk::{Desk, counts};
@@ -48,18 +49,23 @@ fn person() -> ForgetRequest {
 /// Every file of the library whose bytes hold one of the words, in any encoding or case, and every
 /// packed text and record that does.
 fn traces(desk: &Desk, words: &[&str]) -> Vec<String> {
+    traces_in(desk, "library", words)
+}
+
+/// The same in the folder of another library.
+fn traces_in(desk: &Desk, name: &str, words: &[&str]) -> Vec<String> {
     let needles: Vec<Vec<u8>> = words.iter().flat_map(|it| encodings(it)).collect();
     let holds = |bytes: &[u8]| {
         let lower = String::from_utf8_lossy(bytes).to_lowercase().into_bytes();
         needles.iter().any(|it| find(bytes, it) || find(&lower, it))
     };
     let mut res = Vec::new();
-    each_file(&desk.dir("library"), &mut |path, bytes| {
+    each_file(&desk.dir(name), &mut |path, bytes| {
         if holds(bytes) {
             res.push(path.file_name().unwrap().to_string_lossy().into_owned());
         }
     });
-    let library = Library::open(&desk.dir("library")).unwrap();
+    let library = Library::open(&desk.dir(name)).unwrap();
     let each = library.each_record(|record| {
         if holds(serde_json::to_string(&record).unwrap().as_bytes()) {
             res.push(format!("record {}", record.source.path));
@@ -111,10 +117,10 @@ fn n_found(desk: &Desk, words: &str) -> usize {
 #[test]
 fn a_name_is_nowhere() {
     let desk = desk();
-    let question = SavedQuestion::search(SearchQuery {
-        text: "person:\"Zwergentrud Quästenfels\"".to_owned(),
-        ..SearchQuery::default()
-    });
+    let text = "person:\"Zwergentrud Quästenfels\"".to_owned();
+    let query = SearchQuery { text, ..SearchQuery::default() };
+    let (terms, by) = (Vec::new(), Vec::new());
+    let question = SavedQuestion { query, terms, by, top: 0 };
     library(&desk).save_query("Zwergentruds Papiere", &question).unwrap();
     let given = &["Zwergentrud", "zwergentr", "Zwergen-\ntrud"];
     let before = traces(&desk, given);
@@ -256,4 +262,45 @@ fn old_copies_go() {
     assert_eq!(told.leftovers, ["ratlas.sqlite.v5"]);
     library(&desk).forget(&person()).unwrap();
     assert!(!copy.exists());
+}
+
+/// A copy is told, and holds nothing any more once it is written anew.
+#[test]
+fn backups() {
+    let desk = desk();
+    let copy = desk.dir("backup");
+    fs::create_dir(&copy).unwrap();
+    let store = rusqlite::Connection::open(desk.dir("library").join("ratlas.sqlite")).unwrap();
+    let path = copy.to_string_lossy().into_owned();
+    store.execute("VACUUM INTO ?1", [copy.join("ratlas.sqlite").to_string_lossy()]).unwrap();
+    store.execute("INSERT INTO backups VALUES (?1, '2024-05-03T02:00:00Z', 7)", [&path]).unwrap();
+    store.execute("INSERT INTO backups VALUES ('/nowhere', '2024-05-03T02:00:00Z', 7)", []).unwrap();
+    drop(store);
+    let manifest = Manifest {
+        format: "ratlas/backup/1".to_owned(),
+        program: "ratlas".to_owned(),
+        library: 6,
+        made: "2024-05-03T02:00:00Z".to_owned(),
+        seq: 7,
+        fingerprint: "0".repeat(32),
+        papers: 6,
+        files: vec![BackupFile { path: "ratlas.sqlite".to_owned(), bytes: 0, blake3: String::new() }],
+        forgotten: Vec::new(),
+    };
+    manifest.write(&copy).unwrap();
+
+    let mut library = library(&desk);
+    library.forget(&person()).unwrap();
+    let told = library.tell_backups(false).unwrap();
+    assert!(matches!(told[0].state, BackupState::OutOfReach(_)), "{told:?}");
+    assert_eq!(told[1].state, BackupState::Told);
+    assert_eq!(Manifest::read(&copy).unwrap().forgotten, library.forgotten().unwrap());
+    assert!(!traces_in(&desk, "backup", &["Zwergentrud"]).is_empty());
+
+    let told = library.tell_backups(true).unwrap();
+    assert_eq!(told[1].state, BackupState::Rewritten);
+    assert_eq!(traces_in(&desk, "backup", &["Zwergentrud"]), [""; 0]);
+    let manifest = Manifest::read(&copy).unwrap();
+    assert_eq!(manifest.wrong_files(&copy).unwrap(), [""; 0]);
+    assert!(!copy.join("index").exists() && !copy.join("ratlas.sqlite-wal").exists());
 }
