@@ -99,9 +99,18 @@ fn spellings_of_a_name() {
 
 #[test]
 fn the_family_name_alone() {
-    check("Frau Dr. Quästen und Quästens Antrag", expect!["Frau Dr. <Quästen> und <Quästens> Antrag"]);
-    check("A. Quästen, quaesten@neuwerda.example", expect!["<A. Quästen>, <quaesten>@neuwerda.example"]);
-    check("quästen ist ein Wort, Quästenberg ein Ort", expect!["quästen ist ein Wort, Quästenberg ein Ort"]);
+    check(
+        "Frau Dr. Quästen und Quästens Antrag",
+        expect!["Frau Dr. <Quästen> und <Quästens> Antrag"],
+    );
+    check(
+        "A. Quästen, quaesten@neuwerda.example",
+        expect!["<A. Quästen>, <quaesten>@neuwerda.example"],
+    );
+    check(
+        "quästen ist ein Wort, Quästenberg ein Ort",
+        expect!["quästen ist ein Wort, Quästenberg ein Ort"],
+    );
 }
 
 #[test]
@@ -110,6 +119,8 @@ fn names_of_others() {
     check("Peter Quästen, Anna Schmidt", expect!["Peter Quästen, Anna Schmidt"]);
     check("Peter Quästen\nAnna Schmidt", expect!["Peter Quästen\nAnna Schmidt"]);
     check("Quästen, Peter; Schmidt, Anna", expect!["Quästen, Peter; Schmidt, Anna"]);
+    check("Das sagt Anna. Quästens Antrag", expect!["Das sagt Anna. <Quästens> Antrag"]);
+    check("wie Quästen sagt. Anna Schmidt", expect!["wie <Quästen> sagt. Anna Schmidt"]);
     check("Annalena Quästenmann", expect!["Annalena Quästenmann"]);
 }
 
@@ -148,7 +159,10 @@ fn private_persons() {
         ("Beirat", true),
         ("Referent", true),
     ] {
-        let it = Person { function: Some(function.to_owned()), ..person("Anna Quästen", PersonRole::Guest) };
+        let it = Person {
+            function: Some(function.to_owned()),
+            ..person("Anna Quästen", PersonRole::Guest)
+        };
         assert_eq!(is_private(&it), expected, "{function}");
     }
 }
@@ -246,8 +260,14 @@ fn closed_items_are_withheld() {
 #[test]
 fn private_persons_are_withheld() {
     let text = "Anwesend: Anna Quästen (SPD), Eva Ambach (Gast)\nFrau Ambach dankt Frau Quästen.";
-    let member = Person { evidence: evidence(text, "Anna Quästen"), ..person("Anna Quästen", PersonRole::Member) };
-    let guest = Person { evidence: evidence(text, "Eva Ambach"), ..person("Eva Ambach", PersonRole::Guest) };
+    let member = Person {
+        evidence: evidence(text, "Anna Quästen"),
+        ..person("Anna Quästen", PersonRole::Member)
+    };
+    let guest = Person {
+        evidence: evidence(text, "Eva Ambach"),
+        ..person("Eva Ambach", PersonRole::Guest)
+    };
     let mut record = record(vec![member, guest]);
     record.meeting = Some(ratlas_model::Meeting {
         minutes_by: Some("Eva Ambach".to_owned()),

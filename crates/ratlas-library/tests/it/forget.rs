@@ -274,7 +274,9 @@ fn backups() {
     let path = copy.to_string_lossy().into_owned();
     store.execute("VACUUM INTO ?1", [copy.join("ratlas.sqlite").to_string_lossy()]).unwrap();
     store.execute("INSERT INTO backups VALUES (?1, '2024-05-03T02:00:00Z', 7)", [&path]).unwrap();
-    store.execute("INSERT INTO backups VALUES ('/nowhere', '2024-05-03T02:00:00Z', 7)", []).unwrap();
+    store
+        .execute("INSERT INTO backups VALUES ('/nowhere', '2024-05-03T02:00:00Z', 7)", [])
+        .unwrap();
     drop(store);
     let manifest = Manifest {
         format: "ratlas/backup/1".to_owned(),
@@ -284,7 +286,11 @@ fn backups() {
         seq: 7,
         fingerprint: "0".repeat(32),
         papers: 6,
-        files: vec![BackupFile { path: "ratlas.sqlite".to_owned(), bytes: 0, blake3: String::new() }],
+        files: vec![BackupFile {
+            path: "ratlas.sqlite".to_owned(),
+            bytes: 0,
+            blake3: String::new(),
+        }],
         forgotten: Vec::new(),
     };
     manifest.write(&copy).unwrap();
