@@ -76,7 +76,7 @@ pub use crate::cite::{
 pub use crate::compare::{CompareRequest, ComparedCell, Comparison, Term, rate, terms_of};
 pub use crate::coverage::{Coverage, CoverageFilter, CoverageRow, ValueCoverage};
 pub use crate::error::LibraryError;
-pub use crate::export::{Exported, ExportReport, ExportRequest, ExportTables, TableRow};
+pub use crate::export::{ExportReport, ExportRequest, ExportTables, Exported, TableRow};
 pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{
     EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition,
@@ -89,8 +89,8 @@ pub use crate::prior::{
     OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,
 };
 pub use crate::privacy::{
-    BackupAfter, BackupState, Disclosed, Disclosure, ForgetReport, ForgetRequest, Forgotten, ForgottenKind, NamedPaper,
-    PersonName, Withheld, disclosed, is_closed, is_private,
+    BackupAfter, BackupState, Disclosed, Disclosure, ForgetReport, ForgetRequest, Forgotten,
+    ForgottenKind, NamedPaper, PersonName, Withheld, disclosed, is_closed, is_private,
 };
 pub use crate::register::{
     Register, RegisterEntry, RegisterQuery, RegisterSort, RegisterState, default_terms,

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Ocr;
+use super::worker::Workers;
 
 /// Beobachtet Ordner und liest ein, was dazukommt oder sich ändert, bis es mit Strg-C beendet wird
 #[derive(Debug, Args)]
@@ -46,6 +47,9 @@ pub(crate) struct Watch {
 
     #[command(flatten)]
     pub(crate) ocr: Ocr,
+
+    #[command(flatten)]
+    pub(crate) isolated: Workers,
 
     /// Nach jedem Durchgang den Bericht als JSON ausgeben, eine Zeile je Durchgang
     #[arg(long)]

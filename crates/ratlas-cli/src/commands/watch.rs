@@ -10,7 +10,7 @@ use ratlas_library::{
 };
 
 use crate::args::Watch;
-use crate::commands::{ocr, stopping, written_report};
+use crate::commands::{ocr, stopping, worker, written_report};
 use crate::exit::Exit;
 use crate::failure;
 use crate::messages::Msg;
@@ -24,11 +24,14 @@ pub(crate) fn run(watch: Watch, session: &mut Session) -> Result<Exit> {
     written_report::check(watch.report.as_deref(), session)?;
     let stop = stopping::flag(complain, session.lang)?;
     let seconds = |it: u32| Duration::from_secs(it.into());
+    let recognition = ocr::recognition(&watch.ocr, session)?;
+    let isolation = worker::isolation(&watch.isolated, &watch.ocr, &recognition)?;
     let options = WatchOptions {
         ingest: IngestOptions {
             workers: watch.workers.map_or(0, usize::from),
             prune: watch.prune,
-            recognition: ocr::recognition(&watch.ocr, session)?,
+            recognition,
+            isolation,
             ..IngestOptions::default()
         },
         rest: seconds(watch.rest),

@@ -149,6 +149,8 @@ mod tests {
                   register   Listet Anträge und Anfragen: wer wann geantwortet hat, was entschieden wurde, was offen oder überfällig ist
                   prior      Sucht frühere Anträge und Anfragen zur selben Sache, andere Städte zuerst, mit Antwort und Ergebnis
                   similar    Sucht Papiere, die einem Papier der Bibliothek ähnlich sind, und sagt, was beide gemeinsam haben
+                  export     Gibt Papiere als Daten weiter: eine Zeile je Papier (JSON Lines) oder Tabellen (CSV); Nichtöffentliches bleibt weg
+                  forget     Entfernt ein Papier oder den Namen einer Person aus der Bibliothek, so dass beides auch beim nächsten Einlesen wegbleibt
                   stats      Zeigt, was in der Bibliothek ist
                   houses     Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
                   thesaurus  Zeigt, welche anderen Wörter für dieselbe Sache mitgesucht werden; prüft eigene Listen
@@ -251,6 +253,8 @@ mod tests {
                   register   Lists motions and inquiries: who answered when, what was decided, what is open or overdue
                   prior      Finds earlier motions and inquiries on the same matter, other cities first, with answer and outcome
                   similar    Finds papers like one of the library and says what both have in common
+                  export     Gives papers away as data: a line for each paper (JSON Lines) or tables (CSV); what is not public stays out
+                  forget     Removes a paper or the name of a person from the library, and keeps it out at the next ingest
                   stats      Shows what is in the library
                   houses     Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
                   thesaurus  Shows which other words for the same thing are searched, too; checks lists of your own

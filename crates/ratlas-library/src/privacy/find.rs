@@ -68,8 +68,12 @@ impl Names {
         }
         for start in (0..text.len()).filter(|it| text.begins_at(*it)) {
             for (given, family) in &self.shapes {
-                res.extend(given_first(text, start, *given, *family).filter(|it| self.holds(city, it)));
-                res.extend(family_first(text, start, *given, *family).filter(|it| self.holds(city, it)));
+                res.extend(
+                    given_first(text, start, *given, *family).filter(|it| self.holds(city, it)),
+                );
+                res.extend(
+                    family_first(text, start, *given, *family).filter(|it| self.holds(city, it)),
+                );
             }
         }
         res
@@ -108,32 +112,45 @@ fn family_first<'a>(
     let split = start + family;
     let gap = text.gap_before(split);
     // Below each other stand different people, unless a comma or the edge of a column says otherwise.
-    let is_apart = gap.contains('\n') && !gap.contains([',', '|']);
+    let is_parted = gap.contains([',', '|']);
+    let is_apart = gap.contains('\n') && !is_parted;
     let nexts = (!is_apart).then(|| behind_titles(text, split));
-    nexts.into_iter().flatten().filter_map(move |next| {
-        let end = next + given;
-        (text.ends_at(end) && text.is_name(start..end)).then(|| Full {
-            range: start..end,
-            given: text.word(next..end),
-            family: text.word(start..split),
-            is_sure: false,
-        })
-    })
+    nexts.into_iter().flatten().filter(move |it| *it == split || is_parted).filter_map(
+        move |next| {
+            let end = next + given;
+            (text.ends_at(end) && text.is_name(start..end)).then(|| Full {
+                range: start..end,
+                given: text.word(next..end),
+                family: text.word(start..split),
+                is_sure: false,
+            })
+        },
+    )
 }
 
-/// Where the second part of a name may begin that has its first before `split`.
+/// Where the second part of a name may begin that has its first before `split`: there, or behind titles
+/// and initials. The first of those has a capital, and no sentence ends before it.
 fn behind_titles(text: &Letters<'_>, split: usize) -> impl Iterator<Item = usize> {
     let mut res = Vec::new();
     let mut next = split;
+    if ends_sentence(text.gap_before(split)) {
+        return res.into_iter();
+    }
     while text.begins_at(next) && res.len() <= MAX_TITLES {
         res.push(next);
         let end = text.word_end(next);
-        if end - next > MAX_TITLE_LETTERS || !text.gap_before(end).starts_with('.') {
+        let is_title = end - next <= MAX_TITLE_LETTERS && text.gap_before(end).starts_with('.');
+        if !is_title || (next == split && !text.is_capital(next)) {
             break;
         }
         next = end;
     }
     res.into_iter()
+}
+
+/// Whether what stands between two words parts sentences. The point of an address has no blank behind it.
+fn ends_sentence(gap: &str) -> bool {
+    gap.strip_prefix('.').is_some_and(|it| it.starts_with(char::is_whitespace))
 }
 
 /// The end of a word that begins somewhere before and has its stem up to `end`: there, or behind the `s`

@@ -101,8 +101,11 @@ impl<'a> Letters<'a> {
         self.letters[range.start].start..self.letters[range.end - 1].end
     }
 
-    /// What stands before a letter, up to the letter before it.
+    /// What stands before a letter, up to the letter before it; nothing beyond the last one.
     pub(crate) fn gap_before(&self, idx: usize) -> &'a str {
+        if idx > self.letters.len() {
+            return "";
+        }
         let from = idx.checked_sub(1).map_or(0, |it| self.letters[it].end);
         let to = self.letters.get(idx).map_or(self.text.len(), |it| it.start);
         self.text.get(from..to).unwrap_or_default()
@@ -110,7 +113,8 @@ impl<'a> Letters<'a> {
 
     /// Whether a range of letters may be one name: between them stands only what may stand in a name.
     pub(crate) fn is_name(&self, range: Range<usize>) -> bool {
-        (range.start + 1..range.end).all(|idx| !self.begins_at(idx) || may_join(self.gap_before(idx)))
+        (range.start + 1..range.end)
+            .all(|idx| !self.begins_at(idx) || may_join(self.gap_before(idx)))
     }
 
     /// Whether the first letter of a range is a capital.
@@ -133,7 +137,9 @@ impl<'a> Letters<'a> {
 /// Whether what stands between two letters leaves them in one word: nothing a reader sees, or the
 /// hyphen at the end of a line before a small letter.
 fn is_joint(gap: &str, next: &str) -> bool {
-    let seen = gap.trim_matches(|it| matches!(it, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}'));
+    let seen = gap.trim_matches(|it| {
+        matches!(it, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}')
+    });
     if seen.is_empty() {
         return true;
     }
@@ -147,8 +153,14 @@ fn may_join(gap: &str) -> bool {
     gap.len() <= MAX_GAP_BYTES
         && gap.chars().all(|it| {
             it.is_whitespace()
-                || matches!(it, '-' | '\u{2010}'..='\u{2013}' | ',' | '.' | '_' | '|' | '*' | '(' | ')')
-                || matches!(it, '\'' | '’' | '"' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '+' | '%')
+                || matches!(
+                    it,
+                    '-' | '\u{2010}'..='\u{2013}' | ',' | '.' | '_' | '|' | '*' | '(' | ')'
+                )
+                || matches!(
+                    it,
+                    '\'' | '’' | '"' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '+' | '%'
+                )
         })
 }
 

@@ -1,8 +1,14 @@
 //! What was forgotten on request, and what is left to do for it.
 
+use std::time::Duration;
+
 use rusqlite::{Connection, Row};
 
 use crate::privacy::{Forgotten, ForgottenKind};
+
+/// How long is waited for those who read before the log is emptied, and for everything else.
+const SHORT_WAIT: Duration = Duration::from_millis(500);
+const USUAL_WAIT: Duration = Duration::from_secs(5);
 
 /// What is left to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +54,8 @@ pub(crate) fn begin(connection: &mut Connection, forgotten: &[Forgotten]) -> rus
                (what, hash, given_letters, family_letters, forgotten) VALUES (?1, ?2, ?3, ?4, ?5)";
     for it in forgotten {
         let Forgotten { what, hash, given_letters, family_letters, forgotten } = it;
-        transaction.execute(sql, (what.as_str(), hash, given_letters, family_letters, forgotten))?;
+        transaction
+            .execute(sql, (what.as_str(), hash, given_letters, family_letters, forgotten))?;
     }
     for step in [ForgetStep::Apply, ForgetStep::Purge] {
         transaction.execute("INSERT OR IGNORE INTO forget_work VALUES (?1)", [step.as_str()])?;
@@ -173,13 +180,15 @@ pub(crate) fn rename(
     path: &str,
     to: &[Option<String>; 3],
 ) -> rusqlite::Result<()> {
-    let sql = "UPDATE OR REPLACE files SET path = ?2, given_path = ?3, container = ?4 WHERE path = ?1";
+    let sql =
+        "UPDATE OR REPLACE files SET path = ?2, given_path = ?3, container = ?4 WHERE path = ?1";
     connection.execute(sql, (path, &to[0], &to[1], &to[2])).map(drop)
 }
 
 /// The names of all kept questions, each with its question.
 pub(crate) fn questions(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
-    let mut statement = connection.prepare("SELECT name, query FROM saved_queries ORDER BY name")?;
+    let mut statement =
+        connection.prepare("SELECT name, query FROM saved_queries ORDER BY name")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()
 }
@@ -197,7 +206,11 @@ pub(crate) fn vacuum(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Writes the log into the file and empties it; whether nobody who reads held it.
 pub(crate) fn empty_log(connection: &Connection) -> rusqlite::Result<bool> {
-    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    // Who reads may do so for long; the next process that writes tries again.
+    connection.busy_timeout(SHORT_WAIT)?;
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    connection.busy_timeout(USUAL_WAIT)?;
+    let busy: i64 = busy?;
     Ok(busy == 0)
 }
 

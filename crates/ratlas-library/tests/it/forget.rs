@@ -5,26 +5,27 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use ratlas_library::{
-    ForgetRequest, IngestOptions, Library, PersonName, SavedQuestion, SearchQuery,
+    BackupFile, BackupState, ForgetRequest, IngestOptions, Library, Manifest, PersonName,
+    SavedQuestion, SearchQuery,
 };
 
 use crate::desk::{Desk, counts};
 
 /// The name in all spellings that are expected to go, each on a line of its own where it can.
-const MINUTES: &str = "Stadt Neuwerda\nAusschuss für Integration\n\nNiederschrift über die 3. Sitzung am 14.04.2021\n\n\
+const MINUTES: &str = "Stadt Koblenz\nAusschuss für Integration\n\nNiederschrift über die 3. Sitzung am 14.04.2021\n\n\
     Anwesend:\nFrau Zwergentrud Quästenfels (Bündnis)\nHerr Peter Ambach (SPD)\n\
     Protokoll: Quästenfels, Dr. Zwergentrud\n\n\
     TOP 1 Sprachmittlung in Kitas\n\
     Frau Dr. Quästenfels berichtet. ZWERGENTRUD QUAESTENFELS fragt nach. Zwergen-\ntrud Quästen-\n\
     fels' Antrag wird vertagt, wie Z. Quästenfels sagt. Zwergentrud Qua\u{308}stenfels dankt.\n\
-    Post an zwergentrud.quaestenfels@neuwerda.example oder quaestenfels@neuwerda.example.\n\
+    Post an zwergentrud.quaestenfels@koblenz.example oder quaestenfels@koblenz.example.\n\
     Beschluss: einstimmig angenommen.\n";
 
 /// A paper of somebody else of that family.
-const OTHER: &str = "Stadt Neuwerda\n\nAnfrage 7/2021 von Ottokar Quästenfels vom 03.05.2021\n\n\
+const OTHER: &str = "Stadt Koblenz\n\nAnfrage 7/2021 von Ottokar Quästenfels vom 03.05.2021\n\n\
     Betreff: Radwege am Ufer\n\nWas kosten die Radwege? Herr Quästenfels fragt.\n";
 
-const MOTION: &str = "Stadt Neuwerda\n\nAntrag A 9/2021 vom 03.05.2021\n\nBetreff: Xylophonkurse im Ortsteil\n\n\
+const MOTION: &str = "Stadt Koblenz\n\nAntrag A 9/2021 vom 03.05.2021\n\nBetreff: Xylophonkurse im Ortsteil\n\n\
     Der Stadtrat möge beschließen: Die Verwaltung berichtet über Xylophonkurse.\n";
 
 fn desk() -> Desk {
@@ -48,18 +49,23 @@ fn person() -> ForgetRequest {
 /// Every file of the library whose bytes hold one of the words, in any encoding or case, and every
 /// packed text and record that does.
 fn traces(desk: &Desk, words: &[&str]) -> Vec<String> {
+    traces_in(desk, "library", words)
+}
+
+/// The same in the folder of another library.
+fn traces_in(desk: &Desk, name: &str, words: &[&str]) -> Vec<String> {
     let needles: Vec<Vec<u8>> = words.iter().flat_map(|it| encodings(it)).collect();
     let holds = |bytes: &[u8]| {
         let lower = String::from_utf8_lossy(bytes).to_lowercase().into_bytes();
         needles.iter().any(|it| find(bytes, it) || find(&lower, it))
     };
     let mut res = Vec::new();
-    each_file(&desk.dir("library"), &mut |path, bytes| {
+    each_file(&desk.dir(name), &mut |path, bytes| {
         if holds(bytes) {
             res.push(path.file_name().unwrap().to_string_lossy().into_owned());
         }
     });
-    let library = Library::open(&desk.dir("library")).unwrap();
+    let library = Library::open(&desk.dir(name)).unwrap();
     let each = library.each_record(|record| {
         if holds(serde_json::to_string(&record).unwrap().as_bytes()) {
             res.push(format!("record {}", record.source.path));
@@ -111,10 +117,10 @@ fn n_found(desk: &Desk, words: &str) -> usize {
 #[test]
 fn a_name_is_nowhere() {
     let desk = desk();
-    let question = SavedQuestion::search(SearchQuery {
-        text: "person:\"Zwergentrud Quästenfels\"".to_owned(),
-        ..SearchQuery::default()
-    });
+    let text = "person:\"Zwergentrud Quästenfels\"".to_owned();
+    let query = SearchQuery { text, ..SearchQuery::default() };
+    let (terms, by) = (Vec::new(), Vec::new());
+    let question = SavedQuestion { query, terms, by, top: 0 };
     library(&desk).save_query("Zwergentruds Papiere", &question).unwrap();
     let given = &["Zwergentrud", "zwergentr", "Zwergen-\ntrud"];
     let before = traces(&desk, given);
@@ -124,7 +130,7 @@ fn a_name_is_nowhere() {
     assert_eq!((n_found(&desk, "Zwergentrud"), n_found(&desk, "Zwergent*")), (1, 1));
 
     let told = library(&desk).would_forget(&person()).unwrap();
-    assert_eq!((told.papers.len(), told.papers[0].places, told.questions.len()), (1, 9, 0));
+    assert_eq!((told.papers.len(), told.papers[0].places, told.questions.len()), (1, 9, 1));
     assert!(told.files[0].ends_with("minutes.txt"));
     assert_eq!(traces(&desk, given), before, "telling changes nothing");
 
@@ -162,7 +168,7 @@ fn a_name_does_not_come_back() {
     let desk = desk();
     library(&desk).forget(&person()).unwrap();
     desk.write("2/noch-eins.txt", format!("{MINUTES}\nZusatz: Mehr davon.\n"));
-    desk.write("Quästenfels, Zwergentrud.txt", "Stadt Neuwerda\n\nAnlage ohne Namen im Text.\n");
+    desk.write("Quästenfels, Zwergentrud.txt", "Stadt Koblenz\n\nAnlage ohne Namen im Text.\n");
     desk.ingest("library");
     desk.ingest_with("library", &IngestOptions { reread: true, ..IngestOptions::default() });
     assert_eq!(traces(&desk, &["Zwergentrud"]), [""; 0]);
@@ -243,7 +249,7 @@ fn in_one_city_only() {
     let of = |city: &str| ForgetRequest::Person { name: name.clone(), city: Some(city.to_owned()) };
     let library = library(&desk);
     assert!(library.would_forget(&of("Mainz")).unwrap().papers.is_empty());
-    assert_eq!(library.would_forget(&of("neuwerda")).unwrap().papers.len(), 1);
+    assert_eq!(library.would_forget(&of("koblenz")).unwrap().papers.len(), 1);
 }
 
 /// Copies of older versions of the store hold what they held.
@@ -256,4 +262,51 @@ fn old_copies_go() {
     assert_eq!(told.leftovers, ["ratlas.sqlite.v5"]);
     library(&desk).forget(&person()).unwrap();
     assert!(!copy.exists());
+}
+
+/// A copy is told, and holds nothing any more once it is written anew.
+#[test]
+fn backups() {
+    let desk = desk();
+    let copy = desk.dir("backup");
+    fs::create_dir(&copy).unwrap();
+    let store = rusqlite::Connection::open(desk.dir("library").join("ratlas.sqlite")).unwrap();
+    let path = copy.to_string_lossy().into_owned();
+    store.execute("VACUUM INTO ?1", [copy.join("ratlas.sqlite").to_string_lossy()]).unwrap();
+    store.execute("INSERT INTO backups VALUES (?1, '2024-05-03T02:00:00Z', 7)", [&path]).unwrap();
+    store
+        .execute("INSERT INTO backups VALUES ('/nowhere', '2024-05-03T02:00:00Z', 7)", [])
+        .unwrap();
+    drop(store);
+    let manifest = Manifest {
+        format: "ratlas/backup/1".to_owned(),
+        program: "ratlas".to_owned(),
+        library: 6,
+        made: "2024-05-03T02:00:00Z".to_owned(),
+        seq: 7,
+        fingerprint: "0".repeat(32),
+        papers: 6,
+        files: vec![BackupFile {
+            path: "ratlas.sqlite".to_owned(),
+            bytes: 0,
+            blake3: String::new(),
+        }],
+        forgotten: Vec::new(),
+    };
+    manifest.write(&copy).unwrap();
+
+    let mut library = library(&desk);
+    library.forget(&person()).unwrap();
+    let told = library.tell_backups(false).unwrap();
+    assert!(matches!(told[0].state, BackupState::OutOfReach(_)), "{told:?}");
+    assert_eq!(told[1].state, BackupState::Told);
+    assert_eq!(Manifest::read(&copy).unwrap().forgotten, library.forgotten().unwrap());
+    assert!(!traces_in(&desk, "backup", &["Zwergentrud"]).is_empty());
+
+    let told = library.tell_backups(true).unwrap();
+    assert_eq!(told[1].state, BackupState::Rewritten);
+    assert_eq!(traces_in(&desk, "backup", &["Zwergentrud"]), [""; 0]);
+    let manifest = Manifest::read(&copy).unwrap();
+    assert_eq!(manifest.wrong_files(&copy).unwrap(), [""; 0]);
+    assert!(!copy.join("index").exists() && !copy.join("ratlas.sqlite-wal").exists());
 }

@@ -4,6 +4,7 @@
 
 mod containers;
 mod desk;
+mod export;
 mod families;
 mod faults;
 mod forget;
