@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratlas_index::{
     Facet, IndexHit, Marks, Matching, QueryMistake, SearchAnswer, SearchExplanation, SearchQuery,
-    Why,
+    Why, guarded,
 };
 use ratlas_model::{Basis, Genre, Openness, Outcome, Vote};
 
@@ -94,7 +94,8 @@ impl Library {
     /// [`LibraryError::Query`] and [`LibraryError::Filter`] if the query cannot be understood;
     /// [`LibraryError::IndexUnusable`] if there is no index of this version.
     pub fn search(&self, query: &SearchQuery) -> Result<LibraryAnswer, LibraryError> {
-        let answer = self.index()?.search(query).within(self.dir())?;
+        let index = self.index()?;
+        let answer = guarded(|| index.search(query)).within(self.dir())?;
         let SearchAnswer { total, hits: found, facets, matching, suggestions, marks } = answer;
         let mut hits = Vec::with_capacity(found.len());
         for hit in found {

@@ -54,6 +54,13 @@ pub fn repair(dir: &Path, observer: &dyn VerifyObserver) -> Result<Repaired, Lib
         found = Found::new(&());
         verify(dir, false, &found)?;
     }
+    if found.has("store/table") {
+        let mut store = Store::open_writable(dir)?;
+        mend::missing_objects(&mut store.connection).within(dir)?;
+        drop(store);
+        found = Found::new(&());
+        verify(dir, false, &found)?;
+    }
     let problems = found.problems.into_inner();
     Repair { dir, store: Store::open_writable(dir)?, repaired: &mut repaired }.run(&problems)?;
     repaired.after = verify(dir, false, &())?;
@@ -109,11 +116,7 @@ impl Repair<'_> {
 
     /// What holds for tables as a whole.
     fn tables(&mut self, problems: &Problems) -> rusqlite::Result<()> {
-        let has = |code| problems.iter().any(|it| it.0 == code);
-        if has("store/table") {
-            mend::missing_objects(&mut self.store.connection)?;
-        }
-        if has("store/reference") {
+        if problems.iter().any(|it| it.0 == "store/reference") {
             mend::lost_references(&mut self.store.connection)?;
         }
         mend::remnants(&self.store.connection)
@@ -211,7 +214,8 @@ impl Repair<'_> {
         for path in ratlas_index::stray_files(&dir).unwrap_or_default() {
             fs::remove_file(&path).within(&path)?;
         }
-        if problems.iter().any(|it| it.0.starts_with("index/")) {
+        // Under a wrong id nobody finds what is to be taken out.
+        if problems.iter().any(|it| it.0.starts_with("index/") || it.0 == "paper/id") {
             replay::remake(self.dir, &self.store)
         } else {
             replay::open_index(self.dir, &self.store)?.close().within(self.dir)

@@ -24,7 +24,8 @@ impl Wreck {
     pub(crate) fn open(path: &Path) -> rusqlite::Result<Wreck> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
-        // Rows are looked up by number even where the lists of them are damaged.
+        // A file that was cut off is opened only like this; nothing is written.
+        connection.pragma_update(None, "writable_schema", true)?;
         connection.pragma_update(None, "cell_size_check", true)?;
         let packer = Packer::load(&connection).or_else(|_| Packer::of_new_library())?;
         Ok(Wreck { connection, packer })

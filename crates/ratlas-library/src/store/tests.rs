@@ -187,7 +187,16 @@ fn every_list_has_rows() {
     let is_empty = |pair: &&[&str]| pair.iter().all(|it| it.starts_with('['));
     let empty: Vec<&str> = lines.windows(2).filter(is_empty).map(|pair| pair[0]).collect();
     // Links and what they are made from are not of one record; nobody has saved a query.
-    let kept = ["[link_keys]", "[links]", "[removals]", "[saved_hits]", "[saved_queries]"];
+    let kept = [
+        "[backups]",
+        "[forget_work]",
+        "[forgotten]",
+        "[link_keys]",
+        "[links]",
+        "[removals]",
+        "[saved_hits]",
+        "[saved_queries]",
+    ];
     assert_eq!(empty, kept);
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the desk and the readers are parts of tests")]
 
+mod care;
 mod containers;
 mod desk;
 mod export;

@@ -85,6 +85,8 @@ struct Check<'a, 'o> {
     store: &'a Store,
     findings: &'a mut Findings<'o>,
     last_seq: u64,
+    /// Tables, indexes or triggers are missing.
+    lacks_tables: bool,
     /// The last run was not finished.
     is_unfinished: bool,
     /// Papers wait to be compared.
@@ -104,6 +106,7 @@ impl<'a, 'o> Check<'a, 'o> {
             store,
             findings,
             last_seq: 0,
+            lacks_tables: false,
             is_unfinished: false,
             is_unsettled: false,
         };
@@ -133,6 +136,10 @@ impl<'a, 'o> Check<'a, 'o> {
     fn all(&mut self, quick: bool, index: index::Opened) -> Result<(), LibraryError> {
         self.survive("ratlas.sqlite", |it| it.file(quick))?;
         self.survive("ratlas.sqlite", Check::tables)?;
+        if self.lacks_tables {
+            // What is asked next needs them.
+            return Ok(());
+        }
         self.survive("ratlas.sqlite", Check::waits)?;
         for question in CHECKS {
             self.survive(question.code, |it| it.ask(question))?;
@@ -161,6 +168,7 @@ impl<'a, 'o> Check<'a, 'o> {
     fn tables(&mut self) -> Result<(), LibraryError> {
         for (name, _) in schema::missing_objects(&self.store.connection).within(self.dir)? {
             self.findings.problem("store/table", &name, String::new(), None);
+            self.lacks_tables = true;
         }
         Ok(())
     }
