@@ -134,6 +134,7 @@ mod tests {
 
                 Befehle:
                   ingest     Liest Ordner und Dateien in die Bibliothek ein; Bekanntes und Unverändertes wird übersprungen
+                  watch      Beobachtet Ordner und liest ein, was dazukommt oder sich ändert, bis es mit Strg-C beendet wird
                   extract    Zeigt, was aus einer Datei gelesen wird, ohne sie in die Bibliothek aufzunehmen
                   explain    Erklärt, warum eine Angabe so gelesen wurde: Regel, Wörter, Seite, Trefferquote und was nicht gewählt wurde
                   text       Zeigt den Text einer Datei, wie er gelesen wird: jeder Absatz und jede Tabellenzeile eine Zeile
@@ -238,6 +239,7 @@ mod tests {
 
                 Commands:
                   ingest     Reads folders and files into the library; what is known and unchanged is skipped
+                  watch      Watches folders and reads what comes or changes, until it is ended with Ctrl-C
                   extract    Shows what is read from a file without adding it to the library
                   explain    Explains why a value was read as it was: rule, words, page, precision, and what was not chosen
                   text       Prints the text of a file as it is read: a line for each paragraph and each row of a table
@@ -277,17 +279,21 @@ mod tests {
                 Usage: ratlas ingest [OPTIONS] FOLDER|FILE…
 
                 Arguments:
-                  <FOLDER|FILE>...  Folders or files with papers (PDF, text, HTML)
+                  [FOLDER|FILE]...  Folders or files with papers (PDF, text, HTML)
 
                 Options:
+                      --files-from <LIST>     Read the files of a list instead of folders, one path a line; - reads it from standard input
+                      --null                  The paths of the list end with a zero byte (as of find -print0), not with the line
                       --workers <NUMBER>      How many files are read at once; else as many as the machine has cores
                       --prune                 Remove papers whose files are gone; else they are kept
+                      --prune-all             As --prune, also where a folder with ten or more known files is empty (else it is taken for not connected)
                       --retry                 Try files again that could not be read before
                       --reread                Read all files again, even unchanged ones, such as with a better version of the program
                       --ocr <WHEN>            Recognise text on scanned pages: auto (if tesseract is there), always (also anew on scans that have recognised text) or never
                       --ocr-lang <LANGUAGES>  Languages for the recognition, such as deu+tur; else deu
                       --tesseract <PROGRAM>   Where the program tesseract is if it is not on the search path
                       --json                  Print the report as JSON
+                      --report <FILE>         Write the report to this file as JSON
 
                 For all commands:
                       --library <FOLDER>  Folder of the library; else from the variable RATLAS_LIBRARY, else ./library
