@@ -4,6 +4,7 @@
 //! ingest of a real library takes is measured on one.
 
 mod invent;
+mod peers;
 mod print;
 
 use std::fmt;
@@ -15,6 +16,7 @@ use ratlas_model::{PageText, Record};
 use ratlas_read::Pages;
 
 pub use crate::invent::{Draft, Genre, Inventor};
+pub use crate::peers::{Comparison, Indexer, Peers, Row, Table as PeersTable};
 pub use crate::print::print;
 
 /// A sample after every stage.

@@ -12,5 +12,7 @@ mod papers;
 mod pipes;
 mod prior;
 mod program;
+mod readers;
 mod session;
 mod tables;
+mod torture;
