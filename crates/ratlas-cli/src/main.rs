@@ -65,6 +65,8 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Cite(cite) => commands::cite::run(&cite, &mut session),
         Command::Thesaurus(thesaurus) => commands::thesaurus::run(&thesaurus, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
+        Command::Verify(verify) => commands::verify::run(&verify, &mut session),
+        Command::Rebuild(_) => commands::rebuild::run(&mut session),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use tantivy::TantivyError;
+use tantivy::directory::error::OpenReadError;
 
 use crate::QueryMistake;
 
@@ -49,9 +50,22 @@ pub enum IndexError {
         #[source]
         source: std::io::Error,
     },
+    /// A file of the index is missing or not what was written: make the index anew.
+    #[error("the index is damaged: {reason}")]
+    Damaged {
+        /// What the engine says.
+        reason: String,
+    },
     /// The engine failed, e.g. on a damaged file.
     #[error("the index failed")]
     Engine(#[source] TantivyError),
+}
+
+impl IndexError {
+    /// The engine gave up on a damaged file, which it trusts.
+    pub(crate) fn given_up() -> IndexError {
+        IndexError::Damaged { reason: "the engine gave up".to_owned() }
+    }
 }
 
 impl From<QueryMistake> for IndexError {
@@ -64,6 +78,12 @@ impl From<TantivyError> for IndexError {
     fn from(source: TantivyError) -> IndexError {
         match source {
             TantivyError::LockFailure(..) => IndexError::Locked,
+            TantivyError::DataCorruption(_)
+            | TantivyError::IncompatibleIndex(_)
+            | TantivyError::SchemaError(_)
+            | TantivyError::OpenReadError(
+                OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_),
+            ) => IndexError::Damaged { reason: source.to_string() },
             _ => IndexError::Engine(source),
         }
     }

@@ -6,6 +6,7 @@
 //! `ranking`, `snippet` shows them with the `marks` of the plan. The index holds no texts: it can
 //! be deleted and made anew from the library at any time.
 
+mod check;
 mod date;
 mod document;
 mod error;
@@ -26,6 +27,7 @@ mod thesaurus;
 mod vocabulary;
 mod write;
 
+pub use crate::check::{HeldPaper, Inspection, damaged_files, guarded, stray_files};
 pub use crate::error::IndexError;
 pub use crate::marks::Marks;
 pub use crate::query::{Count, CountRange, Filters, MistakeKind, QueryMistake, SearchQuery, Sort};

@@ -51,6 +51,7 @@ impl Unit {
 /// Names of the columns that are read by name; those from `DATE` on are named by [`Unit::field`].
 pub(crate) mod column {
     pub(crate) const ID: &str = "id";
+    pub(crate) const SEQ: &str = "seq";
     pub(crate) const ORDER: &str = "order";
     pub(crate) const FAMILY: &str = "family";
     pub(crate) const WHOLE: &str = "whole";
@@ -169,7 +170,7 @@ pub(crate) fn units() -> (Schema, Fields, Fields) {
     let shared = Shared {
         id: schema.add_text_field(column::ID, key().set_fast("raw")),
         kind: schema.add_text_field("kind", key()),
-        seq: schema.add_u64_field("seq", FAST),
+        seq: schema.add_u64_field(column::SEQ, FAST),
         order: schema.add_u64_field(column::ORDER, FAST),
         family: schema.add_u64_field(column::FAMILY, FAST),
         whole: schema.add_u64_field(column::WHOLE, FAST),

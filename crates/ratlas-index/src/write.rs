@@ -54,7 +54,7 @@ const MERGE_THREADS: usize = 1;
 const MAX_DELETED_SHARE: f32 = 0.2;
 
 /// The name of the file that holds the version.
-const VERSION_FILE: &str = "ratlas-version";
+pub(crate) const VERSION_FILE: &str = "ratlas-version";
 
 impl IndexWriter {
     /// Opens the index in a folder, or creates it there.
@@ -133,6 +133,15 @@ impl IndexWriter {
     /// [`IndexError::Engine`] if the index cannot be read.
     pub fn committed_seq(&self) -> Result<u64, IndexError> {
         committed_seq(self.engine.index())
+    }
+
+    /// Ends writing, once running merges are done: nothing in the folder changes after it.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::Engine`] if the disk failed.
+    pub fn close(self) -> Result<(), IndexError> {
+        Ok(self.engine.wait_merging_threads()?)
     }
 
     /// The bytes of a document that go through our tokenizer.

@@ -28,6 +28,7 @@
 //! # }
 //! ```
 
+mod care;
 mod cite;
 mod clock;
 mod compare;
@@ -59,6 +60,8 @@ pub use ratlas_index::{
     concepts_as_table,
 };
 
+pub use crate::care::manifest::{BackupFile, Forgotten, ForgottenKind, Manifest};
+pub use crate::care::{Level, Problem, Verified, VerifyObserver, verify};
 pub use crate::cite::{
     Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
     csl_json, ris, tell_apart,

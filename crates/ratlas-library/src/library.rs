@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use ratlas_index::PaperIndex;
+use ratlas_index::{IndexError, PaperIndex, guarded};
 
 use crate::error::{In, LibraryError};
 use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport};
@@ -76,6 +76,23 @@ impl Library {
         })
     }
 
+    /// Opens an existing library for writing and leaves its index as it is: for making it anew.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::NotFound`] if there is none, else as [`Library::open_writable`].
+    pub fn open_to_rebuild(dir: &Path) -> Result<Library, LibraryError> {
+        match Store::open(dir) {
+            // What is older is brought up to date below.
+            Ok(_) | Err(LibraryError::Older { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        let lock = Some(WriterLock::take(dir)?);
+        let store = Store::open_writable(dir)?;
+        let (dir, index) = (dir.to_owned(), OnceCell::new());
+        Ok(Library { dir, store, index, other_thesaurus: None, lock })
+    }
+
     /// The folder of the library.
     pub fn dir(&self) -> &Path {
         &self.dir
@@ -110,7 +127,8 @@ impl Library {
         res
     }
 
-    /// Makes the index anew from the store.
+    /// Makes the index anew from the store. Searching goes on with the old one meanwhile, which
+    /// stays where this fails or is killed.
     ///
     /// # Errors
     ///
@@ -118,8 +136,7 @@ impl Library {
     pub fn rebuild_index(&mut self) -> Result<(), LibraryError> {
         self.check_writable()?;
         self.index = OnceCell::new();
-        replay::remove_index(&self.dir)?;
-        replay::open_index(&self.dir, &self.store).map(drop)
+        replay::remake(&self.dir, &self.store)
     }
 
     /// Lets the next search see what was written since the first one.
@@ -166,15 +183,43 @@ impl Library {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
-        let index = PaperIndex::open(&replay::index_dir(&self.dir)).within(&self.dir)?;
+        let index = opened_index(&replay::index_dir(&self.dir)).within(&self.dir)?;
         let index = index.with_thesaurus(self.thesaurus()?.thesaurus);
         Ok(self.index.get_or_init(|| index))
     }
 
-    fn check_writable(&self) -> Result<(), LibraryError> {
+    pub(crate) fn check_writable(&self) -> Result<(), LibraryError> {
         match self.lock {
             Some(_) => Ok(()),
             None => Err(LibraryError::ReadOnly { dir: self.dir.clone() }),
         }
     }
+}
+
+/// Opens the index. One that was made anew may take its place between two of its files: then that
+/// one is opened.
+fn opened_index(dir: &Path) -> Result<PaperIndex, IndexError> {
+    let mut before = identity(dir);
+    loop {
+        let opened = guarded(|| PaperIndex::open(dir));
+        let now = identity(dir);
+        if opened.is_ok() || now == before {
+            return opened;
+        }
+        before = now;
+    }
+}
+
+/// What tells a folder from another one in its place.
+#[cfg(unix)]
+fn identity(dir: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    let metadata = fs::metadata(dir).ok()?;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+/// Elsewhere a folder in use cannot be moved.
+#[cfg(not(unix))]
+fn identity(_: &Path) -> Option<(u64, u64)> {
+    None
 }

@@ -1,7 +1,8 @@
 //! The index follows the store: what it missed is made good without reading a file again.
 
+mod swap;
+
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use ratlas_index::{IndexError, IndexWriter, IndexedPaper};
@@ -12,6 +13,12 @@ use crate::store::{Store, families, reading};
 
 /// The folder of the index within the library's folder.
 const INDEX_FOLDER: &str = "index";
+
+/// Where an index is made anew.
+const NEW_FOLDER: &str = "index.new";
+
+/// Where the old one waits to be deleted, where two folders cannot change places.
+const OLD_FOLDER: &str = "index.old";
 
 /// Changes fetched at a time.
 const CHANGES: u32 = 256;
@@ -30,13 +37,18 @@ pub(crate) fn index_dir(dir: &Path) -> PathBuf {
 /// store (a store copied back from elsewhere) is made anew: it holds nothing that the store has not.
 pub(crate) fn open_index(dir: &Path, store: &Store) -> Result<IndexWriter, LibraryError> {
     let last_seq = log::last_seq(&store.connection).within(dir)?;
-    let mut index = match usable_index(dir, last_seq) {
-        Ok(Some(index)) => index,
-        Err(IndexError::Locked) => return Err(IndexError::Locked).within(dir),
-        Ok(None) | Err(_) => new_index(dir)?,
-    };
-    replay(dir, store, &mut index)?;
-    Ok(index)
+    match usable_index(dir, last_seq) {
+        Ok(Some(mut index)) => {
+            remove_leftovers(dir)?;
+            replay(dir, store, &mut index)?;
+            Ok(index)
+        }
+        Err(IndexError::Locked) => Err(IndexError::Locked).within(dir),
+        Ok(None) | Err(_) => {
+            remake(dir, store)?;
+            IndexWriter::open(&index_dir(dir)).within(dir)
+        }
+    }
 }
 
 /// The index as it is, unless it is ahead of the store.
@@ -45,18 +57,25 @@ fn usable_index(dir: &Path, last_seq: u64) -> Result<Option<IndexWriter>, IndexE
     Ok((index.committed_seq()? <= last_seq).then_some(index))
 }
 
-/// Deletes the index and makes an empty one.
-fn new_index(dir: &Path) -> Result<IndexWriter, LibraryError> {
-    remove_index(dir)?;
-    IndexWriter::open(&index_dir(dir)).within(dir)
+/// Makes the index anew from the store, beside the old one, and puts it in its place: searching goes
+/// on meanwhile, and a process that is killed leaves the old one.
+pub(crate) fn remake(dir: &Path, store: &Store) -> Result<(), LibraryError> {
+    remove_leftovers(dir)?;
+    let (place, new) = (index_dir(dir), dir.join(NEW_FOLDER));
+    let mut index = IndexWriter::open(&new).within(dir)?;
+    replay(dir, store, &mut index)?;
+    index.close().within(dir)?;
+    swap::put(&new, &place, &dir.join(OLD_FOLDER)).within(&place)?;
+    remove_leftovers(dir)
 }
 
-/// Deletes the index.
-pub(crate) fn remove_index(dir: &Path) -> Result<(), LibraryError> {
-    match fs::remove_dir_all(index_dir(dir)) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error).within(&index_dir(dir)),
-        _ => Ok(()),
-    }
+/// What an index that was made anew, or a process killed while making one, leaves.
+pub(crate) fn leftovers(dir: &Path) -> impl Iterator<Item = PathBuf> {
+    [NEW_FOLDER, OLD_FOLDER].map(|it| dir.join(it)).into_iter().filter(|it| it.exists())
+}
+
+fn remove_leftovers(dir: &Path) -> Result<(), LibraryError> {
+    leftovers(dir).try_for_each(|it| fs::remove_dir_all(&it).within(&it))
 }
 
 /// Makes the changes the index has not committed, and commits them.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::doc_markdown, reason = "the comments are the help that users read")]
 
+pub(crate) mod care;
 pub(crate) mod cite;
 pub(crate) mod compare;
 pub(crate) mod prior;
@@ -121,6 +122,8 @@ pub(crate) enum Command {
     Prior(Box<prior::Prior>),
     Similar(prior::Similar),
     Stats(Stats),
+    Verify(care::Verify),
+    Rebuild(care::Rebuild),
     Houses(Houses),
     Thesaurus(Thesaurus),
 }

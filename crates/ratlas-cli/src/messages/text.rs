@@ -403,6 +403,15 @@ messages! {
     StatsNoCity: "(Stadt nicht erkannt)", "(city not recognised)";
     StatsEmpty: "Die Bibliothek ist leer.", "The library is empty.";
 
+    // Verify and rebuild.
+    VerifyProblem: "FEHLER", "PROBLEM";
+    VerifyWaiting: "offen", "waiting";
+    VerifyMore: "und {} weitere", "and {} more";
+    VerifyClean: "Die Bibliothek ist in Ordnung: {}, {} geprüft.", "The library is sound: {}, {} checked.";
+    VerifyDirty: "{} Fehler gefunden; {}, {} geprüft.", "{} problems found; {}, {} checked.";
+    RebuildStarts: "Der Suchindex wird neu gemacht: {} …", "The search index is made anew: {} …";
+    RebuildDone: "Der Suchindex ist neu: {}.", "The search index is new: {}.";
+
     // Numbers of things.
     FileOne: "Datei", "file";
     FileMany: "Dateien", "files";

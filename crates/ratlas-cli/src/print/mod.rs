@@ -16,6 +16,7 @@ pub(crate) mod info;
 pub(crate) mod json;
 pub(crate) mod pages;
 pub(crate) mod prior;
+pub(crate) mod problems;
 pub(crate) mod progress;
 pub(crate) mod register;
 pub(crate) mod report;

@@ -36,6 +36,7 @@ use crate::store::waiting::Waiting;
 use crate::store::{Store, runs};
 
 pub(crate) use self::likeness::{Head, Signature};
+pub(crate) use self::text_hash::text_hash;
 pub use self::report::{
     FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
     UnreadableFolder,

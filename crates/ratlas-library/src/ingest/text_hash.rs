@@ -10,7 +10,7 @@ const MIN_CHARACTERS: usize = 40;
 ///
 /// Blanks, line ends, hyphens, dashes, quotes and case are left out, so that a text file and the PDF
 /// made from it agree; only that two digits are apart is kept. `None` for texts too short to tell.
-pub(super) fn text_hash(pages: &[PageText]) -> Option<String> {
+pub(crate) fn text_hash(pages: &[PageText]) -> Option<String> {
     let mut letters = String::with_capacity(pages.iter().map(|it| it.text.len()).sum());
     let mut n_characters = 0;
     let mut is_gap = false;

@@ -181,6 +181,20 @@ fn relink(store: &mut Store) -> rusqlite::Result<()> {
     }
 }
 
+/// The papers among these whose links are not what the papers say.
+pub(crate) fn stale(connection: &Connection, keys: &[i64]) -> rusqlite::Result<Vec<i64>> {
+    let mut papers = Papers::new(connection);
+    let mut stale = Vec::new();
+    for key in keys {
+        let mut expected = links_of(&mut papers, *key)?;
+        expected.sort_by_key(|it| (it.target, it.kind.as_str(), it.agenda_item));
+        if expected != links::of_paper(connection, *key)? {
+            stale.push(*key);
+        }
+    }
+    Ok(stale)
+}
+
 /// What a paper says about others.
 fn links_of(papers: &mut Papers<'_>, paper: i64) -> rusqlite::Result<Vec<Link>> {
     let Some(paper) = papers.get(paper)? else { return Ok(Vec::new()) };

@@ -3,6 +3,7 @@
 //! Everything that speaks SQL is in this folder. Errors are SQLite's; the folder's name is added at
 //! the border of the crate. Tables and columns: `docs/formats/library.md`.
 
+pub(crate) mod checks;
 pub(crate) mod coverage;
 pub(crate) mod dump;
 pub(crate) mod facts;
@@ -18,7 +19,8 @@ pub(crate) mod path_text;
 pub(crate) mod reading;
 pub(crate) mod runs;
 pub(crate) mod saved;
-mod schema;
+pub(crate) mod schema;
+pub(crate) mod twin;
 pub(crate) mod waiting;
 
 #[cfg(test)]

@@ -82,6 +82,33 @@ pub(super) fn migrate(connection: &mut Connection, dir: &Path) -> Result<(), Lib
     Ok(())
 }
 
+/// An empty store of the newest version in memory.
+pub(super) fn in_memory() -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    for (version, step) in (1..).zip(STEPS) {
+        apply(&mut connection, version, step)?;
+    }
+    Ok(connection)
+}
+
+/// What every store of the newest version has: tables, indexes and triggers by name, each with its
+/// definition.
+pub(super) fn objects(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
+    let mut statement = connection.prepare(sql)?;
+    let objects = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    objects.collect()
+}
+
+/// What a store lacks of the newest version: names with their definitions.
+pub(crate) fn missing_objects(store: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let found = objects(store)?;
+    let mut expected = objects(&in_memory()?)?;
+    expected.retain(|(name, _)| !found.iter().any(|(it, _)| it == name));
+    Ok(expected)
+}
+
 fn apply(connection: &mut Connection, version: i64, step: &str) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
     transaction.execute_batch(step)?;

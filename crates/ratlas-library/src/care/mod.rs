@@ -1,0 +1,10 @@
+//! Checking, mending, copying and bringing back a library.
+
+mod durable;
+pub(crate) mod manifest;
+mod problem;
+mod rewrite;
+mod verify;
+
+pub use self::problem::{Level, Problem, Verified, VerifyObserver};
+pub use self::verify::verify;
