@@ -14,7 +14,7 @@ use anyhow::{Context, ensure};
 use crate::papers::{first_day, own_word};
 use crate::program::Program;
 use crate::torture::content::{Content, check_store};
-use crate::torture::{copy_folder, older};
+use crate::torture::{check_copy, older};
 
 /// What to do to the program.
 #[derive(Debug, Clone)]
@@ -84,6 +84,8 @@ cp -a "$disk/library" "$kept/roomy"
 struct Job {
     name: &'static str,
     before: Option<PathBuf>,
+    /// Whether it keeps a copy of the library from before.
+    is_migration: bool,
     args: Vec<String>,
     expected: Content,
 }
@@ -124,6 +126,9 @@ pub fn run(torture: &FullDisk, tell: &mut dyn FnMut(&str)) -> anyhow::Result<Rep
     Ok(report)
 }
 
+/// The job that begins with an older version.
+const MIGRATION: &str = "migration";
+
 /// What came of a size.
 enum Outcome {
     /// It did not suffice.
@@ -144,13 +149,15 @@ fn jobs(torture: &FullDisk, dir: &Path, words: &[String]) -> anyhow::Result<Vec<
     let older = older(&undisturbed, &dir.join("older"))?;
     let job = |name, before, args: &[&str]| Job {
         name,
+        is_migration: name == MIGRATION,
         before,
         args: args.iter().map(|it| (*it).to_owned()).collect(),
         expected: expected.clone(),
     };
     Ok(vec![
         job("first ingest", None, &["ingest", &folder]),
-        job("migration", Some(older), &["ingest", &folder]),
+        job(MIGRATION, Some(older), &["ingest", &folder]),
+        job("rebuild", Some(undisturbed), &["rebuild"]),
     ])
 }
 
@@ -185,6 +192,9 @@ impl Job {
         let found = Content::of(&kept.join("roomy"), words)?;
         if let Some(difference) = self.expected.difference(&found) {
             anyhow::bail!("completed to another library:\n{difference}");
+        }
+        if let (true, Some(before)) = (self.is_migration, &self.before) {
+            check_copy(before, &kept.join("roomy"))?;
         }
         Ok(outcome)
     }

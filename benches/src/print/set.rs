@@ -36,8 +36,11 @@ const SMALL: f32 = 8.0;
 /// From line to line, in sizes.
 const LEADING: f32 = 1.3;
 
+/// Free space between lines that are no running text, and around headings, in sizes.
+const APART: f32 = 0.6;
+
 /// A line with wider gaps between words is not stretched.
-const STRETCH_MAX: f32 = 8.0;
+const STRETCH_MAX: f32 = 4.0;
 
 /// What a paper is made of.
 #[derive(Debug, Clone)]
@@ -120,15 +123,20 @@ impl Setter {
     fn block(&mut self, block: &Block<'_>) {
         match block {
             Block::Heading(text) => {
-                self.y -= SIZE;
+                self.y -= SIZE * (1.0 + APART);
                 self.paragraph(text, Face::Bold, HEADING_SIZE);
+                self.y -= SIZE * APART;
             }
-            Block::Line(text) => self.paragraph(text, Face::Regular, SIZE),
+            Block::Line(text) => {
+                self.y -= SIZE * APART;
+                self.paragraph(text, Face::Regular, SIZE);
+            }
             Block::Paragraph(text) => {
                 self.paragraph(text, Face::Regular, SIZE);
                 self.y -= SIZE / 2.0;
             }
             Block::Row(cells) => {
+                self.y -= SIZE * APART;
                 let y = self.next_line(SIZE);
                 let pieces = cells.iter().filter(|it| !it.1.is_empty());
                 let pieces: Vec<Piece> =

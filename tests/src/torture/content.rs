@@ -1,11 +1,12 @@
 //! What a library holds, and whether what a kill left is sound.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
-use ratlas_library::{Library, LibraryError, SearchQuery};
+use ratlas_library::{Level, Library, LibraryError, Problem, SearchQuery, VerifyObserver, verify};
 use rusqlite::Connection;
 
 /// More than any test has papers.
@@ -146,6 +147,7 @@ pub fn check(dir: &Path, seen: &BTreeSet<String>, expected: &Content) -> anyhow:
         Err(error) => return Err(error.into()),
     };
     check_kept(dir, &promised)?;
+    check_verified(dir)?;
     match library.verify_quick() {
         Err(LibraryError::IndexUnusable { .. }) => Ok(State::NoIndex),
         Err(error) => Err(error.into()),
@@ -162,6 +164,30 @@ fn check_kept(dir: &Path, promised: &BTreeSet<&String>) -> anyhow::Result<()> {
     let lost: Vec<&&String> = promised.iter().filter(|it| !there.contains(**it)).collect();
     ensure!(lost.is_empty(), "papers that could be seen are lost: {lost:?}");
     Ok(())
+}
+
+/// What `ratlas verify` finds: whatever the next run settles is no problem.
+fn check_verified(dir: &Path) -> anyhow::Result<()> {
+    let problems = Problems::default();
+    verify(dir, false, &problems)?;
+    let problems = problems.told.into_inner();
+    ensure!(problems.is_empty(), "verify: {}", problems.join("; "));
+    Ok(())
+}
+
+/// Keeps what a check of the library finds.
+#[derive(Default)]
+struct Problems {
+    told: RefCell<Vec<String>>,
+}
+
+impl VerifyObserver for Problems {
+    fn problem(&self, problem: &Problem) {
+        if problem.level == Level::Problem {
+            let Problem { code, place, detail, .. } = problem;
+            self.told.borrow_mut().push(format!("{code} {place} {detail}"));
+        }
+    }
 }
 
 /// What SQLite finds wrong with a store.

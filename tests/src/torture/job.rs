@@ -26,12 +26,14 @@ pub enum Kind {
     Merges,
     /// A library of an older version.
     Migrate,
+    /// The index anew.
+    Rebuild,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 5] =
-        [Kind::Ingest, Kind::Changes, Kind::Reread, Kind::Merges, Kind::Migrate];
+    pub const ALL: [Kind; 6] =
+        [Kind::Ingest, Kind::Changes, Kind::Reread, Kind::Merges, Kind::Migrate, Kind::Rebuild];
 
     /// Whether doing it twice gives changes other numbers.
     fn is_counted_again(self) -> bool {
@@ -47,6 +49,7 @@ impl fmt::Display for Kind {
             Kind::Reread => "reading again",
             Kind::Merges => "merging the index",
             Kind::Migrate => "migration",
+            Kind::Rebuild => "rebuilding the index",
         })
     }
 }
@@ -90,6 +93,7 @@ pub(super) fn prepare(torture: &Torture, dir: &Path) -> anyhow::Result<Vec<Job>>
             Kind::Reread => {
                 (Some(second(program, dir, &folder)?), vec!["ingest", "--reread", &folder])
             }
+            Kind::Rebuild => (Some(second(program, dir, &folder)?), vec!["rebuild"]),
             Kind::Merges => (Some(many_commits(program, dir, &papers)?), ingest.to_vec()),
             Kind::Migrate => {
                 let second = second(program, dir, &folder)?;
@@ -198,17 +202,26 @@ impl Job {
     /// A migration leaves a copy of what was; a copy that is not whole is none.
     fn check_copy(&self, library: &Path) -> anyhow::Result<()> {
         let (Kind::Migrate, Some(before)) = (self.kind, &self.before) else { return Ok(()) };
-        let copy = library.join(format!("ratlas.sqlite.v{}", LAST_STEP - 1));
-        let expected = papers_in(&before.join("ratlas.sqlite"))?;
-        let found = papers_in(&copy).context("the copy from before the migration")?;
-        ensure!(found == expected, "the copy has {found} papers of {expected}");
-        Ok(())
+        check_copy(before, library)
     }
 
     fn content(&self, library: &Path) -> anyhow::Result<Content> {
         let content = Content::of(library, &self.words)?;
         Ok(if self.kind.is_counted_again() { content.without_numbers() } else { content })
     }
+}
+
+/// Whether the copy that a migration keeps is whole.
+///
+/// # Errors
+///
+/// If it is not there, damaged or has fewer papers.
+pub(crate) fn check_copy(before: &Path, library: &Path) -> anyhow::Result<()> {
+    let copy = library.join(format!("ratlas.sqlite.v{}", LAST_STEP - 1));
+    let expected = papers_in(&before.join("ratlas.sqlite"))?;
+    let found = papers_in(&copy).context("the copy from before the migration")?;
+    ensure!(found == expected, "the copy has {found} papers of {expected}");
+    Ok(())
 }
 
 /// Copies a folder with all that is in it.

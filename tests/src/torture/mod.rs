@@ -18,7 +18,7 @@ use fastrand::Rng;
 pub use self::content::State;
 pub use self::job::Kind;
 use self::job::{Job, prepare};
-pub(crate) use self::job::{copy_folder, older};
+pub(crate) use self::job::{check_copy, older};
 use self::moment::Moment;
 use crate::program::{Program, kill};
 

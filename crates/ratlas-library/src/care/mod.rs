@@ -1,6 +1,6 @@
 //! Checking, mending, copying and bringing back a library.
 
-mod durable;
+pub(crate) mod durable;
 pub(crate) mod manifest;
 mod problem;
 mod rewrite;

@@ -1,9 +1,12 @@
 //! Versions of the store: which this program knows, and how an older one becomes the newest.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode};
 
+use crate::care::durable;
 use crate::error::{In, LibraryError};
 use crate::store::{STORE_FILE, pack};
 
@@ -73,13 +76,25 @@ pub(super) fn migrate(connection: &mut Connection, dir: &Path) -> Result<(), Lib
     if found > 0 && found < known() {
         let copy = dir.join(format!("{STORE_FILE}.v{found}"));
         if !copy.exists() {
-            connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).within(dir)?;
+            keep_copy(connection, &copy, dir)?;
         }
     }
     for (version, step) in (1..).zip(STEPS).filter(|(version, _)| *version > found) {
         apply(connection, version, step).within(dir)?;
     }
     Ok(())
+}
+
+/// Copies the store as it is. The copy has its name only once it is whole: half of one, left by a
+/// killed process or on a full disk, would be taken for a copy by the next migration.
+fn keep_copy(connection: &Connection, copy: &Path, dir: &Path) -> Result<(), LibraryError> {
+    let part = durable::part_of(copy);
+    match fs::remove_file(&part) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).within(&part),
+        _ => {}
+    }
+    connection.execute("VACUUM INTO ?1", [part.to_string_lossy()]).within(dir)?;
+    durable::sync_file(&part).and_then(|()| durable::rename(&part, copy)).within(copy)
 }
 
 /// An empty store of the newest version in memory.
