@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use ratlas_benches::{KINDS, Kind, Paper, papers};
 use ratlas_extract::Houses;
 use ratlas_german::{Mode, analyze};
-use ratlas_index::{IndexWriter, IndexedPaper, PaperIndex, SearchQuery};
+use ratlas_index::{Analyser, IndexWriter, IndexedPaper, PaperIndex, SearchQuery};
 use ratlas_read::{Mark, Page, Pages};
 use tempfile::TempDir;
 
@@ -185,14 +185,10 @@ fn indexed(n_copies: usize) -> TempDir {
             seq += 1;
             let mut record = paper.record.clone();
             record.id = format!("{copy:04}-{}", paper.name);
-            let paper = IndexedPaper {
-                seq,
-                record: &record,
-                pages: &paper.texts(),
-                family: None,
-                whole: None,
-            };
-            writer.add(&paper).expect("a sample can be indexed");
+            let paper =
+                IndexedPaper { record: &record, pages: &paper.texts(), family: None, whole: None };
+            let analysed = Analyser::default().analyse(&paper);
+            writer.add(seq, analysed).expect("a sample can be indexed");
         }
     }
     writer.commit(seq).expect("there is room for an index");

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 
 use anyhow::Error;
-use ratlas_library::{LibraryError, QueryMistake};
+use ratlas_library::{LibraryError, LockHolder, QueryMistake};
 
 use crate::exit::Exit;
 use crate::messages::phrases::phrase;
@@ -55,8 +55,17 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::NotFound { dir } => {
             hinted(Msg::LibraryNotFound, &[&dir.display()], Msg::LibraryNotFoundHint)
         }
-        LibraryError::Locked { dir } => {
-            hinted(Msg::LibraryLocked, &[&dir.display()], Msg::LibraryLockedHint)
+        LibraryError::Locked { dir, holder } => locked(dir, holder.as_ref(), lang),
+        LibraryError::Backup { path, reason } => {
+            hinted(Msg::BackupWrong, &[&path.display(), reason], Msg::BackupWrongHint)
+        }
+        LibraryError::Exists { dir } => {
+            hinted(Msg::RestoreExists, &[&dir.display()], Msg::RestoreExistsHint)
+        }
+        LibraryError::IndexDamaged { dir, reason } => {
+            let cause = lang.fill(Msg::Cause, &[reason]);
+            let told = hinted(Msg::LibraryIndexDamaged, &[&dir.display()], Msg::LibraryIndexHint);
+            format!("{told}\n{cause}")
         }
         LibraryError::ReadOnly { dir } => {
             hinted(Msg::LibraryReadOnly, &[&dir.display()], Msg::LibraryReadOnlyHint)
@@ -95,6 +104,14 @@ fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
         LibraryError::Io { path, .. } => on_disk(error, path, lang),
         other => chain(other),
     }
+}
+
+/// Somebody else writes: who, as far as it is known.
+fn locked(dir: &std::path::Path, holder: Option<&LockHolder>, lang: Lang) -> String {
+    let told = lang.fill(Msg::LibraryLocked, &[&dir.display()]);
+    let holder = holder.map(|it| lang.fill(Msg::LibraryLockedBy, &[&it.process, &it.since]));
+    let hint = lang.fill(Msg::Hint, &[&lang.say(Msg::LibraryLockedHint)]);
+    [Some(told), holder, Some(hint)].into_iter().flatten().collect::<Vec<String>>().join("\n")
 }
 
 /// The query with marks under what cannot be understood, and what to do.
@@ -465,7 +482,7 @@ mod tests {
         let dir = || "meine".into();
         for error in [
             LibraryError::NotFound { dir: dir() },
-            LibraryError::Locked { dir: dir() },
+            LibraryError::Locked { dir: dir(), holder: None },
             LibraryError::Damaged { dir: dir() },
             LibraryError::Newer { dir: dir(), found: 2, known: 1 },
             LibraryError::Io { path: dir(), source: io::Error::other("disk full") },

@@ -64,9 +64,13 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Coverage(coverage) => commands::coverage::run(&coverage, &mut session),
         Command::Cite(cite) => commands::cite::run(&cite, &mut session),
         Command::Thesaurus(thesaurus) => commands::thesaurus::run(&thesaurus, &mut session),
+        Command::Export(export) => commands::export::run(&export, &mut session),
+        Command::Forget(forget) => commands::forget::run(&forget, &mut session),
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
         Command::Verify(verify) => commands::verify::run(&verify, &mut session),
         Command::Rebuild(_) => commands::rebuild::run(&mut session),
+        Command::Backup(backup) => commands::backup::run(&backup, &mut session),
+        Command::Restore(restore) => commands::restore::run(&restore, &mut session),
     }
 }
 

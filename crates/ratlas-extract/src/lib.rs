@@ -11,6 +11,7 @@ mod houses;
 mod lexicon;
 mod origin;
 mod parts;
+mod pattern;
 mod record;
 mod reflow;
 

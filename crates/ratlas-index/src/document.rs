@@ -39,7 +39,6 @@ fn paper_document(
     let mut doc = TantivyDocument::default();
     doc.add_text(fields.id, &record.id);
     doc.add_text(fields.kind, fields.unit.kind());
-    doc.add_u64(fields.seq, paper.seq);
     doc.add_u64(fields.order, of_paper(&record.id));
     for (field, family) in [(fields.family, paper.family), (fields.whole, paper.whole)] {
         if let Some(family) = family {

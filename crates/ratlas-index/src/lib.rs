@@ -43,7 +43,7 @@ pub use crate::thesaurus::{
     Concept, ConceptTerm, Expansion, Relation, Thesaurus, ThesaurusMistake, ThesaurusMistakeKind,
     builtin_concepts, concepts_as_table, read_concepts,
 };
-pub use crate::write::{IndexWriter, IndexedPaper};
+pub use crate::write::{AnalysedPaper, Analyser, IndexWriter, IndexedPaper};
 
 #[cfg(test)]
 mod tests;

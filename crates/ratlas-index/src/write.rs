@@ -18,8 +18,6 @@ use crate::schema::{Fields, units, version};
 /// A paper as the library knows it.
 #[derive(Debug, Clone, Copy)]
 pub struct IndexedPaper<'a> {
-    /// The library's sequence number of this state of the paper.
-    pub seq: u64,
     /// What the paper says.
     pub record: &'a Record,
     /// Its texts.
@@ -30,11 +28,57 @@ pub struct IndexedPaper<'a> {
     pub whole: Option<&'a str>,
 }
 
+/// Makes the documents of papers, which is most of the work; on as many threads as there are.
+#[derive(Debug, Clone)]
+pub struct Analyser {
+    fields: Fields,
+    items: Fields,
+}
+
+impl Default for Analyser {
+    fn default() -> Analyser {
+        let (_, fields, items) = units();
+        Analyser { fields, items }
+    }
+}
+
+/// The documents of a paper, ready for [`IndexWriter::add`].
+#[derive(Debug)]
+pub struct AnalysedPaper {
+    id: String,
+    /// The first is the paper itself.
+    documents: Vec<TantivyDocument>,
+    /// The bytes of them that go through our tokenizer.
+    bytes: usize,
+}
+
+impl Analyser {
+    /// Analyses all texts of a paper.
+    pub fn analyse(&self, paper: &IndexedPaper<'_>) -> AnalysedPaper {
+        let documents = documents(paper, &self.fields, &self.items);
+        let bytes = documents.iter().map(|it| self.prepared_bytes(it)).sum();
+        AnalysedPaper { id: paper.record.id.clone(), documents, bytes }
+    }
+
+    fn prepared_bytes(&self, document: &TantivyDocument) -> usize {
+        let prepared =
+            |field| [&self.fields, &self.items].iter().any(|it| it.prepared().contains(&field));
+        let values = document.field_values().filter(|(field, _)| prepared(*field));
+        values.filter_map(|(_, value)| value.as_str()).map(str::len).sum()
+    }
+}
+
+impl AnalysedPaper {
+    /// About how much memory it takes.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+}
+
 /// Writes an index. There is one writer at a time; readers see what is committed.
 pub struct IndexWriter {
     engine: Engine,
     fields: Fields,
-    items: Fields,
     backlog: Backlog,
 }
 
@@ -42,8 +86,8 @@ pub struct IndexWriter {
 /// indexing no faster in our measurements, half as much makes twice the segments to merge.
 const MEMORY_BYTES: usize = 64_000_000;
 
-/// The analysis happens on the caller's thread and is most of the work; one thread is enough to
-/// write its terms, and the order of documents stays that of the calls.
+/// The analysis happens before, on other threads; one is enough to write its terms, and the order of
+/// documents stays that of the calls.
 const THREADS: usize = 1;
 
 /// One merge at a time leaves the other core to reading papers.
@@ -73,7 +117,7 @@ impl IndexWriter {
             fs::write(dir.join(VERSION_FILE), version()).map_err(io)?;
         }
         let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
-        let (schema, fields, items) = units();
+        let (schema, fields, _) = units();
         let backlog = Backlog::default();
         let index = registered(Index::open_or_create(directory, schema)?, &backlog);
         let options = IndexWriterOptions::builder()
@@ -85,18 +129,23 @@ impl IndexWriter {
         let mut merging = LogMergePolicy::default();
         merging.set_del_docs_ratio_before_merge(MAX_DELETED_SHARE);
         engine.set_merge_policy(Box::new(merging));
-        Ok(IndexWriter { engine, fields, items, backlog })
+        Ok(IndexWriter { engine, fields, backlog })
     }
 
     /// Adds a paper, or replaces the one with the same id. Seen by readers after [`Self::commit`].
     ///
+    /// `seq` is the library's sequence number of this state of the paper.
+    ///
     /// # Errors
     ///
     /// [`IndexError::Engine`] if the disk failed.
-    pub fn add(&mut self, paper: &IndexedPaper<'_>) -> Result<(), IndexError> {
-        let mut operations = vec![UserOperation::Delete(self.id(&paper.record.id))];
-        let documents = documents(paper, &self.fields, &self.items);
-        self.backlog.push(documents.iter().map(|it| self.prepared_bytes(it)).sum());
+    pub fn add(&mut self, seq: u64, paper: AnalysedPaper) -> Result<(), IndexError> {
+        let AnalysedPaper { id, mut documents, bytes } = paper;
+        if let Some(paper) = documents.first_mut() {
+            paper.add_u64(self.fields.seq, seq);
+        }
+        self.backlog.push(bytes);
+        let mut operations = vec![UserOperation::Delete(self.id(&id))];
         operations.extend(documents.into_iter().map(UserOperation::Add));
         self.engine.run(operations)?;
         Ok(())
@@ -142,14 +191,6 @@ impl IndexWriter {
     /// [`IndexError::Engine`] if the disk failed.
     pub fn close(self) -> Result<(), IndexError> {
         Ok(self.engine.wait_merging_threads()?)
-    }
-
-    /// The bytes of a document that go through our tokenizer.
-    fn prepared_bytes(&self, document: &TantivyDocument) -> usize {
-        let prepared =
-            |field| [&self.fields, &self.items].iter().any(|it| it.prepared().contains(&field));
-        let values = document.field_values().filter(|(field, _)| prepared(*field));
-        values.filter_map(|(_, value)| value.as_str()).map(str::len).sum()
     }
 
     fn id(&self, id: &str) -> Term {

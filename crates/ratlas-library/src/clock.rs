@@ -21,6 +21,11 @@ impl Clock {
     }
 }
 
+/// The time of day, UTC, to the second, for names of files.
+pub(crate) fn compact_stamp() -> String {
+    stamp().replace(':', "")
+}
+
 /// The time of day, UTC, to the second.
 pub(crate) fn stamp() -> String {
     Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::lock::LockHolder;
 use ratlas_index::{IndexError, QueryMistake};
 use rusqlite::ErrorCode;
 
@@ -16,10 +17,38 @@ pub enum LibraryError {
         dir: PathBuf,
     },
     /// Another process writes to the library.
-    #[error("library `{}` is being written by another process", dir.display())]
+    #[error("library `{}` is being written by another process{}", dir.display(), by(holder))]
     Locked {
         /// The folder of the library.
         dir: PathBuf,
+        /// That process, if it says who it is.
+        holder: Option<LockHolder>,
+    },
+    /// A folder is no backup, or not whole.
+    #[error("backup `{}`: {reason}", path.display())]
+    Backup {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// There is something already where a library is to be put.
+    #[error("there is something in `{}`", dir.display())]
+    Exists {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// The search index is damaged.
+    #[error(
+        "the search index of library `{}` is damaged: {reason}\n\
+         hint: make it anew with `ratlas rebuild`",
+        dir.display()
+    )]
+    IndexDamaged {
+        /// The folder of the library.
+        dir: PathBuf,
+        /// What the index says.
+        reason: String,
     },
     /// The library was opened for reading and is asked to write.
     #[error("library `{}` is open for reading only", dir.display())]
@@ -143,6 +172,23 @@ pub enum LibraryError {
     },
 }
 
+fn by(holder: &Option<LockHolder>) -> String {
+    holder.as_ref().map(|it| format!(" ({it})")).unwrap_or_default()
+}
+
+/// Whether a value of a row cannot be what was written.
+fn is_unreadable(error: &rusqlite::Error) -> bool {
+    matches!(
+        error,
+        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::Utf8Error(..)
+    )
+}
+
+fn is_short_read(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|it| it.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_IOERR_SHORT_READ)
+}
+
 /// Names the library in the errors of its parts.
 pub(crate) trait In<T> {
     /// The same result, the error naming the folder `dir`.
@@ -152,6 +198,8 @@ pub(crate) trait In<T> {
 impl<T> In<T> for Result<T, rusqlite::Error> {
     fn within(self, dir: &Path) -> Result<T, LibraryError> {
         self.map_err(|source| match source.sqlite_error_code() {
+            // A file that was cut off answers a read with fewer bytes than it should have.
+            _ if is_short_read(&source) || is_unreadable(&source) => LibraryError::Damaged { dir: dir.to_owned() },
             Some(ErrorCode::DatabaseCorrupt) => LibraryError::Damaged { dir: dir.to_owned() },
             _ => LibraryError::Store { dir: dir.to_owned(), source },
         })
@@ -167,6 +215,9 @@ impl<T> In<T> for Result<T, IndexError> {
             }
             IndexError::Missing { .. } | IndexError::Version { .. } => {
                 LibraryError::IndexUnusable { dir: dir.to_owned() }
+            }
+            IndexError::Damaged { reason } => {
+                LibraryError::IndexDamaged { dir: dir.to_owned(), reason }
             }
             source => LibraryError::Index { dir: dir.to_owned(), source },
         })

@@ -1,12 +1,12 @@
 //! What tells whether a library still gives the same answers.
 
-use ratlas_index::index_version;
+use ratlas_index::{Concept, index_version};
 use ratlas_model::{PageText, Record};
 use rusqlite::Connection;
 
 use crate::Library;
 use crate::error::{In, LibraryError};
-use crate::store::log;
+use crate::store::{Store, log};
 
 /// So many digits of the hash are shown and kept.
 const DIGITS: usize = 32;
@@ -40,26 +40,15 @@ impl Library {
     ///
     /// [`LibraryError::Store`].
     pub fn fingerprint(&self) -> Result<String, LibraryError> {
-        let mut hasher = blake3::Hasher::new();
-        let mut line = |it: &str| {
-            hasher.update(it.as_bytes());
-            hasher.update(b"\n");
-        };
-        line(concat!("ratlas ", env!("CARGO_PKG_VERSION")));
-        line(&index_version());
-        if let Some(seq) = self.missing_since()? {
-            line(&format!("index at {seq}"));
-        }
-        if let Ok(index) = self.index() {
-            // Only compared, never read.
-            index.thesaurus().concepts().iter().for_each(|it| line(&format!("{it:?}")));
-        }
-        let mut papers = papers(&self.store.connection).within(self.dir())?;
-        papers.sort_unstable();
-        for it in &papers {
-            line(it);
-        }
-        Ok(hasher.finalize().to_hex()[..DIGITS].to_owned())
+        let missing_since = self.missing_since()?;
+        let concepts = self.index().map(|it| it.thesaurus().concepts()).unwrap_or_default();
+        state(&self.store.connection, concepts, missing_since).within(self.dir())
+    }
+
+    /// The state that a copy of this library has once its index is made: as [`Library::fingerprint`].
+    pub(crate) fn fingerprint_of(&self, copy: &Store) -> Result<String, LibraryError> {
+        let concepts = self.thesaurus()?.thesaurus;
+        state(&copy.connection, concepts.concepts(), None).within(self.dir())
     }
 
     /// Where the index stopped, if it does not know the whole store.
@@ -71,6 +60,30 @@ impl Library {
         };
         Ok((known < last).then_some(known))
     }
+}
+
+/// The state of a store that is searched with these concepts.
+fn state(
+    connection: &Connection,
+    concepts: &[Concept],
+    missing_since: Option<u64>,
+) -> rusqlite::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let mut line = |it: &str| {
+        hasher.update(it.as_bytes());
+        hasher.update(b"\n");
+    };
+    line(concat!("ratlas ", env!("CARGO_PKG_VERSION")));
+    line(&index_version());
+    if let Some(seq) = missing_since {
+        line(&format!("index at {seq}"));
+    }
+    // Only compared, never read.
+    concepts.iter().for_each(|it| line(&format!("{it:?}")));
+    let mut papers = papers(connection)?;
+    papers.sort_unstable();
+    papers.iter().for_each(|it| line(it));
+    Ok(hasher.finalize().to_hex()[..DIGITS].to_owned())
 }
 
 /// A line for each paper.

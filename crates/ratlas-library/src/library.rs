@@ -11,6 +11,7 @@ use ratlas_index::{IndexError, PaperIndex, guarded};
 use crate::error::{In, LibraryError};
 use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport};
 use crate::lock::WriterLock;
+use crate::privacy;
 use crate::replay;
 use crate::store::{Store, dump};
 use crate::thesaurus::{LoadedThesaurus, load_thesaurus};
@@ -65,7 +66,9 @@ impl Library {
     pub fn open_writable(dir: &Path) -> Result<Library, LibraryError> {
         fs::create_dir_all(dir).within(dir)?;
         let lock = Some(WriterLock::take(dir)?);
-        let store = Store::open_writable(dir)?;
+        let mut store = Store::open_writable(dir)?;
+        // What a killed process was to forget.
+        privacy::finish(dir, &mut store)?;
         drop(replay::open_index(dir, &store)?);
         Ok(Library {
             dir: dir.to_owned(),
@@ -188,6 +191,12 @@ impl Library {
         Ok(self.index.get_or_init(|| index))
     }
 
+    /// Lets go of the index: what was opened before does not see what is written now.
+    pub(crate) fn close_index(&mut self) {
+        self.index = OnceCell::new();
+    }
+
+    /// Refuses to write to a library that is open for reading.
     pub(crate) fn check_writable(&self) -> Result<(), LibraryError> {
         match self.lock {
             Some(_) => Ok(()),

@@ -3,13 +3,16 @@
 mod swap;
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use ratlas_index::{IndexError, IndexWriter, IndexedPaper};
+use ratlas_index::{AnalysedPaper, Analyser, IndexError, IndexWriter, IndexedPaper};
+use rayon::prelude::*;
 
 use crate::error::{In, LibraryError};
 use crate::store::log::{self, Change};
-use crate::store::{Store, families, reading};
+use crate::store::reading::Packed;
+use crate::store::{Packer, Store, families};
 
 /// The folder of the index within the library's folder.
 const INDEX_FOLDER: &str = "index";
@@ -22,6 +25,10 @@ const OLD_FOLDER: &str = "index.old";
 
 /// Changes fetched at a time.
 const CHANGES: u32 = 256;
+
+/// Papers analysed at a time hold about so many bytes as they are kept; analysed they take ten times
+/// as much.
+const FETCHED_BYTES: usize = 2_000_000;
 
 /// Changes between two commits of the index while it is made anew.
 const COMMIT_CHANGES: u64 = 20_000;
@@ -69,6 +76,11 @@ pub(crate) fn remake(dir: &Path, store: &Store) -> Result<(), LibraryError> {
     remove_leftovers(dir)
 }
 
+/// Puts a folder in the place of another, which is then at `old` or where the new one was.
+pub(crate) fn swap_folders(new: &Path, place: &Path, old: &Path) -> io::Result<()> {
+    swap::put(new, place, old)
+}
+
 /// What an index that was made anew, or a process killed while making one, leaves.
 pub(crate) fn leftovers(dir: &Path) -> impl Iterator<Item = PathBuf> {
     [NEW_FOLDER, OLD_FOLDER].map(|it| dir.join(it)).into_iter().filter(|it| it.exists())
@@ -91,8 +103,11 @@ pub(crate) fn replay(
     let mut seq = committed;
     while seq < last_seq {
         let changes = log::changes(&store.connection, seq, CHANGES).within(dir)?;
-        for change in &changes {
-            make(dir, store, index, change)?;
+        let mut rest = changes.as_slice();
+        while !rest.is_empty() {
+            let fetched = fetch(store, rest).within(dir)?;
+            rest = &rest[fetched.len()..];
+            make(dir, &store.packer, index, fetched)?;
         }
         // After the last change come only numbers of papers that are not indexed.
         seq = changes.last().map_or(last_seq, |it| it.seq);
@@ -104,19 +119,68 @@ pub(crate) fn replay(
     Ok(())
 }
 
+/// A change with what the index needs for it; nothing if the paper is gone.
+struct Fetched<'a> {
+    change: &'a Change,
+    paper: Option<FetchedPaper>,
+}
+
+/// A paper as it is kept, and what it belongs to.
+struct FetchedPaper {
+    packed: Packed,
+    family: Option<String>,
+    whole: Option<String>,
+}
+
+/// Fetches the papers of the next changes, as many as memory should hold at a time.
+fn fetch<'a>(store: &Store, changes: &'a [Change]) -> rusqlite::Result<Vec<Fetched<'a>>> {
+    let mut res = Vec::new();
+    let mut bytes = 0;
+    for change in changes {
+        let paper = match change.paper {
+            Some(paper) => Some(fetched_paper(store, paper)?),
+            None => None,
+        };
+        bytes += paper.as_ref().map_or(0, |it| it.packed.bytes());
+        res.push(Fetched { change, paper });
+        if bytes >= FETCHED_BYTES {
+            break;
+        }
+    }
+    Ok(res)
+}
+
+fn fetched_paper(store: &Store, paper: i64) -> rusqlite::Result<FetchedPaper> {
+    let (family, whole) = families::of(&store.connection, paper)?;
+    Ok(FetchedPaper { packed: Packed::fetch(&store.connection, paper)?, family, whole })
+}
+
+/// Analyses papers on all cores and adds them in order.
 fn make(
     dir: &Path,
-    store: &Store,
+    packer: &Packer,
     index: &mut IndexWriter,
-    change: &Change,
+    changes: Vec<Fetched<'_>>,
 ) -> Result<(), LibraryError> {
-    let Some(paper) = change.paper else {
-        return index.remove(&change.id).within(dir);
-    };
-    let record = reading::record(&store.connection, &store.packer, paper).within(dir)?;
-    let pages = reading::page_texts(&store.connection, &store.packer, paper).within(dir)?;
-    let (family, whole) = families::of(&store.connection, paper).within(dir)?;
-    let (family, whole) = (family.as_deref(), whole.as_deref());
-    let paper = IndexedPaper { seq: change.seq, record: &record, pages: &pages, family, whole };
-    index.add(&paper).within(dir)
+    let analyser = Analyser::default();
+    let analysed: Vec<(&Change, Option<rusqlite::Result<AnalysedPaper>>)> = changes
+        .into_par_iter()
+        .map(|it| (it.change, it.paper.map(|paper| paper.analysed(packer, &analyser))))
+        .collect();
+    for (change, paper) in analysed {
+        match paper {
+            Some(paper) => index.add(change.seq, paper.within(dir)?).within(dir)?,
+            None => index.remove(&change.id).within(dir)?,
+        }
+    }
+    Ok(())
+}
+
+impl FetchedPaper {
+    fn analysed(self, packer: &Packer, analyser: &Analyser) -> rusqlite::Result<AnalysedPaper> {
+        let (record, pages) = self.packed.unpack(packer)?;
+        let (family, whole) = (self.family.as_deref(), self.whole.as_deref());
+        let paper = IndexedPaper { record: &record, pages: &pages, family, whole };
+        Ok(analyser.analyse(&paper))
+    }
 }

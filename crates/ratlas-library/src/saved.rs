@@ -167,7 +167,8 @@ impl Library {
         Ok(res)
     }
 
-    fn n_papers(&self) -> Result<u64, LibraryError> {
+    /// How many papers there are.
+    pub(crate) fn n_papers(&self) -> Result<u64, LibraryError> {
         let sql = "SELECT '', count(*) FROM papers";
         let counts = reading::counts(&self.store.connection, sql).within(self.dir())?;
         Ok(counts.first().map_or(0, |it| it.1))

@@ -6,7 +6,7 @@ use ratlas_index::{
     Facet, IndexHit, Marks, Matching, QueryMistake, SearchAnswer, SearchExplanation, SearchQuery,
     Why,
 };
-use ratlas_model::{Basis, Genre, Outcome, Vote};
+use ratlas_model::{Basis, Genre, Openness, Outcome, Vote};
 
 use crate::Library;
 use crate::error::{In, LibraryError};
@@ -51,6 +51,8 @@ pub struct PaperHit {
     pub number: Option<String>,
     /// The title.
     pub title: Option<String>,
+    /// Whether the paper, or the sitting it belongs to, is public.
+    pub public: Option<Openness>,
     /// The page of the best place, from 1.
     pub page: Option<u32>,
     /// The number of the agenda item that the best place is in; where items were asked for, of the
@@ -131,7 +133,7 @@ impl Library {
         };
         let folded = self.folded(&hit)?;
         let path = self.path_of(row.paper)?;
-        let HitRow { paper: _, city, genre, date, date_basis, number, title, source_path } = row;
+        let HitRow { city, genre, date, date_basis, number, title, source_path, public, .. } = row;
         let BestPlace { page, item, snippet } = best;
         let item = item.unwrap_or_default();
         let IndexHit { id, score, position, pages: _, folded: _, why } = hit;
@@ -144,6 +146,7 @@ impl Library {
             date_basis,
             number,
             title,
+            public,
             page,
             item: item.number,
             item_title: (!item.title.is_empty()).then_some(item.title),

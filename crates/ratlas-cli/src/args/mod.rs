@@ -6,6 +6,8 @@
 pub(crate) mod care;
 pub(crate) mod cite;
 pub(crate) mod compare;
+pub(crate) mod export;
+pub(crate) mod forget;
 pub(crate) mod prior;
 pub(crate) mod register;
 mod search;
@@ -121,9 +123,13 @@ pub(crate) enum Command {
     Register(Box<register::Register>),
     Prior(Box<prior::Prior>),
     Similar(prior::Similar),
+    Export(Box<export::Export>),
+    Forget(forget::Forget),
     Stats(Stats),
     Verify(care::Verify),
     Rebuild(care::Rebuild),
+    Backup(care::Backup),
+    Restore(care::Restore),
     Houses(Houses),
     Thesaurus(Thesaurus),
 }

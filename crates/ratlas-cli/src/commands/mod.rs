@@ -1,12 +1,15 @@
 //! The commands, one per file.
 
+pub(crate) mod backup;
 pub(crate) mod cite;
 pub(crate) mod compare;
 pub(crate) mod coverage;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod extract;
 mod files;
 mod filters;
+pub(crate) mod forget;
 pub(crate) mod houses;
 pub(crate) mod info;
 pub(crate) mod ingest;
@@ -15,6 +18,7 @@ pub(crate) mod ocr;
 pub(crate) mod prior;
 pub(crate) mod rebuild;
 pub(crate) mod register;
+pub(crate) mod restore;
 pub(crate) mod saved;
 pub(crate) mod search;
 pub(crate) mod show;

@@ -3,26 +3,36 @@
 use std::cell::RefCell;
 
 use anyhow::Result;
-use ratlas_library::{Problem, Verified, VerifyObserver, verify};
+use ratlas_library::{Problem, VerifyObserver, repair, verify};
 
 use crate::args::care::Verify;
 use crate::exit::Exit;
-use crate::print::json::care::{ProblemLine, VerifiedLine};
-use crate::print::problems::Problems;
+use crate::print::json::care::{ProblemLine, RepairedLine, VerifiedLine};
+use crate::print::problems::{self, Problems};
 use crate::session::Session;
 
-/// Checks the library and tells what is not as it should be.
+/// Checks the library, mends it if that is wanted, and tells what is not as it should be.
 pub(crate) fn run(arguments: &Verify, session: &mut Session) -> Result<Exit> {
-    let verified = if arguments.json { as_json(arguments, session) } else { shown(arguments, session) }?;
+    let is_clean = match (arguments.json, arguments.repair) {
+        (true, _) => as_json(arguments, session)?,
+        (false, true) => mended(session)?,
+        (false, false) => shown(arguments, session)?,
+    };
     session.flush()?;
-    Ok(if verified.is_clean() { Exit::Done } else { Exit::Failed })
+    Ok(if is_clean { Exit::Done } else { Exit::Failed })
 }
 
-fn as_json(arguments: &Verify, session: &mut Session) -> Result<Verified> {
+fn as_json(arguments: &Verify, session: &mut Session) -> Result<bool> {
+    let library = session.library.clone();
     let lines = Lines { session: RefCell::new(session) };
-    let verified = verify(&lines.session.borrow().library.clone(), arguments.quick, &lines)?;
+    if arguments.repair {
+        let repaired = repair(&library, &lines)?;
+        lines.session.into_inner().print_json(&RepairedLine::new(&repaired))?;
+        return Ok(repaired.after.is_clean());
+    }
+    let verified = verify(&library, arguments.quick, &lines)?;
     lines.session.into_inner().print_json(&VerifiedLine::new(&verified))?;
-    Ok(verified)
+    Ok(verified.is_clean())
 }
 
 /// Prints each problem when it is found.
@@ -39,9 +49,18 @@ impl VerifyObserver for Lines<'_> {
     }
 }
 
-fn shown(arguments: &Verify, session: &mut Session) -> Result<Verified> {
+fn shown(arguments: &Verify, session: &mut Session) -> Result<bool> {
     let problems = Problems::default();
     let verified = verify(&session.library, arguments.quick, &problems)?;
-    session.print(&problems.shown(&verified, session.lang, session.style))?;
-    Ok(verified)
+    session.print(&problems.shown(session.lang, session.style))?;
+    session.print(&problems::sum(&verified, session.lang))?;
+    Ok(verified.is_clean())
+}
+
+fn mended(session: &mut Session) -> Result<bool> {
+    let problems = Problems::default();
+    let repaired = repair(&session.library, &problems)?;
+    session.print(&problems.shown(session.lang, session.style))?;
+    session.print(&problems::repaired(&repaired, session.lang))?;
+    Ok(repaired.after.is_clean())
 }

@@ -16,6 +16,7 @@ pub(crate) mod help;
 mod house;
 pub(crate) mod mistakes;
 pub(crate) mod phrases;
+pub(crate) mod privacy;
 mod text;
 pub(crate) mod usage;
 pub(crate) mod words;

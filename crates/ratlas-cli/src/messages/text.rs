@@ -49,6 +49,7 @@ messages! {
         "Make a library with: ratlas ingest FOLDER – if it is elsewhere, use --library FOLDER";
     LibraryLocked: "In die Bibliothek {} wird gerade von einem anderen Programm eingelesen.",
         "Another program is reading papers into the library {} right now.";
+    LibraryLockedBy: "Es ist der Prozess {}, begonnen am {} (UTC).", "It is process {}, begun at {} (UTC).";
     LibraryLockedHint: "Warten, bis es fertig ist; suchen geht inzwischen.",
         "Wait until it has finished; searching works meanwhile.";
     LibraryNewer: "Die Bibliothek {} stammt von einer neueren Version von Ratlas ({} statt {}).",
@@ -61,12 +62,20 @@ messages! {
     LibraryForeign: "{} ist keine Bibliothek von Ratlas.", "{} is not a library of Ratlas.";
     LibraryForeignHint: "Mit --library einen anderen Ordner angeben.", "Name another folder with --library.";
     LibraryDamaged: "Die Bibliothek {} ist beschädigt.", "The library {} is damaged.";
-    LibraryDamagedHint: "Eine Sicherungskopie des Ordners zurückspielen, oder den Ordner löschen und die Papiere neu einlesen.",
-        "Put back a copy of the folder, or delete the folder and read the papers in again.";
+    LibraryDamagedHint: "Retten, was lesbar ist: ratlas verify --repair – oder eine Sicherung zurückholen: ratlas restore SICHERUNG",
+        "Save what can be read: ratlas verify --repair – or bring back a backup: ratlas restore BACKUP";
     LibraryIndex: "Die Bibliothek {} hat kein brauchbares Suchverzeichnis.",
         "The library {} has no usable search index.";
-    LibraryIndexHint: "Es entsteht beim nächsten Einlesen neu: ratlas ingest ORDNER",
-        "It is made anew when papers are read in: ratlas ingest FOLDER";
+    LibraryIndexDamaged: "Das Suchverzeichnis der Bibliothek {} ist beschädigt.",
+        "The search index of the library {} is damaged.";
+    LibraryIndexHint: "Es neu machen, ohne ein Papier neu zu lesen: ratlas rebuild",
+        "Make it anew without reading a paper again: ratlas rebuild";
+    BackupWrong: "Die Sicherung {} ist nicht brauchbar: {}", "The backup {} cannot be used: {}";
+    BackupWrongHint: "Eine andere Sicherung nehmen; diese ist unvollständig, verändert oder keine.",
+        "Use another backup; this one is incomplete, changed or none.";
+    RestoreExists: "In {} ist schon etwas.", "There is something in {} already.";
+    RestoreExistsHint: "Mit --to einen anderen Ordner angeben; oder --force, dann wird das Vorhandene daneben aufgehoben.",
+        "Name another folder with --to; or use --force, which keeps what is there beside it.";
     LibraryFilter: "{} ist hier nicht zu verstehen: {}", "{} cannot be understood here: {}";
     LibraryDisk: "Die Bibliothek {} lässt sich nicht lesen oder schreiben.", "The library {} cannot be read or written.";
     LibraryDiskHint: "Ist der Datenträger voll oder schreibgeschützt? Was schon eingelesen wurde, bleibt erhalten.",
@@ -404,6 +413,21 @@ messages! {
     StatsEmpty: "Die Bibliothek ist leer.", "The library is empty.";
 
     // Verify and rebuild.
+    RepairRewritten: "Zeilen neu geschrieben: {}", "Rows written anew: {}";
+    RepairLost: "{} beschädigt und entfernt; neu zu lesen ist:", "{} damaged and removed; to be read again:";
+    RepairHint: "Die Ordner mit diesen Dateien noch einmal einlesen: ratlas ingest ORDNER",
+        "Read the folders with these files in again: ratlas ingest FOLDER";
+    RepairKept: "Die Datenbank wurde ersetzt. Die beschädigte bleibt unter {}", "The database was replaced. The damaged one is kept as {}";
+    RepairClean: "Die Bibliothek ist jetzt in Ordnung.", "The library is sound now.";
+    RepairDirty: "{} Fehler bleiben.", "{} problems remain.";
+    BackupDone: "Gesichert: {} mit dem Stand vom {} nach {}", "Saved: {}, as of {}, to {}";
+    BackupNoIndex: "Ohne Suchindex: er ist nicht auf dem neuesten Stand, oder es wird gerade eingelesen. Er entsteht beim Zurückholen.",
+        "Without the search index: it is not current, or papers are being read in. It is made when the backup is brought back.";
+    BackupUnnoted: "Die Bibliothek ist schreibgeschützt und weiß nichts von dieser Sicherung: ratlas forget erreicht sie nicht.",
+        "The library is write-protected and does not know of this backup: ratlas forget does not reach it.";
+    RestoreDone: "Zurückgeholt: {} nach {}", "Brought back: {} to {}";
+    RestoreKept: "Was dort war, liegt jetzt in {}", "What was there is now in {}";
+    RestoreForgotten: "Wieder vergessen: {}", "Forgotten again: {}";
     VerifyProblem: "FEHLER", "PROBLEM";
     VerifyWaiting: "offen", "waiting";
     VerifyMore: "und {} weitere", "and {} more";
@@ -415,6 +439,8 @@ messages! {
     // Numbers of things.
     FileOne: "Datei", "file";
     FileMany: "Dateien", "files";
+    PaperOne: "Papier", "paper";
+    PaperMany: "Papiere", "papers";
     PageOne: "Seite", "page";
     PageMany: "Seiten", "pages";
     Time: "mal", "time";

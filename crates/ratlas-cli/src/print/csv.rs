@@ -126,6 +126,7 @@ mod tests {
             genre: Genre::Minutes,
             date: Some("2023-04".to_owned()),
             date_basis: None,
+            public: None,
             number: Some("B 12/2020".to_owned()),
             title: Some("=HYPERLINK(\"x\")".to_owned()),
             page: Some(3),

@@ -1,6 +1,7 @@
 //! Hits for people.
 
 use ratlas_library::{Facet, HitSnippet, PaperHit};
+use ratlas_model::Openness;
 
 use super::colour::{Style, inline, on_one_line};
 use super::facts::vote;
@@ -47,12 +48,19 @@ pub(super) fn rank_line(hit: &PaperHit, lang: Lang) -> String {
         hit.date.as_deref().map(|it| shown(lang, it)),
         Some(word(lang, "genre", hit.genre.as_str()).to_owned()),
         hit.number.clone(),
+        closed(hit, lang),
         hit.page.map(|it| lang.fill(Msg::Page, &[&it])),
         hit.item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
         decided(hit, lang),
         versions(hit, lang),
     ];
     on_one_line(&parts.into_iter().flatten().collect::<Vec<String>>().join(" · "))
+}
+
+/// That a paper is not public, so that nobody passes it on unaware.
+fn closed(hit: &PaperHit, lang: Lang) -> Option<String> {
+    let is_closed = hit.public == Some(Openness::Closed);
+    is_closed.then(|| word(lang, "openness", Openness::Closed.as_str()).to_uppercase())
 }
 
 /// What became of an item that is a hit.
@@ -142,6 +150,7 @@ mod tests {
             genre: Genre::Minutes,
             date: Some("2023-04-19".to_owned()),
             date_basis: None,
+            public: None,
             number: Some("B 12/2020".to_owned()),
             title: Some("Niederschrift\u{1b}[2J".to_owned()),
             page: Some(3),
@@ -206,10 +215,11 @@ mod tests {
     #[test]
     fn an_item_of_several_versions() {
         let folded = vec!["1".to_owned(), "2".to_owned()];
-        let item = PaperHit { position: Some(7), folded, ..example() };
+        let public = Some(Openness::Closed);
+        let item = PaperHit { position: Some(7), public, folded, ..example() };
         expect![[r#"
             -
-              1. Mainz · 19.04.2023 · Niederschrift · B 12/2020 · Seite 3 · TOP 4.1 · abgelehnt (3 Ja) · 3 Fassungen
+              1. Mainz · 19.04.2023 · Niederschrift · B 12/2020 · NICHT ÖFFENTLICH · Seite 3 · TOP 4.1 · abgelehnt (3 Ja) · 3 Fassungen
                  Runder Tisch
                  Niederschrift [2J
                  der «Runde» «Tisch» für Integration

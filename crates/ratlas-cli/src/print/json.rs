@@ -1,11 +1,12 @@
 //! What is printed as JSON: types of its own, so that changes inside do not reach those who read it.
 
+pub(crate) mod care;
 pub(crate) mod trace;
 
 use std::collections::BTreeMap;
 
 use ratlas_library::{IngestReport, LibraryAnswer, PaperHit, Stats};
-use ratlas_model::{Basis, Outcome, Vote, VoteMode};
+use ratlas_model::{Basis, Openness, Outcome, Vote, VoteMode};
 use serde::Serialize;
 
 use super::report::papers_per_second;
@@ -26,6 +27,8 @@ pub(crate) struct HitLine<'a> {
     date_basis: Option<Basis>,
     number: Option<&'a str>,
     title: Option<&'a str>,
+    /// Whether the paper or its sitting is public: `true`, `false` or `mixed`.
+    public: Option<Openness>,
     page: Option<u32>,
     item: Option<&'a str>,
     item_title: Option<&'a str>,
@@ -81,6 +84,7 @@ impl<'a> HitLine<'a> {
             date_basis: hit.date_basis,
             number: hit.number.as_deref(),
             title: hit.title.as_deref(),
+            public: hit.public,
             page: hit.page,
             item: hit.item.as_deref(),
             item_title: hit.item_title.as_deref(),

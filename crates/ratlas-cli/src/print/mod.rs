@@ -10,6 +10,7 @@ pub(crate) mod coverage;
 pub(crate) mod csv;
 pub(crate) mod drawing;
 pub(crate) mod facts;
+pub(crate) mod forgotten;
 pub(crate) mod hits;
 pub(crate) mod house;
 pub(crate) mod info;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use ratlas_library::{Level, Problem, Verified, VerifyObserver};
+use ratlas_library::{Level, Problem, Repaired, Verified, VerifyObserver};
 
 use super::colour::{Style, on_one_line};
 use super::push_line;
@@ -42,8 +42,8 @@ impl VerifyObserver for Problems {
 }
 
 impl Problems {
-    /// Everything that was found, and what it comes to.
-    pub(crate) fn shown(&self, verified: &Verified, lang: Lang, style: Style) -> String {
+    /// Everything that was found.
+    pub(crate) fn shown(&self, lang: Lang, style: Style) -> String {
         let mut res = String::new();
         for ((level, code), kind) in self.kinds.borrow().iter() {
             push_line(&mut res, &heading(level.0, code, kind, lang, style));
@@ -58,7 +58,6 @@ impl Problems {
                 push_line(&mut res, &format!("  {}", lang.fill(Msg::Hint, &[&remedy])));
             }
         }
-        push_line(&mut res, &sum(verified, lang));
         res
     }
 }
@@ -73,12 +72,43 @@ fn heading(level: Level, code: &str, kind: &Kind, lang: Lang, style: Style) -> S
     format!("{mark} {sentence}{count} [{code}]")
 }
 
-fn sum(verified: &Verified, lang: Lang) -> String {
+/// What a check came to.
+pub(crate) fn sum(verified: &Verified, lang: Lang) -> String {
     let papers = lang.count(verified.papers, Msg::PaperOne, Msg::PaperMany);
     let pages = lang.count(verified.pages, Msg::PageOne, Msg::PageMany);
-    if verified.is_clean() {
+    let mut res = if verified.is_clean() {
         lang.fill(Msg::VerifyClean, &[&papers, &pages])
     } else {
         lang.fill(Msg::VerifyDirty, &[&lang.number(verified.problems), &papers, &pages])
+    };
+    res.push('\n');
+    res
+}
+
+/// What a repair came to.
+pub(crate) fn repaired(repaired: &Repaired, lang: Lang) -> String {
+    let mut res = String::new();
+    if let Some(kept) = &repaired.kept {
+        push_line(&mut res, &lang.fill(Msg::RepairKept, &[&kept.display()]));
     }
+    if repaired.rewritten > 0 {
+        let papers = lang.count(repaired.rewritten, Msg::PaperOne, Msg::PaperMany);
+        push_line(&mut res, &lang.fill(Msg::RepairRewritten, &[&papers]));
+    }
+    if repaired.to_read > 0 {
+        let papers = lang.count(repaired.to_read, Msg::PaperOne, Msg::PaperMany);
+        push_line(&mut res, &lang.fill(Msg::RepairLost, &[&papers]));
+        for file in &repaired.files {
+            push_line(&mut res, &format!("    {}", on_one_line(file)));
+        }
+        push_line(&mut res, &lang.fill(Msg::Hint, &[&lang.say(Msg::RepairHint)]));
+    }
+    let after = &repaired.after;
+    let end = if after.is_clean() {
+        lang.say(Msg::RepairClean).to_owned()
+    } else {
+        lang.fill(Msg::RepairDirty, &[&lang.number(after.problems)])
+    };
+    push_line(&mut res, &end);
+    res
 }

@@ -4,14 +4,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Genre;
-use regex::Regex;
 
 use super::head::HeadLine;
 use super::name::{Comma, Name, leading, name};
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 use crate::lexicon::factions::faction;
+use crate::pattern::{Pattern, pattern};
 
 /// Whom a paper is addressed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +69,7 @@ impl Block<'_> {
 
     /// `Adressat` with the person or the body behind it or on the next lines.
     fn labelled(&self, idx: usize) -> Option<Found<Addressee>> {
-        static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
             pattern(r"^(?:Adressat(?:in|en|/-in)?|Empfänger(?:in)?|Gerichtet an)\s*:?\s*")
         });
         let line = &self.head[idx];
@@ -153,10 +152,10 @@ impl Block<'_> {
 
     /// In letters: the faction above a room or a postcode.
     fn window(&self, idx: usize) -> Option<Found<Addressee>> {
-        static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
             pattern(r"^(?:\d{5}\s\p{Lu}|Rathaus\b|Im\sHause?\b|im\sHause?\b|Postfach|Zimmer)")
         });
-        static PARTY: LazyLock<Regex> = LazyLock::new(|| {
+        static PARTY: LazyLock<Pattern> = LazyLock::new(|| {
             pattern(
                 r"^(?:(?:Stadtrats|Gemeinderats|Rats|Kreistags)?[Ff]raktion|Bezirksausschuss|\p{Lu}\p{L}*beirat|Integrationsrat|Ausländerbeirat|Migrationsbeirat)\b",
             )
@@ -221,7 +220,7 @@ fn strip_article(words: &str) -> &str {
 }
 
 /// The firm that gets an order, or a sentence of the text that begins with `An den`.
-static NO_BODY: LazyLock<Regex> = LazyLock::new(|| {
+static NO_BODY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Firma|Fa\.|Bieter)(?:\W|$)|\p{Ll}\.\s\p{Lu}|\s(?:wird|werden|wurden?|ist|sind|war|waren|hat|haben|soll|sollen|zu)(?:\s|$)|\szu\p{Ll}+en(?:\s|$)",
     )

@@ -3,13 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::entry::lines;
-use super::pattern;
 use super::section::{Part, Section};
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// An answer; its text is the span.
 ///
@@ -84,14 +82,14 @@ pub(crate) fn answers(
 }
 
 /// Where the next question begins.
-static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
+static QUESTION: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^\s*(?:(?:Frage|FRAGE)\s\d{1,2}\s*(?:[:.)]|$)|\d{1,2}\.?\s(?:Frage|FRAGE)\s*:|(?:Frage|FRAGE)\s*:)",
     )
 });
 
 fn label(words: &str, at: usize) -> Option<Answer> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x)^ \s* (?:
                 (?: (?: Antwort(?:en)? (?:\s(?:der|des)\s\p{L}+)? \s )? (?:[Zz]u|ZU|[Aa]d|auf) | Antwort(?:en)? ) \s (?:der\s|den\s|die\s)?

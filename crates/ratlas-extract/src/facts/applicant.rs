@@ -5,17 +5,16 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{ApplicantKind, Genre};
-use regex::Regex;
 
 use super::head::HeadLine;
 use super::label::{headed, labels};
 use super::originator::{Candidate, Originator, candidates, originator, originators};
-use super::pattern;
 use super::request::Heading;
 use super::section::{Part, Section, next};
 use super::signature::Signature;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// Finds who brings in a motion, an amendment or an inquiry, in reading order.
 ///
@@ -195,7 +194,7 @@ fn cells_last(document: &Document, line: &Range<usize>) -> Option<Range<usize>> 
 /// A paper names its own applicants where a line begins with its genre; a reply may also name
 /// those of the paper it answers within a line.
 fn in_genre(document: &Document, heading: &Heading, head: &[HeadLine]) -> Vec<Found<Originator>> {
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
+    static BY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x) (?<lead> ^ | [\n\t] | [\x20/-] ) (?: (?i:interfraktioneller|gemeinsamer|dringlicher|kleine|große|mündliche|schriftliche) \s )*
               (?i:\p{L}*(?:antrag|anfrage|empfehlung|initiative|anregung))(?:s|es)? (?:-?Nr\.)? \b
@@ -234,7 +233,7 @@ fn is_sentence(between: &str) -> bool {
 /// Where a list of names ends that begins at a byte: at a date, a preposition, a colon, a cell, or
 /// at a line end where neither line says that it goes on.
 fn list_end(document: &Document, start: usize, until: usize) -> usize {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
+    static END: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"[\s,]+(?:vom|zum|zur|am|an|auf|gem(?:äß|\.)|nach|betreffend|betr\.|bezüglich|eingegangen|beantrag\p{L}*|mit|im\sRat|zu|nimmt|wird|ist)\s|[\t:;]|\n\s*\n|\n",
         )
@@ -279,17 +278,17 @@ fn in_head(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Fou
 }
 
 /// "der Fraktionen SPD und FDP" on the line below "Antrag".
-static OF_FACTION: LazyLock<Regex> =
+static OF_FACTION: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(?:der|des|von|von\sder)\s\p{L}*[Ff]raktion(?:en)?\b"));
 
-static SALUTATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Sehr\sgeehrte|Liebe[r]?\s)"));
+static SALUTATION: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:Sehr\sgeehrte|Liebe[r]?\s)"));
 
 /// The lines below "Stellungnahme zum Antrag" that name who brought it in.
 fn answered(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Found<Originator>> {
-    static TO: LazyLock<Regex> = LazyLock::new(|| {
+    static TO: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?i)^(?:stellungnahme\b.*|zum|zur|zu|zum/zur)\s*(?:zu[mr]?\b.*)?$")
     });
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:[A-ZÄÖÜ]{1,3}\s?[-/]?\s?\d[\d/()A-Z-]*\d)\s(?:(?:Änderungsa|A)ntrag\s)?(?<who>.*)$",
         )
@@ -318,7 +317,7 @@ fn answered(document: &Document, head: &[HeadLine], heading: &Heading) -> Vec<Fo
 
 /// "Die CDU-Gemeinderatsfraktion beantragt:"
 fn speaking(document: &Document) -> Vec<Found<Originator>> {
-    static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+    static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:^|\n|[.:]\s)\s*(?:[Dd]ie|[Ff]ür\sdie|[Nn]amens\sder|[Ii]m\sNamen\sder)\s(?<who>[^.:!?]{3,140}?)\s(?:beantragt|beantragen|fragt|fragen|bittet|bitten|stellt|stellen)\b",
         )

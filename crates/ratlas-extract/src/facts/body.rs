@@ -4,12 +4,10 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::pattern;
 use crate::document::{Document, one_line};
 use crate::houses::House;
 use crate::lexicon::phrases::BODIES;
+use crate::pattern::{Pattern, pattern};
 
 /// The name of a body that begins at a byte, as far as it goes.
 ///
@@ -28,12 +26,12 @@ pub(crate) fn body_at(document: &Document, start: usize) -> Option<Range<usize>>
 }
 
 /// Where the name of a body may end.
-static END: LazyLock<Regex> = LazyLock::new(|| {
+static END: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"\s(?:am|vom|von|um|zum|im|in)\s|[,;:(\t.]|\s[-–—]\s?|\n|\sund\s(?:des|der)\s")
 });
 
 /// The rest of an enumeration behind its first comma.
-static ENUMERATION: LazyLock<Regex> =
+static ENUMERATION: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}-]+(?:,\s\p{Lu}[\p{L}-]+)*\s(?:und|sowie)\s\p{Lu}"));
 
 /// Whether the name ends at this mark: a line end does not, if the next line goes on with it.
@@ -64,17 +62,17 @@ fn ends_name(words: &str, mark: Range<usize>) -> bool {
 
 /// The name in the nominative, on one line: `Beirates für …` is `Beirat für …`.
 pub(crate) fn nominative(printed: &str) -> String {
-    static GENITIVE: LazyLock<Regex> = LazyLock::new(|| {
+    static GENITIVE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^((?:\S+\s)?\S*?(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Kk]reistag|[Mm]agistrat|[Vv]orstand|[Bb]ezirk|[Aa]rbeitskreis|Forum|BEIRAT|RAT|AUSSCHUSS))(?:e?s|E?S)\b",
         )
     });
-    static ADJECTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    static ADJECTIVE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(Gemeinsam|Kommunal|International|Ständig)en\s(\S*(?:rat|ausschuss|Rat|Ausschuss|Beirat)\b)",
         )
     });
-    static FEMININE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(Kommunal)en\s(Ausländer)"));
+    static FEMININE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(Kommunal)en\s(Ausländer)"));
     let words = one_line(printed);
     let words = GENITIVE.replace(&words, "$1");
     let words = FEMININE.replace(&words, "${1}e $2");
@@ -119,7 +117,7 @@ pub(crate) fn spelled(name: &str, house: Option<&House>) -> String {
 }
 
 /// The city behind a body's name.
-static OF_CITY: LazyLock<Regex> = LazyLock::new(|| {
+static OF_CITY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\s(?:der|des)\s(?:\S*stadt|gemeinde|kreises|landkreises|stadtbezirke?s)\b")
 });
 

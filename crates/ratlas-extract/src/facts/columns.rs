@@ -3,13 +3,12 @@
 use std::sync::LazyLock;
 
 use ratlas_model::Presence;
-use regex::Regex;
 
 use super::name::names;
-use super::pattern;
 use super::presence::stated;
 use crate::document::{Cell, Table};
 use crate::lexicon::factions::faction;
+use crate::pattern::{Pattern, pattern};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +154,7 @@ impl Columns {
 
 /// What a cell of a head names.
 fn column(words: &str) -> Option<Column> {
-    static HEADS: LazyLock<Vec<(Regex, Column)>> = LazyLock::new(|| {
+    static HEADS: LazyLock<Vec<(Pattern, Column)>> = LazyLock::new(|| {
         let heads = [
             (r"Vorname", Column::Given),
             (

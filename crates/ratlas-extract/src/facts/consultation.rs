@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::{Openness, Outcome};
-use regex::Regex;
 
 use super::openness::openness_of;
-use super::{pattern, route, stations};
+use super::{route, stations};
 use crate::document::{Cell, Document, tables};
 use crate::found::{Found, dates_in, mended};
 use crate::lexicon::phrases::outcome_phrase;
+use crate::pattern::{Pattern, pattern};
 
 /// One station.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -111,32 +111,33 @@ fn carry_on(
     true
 }
 
-static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+static BODY_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Beratung|Gremi(?:um|en)|Beratungsfolge|Beratungsgremium|Gremium/Ausschuss|Name des Gremiums|Beschlussorgan|Ausschuss|Ausschuss/Gremium|Beratung im|Beratungsfolge\s.*|Beteiligte Gremien|Verteiler|zur Sitzung|Sitzung des|Vorlage an)\s?:?$",
     )
 });
-static DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+static DATE_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Tag|Termin|Datum|Sitzungsdatum|Sitzungstermine?|Sitzung am|am|Sitzung|Datum der Sitzung|Sitzungstag|Geplanter Termin|Geplante Sitzung|Termine|Beratungstermine?)\s?:?$",
     )
 });
-static PUBLIC_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:ö|Ö|öffentlich):?$"));
-static CLOSED_HEAD: LazyLock<Regex> =
+static PUBLIC_HEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:ö|Ö|öffentlich):?$"));
+static CLOSED_HEAD: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(?:nö|NÖ|N|nicht\s?öffentlich|nichtöffentlich):?$"));
-static OPENNESS_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+static OPENNESS_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Öffentlichkeitsstatus|Öffentlichkeit|Status|Ö\s?/\s?NÖ?|ö\s?/\s?nö|Sitzungsart|Art der Sitzung):?$",
     )
 });
-static ROLE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+static ROLE_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Behandlung|Zuständigkeit|Rolle|Beschlussart|Art der Behandlung|Beratungsart|Beratungsaktion|Beratungszweck|Behandlungszweck|Behandlungszweck/-art|Kompetenz|Beschlussqualität|Beratungsform|zur|Aktion):?$",
     )
 });
-static OUTCOME_HEAD: LazyLock<Regex> =
+static OUTCOME_HEAD: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(?:Ergebnis|Beratungsergebnis|Beschluss):?$"));
-static ITEM_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:TOP|TOP-Nr\.|TO-Punkt|Top):?$"));
+static ITEM_HEAD: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"^(?:TOP|TOP-Nr\.|TO-Punkt|Top):?$"));
 
 /// So many lines may stand between the head of a table and its rows: an empty one, a remark.
 const HEAD_GAP_LINES: usize = 5;
@@ -173,7 +174,7 @@ fn rest_of_name(row: &[Cell], body_idx: Option<usize>) -> Option<&Cell> {
 }
 
 fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<Station>> {
-    let cell = |pattern: &Regex| {
+    let cell = |pattern: &Pattern| {
         let idx = head.iter().position(|it| pattern.is_match(&it.words))?;
         row.get(idx).filter(|it| !it.words.is_empty())
     };
@@ -184,7 +185,7 @@ fn station(head: &[Cell], row: &[Cell], dates: &[WrittenDate]) -> Option<Found<S
     if letters < 3 || told || body.words.ends_with(':') {
         return None;
     }
-    let marked = |pattern: &Regex| cell(pattern).is_some_and(|it| is_crossed(&it.words));
+    let marked = |pattern: &Pattern| cell(pattern).is_some_and(|it| is_crossed(&it.words));
     let stated = row.iter().filter(|it| it.span != body.span).find_map(|it| flag(&it.words));
     let role = cell(&ROLE_HEAD).filter(|it| flag(&it.words).is_none());
     // A crossed box in a column that is called by a role.

@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_german::{Precision, WrittenDate};
-use regex::Regex;
 
 use super::entry::follows_ordinal;
-use super::pattern;
 use crate::document::{Document, tables};
 use crate::found::{Found, dates_in};
+use crate::pattern::{Pattern, pattern};
 
 /// A term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +69,7 @@ const RANGE_BYTES: usize = 24;
 
 /// Whether a day or a month stands at once before "bis": `1. Oktober bis 30. April` lasts.
 fn begins_range(lead: &str, term: &str) -> bool {
-    static BEGIN: LazyLock<Regex> = LazyLock::new(|| {
+    static BEGIN: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:^|[^\d.])(?:\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})?|(?:\d{1,2}\.\s)?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?:\s\d{4})?)\s*$",
         )
@@ -102,7 +101,7 @@ fn relative(document: &Document) -> Vec<Found<Term>> {
     res
 }
 
-static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+static RELATIVE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x) (?-u:\b) (?:
             (?: in | auf | bei ) \s (?: der | einer ) \s (?: Folgesitzung | (?:nächsten|kommenden|übernächsten|folgenden) \s (?:\p{Ll}+\s)? \p{L}*[Ss]itzung )
@@ -122,12 +121,13 @@ static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `… Monate nach Beginn`; the number stands before it.
-static SINCE_THEN: LazyLock<Regex> =
+static SINCE_THEN: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?:Tage|Wochen|Monate)\s(?:nach|vor)\s(?:de[mr]\s)?\p{Lu}\p{L}+"));
 
 /// With the number, and with "spätestens", before "Monate nach Beginn".
 fn from_number(document: &Document, span: Range<usize>) -> Range<usize> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:spätestens\s)?[\p{Ll}\d]+\s+$"));
+    static NUMBER: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?:spätestens\s)?[\p{Ll}\d]+\s+$"));
     const LEAD_BYTES: usize = 32;
     if !document.text[span.clone()].starts_with(['T', 'W', 'M']) {
         return span;
@@ -139,7 +139,7 @@ fn from_number(document: &Document, span: Range<usize>) -> Range<usize> {
 
 /// Quarters and halves of a year by their number words, which the dates do not hold.
 fn quarters(document: &Document) -> Vec<Found<Term>> {
-    static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
+    static QUARTER: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:(?:bis|spätestens)\s(?:zum\s)?(?:Ende\sdes\s)?|[Ii]m\s|zum\s)(?<rank>ersten|zweiten|dritten|vierten)\s(?<part>Quartals?|Halbjahr(?:es)?)(?:\sdes\sJahres)?\s(?<year>20\d\d)",
         )
@@ -160,28 +160,28 @@ fn quarters(document: &Document) -> Vec<Found<Term>> {
     QUARTER.captures_iter(&document.text).filter_map(term).collect()
 }
 
-static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
+static FUTURE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?-u:\b)(?:wird|werden|werde|soll|sollen|solle|ist|sind|vorzulegen|vorgelegt|zu\s\p{Ll}+en|berichten|erfolgt|bittet|bitten)(?-u:\b)",
     )
 });
-static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
+static PLANNED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?-u:\b)(?:vorgesehen|geplant|vorzulegen|vorlegen|vorgelegt|zugeleitet|eingerichtet|einrichten|folgen|folgt|abgeschlossen|abzuschließen|fertiggestellt|fertigzustellen|umgesetzt|einzurichten|umzusetzen|zu\sberichten|berichtet|berichten|unterrichtet|unterrichten|informiert|erwartet|erstmals|vorzustellen|erstatten|entschieden|entscheiden|[Bb]ericht|Erfahrungsbericht|anzumelden|beginnt|legt)(?-u:\b)",
     )
 });
 /// Enough for a quarter; in a month or a season something may just take place.
-static TO_BE: LazyLock<Regex> =
+static TO_BE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?:wird|werden|soll|sollen|solle)(?-u:\b)"));
-static PAST: LazyLock<Regex> = LazyLock::new(|| {
+static PAST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?-u:\b)(?:wurden?|war|waren|hatten?|fand|fanden|konnten?)(?-u:\b)")
 });
-static SINCE: LazyLock<Regex> = LazyLock::new(|| {
+static SINCE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?-u:\b)(?:wurden?|war|waren|fand|fanden|vom?\s\d[^,;]*|seit|zwischen|stattfand(?:en)?|dauer[nt]|dauerte|gilt|gelten|Zeitraum)(?-u:\b)|eine\sLaufzeit\sbis",
     )
 });
-static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
+static UNTIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ^ | [\s(„>/–-] ) (?<term>
             (?: bis\sspätestens | spätestens\sbis | bis | spätestens (?: \saber )? | fällig | erstmals | Wiedervorlage:? | (?:Frist(?:ende)?|Umsetzungsfrist|Zieltermin|Fälligkeit):? ) \s+
@@ -192,9 +192,9 @@ static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
           ) $",
     )
 });
-static IN_TIME: LazyLock<Regex> =
+static IN_TIME: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?:für\sdas|für\sden|für|[Ii]m|[Ii]n)\s+$"));
-static TO_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)(?:zum|am)\s+$"));
+static TO_DAY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?-u:\b)(?:zum|am)\s+$"));
 
 fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
     /// "Verantwortlich: … Termin:" fits in, and "spätestens zur Sitzung des Ausschusses am".
@@ -220,7 +220,7 @@ fn dated(document: &Document, date: &WrittenDate) -> Option<Found<Term>> {
 
 /// `… wird im 3. Quartal 2004 vorgelegt`, `… ist zum 1. Juli 2023 vorgesehen`
 fn planned(document: &Document, date: &WrittenDate, lead: &str) -> Option<Found<Term>> {
-    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?-u:\b)(?:vorgesehen|geplant|zu\serstatten|zu\sberichten|vorzulegen)(?-u:\b)")
     });
     let in_time = IN_TIME.find(lead);
@@ -271,12 +271,12 @@ fn clause<'d>(document: &'d Document, date: &Range<usize>) -> &'d str {
 
 /// The dates of a column that says until when something is to be done.
 fn columns(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Term>> {
-    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?i:(?:(?:umsetzung|erledigung|fertigstellung|erledigt|abschluss|umzusetzen)\s)?bis(?:\swann)?|frist|termin|zieltermin|zeitziel|fällig(?:keit|\sam)?|wiedervorlage|umsetzung|wann)\s?:?$",
         )
     });
-    static TASK: LazyLock<Regex> = LazyLock::new(|| {
+    static TASK: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?i:maßnahmen?|aufgaben?|auftrag|was|vorhaben|arbeitsschritte?|schritte?|festlegung(?:en)?)",
         )
@@ -285,7 +285,7 @@ fn columns(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Term>> {
     for table in tables(document) {
         let mut columns = None;
         for row in &table.rows {
-            let column = |of: &Regex| row.iter().position(|it| of.is_match(&it.words));
+            let column = |of: &Pattern| row.iter().position(|it| of.is_match(&it.words));
             if columns.is_none() {
                 columns = column(&HEAD).zip(column(&TASK));
                 continue;
@@ -305,7 +305,7 @@ fn columns(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Term>> {
 
 /// The sentence a byte stands in.
 pub(crate) fn sentence(document: &Document, at: usize) -> Range<usize> {
-    static END: LazyLock<Regex> =
+    static END: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"[\p{Ll}\p{Nd})“]{2}[.!?:](?:\s+\p{Lu}|\s*$|\s*\n)|\n[ \t]*\n"));
     /// No sentence is longer.
     const SENTENCE_BYTES: usize = 700;

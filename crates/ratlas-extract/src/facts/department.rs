@@ -5,13 +5,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::DepartmentRole;
-use regex::Regex;
 
 use super::head::HeadLine;
 use super::label::{labelled, labels};
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// An office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +87,7 @@ pub(crate) fn departments(document: &Document, head: &[HeadLine]) -> Vec<Found<O
 
 /// What stands behind the label of an office where the labels of a form stand one below the other
 /// and their values further down: a date, the number of the paper; or what was left open.
-static NO_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+static NO_OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|(?:19|20)\d{2}/\d+\S*|(?:Dez|Abt|versch)\.|Amt|TOP\b.*)$",
     )
@@ -128,12 +127,12 @@ fn involved(document: &Document) -> Vec<Found<Office>> {
 fn inline(document: &Document) -> Vec<Found<Office>> {
     /// Forms stand on the first page.
     const FORM_BYTES: usize = 3_000;
-    static LABELS: LazyLock<Regex> = LazyLock::new(|| {
+    static LABELS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\b(?:(?<lead>Federführende\s(?:Dienststelle|Stelle))|(?<involved>Beteiligte\s(?:Dienststellen?(?:/n)?|Ämter|Stellen)))\s?:\s",
         )
     });
-    static NEXT_LABEL: LazyLock<Regex> =
+    static NEXT_LABEL: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"[\n\t]|\x20(?:\p{Lu}[\p{L}/.-]*\x20)?\p{Lu}[\p{L}/.-]+:"));
     let text = &document.text;
     let form = &text[..text.floor_char_boundary(FORM_BYTES.min(text.len()))];
@@ -171,7 +170,7 @@ fn each(document: &Document, value: Range<usize>, role: DepartmentRole) -> Vec<F
 /// The offices of an enumeration: a comma before what is no office belongs to a name ("Fachbereich
 /// Bildung, Schule und Sport"), a blank before the next "Fachbereich" parts two.
 fn offices(words: &str) -> Vec<Range<usize>> {
-    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+    static NEXT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"[,;/]\s*|\s(?:Fachbereich|Fachdienst|Amt\sfür|Dezernat|Referat|Ressort)\s")
     });
     let mut res = Vec::new();
@@ -203,26 +202,26 @@ fn signs(document: &Document) -> Vec<Found<Office>> {
 
 /// Whether words are the code of an office: `50`, `II/50-1`, `WFB/T`, `S-III-MI/IK`.
 fn is_code(words: &str) -> bool {
-    static OFFICE_CODE: LazyLock<Regex> = LazyLock::new(|| {
+    static OFFICE_CODE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:OE\s)?(?:[A-Z]{1,4}|\d{2})(?:[./-](?:[A-Z]{1,4}|\d{1,3})){0,3}$")
     });
     OFFICE_CODE.is_match(words)
 }
 
-static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+static OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?:[Aa]mt|[Rr]eferat|Dezernat|Dez\.|Fachbereich|FB|[Bb]üro|[Ss]telle|Abteilung)")
 });
-static LED_BY: LazyLock<Regex> = LazyLock::new(|| {
+static LED_BY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:unter\s+Federführung\s+(?:des|der)|federführend\s+(?:durch\s+)?(?:das|die|der|des))\s+(?<office>\p{Lu}[\p{L}-]*(?:\s(?:und|für|\p{Lu}[\p{L}-]*)){0,6}?\p{Ll}(?:amt(?:e?s)?|referat(?:e?s)?|stelle|büros?|dezernat(?:e?s)?))\b",
     )
 });
-static HEAD_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+static HEAD_OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:(?:Referat|Amt|Dezernat|Fachbereich|Fachdienst|Fachstelle|Abteilung)\s(?:(?:für|der|des)\s)?\p{Lu}\p{Ll}+(?:(?:,|\s(?:und|für|der))?\s\p{Lu}[\p{L}-]+){0,6}$|\p{Lu}[\p{L}-]*(?:referat|amt)\b|Referat\sfür\s\p{Lu}[^\n\t,]{3,60})|\b(?:Dezernat\s[IVX]{1,4}\b|Amt\s\d{2,3}\b|Fachbereich\s\d{1,3}\b)",
     )
 });
-static CODE: LazyLock<Regex> = LazyLock::new(|| {
+static CODE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:Amt\s\d{1,3}|Dez(?:ernat:?|\.)\s?[IVX\d]{1,4}(?:/\d{2}(?:[.-]\d{1,2})?)?|FB\s?\d{1,3}(?:/\S+)?|\d{2}(?:\.\d{1,2})?)\b",
     )
@@ -240,14 +239,14 @@ fn office(name: String, role: DepartmentRole) -> Office {
 }
 
 fn nominative(words: &str) -> String {
-    static GENITIVE: LazyLock<Regex> =
+    static GENITIVE: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(amt|referat|dezernat|büro)e?s$"));
     GENITIVE.replace(words, "$1").into_owned()
 }
 
 /// The office that speaks in a letter, with its unit: "Die Stelle für …/Sozialreferat begrüßt".
 pub(crate) fn speaking(document: &Document) -> Option<Found<(String, String)>> {
-    static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+    static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:Die|Das)\s(?<unit>\p{Lu}[\p{L}-]+(?:\s(?:für|und|\p{Ll}+e|\p{Lu}[\p{L}-]+)){0,5}?)/(?<office>\p{Lu}\p{Ll}*(?:referat|amt|dezernat))\s(?:begrüßt|teilt|nimmt|hat|unterstützt)",
         )

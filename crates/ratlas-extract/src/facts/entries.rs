@@ -4,16 +4,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{PersonRole, Presence};
-use regex::Regex;
 
 use super::attendance::Attendee;
 use super::list_section::Section;
 use super::name::{Comma, Name, behind_joint, is_list, is_name_word, leading};
-use super::pattern;
 use super::presence::{Substitution, stated, substitution};
 use crate::document::{Document, one_line};
 use crate::found::Found;
 use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
+use crate::pattern::{Pattern, pattern};
 
 /// Reads the people of a line and adds them to those before. Words in brackets at its beginning may
 /// belong to the last person of the line before.
@@ -220,7 +219,7 @@ impl Reader<'_> {
 
     /// Words that are no name, up to the next mark or person; returns how many bytes they are.
     fn remark(&mut self, rest: &str) -> usize {
-        static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        static MARK: LazyLock<Pattern> = LazyLock::new(|| {
             pattern(r"(?P<mark>[(,]|\s(?:Frau|Herrn?)\s|\s[-–]\s\p{L}|\p{Ll}{4}(?P<stop>\.)\s)")
         });
         let first = rest.chars().next().map_or(0, char::len_utf8);

@@ -3,10 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::pattern;
 use crate::document::Document;
+use crate::pattern::{Pattern, pattern};
 
 /// An entry with all that stands below it, lists included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,7 +145,7 @@ fn goes_on(marks: &[Mark], mark: &Mark, open: bool) -> bool {
 
 /// The mark a line begins with.
 fn mark(words: &str, at: usize) -> Option<Mark> {
-    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    static MARK: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r#"(?x)^ \s* (?: (?: Beschluss)?[Pp]unkt \s | Ziffer \s | Nr\. \s | [„"»“] )?
             (?: \(? (?<number>\d{1,2}) (?: \.\) | [.):] )
@@ -179,7 +177,7 @@ fn mark(words: &str, at: usize) -> Option<Mark> {
 }
 
 /// What stands behind an ordinal number, not behind that of a list.
-static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
+static ORDINAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Quartals?|Halbjahr(?:es)?|Stadtbezirke?s?|Sitzung|Lebensjahr(?:es)?|Wahlperiode|Klassen?|Fassung|Etage|Stock)\b",
     )

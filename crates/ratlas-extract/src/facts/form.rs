@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::head::HeadLine;
-use super::pattern;
 use crate::document::{Document, one_line};
+use crate::pattern::{Pattern, pattern};
 
 /// Whether a line of the head is a part of the form the paper was written in.
 pub(super) fn is_form(document: &Document, line: &HeadLine) -> bool {
@@ -38,12 +36,12 @@ fn is_dated(words: &str) -> bool {
 }
 
 /// `Musterstadt, am 3. Advent 2016`.
-static PLACE_AND_DAY: LazyLock<Regex> =
+static PLACE_AND_DAY: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}() -]{2,30},\s(?:den|am|im)\s.{4,24}\d{4}$"));
 
 /// A line that only names a council, a committee or a board: no word of it is a verb.
 fn is_body_line(words: &str) -> bool {
-    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    static BODY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x)^(?:(?:Der|Die|Den|An\sden)\s)?(?:\p{Lu}\p{L}+(?:er|e|en)\s)?[\p{L}-]*(?:rat|[Aa]usschu(?:ss|ß)|[Vv]ertretung|[Vv]ersammlung|[Kk]ommission|[Dd]eputation|[Bb]ürgerschaft|[Kk]reistag|[Mm]agistrat|Senat|Forum)
               (?:,?\s(?:für|und|der|des|die|in|im|am|von|\p{Lu}[\p{L}()-]*))*$",
@@ -53,7 +51,7 @@ fn is_body_line(words: &str) -> bool {
 }
 
 /// What the lines of forms begin with or consist of.
-static FORMS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
+static FORMS: LazyLock<[Pattern; 6]> = LazyLock::new(|| {
     [LETTERHEAD, GENRE, LABEL, PARTY, ADDRESS, MARKS].map(|it| pattern(&format!("(?xi)^(?:{it})$")))
 });
 
@@ -102,7 +100,8 @@ const MARKS: &str = r"
 
 /// Whether a line does not go on with the title above it.
 pub(super) fn stops(words: &str) -> bool {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}[\p{L}\s./-]{1,40}:(?:\s|$)"));
+    static LABEL: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"^\p{L}[\p{L}\s./-]{1,40}:(?:\s|$)"));
     LABEL.is_match(words) || STOP.is_match(words) || begins_text(words)
 }
 
@@ -112,7 +111,7 @@ pub(super) fn begins_text(words: &str) -> bool {
 }
 
 /// What the text of a paper begins with.
-static TEXT: LazyLock<Regex> = LazyLock::new(|| {
+static TEXT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?: -?\s*Kurzfassung | Beschluss(?:vorschlag|antrag|entwurf|empfehlung)?\s*:?$ | Sachverhalt | Begründung | Sachdarstellung | Sach-\sund | Erläuterung | Vorbemerkung | Finanzielle\sAusw | Inhalt\sde[rs]\s
           | (?:[1-9]|I{1,3}|[aA])[.)]\s\p{L} | [☐☒☑] | Sehr\sgeehrte | Mit\sfreundlichen | Wir\s(?:fragen|bitten|beantragen) | Ich\sfrage | ICH\sFRAGE | \p{L}+\s(?:\S+\s){0,5}(?:möge|wolle)\s(?:\S+\s)?beschl
@@ -121,7 +120,7 @@ static TEXT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Lines that do not go on with a title.
-static STOP: LazyLock<Regex> = LazyLock::new(|| {
+static STOP: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?: Gremi(?:um|en)\b | Beratungsfolge | Sehr\sgeehrte | (?:BA-)?Antrag(?:s)?[\s-]*Nr | [-–]?\s?Antrag\s(?:der|des|von|vom)\s | (?:BA-)?Antrags-Nr | vom\s\d | Kurzfassung | -\s*Kurzfassung | Beschluss | Der\s\p{L}+rat\s(?:möge|wolle) | \d+\.\)
           | (?:[1-9]|I{1,3}|[aA])[.)]\s | [☐☒☑] | Sachverhalt | Begründung | Vorlage\s | Drucksache | Empfehlung\sNr | [-–]?\s?Anfrage\s(?:der|des|von|vom)\s | Finanzielle | Information\s\( | \(\s*Antrag | \(\s*Interfraktionell | (?:[Hh]ier:\s)?(?:Antwort|Beantwortung)\s | Anfrage\szur\s\S*[Ss]itzung | Antrag\szur\s\S*[Ss]itzung | A\.\sProblem

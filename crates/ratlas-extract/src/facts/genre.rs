@@ -4,13 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Genre;
-use regex::Regex;
 
 use super::head::{HeadLine, unspaced};
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 use crate::lexicon::phrases::{GENRES, LabelPlace};
+use crate::pattern::{Pattern, pattern};
 
 /// A genre and its label as printed, or as it is usually called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,14 +66,14 @@ fn found(genre: Genre, label: &str, span: Range<usize>, rule: &'static str) -> F
 }
 
 fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
-    static SALUTATION: LazyLock<Regex> =
+    static SALUTATION: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?m)^\s*(?:Sehr\sgeehrte|Liebe[rs]?\s)"));
-    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    static CLOSING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^\s*(?:Mit\s(?:freundlichen|besten|vorzüglicher)|Freundliche\sGrüße|Hochachtungsvoll)",
         )
     });
-    static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    static ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x)(?: o\.\s?g\. | oben\sgenannte[nm]? | vorgenannte[nm]? | genannte[nm]? | vorliegende[nm]? | Ihre[mnr]? | gestellte[nm]? | eingereichte[nm]? )\s
               (?:\S+\s){0,4}? (?:\S*[aA]ntr[aä]g|\S*[aA]nfrage|Schreiben|Empfehlung)
@@ -85,7 +84,7 @@ fn answer_letter(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLa
               | Erledigung\sauf\sdem\sBüroweg",
         )
     });
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    static ASKS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"[Ww]ir\s(?:beantragen|fragen|bitten\sum\sBeantwortung)|[Bb]eantragen\swir|(?:ICH\sFRAGE|[Ii]ch\sfrage|[Ww]ir\sfragen)\s(?:den|die|DEN|DIE)\s|um\s(?:die\s)?Beantwortung|(?:möge|wolle)\s(?:\S+\s)?beschließen",
         )
@@ -126,7 +125,7 @@ fn label(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
 
 /// The label of a motion or an inquiry without the word that goes on: `Antrag der`.
 fn alone(label: &str, genre: Genre) -> &str {
-    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    static GOES_ON: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?<label>.*?\p{L})\s(?:der|des|von|vom|gem|nach|auf|zu|zum|zur|an|Nr)\.?$")
     });
     if !matches!(genre, Genre::Motion | Genre::Inquiry) {
@@ -138,7 +137,7 @@ fn alone(label: &str, genre: Genre) -> &str {
 /// The words without what may stand before a label: `Vorlageart: Beschlussvorlage`, `Öffentliche
 /// Beschlussvorlage`.
 fn bare(words: &str) -> &str {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:Vorlagen?art|Drucksachen?-?[aA]rt|Art\sder\s(?:Vorlage|Drucksache)|Dokument(?:en)?art|Vorgangsart|Typ):?\s+)?(?:(?:Ö|ö|Nichtö|nichtö|Nicht ö|NICHTÖ|Ö)(?:ffentlich|FFENTLICH)(?:e[rs]?|ER?)\s)?",
         )
@@ -154,7 +153,7 @@ fn bare(words: &str) -> &str {
 /// How many lines further down a label would stand that is less telling: an agenda is a part of
 /// invitations and minutes, and a number names the motion that a paper deals with.
 fn later(genre: Genre, words: &str) -> usize {
-    static NUMBER: LazyLock<Regex> =
+    static NUMBER: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:BA-)?(?:Antrags?|Anfrage)[\s-]*Nr"));
     match genre {
         Genre::Agenda | Genre::Report | Genre::WorkingPaper => 12,
@@ -184,14 +183,14 @@ fn plausible(words: &str) -> bool {
 }
 
 fn with_attendance(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
-    static SITTING: LazyLock<Regex> =
+    static SITTING: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der|am|vom)\s"));
-    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+    static LIST: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^\s*(?:Anwesend(?:e|\ssind|\swaren)?\b|Teilnehmer(?:innen|/innen|\*innen|liste)?\b|Anwesenheitsliste|Es\sfehlten|Entschuldigt)",
         )
     });
-    static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
+    static CLOSED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^\s*(?:Ende|Sitzungsende|Schluss)(?:\sder\s\S*\s?Sitzung)?\s?:|(?:eröffnet|schließt|begrüßt)\s(?:\S+\s){0,3}(?:die\s)?(?:Sitzung|Anwesenden|Mitglieder)",
         )
@@ -203,7 +202,7 @@ fn with_attendance(document: &Document, head: &[HeadLine]) -> Option<Found<Genre
 }
 
 fn certified(document: &Document) -> Option<Found<GenreLabel>> {
-    static CERTIFIED: LazyLock<Regex> = LazyLock::new(|| {
+    static CERTIFIED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:Für\sdie\sRichtigkeit\s(?:des|der)\s(?:Auszug|Abschrift)|Für\sden\sAuszug|[Bb]eglaubigter?\s(?:Auszug|Abschrift))",
         )
@@ -213,7 +212,7 @@ fn certified(document: &Document) -> Option<Found<GenreLabel>> {
 }
 
 /// A faction or members of the council speak.
-static POLITICS: LazyLock<Regex> = LazyLock::new(|| {
+static POLITICS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:[Ff]raktion|Ratsgruppe|Stadtr(?:at|ätin|äte)\s\p{Lu}\p{L}+\s\p{Lu}|Ratsherr|Ratsfrau|Ratsmitglied|Stadtverordnete|Bezirksverordnete|Gruppe\sim\sRat)",
     )
@@ -226,7 +225,7 @@ fn politics(document: &Document) -> bool {
 }
 
 fn answered(document: &Document) -> Option<Found<GenreLabel>> {
-    static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+    static ANSWERS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:[Aa]nfrage|[Ff]ragen)\s(?:\S+\s){0,8}?(?:wird|werden)\s(?:\S+\s){0,3}?(?:wie\sfolgt|folgendermaßen)\sbeantwortet|beantwortet\sdie\sVerwaltung\sdie|[Aa]ntwort\sder\sVerwaltung:",
         )
@@ -236,7 +235,7 @@ fn answered(document: &Document) -> Option<Found<GenreLabel>> {
 }
 
 fn questions(document: &Document) -> Option<Found<GenreLabel>> {
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    static ASKS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:[Ww]ir\sfragen|[Ff]ragen\swir|ich\sfrage|fragt\sdie\sVerwaltung|(?:um\s(?:die\s)?Beantwortung|bitten\s(?:wir\s)?um\sAuskunft|wird\sum\sAuskunft|Antwort\sauf\sfolgende)|folgende\sFragen\s(?:an|zu|gestellt))",
         )
@@ -246,7 +245,7 @@ fn questions(document: &Document) -> Option<Found<GenreLabel>> {
 }
 
 fn motion(document: &Document) -> Option<Found<GenreLabel>> {
-    static REQUESTS: LazyLock<Regex> = LazyLock::new(|| {
+    static REQUESTS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:[Ww]ir\sbeantragen|[Bb]eantragen\swir|[Ff]raktion(?:en)?(?:\s\S+){0,6}?\s(?:beantragt|beantragen|stellt\sden|stellen\sden)\b|[Ss]telle[nt]?\s(?:ich\s|wir\s)?(?:hiermit\s)?(?:\S+\s){0,6}?den\s(?:folgenden\s)?Antrag)",
         )
@@ -256,7 +255,7 @@ fn motion(document: &Document) -> Option<Found<GenreLabel>> {
 }
 
 fn working_paper(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLabel>> {
-    static SITTING: LazyLock<Regex> = LazyLock::new(|| {
+    static SITTING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:\d+\.\s)?(?:(?:nicht)?\s?öffentliche[n]?\s)?Sitzung\s(?:des|der)\s")
     });
     let sitting = head.iter().take(6).find(|it| SITTING.is_match(&it.words))?;
@@ -268,7 +267,7 @@ fn working_paper(document: &Document, head: &[HeadLine]) -> Option<Found<GenreLa
 }
 
 fn proposed_resolution(document: &Document) -> Option<Found<GenreLabel>> {
-    static PROPOSED: LazyLock<Regex> =
+    static PROPOSED: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?m)^\s*Beschlussvorschlag\s*:?\s*$|^\s*Vorlage\s-\s"));
     let proposed = PROPOSED.find(&document.text)?;
     let span = document.trimmed(proposed.range())?;
@@ -276,9 +275,9 @@ fn proposed_resolution(document: &Document) -> Option<Found<GenreLabel>> {
 }
 
 fn project_report(document: &Document) -> Option<Found<GenreLabel>> {
-    static TERM: LazyLock<Regex> =
+    static TERM: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?m)^[\s|]*(?:Projektl|L)aufzeit\s*:"));
-    static RUN_BY: LazyLock<Regex> = LazyLock::new(|| {
+    static RUN_BY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?m)^[\s|]*(?:Organisation|Träger(?:verein)?|Projektträger|Modellkommune)\s*:")
     });
     let term = TERM.find(&document.text)?;
@@ -289,7 +288,7 @@ fn project_report(document: &Document) -> Option<Found<GenreLabel>> {
 }
 
 fn formula(document: &Document) -> Option<Found<GenreLabel>> {
-    static MOTION: LazyLock<Regex> = LazyLock::new(|| {
+    static MOTION: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:Der|Die)\s(?:\S+\s){1,4}?(?:möge|wolle)\s(?:Folgendes\s|folgendes\s|bitte\s)?beschließen|ICH FRAGE DEN MAGISTRAT|(?:F|f)raktion(?:\s\S+){0,4}\sbeantragt\s?:",
         )

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use crate::document::{Document, trimmed};
+use crate::pattern::Pattern;
 
 /// The words behind a label, and the label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +17,8 @@ pub(crate) struct Labelled {
 /// A pattern of labels, compiled once: `labels!("Ort|Raum")` matches a label whole.
 macro_rules! labels {
     ($pattern:expr) => {{
-        static LABELS: std::sync::LazyLock<regex::Regex> =
-            std::sync::LazyLock::new(|| crate::facts::pattern(&format!("^(?:{})$", $pattern)));
+        static LABELS: std::sync::LazyLock<Pattern> =
+            std::sync::LazyLock::new(|| crate::pattern::pattern(&format!("^(?:{})$", $pattern)));
         &*LABELS
     }};
 }
@@ -29,7 +28,7 @@ pub(crate) use labels;
 /// in a cell of their own.
 pub(crate) fn labelled<'d>(
     document: &'d Document,
-    labels: &'static Regex,
+    labels: &'static Pattern,
 ) -> impl Iterator<Item = Labelled> + 'd {
     marked(document, labels, false)
 }
@@ -37,14 +36,14 @@ pub(crate) fn labelled<'d>(
 /// Labels that may also stand alone on their line, without any mark.
 pub(crate) fn headed<'d>(
     document: &'d Document,
-    labels: &'static Regex,
+    labels: &'static Pattern,
 ) -> impl Iterator<Item = Labelled> + 'd {
     marked(document, labels, true)
 }
 
 fn marked<'d>(
     document: &'d Document,
-    labels: &'static Regex,
+    labels: &'static Pattern,
     may_stand_alone: bool,
 ) -> impl Iterator<Item = Labelled> + 'd {
     let text = &document.text;

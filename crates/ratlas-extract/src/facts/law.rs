@@ -5,13 +5,11 @@ mod passage;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use self::code::Code;
 use self::passage::passage;
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// A cited statute.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,8 +103,8 @@ fn span(item_start: usize, passage_end: usize, code: &Code) -> std::ops::Range<u
     }
 }
 
-static SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"§§?|Art\.|Artikel[sn]?"));
-static OWN_RULES: LazyLock<Regex> =
+static SIGN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"§§?|Art\.|Artikel[sn]?"));
+static OWN_RULES: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"Geschäftsordnung[^.\n(]{0,60}(?:\n[^.\n(]{0,40})?\((?:GO)\)"));
 
 #[cfg(test)]

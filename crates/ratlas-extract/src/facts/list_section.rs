@@ -3,13 +3,12 @@
 use std::sync::LazyLock;
 
 use ratlas_model::{PersonRole, Presence};
-use regex::Regex;
 
 use super::name::Comma;
 use super::name::leading;
-use super::pattern;
 use super::person::begins_with_function;
 use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
+use crate::pattern::{Pattern, pattern};
 
 /// A part of a list: who stands below which heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +172,7 @@ pub(crate) fn heading(line: &str, open: bool) -> Option<usize> {
 
 /// Whether words are a heading of a list.
 fn is_label(label: &str, open: bool) -> bool {
-    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    static OPENING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x)^(?:(?:Es|Außerdem|Ferner|Weiterhin|Weitere|Davon|Als|An\sder\sTeilnahme)\s+(?:sind\s|waren\s)?)?
               (?:Anwesen(?:d|de|der|heit|heitsliste)|Abwesen(?:d|de|heit)|Nicht\s+(?:anwesend|erschienen)|anwesend
@@ -181,7 +180,7 @@ fn is_label(label: &str, open: bool) -> bool {
                 |Fehlend|[Ff]ehl(?:en|ten|t)|Verhindert|Erschienen|Stimmberechtigte|ANWESEN(?:D|DE|HEIT)|ENTSCHULDIGT)\b",
         )
     });
-    static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    static GROUP: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?xi)^(?:(?:aus|von|für|seitens|vom)\s+(?:der|die|dem)?\s*)?(?:\d\.\s?)?(?:
               vorsitz(?:ende[rn]?|ende/r|ende\*r|)$|vorsitz\b|stellv\S*\s.*vorsitz|stellvertret|stv\.\svorsitz|(?:sitzungs)?leitung$
@@ -218,7 +217,7 @@ fn is_label(label: &str, open: bool) -> bool {
 
 /// Headings inside a line, where a reader has run lines together or a sentence lists people, and the
 /// end of the list. Behind the heading stands a colon or an addressed person.
-pub(crate) static INNER_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static INNER_HEADING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)\b(?P<label>(?:(?:Beratende|Stimmberechtigte|Stellvertretende|Ordentliche|Weitere)\s)?Mitglieder|(?:Aus\sder\s|Von\sder\s|Stadt)?[Vv]erwaltung
           |Als\sGäste\s(?:nehmen|nahmen)\steil|Gäste|Gast|Presse|(?:Protokoll|Schrift)führ(?:ung|er|erin|er/in)|Das\sProtokoll\s(?:führt|führte)|Den\sVorsitz\s(?:führt|führte|hat|hatte)|Vorsitz(?:ender?)?|Grundmandat

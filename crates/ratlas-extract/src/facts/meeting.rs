@@ -5,15 +5,14 @@ use std::sync::LazyLock;
 
 use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::Openness;
-use regex::Regex;
 
 use super::body::{body_at, nominative};
 use super::head::HeadLine;
 use super::label::{labelled, labels};
 use super::openness::{openness, openness_of};
-use super::pattern;
 use crate::document::Document;
 use crate::found::{Found, dates_in};
+use crate::pattern::{Pattern, pattern};
 
 /// What the head of a sitting says; each part with its span.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -61,7 +60,7 @@ pub(crate) fn meeting(
     res
 }
 
-static SITTING: LazyLock<Regex> = LazyLock::new(|| {
+static SITTING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)(?:(?<number>\d{1,3})\.\s*)?
           (?<kind>(?:(?:gemeinsamen?|ordentlichen?|außerordentlichen?|konstituierenden?|[Öö]ffentlichen?|[Nn]icht\s?-?öffentlichen?|öffentlichen?\s?/\s?nicht\s?öffentlichen?)\s+)*)
@@ -112,13 +111,13 @@ fn day_behind(text: &str, from: usize, dates: &[WrittenDate], res: &mut MeetingH
 /// `17:00`, `17.00` or `17` before `Uhr`.
 const TIME: &str = r"(?:2[0-3]|[01]?\d)(?:[:.][0-5]\d)?";
 
-static TIMES: LazyLock<Regex> = LazyLock::new(|| {
+static TIMES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"^[\s,;|]*(?:(?:um|von|ab|Uhrzeit:?|Beginn:?)[\s\-–]*)?(?<start>{TIME})(?:\s*Uhr)?(?:\s*(?:bis|-|–)\s*(?:ca\.\s)?(?<end>{TIME}))?\s*(?:Uhr|h\b)"
     ))
 });
 
-static PLACE: LazyLock<Regex> =
+static PLACE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^[\s,;]*(?:im|in|in der|in dem)\s+(?<place>[A-ZÄÖÜ][^\n\t]{2,80})"));
 
 fn times_and_place(document: &Document, from: usize, res: &mut MeetingHead) {
@@ -183,7 +182,7 @@ fn labelled_parts(
 
 /// A room right behind the day, or alone on one of the next lines.
 fn place_line(document: &Document, head: &MeetingHead) -> Option<Found<String>> {
-    static ROOM: LazyLock<Regex> = LazyLock::new(|| {
+    static ROOM: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:[Rr]athaus|[Ss]aal\b|[Ss]itzungszimmer|[Ss]itzungsraum|\bRaum\b|[Ss]tadthaus|[Bb]ürgerhaus|[Bb]ürgerzentrum|[Kk]reishaus|[Gg]emeindehaus|\bAula\b|\bMensa\b)",
         )
@@ -259,7 +258,7 @@ fn times(document: &Document, res: &mut MeetingHead) {
 }
 
 /// The name behind a label.
-fn person(document: &Document, labels: &'static Regex) -> Option<Found<String>> {
+fn person(document: &Document, labels: &'static Pattern) -> Option<Found<String>> {
     let (span, name) = first_value(document, labels, |span| {
         // "Frau Klein / th": behind the name stands the typist's sign.
         let words = document.words(span.clone());
@@ -271,7 +270,7 @@ fn person(document: &Document, labels: &'static Regex) -> Option<Found<String>> 
 
 /// `Beginn 17.00 Uhr` and `Ende 18.13 Uhr` on lines of their own.
 fn begin_and_end(document: &Document) -> (Option<Found<String>>, Option<Found<String>>) {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    static LINE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(
             r"(?m)(?:^|[ \t])(?<label>Beginn|Ende)(?:\sder\sSitzung)?\s?:?\s+(?:um\s|gegen\s|gg\.\s|ca\.\s)?(?<time>{TIME})\s*(?:Uhr|h\b)"
         ))
@@ -287,17 +286,17 @@ fn begin_and_end(document: &Document) -> (Option<Found<String>>, Option<Found<St
 /// The first value of these labels that can be read, within the paper's first and last lines.
 fn first_value<T>(
     document: &Document,
-    labels: &'static Regex,
+    labels: &'static Pattern,
     read: impl Fn(Range<usize>) -> Option<T>,
 ) -> Option<T> {
     labelled(document, labels).find_map(|it| read(it.value))
 }
 
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{TIME}\b")));
+static CLOCK: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"\b{TIME}\b")));
 
 /// `Gremium: 62. Plenarsitzung Gemeinderat`.
 fn body_label(document: &Document, res: &mut MeetingHead) {
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:(?<number>\d{1,3})\.\s*(?:\S+\s)?(?:Plenarsitzung|Sitzung)\s+(?:(?:des|der)\s)?)?",
         )
@@ -355,7 +354,7 @@ fn next_line_day(document: &Document, dates: &[WrittenDate], res: &mut MeetingHe
 
 /// `Sitzungsdauer: 16:00 - 18:30 Uhr`: the second time.
 fn duration_end(document: &Document) -> Option<Found<String>> {
-    static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+    static SPAN: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(
             r"^(?:von\s)?[-–]?\s?{TIME}(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?:ca\.\s|gegen\s)?(?<end>{TIME})\s*(?:Uhr|h\b|$)"
         ))
@@ -369,7 +368,7 @@ fn duration_end(document: &Document) -> Option<Found<String>> {
 
 /// "… schließt die Sitzung um 18:25 Uhr".
 fn closing(document: &Document) -> Option<Found<String>> {
-    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    static CLOSING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(
             r"(?:schlie(?:ß|ss)t|beendet|schloss)\s(?:\S+\s){{0,3}}?(?:Sitzung|Beratung)(?:\sgegen)?\sum\s(?<end>{TIME})\s*Uhr"
         ))
@@ -384,7 +383,7 @@ fn previous(
     dates: &[WrittenDate],
     head: &MeetingHead,
 ) -> Option<Found<String>> {
-    static MINUTES_OF: LazyLock<Regex> = LazyLock::new(|| {
+    static MINUTES_OF: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:\S*protokoll|Protokoll|\S*[Nn]iederschrift)\S*\s(?:[^\n]|\n[^\n]){0,110}?(?:vom|am|des)\s+$",
         )
@@ -402,7 +401,7 @@ fn previous(
 
 /// "Mit der Anwesenheit von 9 stimmberechtigten Mitgliedern".
 fn voting_members(document: &Document) -> Option<Found<u32>> {
-    static VOTING: LazyLock<Regex> = LazyLock::new(|| {
+    static VOTING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?<number>\d{1,3}|[a-zäöü]{3,9})\s+(?:(?:der|von)\s+\d+\s+)?(?:anwesende[nr]?\s+)?stimmberechtigte[nr]?\s+(?:anwesende[nr]?\s+)?(?:Mitglieder|Beiratsmitglieder|Personen)",
         )

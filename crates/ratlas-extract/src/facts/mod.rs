@@ -56,7 +56,6 @@ mod contract;
 mod roster_tests;
 
 use ratlas_german::WrittenDate;
-use regex::Regex;
 
 use self::addressee::Addressee;
 use self::agenda::Item;
@@ -126,15 +125,6 @@ impl Facts {
         let genre = self.genre.as_ref().filter(|it| it.rule == "genre/label")?;
         Some(genre.span.clone())
     }
-}
-
-/// A pattern of the program, which a test run compiles.
-///
-/// # Panics
-///
-/// If it is no pattern: a mistake in this crate.
-pub(crate) fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("patterns of this crate are well formed")
 }
 
 /// Reads everything a paper states; `whole` is the key of the place of the file it is a part of.

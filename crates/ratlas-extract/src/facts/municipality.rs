@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 use crate::lexicon::municipalities::{Municipality, by_adjective, called};
+use crate::pattern::{Pattern, pattern};
 
 /// A name of one or more municipalities as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,7 +233,7 @@ fn is_dateline(behind: &str) -> bool {
 
 /// Addresses on the web and of letters: `www.muenchen.info`, `amt@karlsruhe.de`.
 fn addresses(document: &Document) -> Vec<Found<Mention>> {
-    static HOST: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+    static HOST: std::sync::LazyLock<Pattern> = std::sync::LazyLock::new(|| {
         pattern(
             r"(?:@|https?://|www\.)(?:[a-z0-9-]+\.)*?(?<name>[a-z]{4,30})\.(?:de|info|eu|org)\b",
         )

@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Openness;
-use regex::Regex;
 
 use super::head::HeadLine;
-use super::pattern;
 use crate::document::{Document, cells};
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// A line or a cell that says only whether the sitting is public.
 ///
@@ -21,7 +20,7 @@ use crate::found::Found;
 /// | `Status: öffentlich`, also among other labels                | `meeting/status`        |
 /// | `I. Öffentlicher Teil` and `II. Nichtöffentlicher Teil`      | `meeting/parts`         |
 pub(crate) fn openness(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
-    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    static IN_BRACKETS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"[(–-]\s?(?:Auszug\s)?(?:[Nn]icht\s?)?öffentlich(?:er\sTeil)?\s?[)–-]|^(?:Nichtö|Ö|Nicht\sö)ffentliche\s\p{L}*[Vv]orlage\b|^(?:\p{L}*[Aa]ntrag|Anfrage|Mitteilung)\s(?:nicht)?öffentlich$",
         )
@@ -72,7 +71,7 @@ pub(crate) fn openness(document: &Document, head: &[HeadLine]) -> Option<Found<O
 
 /// `Status: öffentlich`, also among other labels of a cell.
 fn status(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
-    static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    static STATUS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:^|[\s:])(?:Status|Öffentlichkeitsstatus|Sitzungsart):\s*(?<words>(?:[Nn]icht\s?-?)?[öÖ]ffentlich(?:\s?/\s?nicht\s?öffentlich)?)\b",
         )
@@ -86,7 +85,7 @@ fn status(document: &Document, head: &[HeadLine]) -> Option<Found<Openness>> {
 
 /// The headings of the parts of a sitting: `I. Öffentlicher Teil`, `B. Nichtöffentliche Sitzung`.
 fn parts_of_sitting(document: &Document) -> Option<Found<Openness>> {
-    static PART: LazyLock<Regex> = LazyLock::new(|| {
+    static PART: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^\s*[-–(]?\s*(?:(?:(?:[A-Z]|[IV]{1,3}|\d)[.)]\s*)|[A-C]\s+)?(?:tagesordnung\s[-–]\s)?(?<closed>nicht[\s-]*)?öffentliche[rn]?\s+(?:teil|sitzung|tagesordnung\S*)\s*[-–)]?\s*:?\s*$",
         )

@@ -4,14 +4,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::ApplicantKind;
-use regex::Regex;
 
 use super::body::nominative;
 use super::name::name;
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 use crate::lexicon::phrases::{FUNCTIONS, faction};
+use crate::pattern::{Pattern, pattern};
 
 /// Who brings something in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +67,7 @@ pub(crate) fn originators(
 /// The originators that these words list; none if one of them is no name, for then the words are
 /// a sentence or a title.
 pub(crate) fn candidates(document: &Document, span: Range<usize>) -> Vec<Candidate> {
-    static FACTIONS: LazyLock<Regex> =
+    static FACTIONS: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^\s*(?:der\s|die\s|den\s|von\s)*\p{L}*[Ff]raktionen\s"));
     let words = document.text.get(span.clone()).unwrap_or_default();
     let of_factions = FACTIONS.is_match(words);
@@ -95,12 +94,12 @@ fn local_list(document: &Document, span: Range<usize>) -> Option<Candidate> {
 
 /// The parts of a list of names.
 fn pieces(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
-    static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+    static SEPARATOR: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\s*[,;]\s*(?:und\s|sowie\s)?|\s+(?:und|sowie|u\.)\s+|\t+|\s\+\s|\s•\s|\)\s+(?:und\s)?",
         )
     });
-    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:der|die|des|den|dem|von|vom|durch|beiden|Die|Der|Gruppierung|Gruppe)\s|Fraktionen(?:\s(?:der|von|im\s\S+))?\s*:?\s|Stadtratsfraktionen\s|Ratsfraktionen\s|RM\s|die\s)+",
         )
@@ -142,7 +141,7 @@ pub(crate) fn originator(document: &Document, span: Range<usize>) -> Option<Cand
 }
 
 fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
-    static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    static GROUP: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x)^ (?: \S{2,40} (?:\s\S{1,30}){0,3}? [\s-] )? (?: \p{L}*[Ff]raktion(?:sgemeinschaft|sgruppe|sbündnis)? | FRAKTION
                  | (?:Rats|Stadtrats|Gemeinderats|Wähler)gruppe | Gruppe | Zählgemeinschaft | Ausschussgemeinschaft | Wählergemeinschaft )
@@ -173,7 +172,7 @@ fn party(words: &str, span: &Range<usize>) -> Option<Candidate> {
 
 /// The faction that these words name, without the words that name its council.
 fn key(words: &str) -> Option<String> {
-    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    static KIND: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:\p{L}*[Ff]raktion(?:sgemeinschaft|en)?|FRAKTION|Ausschussgemeinschaft|Zählgemeinschaft|Gruppe|\p{L}+gruppe)\s(?:der\s|von\s)?",
         )
@@ -183,7 +182,7 @@ fn key(words: &str) -> Option<String> {
 }
 
 /// "… im Rat der Stadt Adorf" behind the name of a faction.
-static IN_COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
+static IN_COUNCIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\s(?:im|in\sde[rm]|des|der)\s\p{L}*(?:[Rr]at|tag|versammlung|vertretung|schaft|Stadt)\S*(?:\s.*)?$",
     )
@@ -191,7 +190,7 @@ static IN_COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A person with function or faction, or a bare given and family name.
 fn person(document: &Document, span: &Range<usize>) -> Option<Candidate> {
-    static WITH: LazyLock<Regex> = LazyLock::new(|| {
+    static WITH: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?<name>[^(),–]{4,70}?)\s*(?:\((?<bracket>[^()]{2,60})\)|\s[–-]\s(?<dash>.{2,50}))$",
         )
@@ -234,7 +233,7 @@ fn person(document: &Document, span: &Range<usize>) -> Option<Candidate> {
     Some(Candidate { value, span: place, plain, named })
 }
 
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
+static BODY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)(?: [Bb]eirat(?:e?s)? | [Aa]usschu(?:ss|ß)(?:es)? | [Oo]rtsbeirat(?:e?s)? | Bürgerversammlung | Ortschaftsrat(?:e?s)? | Bezirksvertretung | Stadtbezirksrat(?:e?s)? | Bezirksrat(?:e?s)?
         | (?:Integrations|Migrations|Ausländer|Jugend|Kinder|Senioren|Migranten)(?:rat(?:e?s)?|parlament(?:s)?|vertretung|forum(?:s)?) | Ausländer-\sund\sAusländerinnenvertretung | Stadtteil(?:rat|vertretung) | Seniorenvertretung | Jugendgemeinderat(?:e?s)? | \bOBR ) (?: \s | $ | \d )",

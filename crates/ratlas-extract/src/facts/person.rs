@@ -3,15 +3,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::label::{labelled, labels};
 use super::name::{Comma, Name, leading, names};
 use super::name_words::{function_len, is_function};
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
 use crate::lexicon::factions::{faction, faction_in_place, is_local_list};
+use crate::pattern::{Pattern, pattern};
 
 /// A person of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +49,7 @@ pub(crate) fn people(document: &Document) -> Vec<Found<Spoken>> {
 }
 
 /// The words that introduce a person.
-static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
+static INTRODUCTION: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)(?-u:\b)(?:Herrn?|Frau|Hr\.|Fr\.|Prof\.|Professor(?:in)?|Dr\.|StR(?:in|n)?|StR[`'’]in|SR(?:in|n)|BM(?:in)?|EBM(?:in)?|OB(?:M|in)?|RM|MdR|Rh\.|Rf\.|Bg\.|Stadtv\.
           |Stadtr(?:at|ätin)|Rats(?:herrn?|frau|mitglied)|Rätin|(?:Ober|Bezirks|Orts)?[Bb]ürgermeister(?:in)?|Beigeordneten?r?|Stadtverordneten?r?|Bezirksverordneten?r?
@@ -145,7 +143,7 @@ fn paragraph(text: &str) -> &str {
 
 /// The faction behind a name, `(SPD)`, `/SPD`, ` – Volt`, `, CDU:`, and where the text goes on.
 fn faction_behind(text: &str, end: usize) -> (Option<String>, usize) {
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:\s?\((?<brackets>[^()\n]{1,60})\)|\s?/\s?(?<stroke>[^\s:,()][^\n:,()]{0,40}?)[:,)\s]|(?:,|\s[–-])\s(?<mark>[^\n:,;()]{2,50}?)(?:[:,;)\n]|$))",
         )
@@ -356,12 +354,12 @@ fn by_label(document: &Document) -> Vec<Found<Spoken>> {
 /// | `Herr Blau eröffnet die Sitzung`                  | `person/opens`       |
 /// | `Der Vorsitzende des Beirates Herr Blau`          | `person/chair`       |
 pub(crate) fn chairs(document: &Document, people: &[Found<Spoken>]) -> Vec<Found<String>> {
-    static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
+    static CHAIR: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?-u:\b)(?:[Vv]orsitzende[rn]?|[Vv]orsitz\svon|[Aa]usschussvorsitzende[rn]?)(?:\s(?:des|der)\s[\p{Lu}][\p{L}-]+)?(?:\sund\s\p{Lu}[\p{L}-]+)?,?\s(?<name>\p{Lu})",
         )
     });
-    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+    static OPENS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:,?\s?\([^()]{1,30}\))?,?\s(?:eröffnet|eröffnete|begrüßt|begrüßte|leitet|leitete)\b",
         )

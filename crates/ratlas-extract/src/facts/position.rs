@@ -4,13 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Genre, Stance};
-use regex::Regex;
 
 use super::deadline::sentence;
-use super::pattern;
 use super::request::Heading;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// Finds what the administration says to a motion.
 ///
@@ -71,7 +70,7 @@ fn stance_of(words: &str) -> Option<Stance> {
 
 /// The one ticked box of a row that offers agreement and refusal.
 fn boxes(document: &Document) -> Option<Found<Stance>> {
-    static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    static BOX: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?<box>[☐☒☑✓■□🗹✗✘]|\[\s?[xX]?\s?\]|\([xX ]\))\s*(?<words>(?:\p{L}+\s?){1,5})")
     });
     let text = &document.text;
@@ -105,7 +104,7 @@ fn boxes(document: &Document) -> Option<Found<Stance>> {
 
 /// `Verwaltungsstandpunkt: Ablehnung`
 fn labelled(document: &Document) -> Option<Found<Stance>> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^\s*(?:Verwaltungsstandpunkt|(?:Votum|Empfehlung|Haltung|Standpunkt|Stellungnahme|Position)\sder\s(?:Stadtv|V)erwaltung|Verwaltungsempfehlung|Verwaltungsvotum|Beschlussempfehlung\sder\sVerwaltung)[ \t]*[:\t]\s*(?<words>(?:\p{L}+\s?){1,5})[.]?\s*$",
         )
@@ -156,7 +155,7 @@ fn spoken(document: &Document) -> Option<Found<Stance>> {
     })
 }
 
-static PROPOSES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:schlägt|empfiehlt)\b"));
+static PROPOSES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:schlägt|empfiehlt)\b"));
 
 /// The part of a sentence between semicolons that holds a byte.
 fn half(document: &Document, span: Range<usize>, at: usize) -> Range<usize> {
@@ -184,7 +183,7 @@ fn without_heading(document: &Document, span: Range<usize>) -> Range<usize> {
 }
 
 /// What a sentence that tells a position holds.
-static STEM: LazyLock<Regex> = LazyLock::new(|| {
+static STEM: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"abzulehnen|ablehnung|abgelehnt|lehnt|zuzustimmen|zugestimmt|zustimmung|stimmt|anzunehmen|annahme|entsprochen|entsprechen|gefolgt|zu folgen|folgen|befürwort|unterstütz|begrüßt|umgesetzt|erledigt|erfüllt|geprüft|prüfen|prüft|zurückgestellt|zurückzustellen|abzuwarten|rechnung getragen|nachgekommen|einwände|bedenken|weiterzuverfolgen|weiterverfolgt",
     )
@@ -217,21 +216,21 @@ fn stance(words: &str) -> Option<(Stance, bool)> {
 }
 
 /// A position speaks of the motion, or for the administration.
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+static ABOUT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|forderung|vorschlag|empfehlung|\p{L}*punkt(?:e|es|s|en)?|ziffern?)\b|verwaltung\b|magistrat\b|referat\b|dezernat\b",
     )
 });
 
 /// Words that mean all of the motion.
-static MOTION: LazyLock<Regex> = LazyLock::new(|| {
+static MOTION: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:\p{L}*antrag(?:s|es)?|anträgen?|anliegen|antragsbegehren|forderung|empfehlung)\b",
     )
 });
 
 /// What others say or said, what would be, and the end of a matter.
-static NOT_SAID: LazyLock<Regex> = LazyLock::new(|| {
+static NOT_SAID: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x) \b(?:wäre|wären|würde|würden|könnte|könnten|hätte|hätten)\b
           | ^(?:Falls|Sofern|Sollte|Wenn|Soweit)\b | \b(?:falls|sofern)\b
@@ -243,7 +242,7 @@ static NOT_SAID: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static REJECTS: LazyLock<Regex> = LazyLock::new(|| {
+static REJECTS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \babzulehnen\b | \b(?:empfiehlt|empfohlen|empfehlen|schlägt|vorgeschlagen|vorschlag) \b [^.]{0,120} \bablehnung\b | \bablehnung\b [^.]{0,80} (?:empfohlen|vorgeschlagen)
           | \blehnt \b [^.]{3,200} \bab\b | \bantrag\b [^.]{0,60} (?:wird|ist) \s (?:\S+\s){0,3}? abgelehnt | abgelehnt \s werden \b
@@ -254,7 +253,7 @@ static REJECTS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static AGREES: LazyLock<Regex> = LazyLock::new(|| {
+static AGREES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b(?:empfiehlt|empfohlen|schlägt|vorgeschlagen|bittet) \b [^.]{0,160} (?: [^.]{0,3} \b(?:zuzustimmen|anzunehmen|zu\sentsprechen|annahme|zustimmung)\b )
           | (?: ^ | [^t] \s | \bdiesem\s | \bdem\s ) (?: (?:\S+\s)?teil\sdes\santrag(?:s|es) | \p{L}*antrag|anliegen|vorschlag|\p{L}*punkt|forderung|empfehlung ) \b [^.]{0,90} \b(?:wird|kann|werden|soll|sollte) \s (?: (?:damit|daher|somit|insoweit|insofern|hiermit|vollumfänglich|voll|grundsätzlich|inhaltlich|im\sWesentlichen|teilweise|nach\sMaßgabe\s\S+\s\S+\s\S+) \s (?:\S+\s){0,4}? )? (?:entsprochen|gefolgt|zugestimmt|nachgekommen)
@@ -267,31 +266,31 @@ static AGREES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
+static PARTLY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) teilweise | \bteils?\b | \bin\steilen\b | \bzum\steil\b | geänderter\s(?:fassung|form) | geändert | modifiziert | abgewandelt | maßgabe | mit\s(?:folgende[rn]|der)\s(?:änderung|ergänzung|einschränkung) | ergänzung | mit\sausnahme | insoweit | eingeschränkt | alternativ | \bjedoch\b | \balternative",
     )
 });
 
 /// Words of a position on a part of a motion.
-static PART: LazyLock<Regex> = LazyLock::new(|| {
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\bin\sdiese[mr]\spunkt|\bziffern?\s\d|\bpunkt(?:e|en)?\s\d|\bnr\.\s\d|antragspunkt\s\d|beschlusspunkt|\bänderungsantrag|befristung|einem\s\p{L}*bericht",
     )
 });
 
-static ALREADY: LazyLock<Regex> = LazyLock::new(|| {
+static ALREADY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b(?:ist|sind|wurde|wurden|wird) \b [^.]{0,110} \b(?: (?:bereits|schon|durch\sverwaltungshandeln|weitgehend) \s (?:\S+\s){0,3}? (?:umgesetzt|erfüllt|erledigt|realisiert|eingerichtet|berücksichtigt|beauftragt|entsprochen|nachgekommen|rechnung\sgetragen) | (?:damit|somit)\s(?:umgesetzt|erfüllt|erledigt) )
           | \b(?:antrag|anliegen|forderung|punkt)\b [^.]{0,60} (?:hat\ssich\s(?:\S+\s)?erledigt|als\serledigt\szu\s\p{Ll}+|durch\sverwaltungshandeln\serledigt)",
     )
 });
 
-static NEGATED_DONE: LazyLock<Regex> = LazyLock::new(|| {
+static NEGATED_DONE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:noch\s)?nicht\s(?:\S+\s){0,2}?(?:umgesetzt|erfüllt|erledigt|realisiert)")
 });
 
-static DEFERS: LazyLock<Regex> = LazyLock::new(|| {
+static DEFERS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b(?:verwaltung|magistrat|referat|dezernat)\b [^.]{0,60} \b(?:wird|prüft) \b [^.]{0,120} \bprüf(?:en|t|ung)\b | \bantrag\b [^.]{0,80} \b(?:wird|werden|ist)\b [^.]{0,60} \b(?:geprüft|zurückgestellt|zurückzustellen|vertagt)\b
           | \b(?:schlägt|empfiehlt)\b [^.]{0,200} \b(?:zurückzustellen|abzuwarten|zu\svertagen|zunächst\szu\sprüfen)\b",

@@ -4,11 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Presence;
-use regex::Regex;
 
 use super::name::{Comma, Name, leading};
-use super::pattern;
 use crate::lexicon::phrases::presence;
+use crate::pattern::{Pattern, pattern};
 
 /// What the words beside a name say about attendance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +60,7 @@ pub(crate) fn stated(words: &str) -> Option<State> {
 
 /// Times or items from which and until which somebody was there.
 fn part_of_sitting(words: &str) -> Option<State> {
-    static PART: LazyLock<Regex> = LazyLock::new(|| {
+    static PART: LazyLock<Pattern> = LazyLock::new(|| {
         let point = r"(?:TOP|Top|Ö|N|Punkt|Tagesordnungspunkt)\s?\d+(?:\.\d+)*|\d{1,2}[.:]\d{2}|\d{1,2}(?:\sUhr)";
         pattern(&format!(
             r"(?x)(?:\bvon\s)?(?<from>{point})\s*(?:Uhr)?\s*(?:-|–|bis)\s*(?<until>{point})
@@ -132,7 +131,7 @@ impl Substitution {
 /// | `für B`, `i. V. B`, `in Vertr. für B`, `Vertretung für: B` | for     |
 /// | `vertreten durch B`, `Vertretung: B`, `Vertreterin: B`     | by      |
 pub(crate) fn substitution(words: &str) -> Option<(Range<usize>, Substitution)> {
-    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    static MARK: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x)(?:^|[\s(,;–-])(?:
                 (?<by>(?:wird\s|wurde\s)?[Vv]ertreten\s(?:durch|von)|[Vv]ertret(?:ung|er|erin)(?:\sdurch)?:|Vertr\.:|Stellvertret(?:ung|er|erin):)

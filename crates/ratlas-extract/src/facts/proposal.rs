@@ -3,11 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// A block; each part is a span of the document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,7 +56,7 @@ struct Label {
 }
 
 fn labels(document: &Document) -> Vec<Label> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)(?:^[ \t]*(?<number>[IVX]{1,5}|\d{1,2})[.)][ \t]*(?:\n\s*)?)?^?[ \t]*(?<label>(?:Handlungsz|Z)iel(?:e)?|Begründung|Maßnahmen?|Massnahmen?)[ \t]*(?:[0-9]{1,2})?[ \t]*[:\t]",
         )
@@ -137,7 +135,7 @@ fn block(document: &Document, labels: &[Label], end: usize) -> Option<Found<Bloc
 
 /// Where the text behind a label ends at the latest: a closing formula or a label of another kind.
 fn section_end(text: &str, start: usize, until: usize) -> usize {
-    static STOP: LazyLock<Regex> = LazyLock::new(|| {
+    static STOP: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:Mit freundlichen|gez\.|Anlagen?\b|Finanzielle Auswirkungen|Beschlussvorschlag|Abstimmungsergebnis|F\.d\.R|Verteiler)",
         )
@@ -147,7 +145,7 @@ fn section_end(text: &str, start: usize, until: usize) -> usize {
 
 /// The entries of a list, or the paragraphs if it is none.
 pub(super) fn entries(document: &Document, part: Range<usize>) -> Vec<Range<usize>> {
-    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+    static ENTRY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:[-–•▪●○✓✔*\u{f0b7}\u{f0a7}]+|\d{1,2}[.)]|[a-z]\))[ \t]+(?:[✓✔•][ \t]+)?",
         )
@@ -187,7 +185,7 @@ pub(super) fn paragraphs(document: &Document, part: Range<usize>) -> Vec<Range<u
 }
 
 pub(super) fn blank_line(text: &str, start: usize, until: usize) -> usize {
-    static BLANK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n[ \t]*\n"));
+    static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\n[ \t]*\n"));
     if start >= until {
         return until;
     }

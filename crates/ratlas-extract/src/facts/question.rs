@@ -4,17 +4,16 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Genre;
-use regex::Regex;
 
 use super::answer::{Answer, Reply, answers};
 use super::entry::{entries, lines};
-use super::pattern;
 use super::question_list::{announced, listed};
 use super::question_text::{asked, repeated};
 use super::request::Heading;
 use super::section::{Part, Section, next};
 use crate::document::{Document, tables};
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// A question; its text is the span.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,15 +101,15 @@ fn region(document: &Document, heading: &Heading, sections: &[Section]) -> Range
 
 /// Rows of a table with a column of questions and one of answers.
 fn tabled(document: &Document) -> Vec<Found<Question>> {
-    static ASKS: LazyLock<Regex> =
+    static ASKS: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:Frage(?:n|stellung)?|Anfrage)\b"));
-    static ANSWERS: LazyLock<Regex> =
+    static ANSWERS: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:Antwort(?:en)?|Beantwortung|Stellungnahme)\b"));
     let mut res = Vec::new();
     for table in tables(document) {
         let mut columns = None;
         for row in &table.rows {
-            let column = |of: &Regex| row.iter().position(|it| of.is_match(&it.words));
+            let column = |of: &Pattern| row.iter().position(|it| of.is_match(&it.words));
             if columns.is_none() {
                 columns = column(&ASKS).zip(column(&ANSWERS));
                 continue;
@@ -145,7 +144,7 @@ fn labelled(
     region: &Range<usize>,
     replies: &[Answer],
 ) -> Vec<Found<Question>> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*(?:(?:Frage|FRAGE)\s(?<number>\d{1,2}|[a-z])\s*(?:[:.)]+|$)|(?<before>\d{1,2})\.?\s(?:Frage|FRAGE)\s*:|(?:Frage|FRAGE)\s*:)\s*",
         )
@@ -174,7 +173,7 @@ fn spoken(
     region: &Range<usize>,
     replies: &[Answer],
 ) -> Vec<Found<Question>> {
-    static INDIRECT: LazyLock<Regex> = LazyLock::new(|| {
+    static INDIRECT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\b(?:[Ii]ch|[Ww]ir)\s(?:\S+\s){0,4}?frage[n]?\b[^.!?:]{0,80}?,\s(?:ob|wie|wann|welche|was|wo|warum|inwie)[^.!?]{5,400}[.?]|\b[Ff]rag(?:e|en)\s(?:ich|wir)\b[^.!?:]{0,80}?,\s(?:ob|wie|wann|welche|was|wo|warum|inwie)[^.!?]{5,400}[.?]",
         )
@@ -220,7 +219,7 @@ impl Question {
 /// The sentences that end with a question mark, from the first on, as long as they follow each
 /// other. "Falls ja, wann?" belongs to the sentence before it.
 fn marked_sentences(document: &Document, span: Range<usize>) -> Vec<Range<usize>> {
-    static FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
+    static FOLLOWS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:Falls|Wenn|Und|Oder|Bitte|Gegebenenfalls|Ggf\.|Warum nicht)\b")
     });
     let text = &document.text;

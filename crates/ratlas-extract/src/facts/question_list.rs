@@ -4,17 +4,16 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Genre;
-use regex::Regex;
 
 use super::answer::{Answer, Reply};
 use super::entry::{Entry, entries};
-use super::pattern;
 use super::question::Question;
 use super::question_text::asked;
 use super::request::Heading;
 use super::section::{Part, Section, next};
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// A numbered or bulleted list of questions: behind the words that announce it, else the first
 /// list that asks.
@@ -128,7 +127,7 @@ fn answers_below(replies: &[Answer]) -> bool {
 
 /// Whether the entries of a list ask: most of them with a question mark or a word that asks.
 fn are_questions(document: &Document, listed: &[Entry], announced: bool) -> bool {
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    static ASKS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:a\)\s)?(?:In\s|Mit\s|Aus\s|Auf\s|Bis\s|Seit\s|Ab\s|Zu\s|Für\s|Von\s|Durch\s)?(?:[Ww]e(?:r|lche[mnrs]?|ssen|n|m|shalb)|[Ww]ie\p{L}*|[Ww]as|[Ww]ann|[Ww]o\p{L}*|[Ww]arum|[Ii]nwie\p{L}*|Ist|Sind|Gibt|Hat|Haben|Kann|Können|Wird|Werden|Wurden?|Liegen|Plant)\b",
         )
@@ -148,7 +147,7 @@ pub(crate) fn announced(
     sections: &[Section],
     region: &Range<usize>,
 ) -> Option<usize> {
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    static ASKS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x) (?: \b(?i:frag(?:e|en|t))\b (?: [^.!?:] | (?:Nr|Abs|TOP|g|o)\. ){0,140}
                 | \b(?i:beantwortung|auskunft|mitteilung|stellungnahme)\b [^.!?:]{0,120}

@@ -3,14 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::answer::{Answer, Reply};
 use super::entry::paragraph_end;
-use super::pattern;
 use super::question::Question;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// A question from the text that begins with it: what stands behind it is its answer, if
 /// `split` says that the paper answers.
@@ -51,8 +49,8 @@ pub(crate) fn asked(
 /// Where the question ends that a text begins with: at its last question mark before a sentence
 /// that asks nothing; without one, at the first empty line.
 fn question_end(document: &Document, span: &Range<usize>) -> usize {
-    static STATES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.!]\s+\p{Lu}|\n\s*\n\s*\p{Lu}"));
-    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    static STATES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[.!]\s+\p{Lu}|\n\s*\n\s*\p{Lu}"));
+    static GOES_ON: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^[ \t]*(?:\n?[ \t]*)(?:[–(-]\s?|(?:Bitte|Wenn|Falls)\s)[^\n?]{0,160}(?:\n[^\n?]{1,100}){0,2}?[.)]?[ \t]*(?:\n|$)",
         )

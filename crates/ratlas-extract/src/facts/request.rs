@@ -4,13 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Genre;
-use regex::Regex;
 
 use super::entry::{Entry, entries, lines, paragraph_end};
-use super::pattern;
 use super::section::{Part, Section, next};
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// The points of a request and its reasons; the request itself is the span.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +135,7 @@ fn headed(
 }
 
 /// A line with a label or with cells is not yet what is asked for.
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^\n]{0,40}(?::\s|\t)"));
+static LABELLED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^[^\n]{0,40}(?::\s|\t)"));
 
 /// The length of the formula these words begin with, and of the blanks behind it.
 fn formula_at(words: &str) -> Option<usize> {
@@ -149,7 +148,7 @@ fn formula_at(words: &str) -> Option<usize> {
     (alone && !rest.trim().is_empty()).then(|| words.len() - rest.trim_start().len())
 }
 
-static MAY_DECIDE: LazyLock<Regex> = LazyLock::new(|| {
+static MAY_DECIDE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:möge|mögen|wolle|wollen|soll|sollen)\b[^.!?:]{0,100}?\bbeschlie(?:ß|ss)en\b[^.!?:]{0,60}:",
     )
@@ -157,7 +156,7 @@ static MAY_DECIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where the text behind the first formula that ends in a colon begins.
 fn formula(document: &Document) -> Option<usize> {
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    static ASKS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x) \b(?:möge|mögen|wolle|wollen|soll|sollen)\b[^.!?:]{0,100}?\bbeschlie(?:ß|ss)en\b[^.!?:]{0,60}:
               | \b[Bb]eantrag(?:en|e|t)\b (?: [^.!?:] | (?:Nr|Abs|Ziff|TOP)\. ){0,120} :
@@ -193,7 +192,7 @@ fn opens_within(text: &str) -> usize {
     text.floor_char_boundary(OPENING_BYTES)
 }
 
-static AMENDS: LazyLock<Regex> = LazyLock::new(|| {
+static AMENDS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:wie\sfolgt|folgenderma(?:ß|ss)en|durch\sfolgende[nrs]?|um\sfolgende[nrs]?|folgende[nrs]?\s\p{L}+)\s[^:]{0,60}(?:geändert|ändern|ergänzen|ergänzt|ersetzen|ersetzt|fassen|gefasst|anzufügen|aufzunehmen|lauten)",
     )
@@ -201,7 +200,7 @@ static AMENDS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where the first sentence begins that asks for something.
 fn sentence(document: &Document, from: usize) -> Option<usize> {
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    static ASKS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x) (?: ^ | \n | [.:!]\s ) \s* [„\x22]? (?<asks>
               (?: (?:Hiermit\s|Daher\s|Deshalb\s)? (?: beantragen\swir | [Bb]eantragt\sdie\s\S+ | beantrage\sich )
@@ -362,7 +361,7 @@ fn reasons_before(
 ) -> Option<Found<()>> {
     /// A shorter sentence introduces, it does not give reasons.
     const SHORTEST: usize = 120;
-    static SALUTATION: LazyLock<Regex> =
+    static SALUTATION: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?m)^\s*(?:Sehr\sgeehrte|Liebe)[^\n]*$"));
     let text = &document.text;
     let lead_end = text[..request.start].trim_end().len();

@@ -5,17 +5,16 @@ use std::ops::{ControlFlow, Range};
 use std::sync::LazyLock;
 
 use ratlas_model::PersonRole;
-use regex::Regex;
 
 use super::attendance::Attendee;
 use super::entries::entries;
 use super::list_section::{INNER_HEADING, Section, heading, is_unattached};
 use super::name::{Comma, leading};
-use super::pattern;
 use super::person::begins_with_function;
 use crate::document::{Document, one_line};
 use crate::found::Found;
 use crate::lexicon::factions::{faction, faction_in_place};
+use crate::pattern::{Pattern, pattern};
 
 /// Finds the people in attendance lists, in reading order.
 ///
@@ -91,7 +90,7 @@ fn logical_line(document: &Document, first: usize, open: bool) -> (Option<Range<
 
 /// Whether a line that is no heading stands behind the list: the agenda, a sentence, a section.
 fn ends_list(words: &str, is_first: bool) -> bool {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
+    static END: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x)^(?:(?:Veröffentlichte|Festgestellte|Vorläufige|Geänderte)?\s?(?:Tagesordnung|TAGESORDNUNG)\b|T\sa\sg\se\ss
               |TOP\b|[Zz]u\s(?:TOP|Punkt|\d)|Punkt\s\d|[IVX]+\s?\.\s|[AB]\.\s|(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?)\s+\p{Lu}

@@ -3,15 +3,14 @@
 use std::sync::LazyLock;
 
 use ratlas_german::{Precision, WrittenDate};
-use regex::Regex;
 
 use super::body::{body_at, nominative};
 use super::consultation::{Station, flag};
 use super::label::{Labelled, labelled, labels};
-use super::pattern;
 use super::stations::{is_body, role};
 use crate::document::Document;
 use crate::found::{Found, dates_in};
+use crate::pattern::{Pattern, pattern};
 
 /// Stations behind labels, each on its line: `Beratungsgremium: Sozialausschuss, 23.10.2019`,
 /// `Vorberatung: Schulausschuss Sitzung am 06.10.2020 TOP 2`.
@@ -31,7 +30,7 @@ fn labelled_station(
     found: &Labelled,
     dates: &[WrittenDate],
 ) -> Option<Found<Station>> {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"TOP\s(?<item>\d[\d.]*)"));
+    static ITEM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"TOP\s(?<item>\d[\d.]*)"));
     let days = dates_in(dates, found.value.clone());
     let day = days.iter().find(|it| it.precision == Precision::Day)?;
     let before = document.words(found.value.start..day.span.start);
@@ -60,7 +59,7 @@ pub(super) fn sentences(
     until: usize,
     dates: &[WrittenDate],
 ) -> Vec<Found<Station>> {
-    static ROUTE: LazyLock<Regex> = LazyLock::new(|| {
+    static ROUTE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:(?:[Ff]ür\sdie|[Zz]ur)\s(?:\d{1,3}\.\s|nächsten\s|öffentlichen\s|nichtöffentlichen\s)*\S*[Ss]itzung\s(?:des|der)\s|[Zz]ur\s(?<role>Beratung|Vorberatung|Beschlussfassung|Kenntnisnahme|Entscheidung|Behandlung|Anhörung)\s(?:im|in\s(?:der|dem)|(?:durch|an)\s(?:den|die|das))\s)",
         )

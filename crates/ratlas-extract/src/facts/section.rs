@@ -4,10 +4,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::pattern;
 use crate::document::Document;
+use crate::pattern::{Pattern, pattern};
 
 /// What begins at a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +80,7 @@ fn section(document: &Document, span: Range<usize>) -> Option<Section> {
     Some(Section { part, label: span.start..body, body })
 }
 
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi)^ (?: (?: [IVX]{1,4} | [A-H] | \d{1,2} ) [.)] \s+ )? (?:
           (?<request>
@@ -113,7 +111,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Lines that no request, reasons, question or answer goes beyond.
-static END: LazyLock<Regex> = LazyLock::new(|| {
+static END: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^ (?: (?: [IVX]{1,4} | [A-H] | \d{1,2} ) [.)] \s+ )? (?:
           Mit\s(?:freundliche|beste|kollegial|herzlich|vorzüglich) | Freundliche\sGrüße | Hochachtungsvoll | gez\. | i\.\s?[AV]\.\s
@@ -130,7 +128,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `Musterstadt, den 12.03.2024`
-static DATED: LazyLock<Regex> = LazyLock::new(|| {
+static DATED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^\p{Lu}[\p{L} .()/-]{2,40},\s(?:den\s|am\s)?\d{1,2}\.\s?(?:\d{1,2}\.|\p{Lu}\p{L}+)\s?\d{2,4}$",
     )

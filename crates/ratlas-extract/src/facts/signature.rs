@@ -3,16 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::head::{HeadLine, lines_from};
 use super::name::{Comma, Name, is_name_word, leading};
 use super::name_words::is_function;
-use super::pattern;
 use super::person::begins_with_function;
 use crate::document::{Document, cells, one_line};
 use crate::found::Found;
 use crate::lexicon::factions::faction;
+use crate::pattern::{Pattern, pattern};
 
 /// A signature: the name and the function printed with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,29 +88,29 @@ pub(crate) fn signatures(document: &Document, is_paper: bool) -> Vec<Found<Signa
     res
 }
 
-static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+static CLOSING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:(?:Mit|mit)\s(?:den\s)?(?:freundliche[nmr]|besten?|kollegiale[nm]|vorzügliche[nr]|herzliche[nm]|solidarischen|interkulturellen)\s(?:Gr(?:ü|ue)(?:ß|ss)en|Gru(?:ß|ss)|Hochachtung|Empfehlung(?:en)?)|(?:Freundliche|Herzliche|Beste|Viele)\sGr(?:ü|ue)(?:ß|ss)e|Hochachtungsvoll|MfG\b|[Aa]usgefertigt\s?:)[ \t,.!]*",
     )
 });
-static FOR_MINUTES: LazyLock<Regex> = LazyLock::new(|| {
+static FOR_MINUTES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[fF]\.\s?d\.\s?R\.(?:\s?d\.\s?(?:P|A|N)\.)?\s?:?|Für\sdie\sRichtigkeit(?:\sde[sr]\s(?:Protokolls|Niederschrift|Abschrift|Auszugs))?\s?:?|(?:f|F)ür\s(?:das\sProtokoll|die\sNiederschrift)\s?:|(?:Die|Der)\s(?:Schrift|Protokoll)führer(?:in)?\s?:|(?:Protokoll|Niederschrift)\s(?:erstellt|gefertigt|geführt)\s?(?:von|durch)?\s?:|Zur\sBeurkundung\s?:?(?:\sDie\sSchriftführerin:|\sDer\sSchriftführer:)?|[Aa]ufgestellt\s?:)",
     )
 });
-static SIGNED_BY: LazyLock<Regex> = LazyLock::new(|| {
+static SIGNED_BY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^[Uu]nterzeichnet\svon\s?:?|^[Uu]nterzeichner(?:innen|\*innen|in)?\s?:|^[Uu]nterschriften\s?:",
     )
 });
-static GEZ: LazyLock<Regex> = LazyLock::new(|| {
+static GEZ: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[Gg]ez\.|[Gg]ezeichnet|(?:i\.\s?A\.|i\.\s?V\.|I\.\s?A\.|I\.\s?V\.|Im\sAuftrag|In\sVertretung)(?:\s|,|$))\s*",
     )
 });
 
 /// Words of a signature that are no name: "gez.", "i. A.", "Ihre".
-static BEFORE_NAME: LazyLock<Regex> = LazyLock::new(|| {
+static BEFORE_NAME: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[Gg]ez\.|gezeichnet|[iI]\.\s?[AV]\.|[iI]m\sAuftrag|[iI]n\sVertretung|Ihre?\b|Dein|_{2,}|\.{3,}|(?:Für\sdie\s(?:\p{L}+-?)?[Ff]raktion|für\sdie\s(?:\p{L}+-?)?Fraktion):?|\([^)]*\))[\s,:]*",
     )
@@ -243,7 +241,7 @@ fn signed(document: &Document, span: Range<usize>, rule: &'static str) -> Option
     Some(Found::new(Signature { name, function, faction, for_minutes }, span, rule))
 }
 
-static FOR_FACTION: LazyLock<Regex> = LazyLock::new(|| {
+static FOR_FACTION: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^[Ff]ür\sdie\s(?P<faction>[^:.,\n]{0,50}[Ff]raktion[^:.,\n]{0,50}):\s*(?P<names>\p{Lu}.*)$",
     )
@@ -314,7 +312,7 @@ fn faction_below(document: &Document, line_idx: usize) -> Option<String> {
 }
 
 /// What is printed below a name and heads the next part of a paper.
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Begründung|Sachverhalt|Anlagen?|Hinweise?|\p{L}*[Aa]ntrag|\p{L}*[Aa]nfrage)(?:\W|$)",
     )

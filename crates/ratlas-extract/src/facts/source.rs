@@ -8,13 +8,12 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use ratlas_model::CitationKind;
-use regex::Regex;
 
 use self::kind::{kind_before, kind_behind, kind_within};
-use super::pattern;
 use super::window::windows;
 use crate::document::Document;
 use crate::found::{Found, Taken};
+use crate::pattern::{Pattern, pattern};
 
 /// A cited work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +67,7 @@ pub(crate) fn sources(document: &Document) -> Vec<Found<Source>> {
 
 /// Titles in quotation marks, beside or with a word that says what they are.
 fn quoted(document: &Document) -> Vec<Found<Source>> {
-    static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+    static QUOTED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"[„»](?<title>[^„“”«»\x22]{3,220})[“”«\x22]|(?<straight>\x22[^\x22\n„“]{3,120}\x22|“[^“”\n]{3,120}”)",
         )
@@ -109,7 +108,7 @@ fn quoted(document: &Document) -> Vec<Found<Source>> {
 struct Shape {
     /// Every match has one of these.
     hints: AhoCorasick,
-    pattern: Regex,
+    pattern: Pattern,
     kind: CitationKind,
     rule: &'static str,
 }
@@ -208,9 +207,9 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 /// `Interkulturellen Integrationsbericht` is `Interkultureller Integrationsbericht`,
 /// `Integrationskonzeptes 2.0` is `Integrationskonzept 2.0`.
 fn nominative(words: &str) -> String {
-    static DATIVE: LazyLock<Regex> =
+    static DATIVE: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(\p{Lu}\p{L}+e)n?\s(\p{Lu}\p{L}*(?:bericht|plan))(?:e?s)?\b"));
-    static GENITIVE: LazyLock<Regex> = LazyLock::new(|| {
+    static GENITIVE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^((?:\p{L}+\s)?\p{Lu}\p{L}*(?:konzept|plan|programm|leitbild|bericht|gutachten|monitoring))e?s\b",
         )

@@ -4,13 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_german::{Precision, WrittenDate};
-use regex::Regex;
 
 use super::body::kind;
 use super::consultation::{Station, flag, outcome_of};
-use super::pattern;
 use crate::document::{Document, cells};
 use crate::found::{Found, dates_in, mended};
+use crate::pattern::{Pattern, pattern};
 
 /// What one cell, or one run of words of a line, says of a station.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,7 +153,7 @@ fn is_head_words(line: &str) -> bool {
 }
 
 /// Roles of a body, as they are printed.
-static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+static ROLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:zur\s)?(?:Vorberatung|Entscheidung|Kenntnisnahme|(?:Endgültige\s|abschließende\s)?Beschlussfassung|Beschlussempfehlung|Beschluss|Anhörung|Behandlung|Beratung(?:\s(?:und|/)\s\S+)?|Information|Empfehlung|Stellungnahme|Überweisung|Verweisung|Entgegennahme(?:\so\.\s?B\.)?|Einbringung|(?:B|b)eschließend|(?:B|b)eratend|Genehmigung(?:\sOB)?|(?:E|e)ntscheidend|(?:V|v)orberatend|(?:E|e)mpfehlend|(?:A|a)nhörend)(?:\s\([^)]*\))?$",
     )
@@ -166,7 +165,7 @@ pub(super) fn role(words: &str) -> Option<String> {
 
 /// A name that can be one of a body: known, or ending as those of bodies do.
 pub(super) fn is_body(words: &str) -> bool {
-    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    static BODY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:^|[\s-])(?:\p{L}*(?:rat|rates|beirat|ausschu(?:ss|ß)|vertretung|versammlung|kommission|deputation|bürgerschaft|kreistag|magistrat|senat|vorstand|konferenz)|Rat|Forum|Senat|Präsidium|Ältestenrat|Verwaltungsvorstand|(?:Ober)?[Bb]ürgermeister(?:in)?)(?:$|[\s,/-])",
         )

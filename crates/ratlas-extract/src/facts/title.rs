@@ -4,16 +4,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Genre;
-use regex::Regex;
 
 use super::form::{begins_text, is_form, names_form, stops};
 use super::head::{HeadLine, unspaced};
 use super::label::{headed, labelled, labels};
-use super::pattern;
 use super::title_of_sitting::{ITEM_NUMBER, item_title, one_item, sitting_title};
 use crate::document::{Document, one_line};
 use crate::found::{Found, mended};
 use crate::lexicon::phrases::faction;
+use crate::pattern::{Pattern, pattern};
 
 /// Finds the title of a paper.
 ///
@@ -70,7 +69,8 @@ pub(crate) fn candidates<'d>(
 }
 
 /// A reply may go through the questions without a title of its own.
-static QUESTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Frage|Antwort)\s\d{1,2}\s?[:.]"));
+static QUESTION: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"^(?:Frage|Antwort)\s\d{1,2}\s?[:.]"));
 
 /// A longer block is a paragraph of the text.
 const LONGEST_TITLE: usize = 900;
@@ -129,7 +129,7 @@ fn before_reference(
     head: &[HeadLine],
     genre: Option<Genre>,
 ) -> Option<Found<String>> {
-    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    static REFERENCE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:BA-)?(?:Antrags?|Anfrage|Empfehlung)[\s-]*Nr|^Ihr(?:e)?\s(?:Antrag|Anfrage)\b",
         )
@@ -147,7 +147,7 @@ fn before_salutation(
     head: &[HeadLine],
     below_table: bool,
 ) -> Option<Found<String>> {
-    static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
+    static SALUTATION: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:Sehr\s(?:geehrt|verehrt)|Liebe[rs]?\s\p{Lu}|Guten\s(?:Tag|Morgen))")
     });
     let salutation_idx = head.iter().position(|it| SALUTATION.is_match(&it.words))?;
@@ -210,7 +210,7 @@ fn block_before(
 }
 
 /// A year, a school year or a year of the budget at the end of a title.
-static YEARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{4}(?:\s?[/–-]\s?\d{2,4})?\.?$"));
+static YEARS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\d{4}(?:\s?[/–-]\s?\d{2,4})?\.?$"));
 
 /// The last line of a title before its subtitle, which begins where a line was ended by hand: the
 /// next word had fitted in, and it begins a new phrase.
@@ -236,12 +236,12 @@ fn subtitle(document: &Document, lines: &[HeadLine], first_idx: usize) -> usize 
 }
 
 /// Articles and the like, which no title ends with.
-static OPEN_WORD: LazyLock<Regex> = LazyLock::new(|| {
+static OPEN_WORD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"\b(?:und|oder|sowie|der|die|das|des|dem|den|eine[rnms]?|für|von|vom|zum|zur|im|am)$")
 });
 
 /// Words behind which a phrase goes on.
-static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
+static OPEN_END: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:[-–:,;/&„(]|[/–:]\s\S+|\b(?:und|oder|sowie|der|die|das|des|dem|den|ein|eine[rnms]?|für|von|vom|zu|zum|zur|in|im|an|am|auf|aus|bei|beim|mit|nach|über|um|unter|vor|durch|gegen|ohne|bis|als|gemäß|hier|Nr\.|Stadt|Gemeinde|Landeshauptstadt|\p{Ll}+(?:er|en|em|es)))$",
     )
@@ -273,7 +273,7 @@ pub(super) fn block_end(document: &Document, first: Range<usize>) -> usize {
 }
 
 /// The head of a table of consultations.
-static TABLE: LazyLock<Regex> = LazyLock::new(|| {
+static TABLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Beratungsfolge(?:\sdieser\sVorlage)?\b|Gremi(?:um|en)\s+(?:Termin|Datum|Sitzung)|Gremi(?:um|en)$)",
     )
@@ -287,7 +287,7 @@ fn before_table(document: &Document, head: &[HeadLine]) -> Option<Found<String>>
 
 /// Where the letterhead ends: behind its last line with telephone, mail or date.
 fn behind_contacts(head: &[HeadLine]) -> usize {
-    static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+    static CONTACT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:Telefon|Telefax|Tel\.|Fax|E-Mail|Datum|Auskunft|Dienstgebäude)\b")
     });
     const LETTERHEAD_LINES: usize = 16;

@@ -2,28 +2,26 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::form::is_form;
 use super::head::HeadLine;
-use super::pattern;
 use super::title::{block_end, found};
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// The heading of minutes and invitations, up to the day of the sitting.
 pub(super) fn sitting_title(document: &Document, head: &[HeadLine]) -> Option<Found<String>> {
-    static SITTING: LazyLock<Regex> = LazyLock::new(|| {
+    static SITTING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:\S*(?:niederschrift|protokoll|einladung|tagesordnung)\S*\s.*sitzung|.*(?:niederschrift|protokoll|einladung|tagesordnung|beschlussauszug|auszug)\b.*sitzung)",
         )
     });
-    static LETTER: LazyLock<Regex> =
+    static LETTER: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)^einladung\s(?:hiermit|sehr|ich|wir|liebe|die)\b"));
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?:\d{1,3}\.\s*)?(?:[\p{L}/-]+en\s)?(?:\S+s|S)itzung\s(?:des|der)\s")
     });
-    static OF_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\b"));
+    static OF_BODY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[Ss]itzung\s(?:des|der)\b"));
     let text = &document.text;
     for (head_idx, line) in head.iter().enumerate().take(16) {
         let joined: String = head[head_idx..head.len().min(head_idx + 3)]
@@ -78,20 +76,20 @@ fn is_heading(words: &str) -> bool {
 
 /// The item of a sitting a paper is for: `TOP: …`, `Punkt 13 der Tagesordnung: …`, `TOP 7` with the
 /// title on the next line.
-static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+static ITEM: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[Zz]u\s)?(?:TOP|Punkt|Tagesordnungspunkt)(?:\s(?:Nr\.\s?)?[ÖN]?\s?(?:\d{1,3}(?:\.\d+)*|x)\.?)?(?:\sder\s(?:Tagesordnung|TO))?(?:\s?(?::|[-–]\s)\s*|$)|^TOP\s[ÖN]?\s?\d{1,3}(?:\.\d+)*\.?\s+",
     )
 });
 
 /// The number of an item and whether it is public, which are no title.
-pub(super) static ITEM_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ITEM_NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^\s*(?:[ÖN]?\s?\d{1,3}(?:\.\d+)*)?\.?,?\s*(?:\(?(?:nicht[\s-]?)?öffentlich\)?)?\s*$")
 });
 
 /// Whether minutes deal with one item: their head names one, and no list of items follows.
 pub(super) fn one_item(head: &[HeadLine]) -> bool {
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:[Zz]u\s)?(?:Punkt|Tagesordnungspunkt)\s(?:\d{1,3}(?:\.\d+)*|x)(?:\sder\s|\s?:)",
         )
@@ -122,4 +120,4 @@ pub(super) fn item_title(document: &Document, head: &[HeadLine]) -> Option<Found
 }
 
 /// An empty line, behind which a new sentence begins.
-static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n\s*\n\s*[\p{Lu}\d]"));
+static PARAGRAPH: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\n\s*\n\s*[\p{Lu}\d]"));

@@ -3,11 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// Finds the web addresses in a paper, in reading order.
 ///
@@ -52,7 +50,7 @@ pub(crate) fn urls(document: &Document) -> Vec<Found<String>> {
 /// Characters of an address.
 const MARKS: &str = r"[\p{L}\p{N}_.~:/?#\[\]@!$&'()*+,;=%-]";
 
-static URL: LazyLock<Regex> = LazyLock::new(|| {
+static URL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?:https?://|www\.){MARKS}*[\p{{L}}\p{{N}}/_=-]|[a-z0-9][a-z0-9-]{{1,40}}(?:\.[a-z0-9-]{{2,40}}){{0,3}}\.(?:de|info|org|eu|net|com|bayern|nrw|hamburg|berlin|koeln|ruhr|saarland)(?:/{MARKS}*[\p{{L}}\p{{N}}/_=-]|(?-u:\b))"
     ))
@@ -68,7 +66,7 @@ fn bare(words: &str) -> &str {
 
 /// Where an address ends that goes on in the next lines.
 fn continued(text: &str, span: Range<usize>) -> usize {
-    static REST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\n(?<rest>{MARKS}+)")));
+    static REST: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"^\n(?<rest>{MARKS}+)")));
     /// No address is printed over more lines.
     const MOST_LINES: usize = 4;
     let mut end = span.end;

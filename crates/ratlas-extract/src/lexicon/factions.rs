@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::{column, rows};
 use crate::document::one_line;
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// The faction a text names, as printed, without words such as `Fraktion` round it. `None` if the
 /// text is more than the name of a faction we know, or of one joined with one we know.
@@ -40,7 +38,7 @@ fn known(printed: &str) -> Option<(String, Vec<String>)> {
 
 /// The words with those hyphens dropped that stand inside a word.
 fn rejoined(bare: &str) -> Option<String> {
-    static BROKEN: LazyLock<Regex> =
+    static BROKEN: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?P<a>\p{Ll})-\s?(?P<b>\p{Ll})|(?P<c>\p{Lu})-\s?(?P<d>\p{Lu})"));
     BROKEN.is_match(bare).then(|| BROKEN.replace_all(bare, "$a$b$c$d").into_owned())
 }
@@ -65,7 +63,7 @@ pub(crate) fn key_in_place(printed: &str) -> Option<String> {
 
 /// Whether these words are the name of a local list: `Bürgerliste Adorf`, `Wählergruppe Klein`.
 pub(crate) fn is_local_list(words: &str) -> bool {
-    static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
+    static LOCAL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:Freie|Unabhängige|Offene|Internationale|Interkulturelle|Multikulturelle|Alternative|Bunte|Soziale|Ökologische)\s(?:Liste|Wähler|Bürger)|Bürger(?:liste|bündnis|gemeinschaft|union|forum|nahe)|Wähler(?:gruppe|gemeinschaft|vereinigung|initiative|liste)|Liste\s|Bündnis\s(?:für|der)\s|Die\sFRAKTION|Migranten in der)|^(?:\p{Lu}[\p{L}-]*\s){1,3}\p{L}*[Ll]iste$|^(?:Bürger|Wähler|Frauen|Stadt)\p{L}*liste$",
         )
@@ -83,7 +81,7 @@ fn dashes(bare: &str) -> String {
 
 /// The name without the words round it.
 fn bare(printed: &str) -> String {
-    static ROUND: LazyLock<Regex> = LazyLock::new(|| {
+    static ROUND: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?x)^(?:(?:[Ff]ür\s)?(?:[Dd]ie\s)?(?:Stadtrats|Gemeinderats|Rats|Stadtverordneten|Kreistags|BVV-|Bezirks)?(?:[Ff]raktion|[Gg]ruppe|[Ff]raktionen|[Ll]iste\sder)\s(?:(?:der|des|von)\s)?|(?:RM|MdR|MIR|MdI|Ratsmitglied|StR|StRin)\s|[Mm]itglied(?:er)?\s(?:der\s)?(?:Liste|Fraktion)\s)
             | ^[Ff]ür\sdie\s

@@ -4,11 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::ReferenceKind;
-use regex::Regex;
 
 use super::{column, rows};
 use crate::document::one_line;
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// A label as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +99,7 @@ fn label(text: &str, found: &regex::Captures<'_>) -> Option<Label> {
 }
 
 /// Forms with what they name and need; the patterns match a form whole.
-static FORMS: LazyLock<Vec<(Regex, Option<ReferenceKind>, Needs)>> = LazyLock::new(|| {
+static FORMS: LazyLock<Vec<(Pattern, Option<ReferenceKind>, Needs)>> = LazyLock::new(|| {
     rows(include_str!("../../lexicon/number_labels.tsv"))
         .map(|row| {
             let needs = match row.get(2).copied().unwrap_or_default() {
@@ -136,10 +135,10 @@ fn any_label() -> String {
     )
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(&any_label()));
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(&any_label()));
 
 /// A label, then marks, perhaps a second label that shares the line.
-static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL_AT_END: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(r"{},?\s*(?:(?:GZ|Gz|TOP):\s*)?[(„]?(?:[-–]\s)?$", any_label()))
 });
 

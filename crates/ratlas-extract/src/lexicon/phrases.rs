@@ -6,15 +6,14 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use ratlas_model::{Genre, Outcome, Presence};
-use regex::Regex;
 
 pub(crate) use super::factions::faction;
 use super::{column, rows};
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// Phrases of results in the order they are tried, over text in lower case; blanks match any white
 /// space.
-static OUTCOMES: LazyLock<Vec<(Regex, Outcome)>> = LazyLock::new(|| {
+static OUTCOMES: LazyLock<Vec<(Pattern, Outcome)>> = LazyLock::new(|| {
     rows(include_str!("../../lexicon/outcomes.tsv"))
         .map(|row| {
             // "a ?b" is a blank that may be missing, not a lazy repetition.
@@ -96,7 +95,7 @@ pub(crate) enum LabelPlace {
 }
 
 /// Labels of genres in the order they are tried.
-pub(crate) static GENRES: LazyLock<Vec<(Regex, Genre, LabelPlace)>> = LazyLock::new(|| {
+pub(crate) static GENRES: LazyLock<Vec<(Pattern, Genre, LabelPlace)>> = LazyLock::new(|| {
     rows(include_str!("../../lexicon/genres.tsv"))
         .map(|row| {
             let place = match column(&row, 2) {

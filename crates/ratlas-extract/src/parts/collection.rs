@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use ratlas_model::Genre;
 use ratlas_read::{Page, Pages};
-use regex::Regex;
 
 use super::Start;
 use crate::document::document;
+use crate::facts::genre;
 use crate::facts::head::{HeadLine, head};
 use crate::facts::number::numbers;
-use crate::facts::{genre, pattern};
 use crate::houses::House;
+use crate::pattern::{Pattern, pattern};
 
 /// A paper says what it is in its first lines.
 const HEAD_LINES: usize = 14;
@@ -98,16 +98,16 @@ fn first_lines(text: &str) -> &str {
 }
 
 /// A page without any of these in its first lines begins no paper; cheaper to ask than reading its head.
-static LABEL_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL_WORDS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)vorlage|antrag|anfrage|stellungnahme|niederschrift|protokoll|antwort|bericht|drucksache|auszug|einladung|(?:\s\p{L}){5}",
     )
 });
 
-static ANNEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:anlagen?)\b"));
+static ANNEX: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:anlagen?)\b"));
 
 /// The count of the first page of a paper.
-static FIRST_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+static FIRST_PAGE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)^\s*(?:Seite|S\.|-|–)\s?1\s?(?:(?:von|/)\s?\d{1,3}|-|–)?\s*$|\bSeite\s1\s(?:von|/)\s\d{1,3}\b",
     )

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::{PartLine, Start};
-use crate::facts::pattern;
 use crate::lexicon::{column, rows};
+use crate::pattern::{Pattern, pattern};
 
 /// Print this much larger than the running text is a heading.
 const LARGER: f32 = 1.12;
@@ -71,7 +69,7 @@ fn heading_size(lines: &[PartLine]) -> Option<i32> {
 }
 
 /// What announcements are headed with.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     let labels: Vec<String> = rows(include_str!("../../lexicon/gazette_labels.tsv"))
         .map(|row| column(&row, 0).replace(' ', r"\s+"))
         .collect();
@@ -79,5 +77,5 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A line of a table of contents ends with a page.
-static IN_CONTENTS: LazyLock<Regex> =
+static IN_CONTENTS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?:\.{3,}|…|\t|\bS(?:eite|\.)\s?)\s*\d{1,3}$|[a-zäöüß]\s\d{1,2}$"));

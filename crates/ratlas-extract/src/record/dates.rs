@@ -6,13 +6,12 @@ use std::sync::LazyLock;
 
 use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::{Basis, DateRole, Dated, Genre};
-use regex::Regex;
 
 use crate::document::{Document, cells};
 use crate::facts::Facts;
 use crate::facts::deadline::sentence;
-use crate::facts::pattern;
 use crate::found::{beginning_in, evidence};
+use crate::pattern::{Pattern, pattern};
 
 /// The dates of a paper, each once for each role, in the order of their first mention.
 pub(crate) fn dates(document: &Document, facts: &Facts, genre: Genre) -> Vec<Dated> {
@@ -159,7 +158,7 @@ fn day_role(document: &Document, facts: &Facts, genre: Genre, date: &WrittenDate
 }
 
 /// The day a paper is for: `TERMIN: 22.06.2021`, `Sitzung am` in the cell before it.
-static SITS_ON: LazyLock<Regex> = LazyLock::new(|| {
+static SITS_ON: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?:^|\n)[ ]*(?:TERMIN|Termin|Sitzungstermin|Sitzungsdatum|Sitzung am)[ ]?:?[ \t]*$")
 });
 
@@ -169,24 +168,24 @@ fn in_head_of(facts: &Facts, date: &WrittenDate) -> bool {
     last.is_some_and(|it| date.span.start < it.span.end)
 }
 
-static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
+static RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:eingang|eingegangen|eingereicht|posteingang)(?:\s(?:am|beim?|im)\b[^\n:]{0,50}|\s\d{1,4})?\s?:?\s*$",
     )
 });
-static VOM_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\n)\s*vom:?\s*$"));
-static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static VOM_LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:^|\n)\s*vom:?\s*$"));
+static DATE_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:^|[\n\t ])(?:Datum|Stand|Ausgabedatum|Erstellt am|Erstellungsdatum|Erstelldatum|Vorlagendatum|Freigabedatum|Antragsdatum|Erscheinungsdatum|Ausgegeben am|Datum der (?:Vorlage|Drucksache))\s?:?\s*$",
     )
 });
-static SIDE_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n\s*Datum:?\s*\n\s*$"));
-static STATE_LABEL: LazyLock<Regex> =
+static SIDE_LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\n\s*Datum:?\s*\n\s*$"));
+static STATE_LABEL: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?:Stand|Erstellt am|Erstellungsdatum|Ausgabedatum)\s?:?\s*$"));
 /// The first line of a paper: `Antrag vom 14.05.2019, NR 871`.
-static MOTION_OF: LazyLock<Regex> =
+static MOTION_OF: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(?:Antrag|Anfrage|Anregung|Bericht|Vortrag des Magistrats) vom $"));
-static DATELINE: LazyLock<Regex> =
+static DATELINE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?:^|[\n\t])[ ]*\p{Lu}[\p{L}().\- ]{2,40},\s(?:den\s)?$"));
 
 /// The words before a byte that may say what a date is.
@@ -198,9 +197,9 @@ fn lead(document: &Document, at: usize) -> &str {
 
 /// "… des Antrags vom 28.05.2019"; in the head, who brought it in may stand between.
 fn names_motion(document: &Document, facts: &Facts, date: &WrittenDate) -> bool {
-    static NEAR: LazyLock<Regex> =
+    static NEAR: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?:[aA]ntrags?|[aA]nfrage|Schreiben)\svom\s+$"));
-    static IN_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    static IN_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?s)(?:[aA]ntrag|[aA]nfrage)\s(?:der|des|von)\s.{1,140}\svom\s+$")
     });
     const LEAD_BYTES: usize = 180;
@@ -213,11 +212,11 @@ fn names_motion(document: &Document, facts: &Facts, date: &WrittenDate) -> bool 
 }
 
 /// What stands before the day of a motion behind its number.
-static OF_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bvom|\bv\.|[,(])\s*$"));
+static OF_DAY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:\bvom|\bv\.|[,(])\s*$"));
 
 /// The day of a motion in its own head: `Antrag der Fraktion … vom 12.10.2004`, `vom: 4.12.2012`.
 fn brought_in(document: &Document, facts: &Facts, date: &WrittenDate) -> bool {
-    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    static OWN: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:^|\n)\s*(?:-\s)?(?:(?:Dringlicher\s|Gemeinsamer\s|Interfraktioneller\s)?\S*(?:antrag|Antrag|anfrage|Anfrage)\s)?(?:der|des|von)\s[^\n:]{0,110}\svom\s*$|(?:^|\n)\s*vom:?\s*$",
         )
@@ -361,7 +360,7 @@ fn at_end(document: &Document, date: &WrittenDate) -> bool {
 
 /// Whether the sentence says that something takes place then.
 fn happens(document: &Document, date: &WrittenDate) -> bool {
-    static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    static EVENT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:stattfinden|stattgefunden|stattfand|fand|findet|statt\b|[Vv]eranstaltung|fest\b|tagung|getroffen|Sitzung|voraussichtlich|beginnt|startet|eröffnet)",
         )

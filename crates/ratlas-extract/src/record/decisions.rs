@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{AgendaItem, Basis, Genre, Openness, Outcome, Place, Resolution, TextSpan};
-use regex::Regex;
 
 use crate::document::Document;
+use crate::facts::Facts;
 use crate::facts::agenda::Item;
 use crate::facts::outcome::{Result, all_results, enacted, entered_results, results};
-use crate::facts::{Facts, pattern};
 use crate::found::{Found, beginning_in, evidence};
+use crate::pattern::{Pattern, pattern};
 
 /// The agenda with its outcomes, and the resolutions, in reading order.
 ///
@@ -124,7 +124,7 @@ fn amendments(facts: &Facts) -> BTreeMap<usize, Option<usize>> {
 
 /// The parts of a gazette that print what was decided.
 fn proclaimed(document: &Document) -> Vec<Range<usize>> {
-    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:(?<begin>(?:Öffentliche |Nichtöffentliche |Gefasste |Bekanntgabe (?:der|von) |Bekanntmachung (?:der|von) )?(?:in nichtöffentlicher Sitzung gefassten? )?Beschlüssen?\b.{0,70})|(?<end>Tagesordnung\b.{0,60}|gez\..{0,60}|Öffentliche (?:Bekanntmachung|Zustellung|Ausschreibung|Auslegung).{0,60}|Satzung\b.{0,60}|Stellenausschreibung.{0,40}))$",
         )
@@ -148,7 +148,7 @@ fn proclaimed(document: &Document) -> Vec<Range<usize>> {
 /// What the bodies made of a paper on its way: the results in its table of stations, or below
 /// `Beratungsergebnisse`.
 fn at_stations(document: &Document, facts: &Facts) -> Vec<Resolution> {
-    static RESULTS: LazyLock<Regex> = LazyLock::new(|| {
+    static RESULTS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:Beratungsergebnisse?|Beratungs- und Abstimmungsergebnisse?|Abstimmungsergebnisse)[ \t]*:?[ \t]*$",
         )

@@ -6,13 +6,12 @@ use ratlas_german::Precision;
 use ratlas_model::{
     Finding, Genre, Outcome, Person, PersonRole, Presence, Record, Severity, VoteMode,
 };
-use regex::Regex;
 
 use super::dates::has_meeting;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::facts::deadline::sentence;
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// Everything about a paper that its reader should be told.
 pub(crate) fn findings(document: &Document, facts: &Facts, record: &Record) -> Vec<Finding> {
@@ -50,7 +49,7 @@ fn reported_before_it_happened(
     record: &Record,
     res: &mut Vec<Finding>,
 ) {
-    static PAST: LazyLock<Regex> =
+    static PAST: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"\b(?:hat|haben|wurden?|fand|war|waren|tagte|traf)\b"));
     let Some(meeting) = record.meeting.as_ref().and_then(|it| it.date.as_deref()) else { return };
     if !has_meeting(record.genre) {
@@ -168,7 +167,7 @@ fn impossible_days(document: &Document, res: &mut Vec<Finding>) {
 
 /// A weekday that its day did not have.
 fn wrong_weekdays(document: &Document, facts: &Facts, res: &mut Vec<Finding>) {
-    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    static WEEKDAY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\b(?<day>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)[.,]{0,2}\s+(?:de[nm]\s+)?$",
         )

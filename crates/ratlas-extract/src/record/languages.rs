@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use ratlas_model::{Language, PageText, Place};
-use regex::Regex;
 use whatlang::{Detector, Lang};
 
 use crate::document::Document;
+use crate::facts::Facts;
 use crate::facts::language::Passage;
-use crate::facts::{Facts, pattern};
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// The languages of a paper with their shares, largest first; of those that are not the main one
 /// the passages. A text too short to tell gives nothing.
@@ -54,7 +54,7 @@ fn share(n_letters: usize, all: usize) -> f32 {
 
 /// The numbers of the passages in a language: days, times, sums.
 fn numbers(document: &Document, facts: &Facts, code: &str) -> BTreeSet<String> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9][0-9.:/]*[0-9]"));
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[0-9][0-9.:/]*[0-9]"));
     let of_code = |it: &&Found<Passage>| it.value.code == code;
     let words = facts.passages.iter().filter(of_code).map(|it| &document.text[it.span.clone()]);
     words.flat_map(|it| NUMBER.find_iter(it)).map(|it| it.as_str().to_owned()).collect()

@@ -5,17 +5,17 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Basis, Genre, Party, Person, PersonRole, Presence};
-use regex::Regex;
 
 use crate::document::Document;
+use crate::facts::Facts;
 use crate::facts::addressee::Addressee;
 use crate::facts::attendance::Attendee;
 use crate::facts::name::Name;
 use crate::facts::person::Spoken;
 use crate::facts::signature::Signature;
-use crate::facts::{Facts, pattern};
 use crate::found::Found;
 use crate::lexicon::factions::key_in_place;
+use crate::pattern::{Pattern, pattern};
 
 /// The people of a paper: those of attendance lists, the chair, who signed, to whom it is
 /// addressed, who speaks or is spoken of. A person spoken of who is on a list is not listed again.
@@ -155,7 +155,7 @@ fn add_with_role(
 
 /// Who is on the list with an empty cell, and is welcomed by name in the text, was there.
 fn welcomed(document: &Document, people: &mut [Person]) {
-    static WELCOME: LazyLock<Regex> =
+    static WELCOME: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?:begrüßt|begrüßte|willkommen|[Gg]ast ist|[Gg]äste sind)"));
     /// People are welcomed when the sitting or an item begins.
     const MOST_WELCOMES: usize = 60;

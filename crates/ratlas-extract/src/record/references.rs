@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use ratlas_german::Precision;
 use ratlas_model::{Basis, Genre, Reference, ReferenceKind, ReferenceRole};
-use regex::Regex;
 
 use crate::document::Document;
 use crate::facts::Facts;
@@ -13,8 +12,8 @@ use crate::facts::agenda::Item;
 use crate::facts::body::nominative;
 use crate::facts::deadline::sentence;
 use crate::facts::number::{Number, is_alone};
-use crate::facts::pattern;
 use crate::found::{Found, dates_in, evidence};
+use crate::pattern::{Pattern, pattern};
 
 /// The numbers of a paper, each once, in the order of their first mention.
 ///
@@ -66,7 +65,7 @@ fn named_kind(
 ) -> Option<ReferenceKind> {
     /// A title and the line of its number.
     const TITLE_BYTES: usize = 220;
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\b(?:(?<amendment>(?:Änderungs|Ergänzungs|Zusatz)[\p{L}/-]*antr[aä]g)|(?<inquiry>\p{L}*[Aa]nfrage\b)|(?<motion>\p{L}*[Aa]ntrag\b)|(?<statement>Stellungnahme|Verwaltungsstandpunkt)|(?<information>Informationsvorlage|Informationsdrucksache|Mitteilung|Sachstandsbericht)|(?<proposal>Beschlussvorlage|Beschlussdrucksache|Sitzungsvorlage))",
         )
@@ -302,7 +301,7 @@ fn stands_apart(document: &Document, number: &Found<Number>) -> bool {
     before.count() <= MOST_BEFORE && behind.split_whitespace().count() <= MOST_BEHIND && !sentence
 }
 
-static FORM_GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s\p{Lu}[\p{L}/-]+:\s"));
+static FORM_GOES_ON: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\s\p{Lu}[\p{L}/-]+:\s"));
 
 /// Whether a labelled number begins a line that is no sentence: "Antrag Nr. … von … vom …".
 fn begins_line(document: &Document, number: &Found<Number>) -> bool {
@@ -320,9 +319,10 @@ fn begins_line(document: &Document, number: &Found<Number>) -> bool {
 }
 
 /// Words of a sentence, which forms do without.
-static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:[Ww]ir|[Uu]ns|[Ii]ch|[Ss]ich|[Ii]hnen|wird|werden|wurden?|ist|sind|hat|haben|bezieht|verweist)\b")
-        .expect("the pattern is fixed")
+static PRONOUN: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:[Ww]ir|[Uu]ns|[Ii]ch|[Ss]ich|[Ii]hnen|wird|werden|wurden?|ist|sind|hat|haben|bezieht|verweist)\b",
+    )
 });
 
 /// The first lines under the title of an item: `Vorlage: 2014/0613`.
@@ -340,7 +340,7 @@ fn heads_item(document: &Document, item: &Found<Item>, number: &Found<Number>) -
 }
 
 /// "Kenntnisnahme (Drucksache Nr.:" – what is asked for, and in brackets the paper.
-static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+static BRACKETED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^(?:[\p{L}/-]+\s){0,4}\((?:Vorlagen?|Drucksachen?|DS|Drs\.)[\s-]?(?:Nr\.?)?:?$")
 });
 
@@ -388,7 +388,7 @@ fn itemised(document: &Document, genre: Genre, number: &Found<Number>) -> Option
 
 /// The number an item's line begins with.
 fn item_number(line: &str) -> Option<String> {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    static ITEM: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:zu\s|Zu\s|TOP:?\s|Punkt\s)+(?:[ÖN]\s?)?(?<a>\d{1,2}(?:\.\d{1,2}){0,2})\b|(?:[ÖN]\s?)?(?<b>\d{1,2}(?:\.\d{1,2}){0,2})(?:\.?\t|\.?\s+\p{Lu}|\.\s+\d{2}-))",
         )
@@ -397,11 +397,11 @@ fn item_number(line: &str) -> Option<String> {
     Some(found.name("a").or(found.name("b"))?.as_str().to_owned())
 }
 
-static LABELLED_LINE: LazyLock<Regex> = LazyLock::new(|| {
+static LABELLED_LINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^(?:Vorlagen?|Drucksachen?|Antrag|Anfrage)\S*(?:\s(?:Nr\.?|-|\S+))*:?$")
 });
 
-static MANDATE: LazyLock<Regex> =
+static MANDATE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b(?:beauftragt|Auftrag|aufgefordert|gebeten)\b"));
 
 /// Whether a number stands in the head of the first page: before the text begins.
@@ -415,7 +415,7 @@ fn in_head(facts: &Facts, number: &Found<Number>) -> bool {
 /// Whether a number stands alone below what the paper is: `Antwort auf eine Anfrage`. "Antwort auf
 /// die Anfrage" would name the number of the inquiry.
 fn below_kind(document: &Document, number: &Found<Number>) -> bool {
-    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    static KIND: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*(?:Antwort|Beantwortung|Stellungnahme)(?:\s(?:auf|zu)\seine[rnm]?\s(?:\p{L}+\s)?\p{L}+)?\s*$",
         )
@@ -426,7 +426,7 @@ fn below_kind(document: &Document, number: &Found<Number>) -> bool {
 }
 
 fn named_as_answered(document: &Document, number: &Found<Number>) -> bool {
-    static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+    static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:zum|zur|auf|der|des)\s+(?:\S+\s+)?\S*(?:antrag|antrages|antrags|anfrage)(?:[\s-]*Nr\.?:?)?\s*$",
         )
@@ -435,7 +435,7 @@ fn named_as_answered(document: &Document, number: &Found<Number>) -> bool {
 }
 
 fn named_as_amended(document: &Document, number: &Found<Number>) -> bool {
-    static AMENDED: LazyLock<Regex> = LazyLock::new(|| {
+    static AMENDED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:zum|zur|zu)\s+(?:\S+\s+){0,3}?(?:\S*(?:antrag|vorlage|drucksache|DS)[\s,-]*(?:Nr\.?:?)?\s*)?$",
         )
@@ -443,7 +443,7 @@ fn named_as_amended(document: &Document, number: &Found<Number>) -> bool {
     is_preceded(document, number, &AMENDED)
 }
 
-fn is_preceded(document: &Document, number: &Found<Number>, by: &Regex) -> bool {
+fn is_preceded(document: &Document, number: &Found<Number>, by: &Pattern) -> bool {
     const LEAD_BYTES: usize = 60;
     let text = &document.text;
     let from = text.floor_char_boundary(number.span.start.saturating_sub(LEAD_BYTES));
@@ -461,7 +461,7 @@ fn date(document: &Document, facts: &Facts, number: &Found<Number>) -> Option<St
 
 /// Who brought it in: `des Bezirksausschusses des Stadtbezirkes 25 - Laim`.
 fn originator(document: &Document, number: &Found<Number>) -> Option<String> {
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
+    static BY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^[ ,]*\s?(?:des|der|von)\s+(?<who>[^;:]{3,140}?),?\s+(?:vom|am)\s+\d")
     });
     let behind = behind(document, number);

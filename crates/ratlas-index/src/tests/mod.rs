@@ -13,7 +13,7 @@ mod writing;
 use tempfile::TempDir;
 
 use self::papers::Paper;
-use crate::{Filters, IndexWriter, IndexedPaper, PaperIndex, SearchQuery, Why};
+use crate::{Analyser, Filters, IndexWriter, IndexedPaper, PaperIndex, SearchQuery, Why};
 
 /// An index of some papers, in a folder that vanishes.
 struct Library {
@@ -34,8 +34,8 @@ fn add(writer: &mut IndexWriter, papers: &[Paper]) {
     for (seq, paper) in (1..).zip(papers) {
         let Paper { record, pages, family, whole } = paper;
         let (family, whole) = (family.as_deref(), whole.as_deref());
-        let paper = IndexedPaper { seq, record, pages, family, whole };
-        writer.add(&paper).unwrap();
+        let paper = IndexedPaper { record, pages, family, whole };
+        writer.add(seq, Analyser::default().analyse(&paper)).unwrap();
     }
 }
 

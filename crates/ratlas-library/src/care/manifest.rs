@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::durable;
+use crate::privacy::Forgotten;
 
 /// The name of the format.
 pub(crate) const FORMAT: &str = "ratlas/backup/1";
@@ -49,41 +50,6 @@ pub struct BackupFile {
     pub bytes: u64,
     /// BLAKE3 of its bytes, hexadecimal.
     pub blake3: String,
-}
-
-/// Something that must not come back. It holds hashes only, so that it does not tell what it hides.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Forgotten {
-    /// What was forgotten.
-    pub what: ForgottenKind,
-    /// Hash of the id of the paper or of the name, 64 hexadecimal digits.
-    pub hash: String,
-    /// Words of the name, 0 of a paper.
-    pub words: u32,
-    /// When it was forgotten, UTC, to the second.
-    pub when: String,
-}
-
-/// What can be forgotten.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum ForgottenKind {
-    /// A paper.
-    Paper,
-    /// The name of a person.
-    Person,
-}
-
-impl ForgottenKind {
-    /// The written name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ForgottenKind::Paper => "paper",
-            ForgottenKind::Person => "person",
-        }
-    }
 }
 
 impl Manifest {
@@ -179,6 +145,7 @@ fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Er
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::privacy::ForgottenKind;
 
     fn manifest() -> Manifest {
         Manifest {
@@ -199,8 +166,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         manifest().write(folder.path()).unwrap();
         let hash = "a".repeat(64);
-        let what = ForgottenKind::Person;
-        let forgotten = Forgotten { what, hash, words: 2, when: "2024-06-01T08:00:00Z".to_owned() };
+        let forgotten = Forgotten {
+            what: ForgottenKind::Person,
+            hash,
+            given_letters: 4,
+            family_letters: 5,
+            forgotten: "2024-06-01T08:00:00Z".to_owned(),
+        };
         assert!(Manifest::add_forgotten(folder.path(), std::slice::from_ref(&forgotten)).unwrap());
         assert!(!Manifest::add_forgotten(folder.path(), std::slice::from_ref(&forgotten)).unwrap());
         assert_eq!(Manifest::read(folder.path()).unwrap().forgotten, [forgotten]);

@@ -36,6 +36,8 @@ use crate::store::waiting::Waiting;
 use crate::store::{Store, runs};
 
 pub(crate) use self::likeness::{Head, Signature};
+pub(crate) use self::read_file::{Outcome, ReadPaper};
+pub(crate) use self::sweep::remove as remove_paper;
 pub(crate) use self::text_hash::text_hash;
 pub use self::report::{
     FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
@@ -44,6 +46,20 @@ pub use self::report::{
 
 /// How many planned files are fetched at a time.
 const PLAN_ROWS: u32 = 256;
+
+/// Removes papers no file holds and settles what depends on them: copies, versions, links. The index
+/// learns of it through the sequence of changes.
+pub(crate) fn settle(store: &mut Store) -> rusqlite::Result<()> {
+    sweep::sweep(store)?;
+    settle_relations(store)
+}
+
+/// Settles what papers are to each other: copies, versions, links.
+pub(crate) fn settle_relations(store: &mut Store) -> rusqlite::Result<()> {
+    sweep::settle_strays(store)?;
+    families::settle(store)?;
+    links::update(store)
+}
 
 /// What one ingest works with.
 pub(crate) struct Ingest<'a> {

@@ -47,7 +47,8 @@ fn settle(transaction: &Transaction<'_>, packer: &Packer, stray: i64) -> rusqlit
     papers::relink(transaction, packer, stray, &record, seq)
 }
 
-fn remove(
+/// Removes a paper; its oldest duplicate takes its place.
+pub(crate) fn remove(
     transaction: &Transaction<'_>,
     packer: &Packer,
     paper: i64,

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use ratlas_index::{IndexWriter, IndexedPaper};
+use ratlas_index::{Analyser, IndexWriter, IndexedPaper};
 
 use crate::error::{In, LibraryError};
 use crate::ingest::pipeline::Sink;
 use crate::ingest::read_file::{Outcome, ReadPaper};
 use crate::ingest::{FileState, IngestObserver, IngestReport, RefusedFile};
+use crate::privacy::guard::Guard;
 use crate::store::files::{self, Content, IO_CODE, WalkedFile};
 use crate::store::papers::{self, KnownPaper};
 use crate::store::waiting::Waiting;
@@ -42,7 +43,10 @@ pub(crate) struct Run<'a> {
 pub(crate) struct PaperWriter<'a> {
     run: Run<'a>,
     index: &'a mut IndexWriter,
+    analyser: Analyser,
     report: &'a mut IngestReport,
+    /// Keeps out what was forgotten.
+    guard: Guard,
     /// The number of the last change.
     seq: u64,
     /// Files written since the last commit of the store.
@@ -59,7 +63,10 @@ impl<'a> PaperWriter<'a> {
         report: &'a mut IngestReport,
     ) -> Result<PaperWriter<'a>, LibraryError> {
         let seq = log::last_seq(&run.store.connection).within(run.dir)?;
-        Ok(PaperWriter { run, index, report, seq, group: Vec::new(), n_uncommitted: 0 })
+        let analyser = Analyser::default();
+        let guard = Guard::of(run.store).within(run.dir)?;
+        let (group, n_uncommitted) = (Vec::new(), 0);
+        Ok(PaperWriter { run, index, analyser, report, guard, seq, group, n_uncommitted })
     }
 
     /// Commits what was written.
@@ -70,6 +77,10 @@ impl<'a> PaperWriter<'a> {
 
     /// Writes a file and its paper within the open transaction.
     fn write(&mut self, file: &WalkedFile, outcome: Outcome) -> Result<FileState, LibraryError> {
+        // What was forgotten does not come back; the report names the file as it is.
+        let given = file;
+        let (stored, outcome) = self.guard.passed(&self.run.store.packer, file, outcome);
+        let file = stored.as_ref();
         if self.is_out_of_reach(file, &outcome)? {
             return Ok(FileState::Refused);
         }
@@ -86,7 +97,7 @@ impl<'a> PaperWriter<'a> {
                 self.report.archives += 1;
                 Content::Archive
             }
-            Outcome::Refused { code, reason } => self.refuse(file, &code, &reason),
+            Outcome::Refused { code, reason } => self.refuse(given, &code, &reason),
             Outcome::Stopped => self.refuse(file, "internal/stopped", "the run was stopped"),
         };
         files::write(&self.run.store.connection, file, &content, self.run.run)
@@ -151,9 +162,9 @@ impl<'a> PaperWriter<'a> {
         if record.source.duplicate_of.is_none() {
             // Families are told when all papers are there.
             let whole = record.source.part.as_ref().map(|it| it.whole.as_str());
-            let indexed =
-                IndexedPaper { seq: self.seq, record, pages: &paper.pages, family: None, whole };
-            self.index.add(&indexed).within(self.run.dir)?;
+            let indexed = IndexedPaper { record, pages: &paper.pages, family: None, whole };
+            let analysed = self.analyser.analyse(&indexed);
+            self.index.add(self.seq, analysed).within(self.run.dir)?;
         }
         Ok(key)
     }
@@ -271,7 +282,8 @@ impl Sink for PaperWriter<'_> {
     }
 
     fn end_members(&mut self, file: &WalkedFile) -> Result<(), LibraryError> {
-        files::end_members(&self.run.store.connection, file).within(self.run.dir)
+        let file = self.guard.stored(file);
+        files::end_members(&self.run.store.connection, &file).within(self.run.dir)
     }
 
     fn idle(&mut self) -> Result<(), LibraryError> {

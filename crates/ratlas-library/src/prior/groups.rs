@@ -177,7 +177,7 @@ impl Grouping<'_> {
     /// The paper with the passage that is alike.
     fn hit(&self, candidate: &Candidate) -> Result<PaperHit, LibraryError> {
         let library = self.seeking.library;
-        let HitRow { paper, city, genre, date, date_basis, number, title, source_path } =
+        let HitRow { paper, city, genre, date, date_basis, number, title, source_path, public } =
             &candidate.row;
         let text = library.text_of_page(*paper, candidate.page)?;
         let snippet = self.seeking.terms.passage(&text, PASSAGE_CHARACTERS);
@@ -195,6 +195,7 @@ impl Grouping<'_> {
             date_basis: *date_basis,
             number: number.clone(),
             title: title.clone(),
+            public: *public,
             page: candidate.page,
             item: item.number,
             item_title: Some(item.title).filter(|it| !it.is_empty()),

@@ -1,6 +1,6 @@
 //! What a hit shows of a paper.
 
-use ratlas_model::{Basis, Genre, Outcome, Place, Vote};
+use ratlas_model::{Basis, Genre, Openness, Outcome, Place, Vote};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::store::int;
@@ -16,6 +16,7 @@ pub(crate) struct HitRow {
     pub(crate) number: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) source_path: String,
+    pub(crate) public: Option<Openness>,
 }
 
 /// An agenda item.
@@ -44,8 +45,8 @@ impl ItemRow {
 
 /// The paper with this id.
 pub(crate) fn row(connection: &Connection, id: &str) -> rusqlite::Result<Option<HitRow>> {
-    let sql = "SELECT paper, city, genre, best_date, date_basis, number, title, source_path \
-               FROM papers WHERE id = ?1";
+    let sql = "SELECT paper, city, genre, best_date, date_basis, number, title, source_path, \
+               coalesce(public, meeting_public) FROM papers WHERE id = ?1";
     connection.prepare_cached(sql)?.query_row([id], hit_row).optional()
 }
 
@@ -63,7 +64,12 @@ fn hit_row(row: &Row<'_>) -> rusqlite::Result<HitRow> {
         number: row.get(5)?,
         title: row.get(6)?,
         source_path: row.get(7)?,
+        public: row.get::<_, Option<String>>(8)?.as_deref().and_then(openness),
     })
+}
+
+fn openness(name: &str) -> Option<Openness> {
+    [Openness::Public, Openness::Closed, Openness::Mixed].into_iter().find(|it| it.as_str() == name)
 }
 
 fn basis(name: &str) -> Basis {

@@ -3,21 +3,26 @@
 //! Everything that speaks SQL is in this folder. Errors are SQLite's; the folder's name is added at
 //! the border of the crate. Tables and columns: `docs/formats/library.md`.
 
+pub(crate) mod backups;
 pub(crate) mod checks;
 pub(crate) mod coverage;
 pub(crate) mod dump;
+pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod families;
 pub(crate) mod files;
+pub(crate) mod forgotten;
 pub(crate) mod hits;
 pub(crate) mod likeness;
 pub(crate) mod links;
 pub(crate) mod log;
+pub(crate) mod mend;
 mod pack;
 pub(crate) mod papers;
 pub(crate) mod path_text;
 pub(crate) mod reading;
 pub(crate) mod runs;
+pub(crate) mod salvage;
 pub(crate) mod saved;
 pub(crate) mod schema;
 pub(crate) mod twin;
@@ -66,6 +71,15 @@ impl Store {
         Store::new(connection).within(dir)
     }
 
+    /// Makes a store in a new file, in one piece: without a log beside it.
+    pub(crate) fn create(path: &Path) -> rusqlite::Result<Store> {
+        let mut connection = Connection::open(path)?;
+        connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        schema::create(&mut connection)?;
+        Store::new(connection)
+    }
+
     /// Opens the store for reading.
     ///
     /// # Errors
@@ -77,6 +91,16 @@ impl Store {
         }
         let connection = open_for_reading(&dir.join(STORE_FILE)).within(dir)?;
         schema::check_current(&connection, dir)?;
+        Store::new(connection).within(dir)
+    }
+
+    /// A store of its own in memory, for one paper at a time.
+    pub(crate) fn in_memory() -> Result<Store, LibraryError> {
+        let dir = Path::new(":memory:");
+        let mut connection = Connection::open_in_memory().within(dir)?;
+        schema::migrate(&mut connection, dir)?;
+        // Links are written without the papers they are about.
+        connection.pragma_update(None, "foreign_keys", false).within(dir)?;
         Store::new(connection).within(dir)
     }
 

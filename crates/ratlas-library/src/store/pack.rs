@@ -56,6 +56,14 @@ impl Packer {
         Ok(Packer { text: dictionary("text")?, record: dictionary("record")? })
     }
 
+    /// The dictionaries that new libraries get: those of a library whose own are damaged.
+    pub(super) fn of_new_library() -> rusqlite::Result<Packer> {
+        let connection = Connection::open_in_memory()?;
+        connection.execute_batch("CREATE TABLE dictionaries (kind TEXT, bytes BLOB)")?;
+        insert_dictionaries(&connection)?;
+        Packer::load(&connection)
+    }
+
     /// Compresses the text of a page.
     pub(crate) fn pack(&self, page: &PageText) -> Vec<u8> {
         self.text.compress(page.text.as_bytes())

@@ -156,6 +156,12 @@ pub(crate) fn relink(
     families::unsettle(connection, paper)
 }
 
+/// Whether a paper is the first of its text.
+pub(crate) fn is_original(connection: &Connection, paper: i64) -> rusqlite::Result<bool> {
+    let sql = "SELECT duplicate_of IS NULL FROM papers WHERE paper = ?1";
+    connection.prepare_cached(sql)?.query_row([paper], |row| row.get(0))
+}
+
 /// Removes a paper with its record, texts and facts.
 pub(crate) fn delete(connection: &Connection, paper: i64) -> rusqlite::Result<()> {
     families::forget(connection, paper)?;
@@ -168,9 +174,7 @@ pub(crate) fn delete(connection: &Connection, paper: i64) -> rusqlite::Result<()
 pub(crate) fn take_out(connection: &Connection, paper: i64) -> rusqlite::Result<bool> {
     // Its files name its key all the time.
     connection.pragma_update(None, "defer_foreign_keys", true)?;
-    let is_original = connection
-        .prepare_cached("SELECT duplicate_of IS NULL FROM papers WHERE paper = ?1")?
-        .query_row([paper], |row| row.get(0))?;
+    let is_original = is_original(connection, paper)?;
     delete(connection, paper)?;
     Ok(is_original)
 }

@@ -11,10 +11,41 @@ pub(crate) fn record(
     packer: &Packer,
     paper: i64,
 ) -> rusqlite::Result<Record> {
-    let bytes: Vec<u8> = connection
+    packer.unpack_record(&packed_record(connection, paper)?)
+}
+
+fn packed_record(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<u8>> {
+    connection
         .prepare_cached("SELECT record FROM records WHERE paper = ?1")?
-        .query_row([paper], |row| row.get(0))?;
-    packer.unpack_record(&bytes)
+        .query_row([paper], |row| row.get(0))
+}
+
+/// A record and its page texts, as they are kept.
+pub(crate) struct Packed {
+    record: Vec<u8>,
+    pages: Vec<(PageText, Vec<u8>)>,
+}
+
+impl Packed {
+    /// Fetches them from the store; unpacking can happen elsewhere.
+    pub(crate) fn fetch(connection: &Connection, paper: i64) -> rusqlite::Result<Packed> {
+        Ok(Packed {
+            record: packed_record(connection, paper)?,
+            pages: packed_pages(connection, paper)?,
+        })
+    }
+
+    /// Bytes that are kept.
+    pub(crate) fn bytes(&self) -> usize {
+        self.record.len() + self.pages.iter().map(|(_, text)| text.len()).sum::<usize>()
+    }
+
+    /// The record and the texts.
+    pub(crate) fn unpack(self, packer: &Packer) -> rusqlite::Result<(Record, Vec<PageText>)> {
+        let record = packer.unpack_record(&self.record)?;
+        let pages = self.pages.into_iter().map(|(page, text)| unpacked(packer, page, &text));
+        Ok((record, pages.collect::<rusqlite::Result<Vec<PageText>>>()?))
+    }
 }
 
 /// The texts of all pages of a paper.
@@ -23,15 +54,24 @@ pub(crate) fn page_texts(
     packer: &Packer,
     paper: i64,
 ) -> rusqlite::Result<Vec<PageText>> {
+    let pages = packed_pages(connection, paper)?.into_iter();
+    pages.map(|(page, text)| unpacked(packer, page, &text)).collect()
+}
+
+/// Pages without their texts, and these as they are kept.
+fn packed_pages(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<(PageText, Vec<u8>)>> {
     let sql = "SELECT page, ocr, text, confidence, quality FROM page_texts WHERE paper = ?1 ORDER BY page";
     let mut statement = connection.prepare_cached(sql)?;
     let pages = statement.query_map([paper], |row| {
-        let bytes: Vec<u8> = row.get(2)?;
         let (confidence, quality) = (row.get(3)?, row.get(4)?);
-        let text = packer.unpack(&bytes)?;
-        Ok(PageText { number: row.get(0)?, ocr: row.get(1)?, text, confidence, quality })
+        let (number, ocr) = (row.get(0)?, row.get(1)?);
+        Ok((PageText { number, ocr, text: String::new(), confidence, quality }, row.get(2)?))
     })?;
     pages.collect()
+}
+
+fn unpacked(packer: &Packer, page: PageText, text: &[u8]) -> rusqlite::Result<PageText> {
+    Ok(PageText { text: packer.unpack(text)?, ..page })
 }
 
 /// The text of one page.

@@ -1,14 +1,13 @@
 //! Versions of the store: which this program knows, and how an older one becomes the newest.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode};
 
 use crate::care::durable;
 use crate::error::{In, LibraryError};
-use crate::store::{STORE_FILE, pack};
+use crate::store::{STORE_FILE, backups, pack};
 
 /// Tells SQLite tools whose file this is: the letters `RATL`.
 const APPLICATION_ID: i64 = 0x5241_544C;
@@ -25,7 +24,7 @@ const STEPS: &[&str] = &[
 ];
 
 /// The newest version this program knows.
-fn known() -> i64 {
+pub(crate) fn known() -> i64 {
     i64::try_from(STEPS.len()).expect("there are few steps")
 }
 
@@ -74,10 +73,7 @@ pub(super) fn check_current(connection: &Connection, dir: &Path) -> Result<(), L
 pub(super) fn migrate(connection: &mut Connection, dir: &Path) -> Result<(), LibraryError> {
     let found = check(connection, dir)?;
     if found > 0 && found < known() {
-        let copy = dir.join(format!("{STORE_FILE}.v{found}"));
-        if !copy.exists() {
-            keep_copy(connection, &copy, dir)?;
-        }
+        keep_copy(connection, dir, found)?;
     }
     for (version, step) in (1..).zip(STEPS).filter(|(version, _)| *version > found) {
         apply(connection, version, step).within(dir)?;
@@ -85,31 +81,47 @@ pub(super) fn migrate(connection: &mut Connection, dir: &Path) -> Result<(), Lib
     Ok(())
 }
 
-/// Copies the store as it is. The copy has its name only once it is whole: half of one, left by a
-/// killed process or on a full disk, would be taken for a copy by the next migration.
-fn keep_copy(connection: &Connection, copy: &Path, dir: &Path) -> Result<(), LibraryError> {
-    let part = durable::part_of(copy);
-    match fs::remove_file(&part) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).within(&part),
-        _ => {}
+/// Keeps a copy of a store of an older version, which has its name once it is whole. One that is there
+/// already is enough if it is the same; another one keeps its name.
+fn keep_copy(connection: &Connection, dir: &Path, found: i64) -> Result<(), LibraryError> {
+    let name = format!("{STORE_FILE}.v{found}");
+    let part = durable::part_of(&dir.join(&name));
+    if part.exists() {
+        fs::remove_file(&part).within(&part)?;
     }
-    connection.execute("VACUUM INTO ?1", [part.to_string_lossy()]).within(dir)?;
-    durable::sync_file(&part).and_then(|()| durable::rename(&part, copy)).within(copy)
+    let copied = backups::copy(connection, &part).within(dir);
+    copied.and_then(|()| durable::sync_file(&part).within(&part)).inspect_err(|_| {
+        // What could not be finished takes room that may be what is missing.
+        let _ = fs::remove_file(&part);
+    })?;
+    let numbered = (2..).map(|it| format!("{name}.{it}"));
+    for copy in std::iter::once(name.clone()).chain(numbered).map(|it| dir.join(it)) {
+        if !copy.exists() {
+            return durable::rename(&part, &copy).within(&copy);
+        }
+        if durable::are_same(&part, &copy).within(&copy)? {
+            return fs::remove_file(&part).within(&part);
+        }
+    }
+    Ok(())
 }
 
 /// An empty store of the newest version in memory.
 pub(super) fn in_memory() -> rusqlite::Result<Connection> {
     let mut connection = Connection::open_in_memory()?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    for (version, step) in (1..).zip(STEPS) {
-        apply(&mut connection, version, step)?;
-    }
+    create(&mut connection)?;
     Ok(connection)
+}
+
+/// Makes the tables of the newest version in an empty file.
+pub(super) fn create(connection: &mut Connection) -> rusqlite::Result<()> {
+    (1..).zip(STEPS).try_for_each(|(version, step)| apply(connection, version, step))
 }
 
 /// What every store of the newest version has: tables, indexes and triggers by name, each with its
 /// definition.
-pub(super) fn objects(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+fn objects(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
     let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
     let mut statement = connection.prepare(sql)?;
     let objects = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;

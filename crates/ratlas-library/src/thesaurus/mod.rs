@@ -17,7 +17,7 @@ use crate::error::LibraryError;
 
 /// A user's own concepts may stand in one of these files in the folder of the library, SKOS in one
 /// of the others.
-const OWN_FILES: [&str; 8] = [
+pub(crate) const OWN_FILES: [&str; 8] = [
     "thesaurus.tsv",
     "thesaurus.csv",
     "thesaurus.ttl",

@@ -6,6 +6,7 @@ mod containers;
 mod desk;
 mod families;
 mod faults;
+mod forget;
 mod ingest;
 mod lives;
 mod prior;

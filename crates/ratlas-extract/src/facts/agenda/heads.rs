@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::title::{before_label, title_at};
 use crate::document::{Document, cells};
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// The head of an item: number and title.
 #[derive(Debug)]
@@ -18,34 +18,34 @@ pub(super) struct Head {
     pub(super) rule: &'static str,
 }
 
-static PUNKT: LazyLock<Regex> = LazyLock::new(|| {
+static PUNKT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)^[ \t]*(?:[Zz]u\s)?(?:(?<full>Tagesordnungspunkt)|Punkt)\s+(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*\.?\s?[a-z]?)(?<whole>\s+der\s+Tagesordnung|\s+der\s+TO)?(?:\s*(?::|[–-]\s)|\t|[ ]{2,}|[ \t]*\n)\s*",
     )
 });
-static TOP: LazyLock<Regex> = LazyLock::new(|| {
+static TOP: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)^[ \t*]*(?:(?:Zu|zu)\s)?(?:TOP|Top|T\sO\sP|TO-Punkt|Tagesordnungspunkt)[ \t]*(?:Nr\.\s?)?(?<number>(?:[ÖNön]\s?)?\d{1,3}(?:\.\d{1,3})*\.?(?:\s?[a-z]\)|[a-z]\b)?)[ \t]*[*:.)–\-]{0,2}(?:[ \t]+|\t|[ \t]*\n\s*)(?:[–-]\s)?",
     )
 });
-static ZU: LazyLock<Regex> = LazyLock::new(|| {
+static ZU: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)^[ \t]*[Zz]u\s+(?:TOP\s*|Punkt\s*|Pkt\.\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*)\.?\)?[ \t]*(?::|\n|[ \t])\s*",
     )
 });
 /// Only councils letter their items, so they need not count from 1.
-static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
+static LETTERED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?m)^[ \t]*(?<number>[ÖN]\s\d{1,3}(?:\.\d{1,3})*)\.?(?:[ ]+|[ \t]*\n[ \t]*)")
 });
 /// Minutes of Baden-Württemberg count paragraphs over the year.
-static PARAGRAPH: LazyLock<Regex> =
+static PARAGRAPH: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<number>§\s?\d{1,3})[ \t]*\n\s*"));
-static UNNUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t]*TOP\s*:\s*"));
-static ROW_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static UNNUMBERED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?m)^[ \t]*TOP\s*:\s*"));
+static ROW_NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^(?:TOP\s*)?(?<number>(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*(?:\s?[a-z])?)[.)]?$")
 });
 /// The items within an item of a long debate, such as that of the budget.
-static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+static WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)^[ \t]*(?:Antrag|Änderungsantrag|TOP|Anfrage)\s(?<number>\d{1,3}(?:\.\d{1,3})*)(?:\s\(S(?:eite|\.)[^)\n]{1,12}\))?\s?:\s+",
     )
@@ -99,7 +99,7 @@ fn head(document: &Document, found: &Captures<'_>, rule: &'static str) -> Option
 }
 
 /// What was voted on a point is no title.
-static VOTED: LazyLock<Regex> = LazyLock::new(|| {
+static VOTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:\d{1,3}\s?(?:Ja|Nein|:|Stimmen)|(?i:einstimmig|mehrheitlich|zugestimmt|abgelehnt|angenommen)\b)",
     )
@@ -107,7 +107,7 @@ static VOTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The byte behind `(öffentlich)` and a label such as `Betreff:` that stand before a title.
 fn behind_openness(text: &str, start: usize) -> usize {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*(?:\(?(?:nicht\s?)?öffentlich\)?[ \t]*:?[ \t]*\n\s*)?(?:(?:Betreff|Betr\.|Betrifft|Thema|Gegenstand)\s?:\s*)?",
         )
@@ -122,7 +122,7 @@ fn behind_openness(text: &str, start: usize) -> usize {
 fn within(document: &Document, heads: &mut Vec<Head>) {
     /// A head with motions and numbers of papers fits in.
     const HEAD_BYTES: usize = 700;
-    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?m)^[ \t]*(?:Beschlu(?:ss|ß)|Abstimmungsergebnis|(?:Der|Die)\sVorsitzende)")
     });
     let text = &document.text;

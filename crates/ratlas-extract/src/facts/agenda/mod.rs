@@ -9,16 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use self::heads::{Head, labelled_heads, number, rows as rows_of};
 use self::openness::{part_behind, part_between};
 use self::sequence::sequence;
 use self::title::{repeated_at, same, title_at};
 use super::label::{labelled, labels};
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// One item of an agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +129,7 @@ fn is_again(first: &Item, again: &Item) -> bool {
 
 /// The one item of an extract: `Tagesordnungspunkt: 6.4` and `Gegenstand: …`.
 fn labelled_item(document: &Document, of_paper: Option<&Found<String>>) -> Option<Found<Item>> {
-    static NUMBER: LazyLock<Regex> =
+    static NUMBER: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:TOP\s)?(?:[ÖN]\s?)?\d{1,3}(?:\.\d{1,3})*(?:\s?[a-z]\b)?"));
     let labels = labels!("Tagesordnungspunkt|TOP|Punkt|TOP[- ]Nr\\.?|Top|TO-Punkt");
     let (found, rest) = labelled(document, labels).find_map(|it| {

@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::heads::{Head, number};
 use super::openness::part_between;
 use super::title::{LONGEST_TITLE, repeated_at, same, tells, title_at};
 use crate::document::{Document, DocumentLine};
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^[ ]*(?:zu\s)?(?<number>(?:[ÖN]\s?)?\d{1,2}(?:\.\d{1,2}){0,3}(?:\s?[a-z]\b)?|[IVX]{1,5}\.)[.)]{0,2}(?:\s+|\t)(?:[A-Z0-9]\w*(?:[-/]\w+){1,3}[-/]\d{2,5}[ \t]+)?(?<title>(?:[\p{Lu}„\x22“»§]|\d{1,2}\.\s\p{Lu}|dazu:|hierzu:).*)$",
     )

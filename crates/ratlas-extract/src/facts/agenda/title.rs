@@ -3,10 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Document;
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// Titles are headings, not paragraphs.
 pub(super) const LONGEST_TITLE: usize = 420;
@@ -66,7 +64,7 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 
 /// Where on its line a title gives way to a label: `… im Stadtteil - Vorlage: 12/2021`.
 pub(super) fn before_label(title: &str) -> Option<usize> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"[ \t]*[,;–-]?\s+(?:Vorlagen?(?:-?Nr\.|nummer)?|Drucksachen?(?:-?Nr\.|nummer)?|Berichterstatt(?:er|erin|ung)(?::?in)?|BE|Referent(?:in)?|Vortragender?)\s?:",
         )
@@ -77,12 +75,12 @@ pub(super) fn before_label(title: &str) -> Option<usize> {
 /// The length of a title without the number of the paper that stands behind it: `… 21-16874`,
 /// `… (V/0488/2020)`, `… V1874/17 beratend`. A number with a label before it belongs to the title.
 fn without_number(title: &str) -> usize {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\s+\(?(?:[A-ZÄÖÜ]{1,4}(?:-[A-Z])?[-/ ]?\d{3,5}/\d{2,4}(?:/\d{1,2})?|[A-Z]{1,3}(?:-[A-Z])?/\d{4}/\d{3,6}|[IVX]{1,5}/\d{4}/\d{4,6}|[IVX]{1,5}-[A-Z]{1,3}-\d{4,6}|\d{2}-\d{4,6}(?:-\d{2})?|\d{3}\.\d{2}\.\d{2,5}|(?:[03-9]\d{3}|1[0-8]\d{2}|2[1-9]\d{2}|\d{1,3}|\d{5})/20\d{2}(?:/\d{1,2})?)\)?(?:\s(?:beratend|beschließend|vorberatend|öffentlich|Ö))?$",
         )
     });
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:Nr\.?|Drs\.|Drucks\.|Drucksache|Vorlage|[Aa]ntrag|[Aa]nfrage|zu|zum|zur|vom|und|im|in|für|-|–|:|,)$",
         )
@@ -93,18 +91,18 @@ fn without_number(title: &str) -> usize {
 }
 
 fn continues(title: &str, next: &str) -> bool {
-    static STOP: LazyLock<Regex> = LazyLock::new(|| {
+    static STOP: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*(?:Vorlage|Vorlagen|Drucksache|Antr[aä]g|(?:Ä|ä)nderungsantrag|Ergänzungsantrag|Anfrage\b|Beschluss(?:vor|antrag|empf|:|\s|$)|Beschluß|Abstimmung|Berichterstatt|BE:|Sachverhalt|Ergebnis|Der Vorsitzende|Die Vorsitzende|Frau\s|Herr\s|Stadtrat\s|Stadträtin\s|TOP\s|Punkt\s|Es liegt|Die Mitglieder|Das\s|Die\s|Der\s|dazu:|hierzu:|[-–•]\s|[a-h]\)\s|\d{1,2}(?:\.\d{1,2})*\.?\s|[IVX]\s?[IVX]{0,3}\s?\.\s|Zur\s|Ohne\s|Es\s|Berichterst|(?:Ober)?[Bb]ürgermeister|(?:BM|OB|OBM|StR|StRin|RM|AM|SR)(?:in)?\s\p{Lu}|Rats(?:herr|frau|mitglied)|Gemeinder[aä]t|Beigeordnete|Stadtverordnete|Bezirksverordnete|Ortsvorsteher|Vorsitzende|Einstimmig|Mehrheitlich|Kenntnisnahme|Empfehlung|Dem\s|Den\s|Auf\s(?:Antrag|Nachfrage|Wunsch|Frage)|Nach\s|Es\s|Hierzu|Dazu|Ja:|Entfällt|Abgesetzt|Vertagt|Kein[e]?\s)",
         )
     });
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*(?:Berichterstatt\p{L}+|Vorlage|Drucksache|Antrag|BE|Anlage|Vorgang|Federführend|Beratungsfolge|Protokoll)\s?:",
         )
     });
     /// A result alone on its line.
-    static OUTCOME_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    static OUTCOME_LINE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*(?:abgesetzt|vertagt|zurückgestellt|zurückgezogen|entfällt|entfallen|erledigt|einstimmig|zur kenntnis genommen)\.?\s*$",
         )
@@ -137,7 +135,7 @@ const ENDS_OPEN: &[&str] = &[
 
 /// Whether a line tells what happened: a title has no finite verb of minutes.
 pub(super) fn tells(line: &str) -> bool {
-    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    static VERB: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*\p{Lu}.*\s(?:wird|werden|wurden?|hat|haben|hatte|ist|sind|war|waren|erläuterte?|berichtete?|begrüßte?|eröffnete?|stellte?|führte?|teilte?|fragte?|bat|bittet|erklärte?|verwies|verweist|informierte?|dankte?|wies|weist|nahm|nimmt|nehmen|beschließt|empfiehlt|stimmt|ruft|gibt|gab|kritisierte?|ergänzte?|lehnt|liegt|liegen|lag|lagen|begründete?|erinnerte?|schlug|schlägt)(?:\s|$|,|\.)",
         )

@@ -3,12 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Document;
 use crate::facts::measure::sentences;
-use crate::facts::pattern;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// Finds passages in Leichte or Einfache Sprache, in reading order.
 ///
@@ -45,9 +43,9 @@ fn passage(
     before: &[Range<usize>],
     run: &[Range<usize>],
 ) -> Option<Found<()>> {
-    static LABEL: LazyLock<Regex> =
+    static LABEL: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)\b(?:leichte|einfache)[rn]?\s+sprache\b"));
-    static COMPOUND: LazyLock<Regex> =
+    static COMPOUND: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"\p{Lu}\p{Ll}{2,}-\p{Lu}\p{Ll}{2,}|\p{L}[·•‧]\p{Ll}"));
     /// So many sentences are a manner; below a label fewer are enough.
     const MANNER: usize = 7;

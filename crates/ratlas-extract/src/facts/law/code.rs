@@ -3,11 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::one_line;
-use crate::facts::pattern;
 use crate::lexicon::laws::{LAWS, abbreviation};
+use crate::pattern::{Pattern, pattern};
 
 /// The name of a statute.
 #[derive(Debug)]
@@ -57,12 +55,12 @@ pub(super) fn before(text: &str, sign: usize, passage_end: usize) -> Option<Code
     is_abbreviation(&name).then(|| Code::new(name, from + found.start()..from + found.end()))
 }
 
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^[\s,]+(?:(?:des|der|im|vom|nach\s+de[mr]|nach|zum|zur|in\s+der|dem)\s+)?")
 });
-static BELONGS: LazyLock<Regex> =
+static BELONGS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^[\s,]*(?:des|der|dieser|dieses|im|vom|\p{Lu}\p{Ll}*satzung)\b"));
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?:^|[^\p{{L}}])(?<code>{ABBREVIATION}|SGB\s[IVX]{{1,4}}|GG)\)?(?:,|:|\s(?:und|sowie|bzw\.|oder|i\.\s?V\.\s?m\.))?\s\(?$"
     ))
@@ -70,7 +68,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A book of the Sozialgesetzbuch, by number or by name.
 fn book(rest: &str, start: usize) -> Option<Code> {
-    static BOOK: LazyLock<Regex> = LazyLock::new(|| {
+    static BOOK: LazyLock<Pattern> = LazyLock::new(|| {
         let named = r"(?<named>Erst|Zweit|Dritt|Viert|Fünft|Sechst|Siebt|Siebent|Acht|Neunt|Zehnt|Elft|Zwölft)e[sn]?\s+Buch(?:e?s)?";
         let again = named.replace("<named>", "<again>");
         pattern(&format!(
@@ -98,11 +96,10 @@ fn book(rest: &str, start: usize) -> Option<Code> {
 
 /// A name or an abbreviation of the list, with an abbreviation in parentheses behind it.
 fn known(rest: &str, start: usize) -> Option<Code> {
-    static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    static NAMES: LazyLock<Pattern> = LazyLock::new(|| {
         let names = LAWS.iter().map(|(form, _)| regex::escape(form).replace(' ', r"\s+"));
         let names = names.collect::<Vec<_>>().join("|");
-        Regex::new(&format!(r"^(?<code>{names})(?:$|[^\p{{L}}])"))
-            .expect("the pattern is fixed and its names are escaped")
+        pattern(&format!(r"^(?<code>{names})(?:$|[^\p{{L}}])"))
     });
     let found = NAMES.captures(rest)?.name("code")?;
     // `GO NRW` is not `GO`, `KVG LSA` not `KVG`.
@@ -121,7 +118,7 @@ fn known(rest: &str, start: usize) -> Option<Code> {
 }
 
 fn abbreviated(rest: &str, start: usize) -> Option<Code> {
-    static CODE: LazyLock<Regex> =
+    static CODE: LazyLock<Pattern> =
         LazyLock::new(|| pattern(&format!(r"^(?<code>{ABBREVIATION})(?:$|[^\p{{L}}])")));
     let found = CODE.captures(rest)?.name("code")?;
     let name = one_line(found.as_str());
@@ -140,7 +137,7 @@ fn is_abbreviation(name: &str) -> bool {
 
 /// A long name that is not in the list: `… Aufnahmegesetzes (MAufnG)`, `Gesetzes über … (X)`.
 fn long_name(rest: &str, start: usize) -> Option<Code> {
-    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    static NAME: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?<name>(?:(?<adjective>\p{Lu}\p{Ll}+(?:isch|lich))(?:e|en|es|er)\s+)?(?<noun>(?:\p{Lu}\p{L}*-,?\s+(?:(?:und|\p{Lu}\p{L}*-)\s+){0,3})?\p{Lu}[\p{L}-]*gesetz)(?:es|e)?\b|Gesetz(?:es|e)?\s+(?:über|zur|zum|für|gegen|betreffend)\s[^()§\n]{4,120}(?:\n[^()§\n]{2,100})?)",
         )
@@ -158,7 +155,7 @@ fn long_name(rest: &str, start: usize) -> Option<Code> {
 
 /// The abbreviation in parentheses behind a long name, and how many bytes it takes.
 fn in_parentheses(rest: &str) -> Option<(String, usize)> {
-    static PARENTHESES: LazyLock<Regex> = LazyLock::new(|| {
+    static PARENTHESES: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(r"^\s*(?:\(|[–-]\s)(?:{ABBREVIATION}|SGB\s[IVX]{{1,4}})(?:\)|\s[–-])"))
     });
     let found = PARENTHESES.find(rest)?;

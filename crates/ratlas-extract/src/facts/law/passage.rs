@@ -3,9 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// What stands between a sign and the name of a statute: one paragraph or several.
 #[derive(Debug)]
@@ -71,18 +69,18 @@ struct Reader<'t> {
     items: Vec<Item>,
 }
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^\s{0,2}(?<digits>[0-9]{1,4})(?:(?<near>[a-z])|\s(?<far>[a-eg-z]))?(?:[^\p{L}0-9]|$)")
 });
-static BRACKETED: LazyLock<Regex> =
+static BRACKETED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\s?\(\s?(?<number>[0-9]{1,2}[a-z]?)\s?\)"));
-static PART: LazyLock<Regex> = LazyLock::new(|| {
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^\s{0,2}(?<word>Abs(?:atz(?:es)?|ätzen?|s)?\b\.?|Unterabs(?:atz)?\b\.?|S(?:atz(?:es)?\b|ätzen?\b|z?\.)|N(?:rn?\b\.?|ummern?\b)|Ziff(?:ern?)?\b\.?|Buchst(?:aben?|\b)\.?|lit\.|Alt(?:ernative|\b)\.?|H(?:s\.|S\b|albs(?:atz\b|\.)))\s{0,2}(?<number>[0-9]{1,3}[a-z]?|[a-z])\b\)?",
     )
 });
-static FOLLOWING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?(?<all>ff?)\b\.?"));
-static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+static FOLLOWING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\s?(?<all>ff?)\b\.?"));
+static JOINT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^\s{0,2}(?:(?<to>bis|-|–)|,|/|&|und\b|sowie\b|oder\b|bzw\.|i\.\s?V\.\s?m\.|iVm\b|in\s+Verbindung\s+mit)\s{0,2}(?<sign>§§?|Art\.)?",
     )

@@ -4,13 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Genre;
-use regex::Regex;
 
 use super::sentences::sentences;
 use super::{Context, headed, in_order, tables};
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// Finds goals outside of blocks, in reading order.
 ///
@@ -39,7 +38,7 @@ pub(crate) fn goals(document: &Document, context: Context<'_>) -> Vec<Found<()>>
 }
 
 struct Shape {
-    pattern: Regex,
+    pattern: Pattern,
     rule: &'static str,
     reports_only: bool,
 }
@@ -86,10 +85,10 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 });
 
 /// Every sentence with a goal has one of these.
-static HINT: LazyLock<Regex> =
+static HINT: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"Ziel|Anliegen|soll|zielt|wollte|[Uu]m\s"));
 /// What is asked, asked for or denied is no goal of the paper.
-static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+static OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"\?$|(?-u:\b)(?:nicht|verfehlt|Antragsteller|abgelehnt|beauftragt)(?-u:\b)")
 });
 
@@ -120,7 +119,7 @@ fn said(document: &Document, span: Range<usize>, report: bool) -> Vec<Found<()>>
 
 /// `eine Förderung …, ein Aufbau …, des Weiteren eine Vernetzung …`: each a goal.
 fn listed(words: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+    static JOINT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:,\s(?:(?:sowie|und|des\sWeiteren|ferner|außerdem|schließlich)\s)?|\s(?:und|sowie)\s)(?<next>(?:eine?|die|der|das)\s)",
         )

@@ -4,16 +4,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_german::WrittenDate;
-use regex::Regex;
 
 use super::Action;
 use super::terms::action;
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// The mark before an entry of a list.
-static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+static ENTRY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)^[ \t]*(?:(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?|[-–•▪●○✓➢►*\u{f0b7}\u{f0a7}]|[IVX]{1,4}\.)[ \t]+",
     )
@@ -21,23 +20,23 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Lists of measures, and measures behind a label.
 pub(super) fn measures(document: &Document, dates: &[WrittenDate]) -> Vec<Found<Action>> {
-    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:Handlungsstrategie|(?:F|f)olgende(?:n|s)?\s(?:\S+\s){0,3}?(?:Maßnahmen|Schritte|Vorgehen|Vorschläge|Aufgaben)|Maßnahmen\s(?:\S+\s){0,6}?(?:vorgesehen|geplant|vorgeschlagen|empfohlen|ergriffen|umgesetzt))[^\n]{0,120}:[ \t]*\n",
         )
     });
-    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?[ \t]+)?(?:(?:Geplante|Weitere|Konkrete|Umgesetzte|Durchgeführte|Vorgesehene|Kurzfristige|Mittelfristige|Langfristige|Laufende|Empfohlene|Aktuelle|Zentrale|Erste)[ \t])?(?:Maßnahmen|Massnahmen|Maßnahmenkatalog|Maßnahmenplan|Maßnahmenübersicht|Umsetzungsschritte|Nächste[ \t]Schritte|Arbeitsschritte|Was[ \t]wurde[ \t]gemacht\?|Was[ \t]wird[ \t]gemacht\?)(?:[ \t](?:zur|zum|der|des|für|im|in|und|20)[^\n\t.:]{0,60})?:?[ \t]*\n",
         )
     });
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:[-–•][ \t]+)?(?:(?:Maßnahme|Massnahme)[ \t]?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|[A-Z][0-9]{0,2}(?:\.[0-9]{1,2})?)|M[ \t]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})[ \t]?[:–-][ \t]*(?:\n[ \t]*)?",
         )
     });
     // `… nimmt sich vor, folgende Aktionen durchzuführen:`, `Geplant sind diese Vorhaben:`.
-    static PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    static PLANS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:Maßnahmen|Aktionen|Aktivitäten|Vorhaben|Projekte|Arbeitsschwerpunkte|Schritte|Angebote)\b[^\n]*(?:\n[^\n:]*)?\b(?:vor|geplant|planen|plant|vorgesehen|um|durchzuführen|umzusetzen|durchgeführt|beabsichtigt)\b[^\n.]*:[ \t]*\n|\b(?:[Gg]eplant|[Vv]orgesehen)\s(?:sind|ist)[^\n.]{0,100}:[ \t]*\n",
         )
@@ -58,12 +57,12 @@ pub(super) fn measures(document: &Document, dates: &[WrittenDate]) -> Vec<Found<
 
 /// Lists of goals, and goals behind a label.
 pub(super) fn goals(document: &Document) -> Vec<Found<()>> {
-    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?[ \t]+)?(?:(?:Die|Unsere|Strategische|Operative|Übergeordnete|Zentrale)[ \t])?(?:Leitz|Teilz|Handlungsz|Oberz|Unterz|Z)iele(?:[ \t](?:der|des|für|im|in|und)[^\n\t.:]{0,60}|[ \t]sind)?:?[ \t]*\n",
         )
     });
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:[-–•][ \t]+)?(?:(?:Leit|Teil|Handlungs|Ober|Unter|Haupt|Wirkungs)ziel|(?:Strategisches|Operatives|Übergeordnetes)[ \t]Ziel|Ziel|Zielsetzung)[ \t]?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|[A-Z][0-9]?|[IVX]{1,4})?[ \t]?[:–][ \t]*(?:\n[ \t]*)?",
         )
@@ -136,7 +135,7 @@ fn entry_end(text: &str, start: usize) -> usize {
 
 /// The paragraph that begins at a byte; an entry of a list or another label ends it.
 fn paragraph(document: &Document, start: usize) -> Range<usize> {
-    static LABEL: LazyLock<Regex> =
+    static LABEL: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^[ \t]*\p{Lu}[\p{L} ]{2,30}(?:[0-9.]{1,4})?:"));
     /// No goal and no measure is longer.
     const MOST_BYTES: usize = 900;

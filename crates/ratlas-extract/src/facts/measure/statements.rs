@@ -4,14 +4,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Genre;
-use regex::Regex;
 
 use super::sentences::sentences;
 use super::terms::due_by;
 use super::{Action, Context};
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 // Before words that may begin with an umlaut stands half a border: ASCII sees none before them.
 
@@ -60,39 +59,39 @@ fn statement(document: &Document, span: Range<usize>, report: bool) -> Option<Fo
 }
 
 /// Every statement has one of these.
-static HINT: LazyLock<Regex> = LazyLock::new(|| {
+static HINT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"wird|werden|wurde|soll|vorgesehen|geplant|plan(?:t|en)|beabsichtig|voraussichtlich|künftig|lädt|nahm",
     )
 });
 /// Requests, decisions, questions, what is denied, only possible, about money or about a paper.
-static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+static OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\?$|:$|(?-u:\b{start-half})(?:nicht|kein[a-z]*|beauftragt|gebeten|aufgefordert|ersucht|beantragt|beantragen|möge|möchten?|könnten?|würden?|sollten?|wären?|hätten?|Antrag|Änderungsantrag|Anträge|empfohlen|empfiehlt|abgelehnt|beschlossen|beschließt|beschließen|verwiesen|vertagt|Tagesordnung|Beschlussfähigkeit|Niederschrift|Protokoll|verabschiedet|Sitzung\swird|gewählt|bestätigt|Kenntnis|Euro|EUR|Haushaltsmittel|ob|falls|sofern|Falls|Sofern|ich|Ich|wir|Wir|uns|wenn|Wenn|fordert|fordern|forderte|fragt|fragte|bittet|regt)(?-u:\b)|€",
     )
 });
 
 /// The name of a rule, the status it gives and the pattern that tells who acts.
-type Rule = (&'static str, &'static str, &'static Regex);
+type Rule = (&'static str, &'static str, &'static Pattern);
 
 /// The rule a sentence keeps, the status it gives, and where it says who acts.
 fn rule(words: &str, report: bool) -> Option<Rule> {
-    static WILL: LazyLock<Regex> = LazyLock::new(|| {
+    static WILL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(
             r"{ACTOR}\s(?s:.)*?(?-u:\b)(?:wird|werden)\s(?s:.)*?(?-u:\b{{start-half}}){DO}(?-u:\b)|(?-u:\b)(?:wird|werden)\s{ACTOR}\s(?s:.)*?(?-u:\b{{start-half}}){DO}(?-u:\b)"
         ))
     });
-    static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
+    static PLANNED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?-u:\b)(?:ist|sind)\s(?:(?s:.)*?\s)?(?:vorgesehen|geplant|in\sVorbereitung|in\sPlanung|beabsichtigt)(?-u:\b)|(?-u:\b)(?:plant|planen|beabsichtigt|beabsichtigen)\s(?:(?s:.)*?\s(?:zu\s\p{Ll}+|\p{Ll}+zu\p{Ll}{4,})(?-u:\b)|(?:die|den|das|eine?n?)\s\p{Lu}|\p{Lu})",
         )
     });
-    static EXPECTED: LazyLock<Regex> = LazyLock::new(|| {
+    static EXPECTED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(
             r"(?-u:\b{{start-half}}){DOES}\s(?s:.)*?(?:voraussichtlich|künftig|ab\s(?:dem|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst|Frühjahr|Sommer|20))|{ACTOR}\s(?:(?s:.)*?\s)?lädt\s"
         ))
     });
-    static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    static PAST: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(
             r"(?-u:\b)(?:wurden?)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])|(?-u:\b)nahm(?:en)?\s(?s:.)*?(?-u:\b)Kontakt(?-u:\b)"
         ))
@@ -125,16 +124,16 @@ fn rule(words: &str, report: bool) -> Option<Rule> {
 
 /// Measures without an actor before the verb.
 fn in_passive(words: &str, will: bool) -> Option<Rule> {
-    static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+    static PASSIVE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(r"(?-u:\b)(?:wird|werden)\s(?:(?s:.)*?\s)?{DONE}(?:$|[\s.,;])"))
     });
     // What is done anyway is no measure: something new is, or something from a day on.
-    static NEW: LazyLock<Regex> = LazyLock::new(|| {
+    static NEW: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:wird|werden)\s(?:(?s:.)*?\s)?(?:ein|eine|einen|neue[nrs]?|weitere[nrs]?|zusätzliche[nrs]?|erstmals)\s|(?i)(?:künftig|derzeit|\sab\s|\sbis\s|voraussichtlich|im\s(?:Frühjahr|Sommer|Herbst|Winter|Laufe|Rahmen|Jahr)|quartal|halbjahr|20[0-9]{2}|einrichtung)",
         )
     });
-    static SHALL: LazyLock<Regex> = LazyLock::new(|| {
+    static SHALL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(&format!(
             r"(?-u:\b)(?:soll|sollen)\s(?:(?s:.)*?\s)?(?:{DONE}\swerden|stattfinden|folgen|entstehen)(?:$|[\s.,;])"
         ))
@@ -148,23 +147,23 @@ fn in_passive(words: &str, will: bool) -> Option<Rule> {
 }
 
 /// Who does it, at the verb or before it.
-static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+static ACTS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"^(?:[^.,]*?\s)??(?:(?:wird|werden|{DOES})\s(?P<actor>{ACTOR})|(?:[Hh]ierzu\s|[Dd]azu\s)?(?P<first>{ACTOR})\s(?:[^.,]*?\s)??(?:wird|werden|plant|planen|beabsichtigt|lädt|{DOES})\s)"
     ))
 });
 /// Who does it in the passive voice.
-static BY: LazyLock<Regex> =
+static BY: LazyLock<Pattern> =
     LazyLock::new(|| pattern(&format!(r"(?:durch|[Vv]om|von)\s(?P<actor>(?:{ACTOR}))")));
 
 /// Where the main clause begins: behind a reason that stands before it.
 fn main_clause(words: &str) -> usize {
-    static REASON: LazyLock<Regex> = LazyLock::new(|| {
+    static REASON: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:[-–•]\s)?(?:Da|Weil|Um|Nachdem|Sobald|Damit|Obwohl|Infolge|Angesichts)\s(?s:.)*?,\s(?:wird|werden|plant|ist|sind)\s",
         )
     });
-    static MARK: LazyLock<Regex> =
+    static MARK: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:[-–•▪●○✓➢►*\u{f0b7}\u{f0a7}]|\d{1,2}[.)]|[a-z]\))\s+"));
     if let Some(found) = REASON.find(words) {
         let verb = found.as_str().trim_end().rfind(' ').map_or(0, |it| it + 1);

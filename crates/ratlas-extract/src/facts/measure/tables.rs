@@ -3,13 +3,12 @@
 use std::sync::LazyLock;
 
 use ratlas_german::WrittenDate;
-use regex::Regex;
 
 use super::Action;
 use super::terms::due;
 use crate::document::{Cell, Document, tables};
-use crate::facts::pattern;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// Which column says what.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,28 +81,28 @@ fn rows(document: &Document) -> Vec<(Columns, Vec<Cell>)> {
 /// What the columns below a row say, if the row is a head of measures: it names them and at least
 /// one other thing that belongs to a plan.
 fn columns(row: &[Cell]) -> Option<Columns> {
-    static MEASURE: LazyLock<Regex> = LazyLock::new(|| {
+    static MEASURE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:Geplante\s|Konkrete\s|Lfd\.\s)?(?:Einzelm|M)a(?:ß|ss)nahmen?(?:\s?/\s?\S+|titel|bezeichnung|\sund\s\S+)?:?$",
         )
     });
-    static GOAL: LazyLock<Regex> = LazyLock::new(|| {
+    static GOAL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:(?:Teil|Handlungs|Leit|Wirkungs)?[Zz]iele?|Zielsetzung)\b:?")
     });
-    static WHO: LazyLock<Regex> = LazyLock::new(|| {
+    static WHO: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:Haupt)?[Vv]erantwortlich|Zuständig|Federführ|Wer\b|Akteur|Umsetzung\sdurch|Träger|Amt\b|Dienststelle|Fachbereich|Durchführende)",
         )
     });
-    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    static TIME: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:Zeit|Termin|Frist|Bis\swann|Wann\b|Umsetzung(?:szeit|sbeginn|\sbis|$)|Fällig|Laufzeit|Beginn|Realisierung|Jahr$)",
         )
     });
-    static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    static STATUS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:(?:Umsetzungs|Bearbeitungs)?[Ss]tatus|Stand\b|Sachstand|Umsetzungsstand)")
     });
-    static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    static PLAN: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:Gesamt)?[Kk]osten|Finanz|Ressourcen|Indikator|Priorität|Handlungsfeld|Zielgruppe)",
         )
@@ -132,17 +131,17 @@ fn columns(row: &[Cell]) -> Option<Columns> {
 
 /// What a cell says of how far a measure is.
 fn status(words: &str) -> Option<&'static str> {
-    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    static DONE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:vollständig\s)?(?:umgesetzt|abgeschlossen|erledigt|realisiert|fertig|durchgeführt|erfolgt|beendet)",
         )
     });
-    static RUNNING: LazyLock<Regex> = LazyLock::new(|| {
+    static RUNNING: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:laufend|läuft|in\s(?:Umsetzung|Arbeit|Bearbeitung|Planung|Vorbereitung)|begonnen|geplant|gestartet|fortlaufend|teilweise|dauer|vorgesehen|zugesagt|beschlossen)",
         )
     });
-    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+    static OPEN: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?i)^(?:offen|vorgeschlagen|Vorschlag|noch\snicht|in\sPrüfung|Idee)")
     });
     match words {

@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_german::WrittenDate;
-use regex::Regex;
 
 use super::Action;
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::found::{Found, dates_in};
+use crate::pattern::{Pattern, pattern};
 
 /// A measure in these words: what it says, who does it and until when, each cut from the others.
 pub(super) fn action(
@@ -36,7 +35,7 @@ pub(super) fn action(
     ))
 }
 
-static TERM: LazyLock<Regex> = LazyLock::new(|| {
+static TERM: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:Verantwortlich(?:keit(?:en)?|e[rsn]?)?|Zuständig(?:keit(?:en)?|e\s(?:Stelle|Amt))?|Federführung|Federführend|Umsetzung\sdurch|Durchführung|Ansprechpartner(?:in)?|Umsetzung(?:szeitraum)?|Zeitraum|Zeitplan(?:ung)?|Zeitrahmen|Termin|Frist|Laufzeit|Beginn|Kosten|Finanzierung|Status|Zielgruppen?|Indikator(?:en)?|Partner|Beteiligte)(?:\s?:|\sbis\s)",
     )
@@ -44,12 +43,12 @@ static TERM: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Who stands behind `Verantwortlich:`.
 fn responsible(document: &Document, terms: Range<usize>) -> Option<Range<usize>> {
-    static WHO: LazyLock<Regex> = LazyLock::new(|| {
+    static WHO: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:Verantwortlich(?:keit(?:en)?|e[rsn]?)?|Zuständig(?:keit(?:en)?|e\s(?:Stelle|Amt))?|Federführung|Federführend|Umsetzung\sdurch|Durchführung)\s?:\s*(?<who>[^;:)|]{2,110})",
         )
     });
-    static END: LazyLock<Regex> =
+    static END: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"[\p{L}0-9](?:,\sbis\s|\.\s+\p{Lu}|\n\s*\n)"));
     let found = WHO.captures(&document.text[terms.clone()])?.name("who")?;
     let start = terms.start + found.start();
@@ -67,7 +66,7 @@ fn responsible(document: &Document, terms: Range<usize>) -> Option<Range<usize>>
 
 /// The time that terms name: a date, or a bare year.
 pub(super) fn due(dates: &[WrittenDate], span: Range<usize>, text: &str) -> Option<String> {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    static YEAR: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?:^|[^0-9./])(?:20[0-9]{2}\s?[-–/]\s?)?(?<year>20[0-9]{2})(?:$|[^0-9./])")
     });
     let written = dates_in(dates, span.clone()).last().map(|it| until(&it.edtf));
@@ -76,7 +75,7 @@ pub(super) fn due(dates: &[WrittenDate], span: Range<usize>, text: &str) -> Opti
 
 /// The date by which a sentence says something is done: `bis Ende 2023`, `im Herbst 2021`.
 pub(super) fn due_by(dates: &[WrittenDate], span: Range<usize>, text: &str) -> Option<String> {
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
+    static BY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:\bbis|\bspätestens|\bim|\bab|\bzum|\bam|\bfür\s(?:das|den)|\bin|\bvoraussichtlich)\s(?:(?:spätestens|zum|voraussichtlich|dem|im|am)\s)*(?:(?:Anfang|Mitte|Ende)\s)?$",
         )

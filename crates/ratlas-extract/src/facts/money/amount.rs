@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use regex::{Captures, Regex};
+use regex::Captures;
 
-use crate::facts::pattern;
 use crate::facts::window::windows;
+use crate::pattern::{Pattern, pattern};
 
 /// A number with its currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ fn read(
     res.extend(behind(text, offset, found));
 }
 
-static SUM: LazyLock<Regex> = LazyLock::new(|| {
+static SUM: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?:(?<from>{NUMBER})\s?(?<from_times>{TIMES}\s?)?(?:{CURRENCY}\s?)?(?<to>bis(?:\szu)?|und|auf|-|–)\s?)?(?<number>{NUMBER})[ \n]?(?<times>{TIMES}[ \n]?)?(?<unit>{CURRENCY})|(?<currency>TEUR|T€|€|EUR|Euro|DM)(?:(?<mark>\)?\s?:\s{{0,2}})|\)? ?)(?<after>{NUMBER})(?:\s?(?<after_times>Mio\.?|Tsd\.?|Mrd\.?))?|(?<half>(?:eine\s)?halbe|anderthalb|eineinhalb|einer|eine|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|fünfzehn|zwanzig|fünfzig|hundert|einhundert|zweihundert|dreihundert|fünfhundert|tausend|eintausend)\s(?:(?<many>Millionen|Million|Milliarden?|[Tt]ausend)\s)?(?:Euro|EUR|€|DM)"
     ))

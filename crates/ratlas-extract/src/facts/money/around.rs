@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Frequency;
-use regex::Regex;
 
 use super::Sum;
 use super::amount::Amount;
 use crate::document::Document;
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// The sums of a paper with the text they stand in.
 pub(super) struct Around<'d> {
@@ -97,13 +96,13 @@ impl<'d> Around<'d> {
 }
 
 /// The end of a sentence, of a paragraph or of a cell.
-static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+static SENTENCE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"[\p{Ll}\p{Nd})€][.;!?]\s+\p{Lu}|;|\n\s*\n|\t|\n\s*[-–•*]\s|\n\s*[0-9]{1,2}[.)]\s")
 });
 
 /// The frequency that stands at once behind a sum.
 fn frequency_behind(rest: &str) -> Option<Frequency> {
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*\(?(?:(?:brutto|netto)\s)?(?:je\s\p{L}+\s(?:und|pro|im)\s(?:(?<year>Jahr\b)|(?<month>Monat\b))|(?<yearly>jährlich|(?:pro|im|je|/)\s?Jahr\b|p\.\s?a\.|je\s(?:Haushalts|Kalender|Schul)jahr|pro\s(?:Haushalts|Kalender)jahr|/\s?a\b)|(?<monthly>monatlich|(?:pro|im|je|/)\s?Monat\b|mtl\.)|(?<once>einmalig))",
         )
@@ -113,7 +112,7 @@ fn frequency_behind(rest: &str) -> Option<Frequency> {
 
 /// The frequency that a clause, a label or the head of a column names.
 pub(super) fn frequency(words: &str) -> Option<Frequency> {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:(?<yearly>jährlich(?:e[nrs]?)?\b|pro\sJahr\b|p\.\s?a\.|je\sHaushaltsjahr)|(?<monthly>\bmonatlich|pro\sMonat\b|\bmtl\.)|(?<once>\beinmalig))",
         )
@@ -131,7 +130,7 @@ fn named(found: &regex::Captures<'_>) -> Frequency {
     }
 }
 
-static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+static YEAR: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:(?:Doppel)?[Hh]aushalts?(?:jahre?[ns]?|plan(?:es|s)?|entwurfs?|satzung)?|HHJ?\.?|Jahre?[ns]?|Ansatz|Plan|Budget|[Ii]n|[Ff]ür|[Aa]b|Förderjahr|Kalenderjahr)\s(?<from>(?:19|20)[0-9]{2})(?:\s?(?:/|-|–|bis|und|u\.)\s?(?<to>(?:(?:19|20)[0-9]{2}|[0-9]{2})))?(?:[^0-9.]|$|\.(?:[^0-9]|$))",
     )
@@ -140,7 +139,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// The year nearest to a sum: the last one before it, else the first one behind it.
 fn year_near(lead: &str, rest: &str) -> Option<String> {
     // "2022: 91.300 Euro" begins a line.
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:^|\n)\s*(?:[Aa]b\s|[Ii]n\s)?(?<from>20[0-9]{2})(?:/(?<to>20[0-9]{2}|[0-9]{2}))?:[^\n:]*$",
         )
@@ -159,7 +158,7 @@ fn year_near(lead: &str, rest: &str) -> Option<String> {
 
 /// The year in the head of a column: `2024`, `Ansatz 2024`, `Haushaltsjahr 2023/2024`.
 pub(super) fn year(words: &str) -> Option<String> {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    static BARE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:^|[^0-9.])(?<from>20[0-9]{2}|19[89][0-9])(?:\s?(?:/|-|–|bis)\s?(?<to>20[0-9]{2}|[0-9]{2}))?(?:[^0-9]|$)",
         )
@@ -177,12 +176,12 @@ fn years(from: &str, to: Option<&str>) -> String {
 
 /// `… Euro für die Ausstattung der Räume`.
 fn purpose(document: &Document, start: usize, rest: &str) -> Option<Range<usize>> {
-    static FOR: LazyLock<Regex> = LazyLock::new(|| {
+    static FOR: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s(?:(?:jährlich|monatlich|einmalig|pro\sJahr|p\.\s?a\.|brutto)\s)?(?:für|zur|zum)\s(?<what>(?:(?:[dD](?:ie|as|en|er|ies\p{Ll}+)|ein\p{Ll}*|\p{Ll}+e[nrsm]?)\s){0,2}\p{Lu}[\p{L}*:-]+(?:\s(?:(?:und|der|des|von|für|mit|in|im|am|an|den|\p{Ll}+e[nrs]?)\s){0,2}\p{Lu}[\p{L}*:-]+){0,5})",
         )
     });
-    static YEAR_ONLY: LazyLock<Regex> =
+    static YEAR_ONLY: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:das|die|den)?\s?(?:Haushalts)?[Jj]ahre?[ns]?"));
     let found = FOR.captures(rest)?.name("what")?;
     if YEAR_ONLY.is_match(found.as_str()) {
@@ -194,7 +193,7 @@ fn purpose(document: &Document, start: usize, rest: &str) -> Option<Range<usize>
 /// The words a sum is the value of: `Gesamtkosten: …`, `Die Miete beträgt …`, `Zuschuss in Höhe
 /// von …`, the first cell of its row.
 fn label(document: &Document, at: usize, lead: Range<usize>) -> Option<Range<usize>> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?<what>\p{Lu}[\p{L}-]*(?:\s(?:für|der|des|und|von|pro|je|\p{Ll}+e[nrs]?)?\s?\p{Lu}[\p{L}-]*){0,4})(?:\s\([^()\n]{1,40}\))?(?::|\s(?:in\sHöhe\svon|i\.\s?H\.\s?v\.|von|über|betr(?:ägt|agen|ug)|belaufen\ssich\sauf|beläuft\ssich\sauf|liegen\sbei|liegt\sbei))\s*(?:(?:derzeit|voraussichtlich|insgesamt|jährlich|monatlich|einmalig|rund|ca\.|etwa|bis\szu|maximal|max\.|höchstens|mindestens|gut|knapp)\s*){0,3}$",
         )

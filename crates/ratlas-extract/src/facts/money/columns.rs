@@ -3,14 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::Sum;
 use super::amount::{decimal, unit_of, zeros};
 use super::around::{frequency, year};
 use crate::document::{Cell, Document, Table, tables};
-use crate::facts::pattern;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// What a running head puts between the rows of a table that goes on over the page.
 const BREAK_LINES: usize = 4;
@@ -48,19 +46,19 @@ struct Head {
 /// A unit: how many zeros it adds, and its ISO code.
 type Unit = (u32, &'static str);
 
-static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+static UNIT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:^|[\s(\[/,])(?:in\s)?(?<times>Mio\.?\s?|Tsd\.?\s?|Tausend\s)?(?<unit>TEUR|T€|T-?Euro|TDM|€|EURO?|Euro|DM)(?:$|[\s)\].:*,])",
     )
 });
 /// A cell that holds a number and nothing else.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
+static BARE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[+-]|−|–\s?|ca\.\s|rd\.\s)?(?<number>(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]{1,9})(?:,[0-9]{1,2})?(?:,(?:-|–)+)?)\*{0,2}$",
     )
 });
 /// Heads and labels of what is counted and not paid.
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+static COUNTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:anzahl|zahl|plätze|personen|stellen|vzä|vzs|vk|nr|lfd|nummer|produkt|konto|sachkonto|kostenstelle|pos|position|seite|fälle|teilnehm\p{L}*|stunden|quote|prozent|kinder|kurse|gruppen|wochen|monate|tage|top|plz|telefon|tel|amt|teilhaushalt|auftrag|investitionsnummer)\b|%",
     )
@@ -147,7 +145,7 @@ fn signed(words: &str, amount: String) -> String {
 
 /// The unit that the two lines above a table name for all of it.
 fn caption(document: &Document, first_line: usize) -> Option<Unit> {
-    static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    static CAPTION: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:\bangaben|\bbeträge|\bwerte|\bzahlen)\s+(?:jeweils\s)?in\b|\(in\s|^\s*in\s|\bin\s(?:€|TEUR|EUR|T€|Euro)\s*:?\s*$",
         )

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ratlas_model::ReferenceKind;
-use regex::Regex;
 
 use super::{Number, number};
 use crate::document::{Document, cells};
-use crate::facts::pattern;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// The numbers that stand alone, in reading order.
 pub(super) fn alone(document: &Document) -> Vec<Found<Number>> {
@@ -46,7 +45,7 @@ const NO_PAPER: &[&str] = &[
     "TOP", "VR",
 ];
 
-static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+static ALONE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^\(?(?<id>(?<letters>[A-ZÄÖÜ]{2,4})(?:-[A-ZÄÖÜ]{1,3})?[-/ ]?(?:\d{3,5}/(?:20)?\d{2}|(?:20)?\d{2}/\d{3,5})(?:[-/]\d{1,2})?)\)?$",
     )

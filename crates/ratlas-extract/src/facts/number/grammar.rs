@@ -3,10 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::facts::pattern;
 use crate::lexicon::number_labels::Label;
+use crate::pattern::{Pattern, pattern};
 
 /// The number a text begins with, with its versions: `20-26 / B 01322`, `FB 56/0590/WP18`.
 pub(super) fn number_at(text: &str, start: usize) -> Option<Range<usize>> {
@@ -74,10 +72,10 @@ fn is_month(words: &str) -> bool {
     month.len() <= 2 && (1..=12).contains(&number(month)) && (1900..2100).contains(&number(year))
 }
 
-static OF_WHOM: LazyLock<Regex> =
+static OF_WHOM: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\s(?:der|des|von)\s[^\n.;:]{3,60}\svom\s\d"));
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     let letters = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,4}";
     // `FB 56/`, `VO/`, `StVV - AT `, `B-`, `GD `; a word and a blank alone may be anything.
     let prefix = format!(
@@ -99,14 +97,14 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!("^(?:{})", shapes.join("|")))
 });
 
-static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+static STRONG: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[A-ZÄÖÜ]{1,4}[/-])?(?:20\d{2}/\d{3,5}|\d{2}/\d{3,5}|\d{3,5}/(?:20\d{2}|\d{2})|\d{2}-\d{4,5}|\d{5}-\d{2}|\d{2}/[A-Z]{2,4}/\d{3,5}|[IVX]{1,6}/20\d{2}/\d{4,5}|[IVX]{1,6}-[A-Z]{1,4}-\d{4,5}|\d{2}-\d{2}/[A-Z]\d{5})(?:[-/.](?:\d{1,3}|[A-Z]{1,4}\d{0,2}))*$",
     )
 });
 
 /// What makes a number a count, a sum, a time or a date.
-static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+static UNIT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[.,]\d|\s?(?:€|%|Euro\b|EUR\b|Uhr\b|Prozent\b|Mio\b|Tsd\b|Seiten?\b|Jahren?\b|Mitglieder|Personen\b|Stimmen\b|Kinder|Plätze))",
     )

@@ -10,14 +10,14 @@ use std::sync::LazyLock;
 
 use ratlas_german::{Precision, WrittenDate};
 use ratlas_model::ReferenceKind;
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use self::grammar::{is_spaced, is_year_pair, normalized};
-use super::pattern;
 use crate::document::{Document, one_line};
 use crate::found::{Found, Taken};
 use crate::houses::{House, NeedsLabel, NumberShape};
 use crate::lexicon::number_labels::label_before;
+use crate::pattern::{Pattern, pattern};
 
 /// A number as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +138,7 @@ fn masked(document: &Document, dates: &[WrittenDate]) -> Taken {
 }
 
 /// What other numbers stand behind, up to the end of the cell or the clause.
-static NO_PAPER: LazyLock<Regex> = LazyLock::new(|| {
+static NO_PAPER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:Tel|Telefon|Fax|Telefax|Mobil|Durchwahl|IBAN|BIC|Zimmer|Sachkonto|Konto|Kostenstelle|Produkt|Produktgruppe|Haushaltsstelle|HHSt|Kassenzeichen|Az|AZ|Aktenzeichen|HRB|HRA|VR|Flurstück|Flst|Gemarkung|Bebauungsplan(?:e?s)?|B-Plan|Amtsblatt|ABl|BGBl|GVBl|GBl|Ausgabe)\b(?:[.:]|\s?-?Nr\b\.?:?)?\s[^\n\t;()]*",
     )

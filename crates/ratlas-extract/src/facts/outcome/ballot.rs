@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Outcome;
-use regex::Regex;
 
 use super::Result;
 use super::label::{Section, paragraph_end};
@@ -12,9 +11,9 @@ use super::statement::result;
 use super::told::told_in;
 use super::words::{first_phrase, is_vote_line, sentences};
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::facts::vote::{parts::begins_part, vote};
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// The results below the label of a vote: one, or one per item or sentence.
 pub(super) fn votes(document: &Document, section: &Section) -> Vec<Found<Result>> {
@@ -75,7 +74,7 @@ fn votes_end(document: &Document, start: usize, until: usize) -> usize {
 
 /// The end of the line behind empty ones, if it counts votes or those present.
 fn counts_below(text: &str, from: usize, until: usize) -> Option<usize> {
-    static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
+    static COUNTS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^\s*(?:anwesend|stimmberechtigte?|ja|nein|jastimmen|neinstimmen|ja-stimmen|nein-stimmen|dafür|dagegen)\s?:\s?\d",
         )
@@ -107,7 +106,7 @@ fn statement(
 /// The parts of the words below a label that each state a result: lines that name an item,
 /// sentences of which each states one.
 fn statements(document: &Document, span: Range<usize>) -> Vec<(Range<usize>, Option<String>)> {
-    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    static ITEM: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?m)^[ \t–-]*TOP\s(?<item>\d{1,3}(?:\.\d{1,3})*)(?:\s\([^)\n]{2,20}\))?\s?:")
     });
     let text = &document.text[span.clone()];

@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Outcome, Vote};
-use regex::Regex;
 
 use super::Result;
 use super::label::{Section, decided_end, paragraph_end};
@@ -13,9 +12,9 @@ use super::statement::result;
 use super::told::told_in;
 use super::words::{is_vote_line, sentences, target};
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::facts::vote::vote;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// A section below `Beschluss:`: the text decided with the vote at its end, or the result itself.
 pub(super) fn decision(
@@ -156,7 +155,7 @@ fn decided(
     said: Range<usize>,
     text: Option<Range<usize>>,
 ) -> Option<Found<Result>> {
-    static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
+    static DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\b(?:(?:wird|werden)\s[^.]{0,160}?(?:beauftragt|gebeten|ermächtigt|aufgefordert|erlassen|bereitgestellt|bewilligt|aufgestellt|berufen|bestellt)|beschließt|beauftragt|bittet|fordert)\b",
         )

@@ -3,10 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Document;
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +32,7 @@ pub(super) struct Section {
     pub(super) item: Option<String>,
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)(?:^|\t)[ \-•*]*(?:\d{1,2}[.)]\s+)?(?:(?:(?<proposal>Beschlu(?:ss|ß)(?:vorschl(?:ag|äge)|antrag|empfehlung|entwurf|vorlage)\S*(?: der \S+| des \S+)?|Empfehlungsvorschlag|Vorschlag zum Beschlu(?:ss|ß)|Vorschlag der Verwaltung|Petitum)|(?<decision>Beschlu(?:ss|ß)(?:text|fassung)?(?:\s+(?:des|der) [^:\n]{3,60})?(?:\s+Nr\.\s?[\w./()-]{1,20}(?:\s+vom\s[^:\n]{6,24})?)?(?:\s+zu\s(?:TOP\s|Punkt\s)?(?<for>\d{1,3}(?:\.\d{1,3})*)\.?)?(?:\s+in der [^:\n]{3,60})?|Genaue Fassung|Beschlu(?:ss|ß)wortlaut|B e s c h l u (?:s s|ß)|Beschlüsse|Wortlaut des Beschlusses|Festlegung(?:en)?|Entscheidung|Empfehlung)|(?<vote>Abstimmungsergebnis(?:se)?|A b s t i m m u n g s e r g e b n i s|Abstimmungsverhalten|Abst\.-?\s?Erg(?:\.|ebnis)|(?:Namentliche )?Abstimmung(?: (?:zum|zur|über) [^:\n]{3,60})?|Beratungsergebnis|Beschlussergebnis|Ergebnis(?: der (?:Abstimmung|Beratung))?|Stimmverhältnis|Votum)|(?<other>Begründung|Sachverhalt|Aussprache|Diskussion|Wortmeldungen|Erläuterung(?:en)?|Protokoll(?:notiz|erklärung)|Finanzielle Auswirkungen|Beratungsverlauf|Sachdarstellung))(?:\s\([^)\n:]{2,60}\))?(?:\s*:[ \t]*|[ \t]*$)|(?<asked>Antrag(?:stext| an (?:den|die) [^:\n]{3,40})?)\s?:?[ \t]*$|(?<plain>Abstimmungsergebnis)[ \t]+|(?<ergeht>(?:Sodann|Daraufhin|Danach|Es|Anschließend)\s[^:\n]{2,140}(?:\n[^:\n]{0,110})?(?-u:\b)folgende[rn]?\s(?:Beschlu(?:ss|ß)\p{L}*|Empfehlung)[^:\n]{0,60}:)[ \t]*$|(?<announced>(?:Der|Die|Das)\s\p{Lu}[^:\n]{2,110}?(?-u:\b)(?:beschließt|beschliesst|beschloss|fa(?:ss|ß)te?|empfiehlt)(?-u:\b)[^:\n]{0,110}(?:\n[^:\n]{0,110})?:)[ \t]*$)",
     )
@@ -92,7 +90,7 @@ fn follows_reference(before: &str) -> bool {
 
 /// The end of the paragraph that begins at a byte.
 pub(super) fn paragraph_end(text: &str, start: usize, until: usize) -> usize {
-    static BLANK_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n[ \t]*\n"));
+    static BLANK_LINE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\n[ \t]*\n"));
     let lead = text[start..until].len() - text[start..until].trim_start().len();
     let from = start + lead;
     BLANK_LINE.find(&text[from..until]).map_or(until, |it| from + it.start())
@@ -107,7 +105,7 @@ pub(super) fn decided_end(text: &str, start: usize, until: usize) -> usize {
 }
 
 /// A paragraph that begins so tells of the sitting.
-static DEBATE: LazyLock<Regex> = LazyLock::new(|| {
+static DEBATE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\n[ \t]*(?:(?:Der|Die)\sVorsitzende(?-u:\b)|Zur Beurkundung|Für die Richtigkeit)|\n[ \t]*\n[ \t]*(?:(?:Ober)?[Bb]ürgermeister|Frau\s|Herr\s|(?:Stadt|Gemeinde|Kreis)r(?:at|ätin)\s|Rats(?:herr|frau|mitglied)\s|gez\.|F\.\s?d\.\s?R)",
     )

@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Outcome;
-use regex::Regex;
 
 use super::Result;
 use super::ballot::votes;
@@ -15,8 +14,8 @@ use super::statement::{add, result};
 use super::told::told_in;
 use super::words::sentences;
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// What the sections so far leave to the next one.
 #[derive(Debug, Default)]
@@ -76,7 +75,7 @@ pub(super) fn labelled(
 
 /// The text that stands below the vote on it: "Der Rat beschließt …".
 fn text_behind(document: &Document, part: &Range<usize>, res: &mut [Found<Result>]) {
-    static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+    static DECIDES: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*(?:Der|Die|Das)\s\p{Lu}[^.:\n]{2,90}\s(?:beschließt|beschließen|empfiehlt|beauftragt|wählt|stimmt)\b",
         )
@@ -142,7 +141,7 @@ fn outweighs(stated: &Result, voted: &Result) -> bool {
 fn decided_before(document: &Document, before: &Range<usize>) -> Option<Range<usize>> {
     /// A text decided without a label is short.
     const BEFORE_BYTES: usize = 1500;
-    static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+    static DECIDES: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?m)^[ \t]*(?:Der|Die|Das)\s\p{Lu}[^.:\n]{2,90}\s(?:beschließt|beschließen|empfiehlt|beauftragt|wählt|fordert|stimmt|bittet)\b",
         )

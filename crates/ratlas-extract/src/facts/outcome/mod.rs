@@ -12,16 +12,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Outcome, Vote};
-use regex::Regex;
 
 use self::label::{Kind, Section, paragraph_end, sections};
 use self::labelled::labelled;
 pub(crate) use self::told::enacted;
 use self::told::{told, told_in};
 use self::words::{is_vote_line, sentences};
-use super::pattern;
 use crate::document::Document;
 use crate::found::{Found, Taken};
+use crate::pattern::{Pattern, pattern};
 
 /// A result with the vote that belongs to it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -146,7 +145,7 @@ fn with_amendments(
 }
 
 /// Words without which no sentence tells of an amendment.
-static NAMES_AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
+static NAMES_AMENDMENT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?:Änderungs|Ergänzungs|Zusatz)-?(?:/Ergänzungs)?antr[aä]g|\bDieser Antrag\b")
 });
 

@@ -4,14 +4,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Outcome, Vote};
-use regex::Regex;
 
 use super::Result;
 use super::words::{first_phrase, target};
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::facts::vote::vote;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// The result that words state. `bare` words count without a verb: "einstimmig".
 pub(super) fn result(
@@ -65,7 +64,7 @@ fn by_parts(vote: Option<&Found<Vote>>) -> Option<Outcome> {
 
 /// Whether a sentence tells what became of a motion, not of an amendment to it.
 fn of_motion(words: &str) -> bool {
-    static MOTION: LazyLock<Regex> = LazyLock::new(|| {
+    static MOTION: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*(?:Der|Dem|Die|Den)\s(?:so\s)?(?:(?:geänderte|ergänzte|ursprüngliche)[nmr]?\s)?(?:Haupt|Ursprungs)?(?:[Aa]ntrag|Vorlage)\b",
         )
@@ -75,7 +74,7 @@ fn of_motion(words: &str) -> bool {
 
 /// Whether a sentence tells what became of an amendment.
 fn of_amendment(words: &str) -> bool {
-    static AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
+    static AMENDMENT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^Dieser Antrag\b|\b(?:Der|Dem|Den|den|dem|der)\s(?:\S+\s){0,2}(?:Änderungs|Ergänzungs|Zusatz)-?(?:/Ergänzungs)?antrag",
         )

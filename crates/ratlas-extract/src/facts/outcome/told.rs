@@ -4,15 +4,14 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Outcome;
-use regex::Regex;
 
 use super::Result;
 use super::statement::{add, result};
 use super::words::{first_phrase, is_vote_line, sentences};
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::facts::vote::vote;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// Results told in sentences: only phrases that a body alone can say.
 pub(super) fn told(document: &Document, part: Range<usize>) -> Vec<Found<Result>> {
@@ -74,7 +73,7 @@ pub(super) fn told_in(document: &Document, sentence: Range<usize>) -> Option<Fou
 
 /// `Der Rat hat in seiner Sitzung am … folgende Satzung beschlossen`: how a gazette begins a law.
 pub(crate) fn enacted(document: &Document) -> Vec<Found<Result>> {
-    static ENACTED: LazyLock<Regex> = LazyLock::new(|| {
+    static ENACTED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:[Rr]at|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|Bürgerschaft|[Aa]usschuss)\b[^.:]{0,90}?\shat\s(?:in|auf)\s(?:ihrer|seiner)[^:]{0,280}?\s(?<verb>beschlossen|erlassen)\b",
         )
@@ -92,19 +91,19 @@ pub(crate) fn enacted(document: &Document) -> Vec<Found<Result>> {
 }
 
 /// A sentence whose subject is a body that decides, or a paper that is decided on.
-static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+static DECIDES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:Damit|Somit)\s(?:ist|wird|sind|gilt)\b|^(?:[a-z]\)\s+)?(?:Der|Die|Das|Dem|Den|Dieser|Diese|Diesem)\s(?:\S+\s){0,2}?\S*(?:[Bb]eirat|[Rr]at|[Aa]usschuss|[Aa]usschuß|[Vv]ersammlung|[Vv]ertretung|[Kk]reistag|[Ss]tadtverordneten\S*|Gremium|Kommission|Bürgerschaft|BVV|[Aa]ntrag|[Aa]ntrage|[Vv]orlage|Punkt|Beschlussvorschlag|Mitglieder|Tagesordnungspunkt)\b[^.]{0,90}?\b(?:empfiehlt|empfehlen|beschließt|beschließen|beschloss|beschlossen|stimmt|stimmen|stimmte|lehnt|lehnen|lehnte|nimmt|nehmen|nahm|wählt|wählte|wird|wurde|ist)\b",
     )
 });
 
 /// A sentence that names what was decided.
-static SAYS_WHAT: LazyLock<Regex> = LazyLock::new(|| {
+static SAYS_WHAT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"\b(?:beschließt|beschließen|beschloss|empfiehlt|empfehlen|beauftragt|wählt)\b")
 });
 
 /// A sentence that names a body or what it deals with.
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
+static BODY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:[Mm]itglieder|Beir(?:at|äte)|\S*[rR]at\b|[Aa]usschuss|Gremium|Versammlung|\S*vertretung|[Pp]rotokoll|[Nn]iederschrift|Tagesordnung|TOP|[Aa]ntrag|[Aa]nträge|[Aa]nfrage|Vorlage|Bericht|Information|Anwesenden|Angelegenheit|Kreistag|Punkt|Ausführungen|Mitteilung|Sachstand|Fraktionen|so genehmigt|damit genehmigt)",
     )

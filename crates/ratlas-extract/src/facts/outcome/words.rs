@@ -4,11 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::Outcome;
-use regex::Regex;
 
 use crate::document::Document;
-use crate::facts::pattern;
 use crate::lexicon::phrases::outcome_phrase;
+use crate::pattern::{Pattern, pattern};
 
 /// The first phrase that states a result, in the order of the list, with its place in the part.
 pub(super) fn first_phrase(
@@ -68,13 +67,13 @@ const LONGEST_NAME: usize = 140;
 
 /// Where a referral goes: "in den Sozialausschuss".
 pub(super) fn target(document: &Document, span: Range<usize>) -> Option<Range<usize>> {
-    static TARGET: LazyLock<Regex> = LazyLock::new(|| {
+    static TARGET: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\b(?:in|an|im)\s(?:(?:den|die|das)\s)?(?:nachfolgenden\s|zuständigen\s)?(?<target>\p{Lu}[^.;\n]*(?:\n[^.;\n]+)?)",
         )
     });
     /// What no longer belongs to the name of a body.
-    static END: LazyLock<Regex> = LazyLock::new(|| {
+    static END: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\s(?:zu\s|zurück)?(?:verwiesen|überwiesen|verweisen|überweisen)\b|\s(?:zur|am|mit|ohne|zwecks|einstimmig|mehrheitlich|wird|werden)\s|,\s|[:()]|\s*$",
         )
@@ -96,7 +95,7 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// The sentences of a part: up to a full stop before a blank and a capital, or an empty line.
 pub(super) fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
+    static END: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"[\p{Ll}\p{Nd})“\x22][.!?](?:\s+)|\n[ \t]*\n|\n(?:Der|Die|Das|Dem|Beschluss:)\s")
     });
     let mut res = Vec::new();
@@ -159,7 +158,7 @@ fn followed_by_month(text: &str) -> bool {
 pub(super) fn is_vote_line(line: &str) -> bool {
     /// A sentence that tells a vote is longer.
     const LONGEST: usize = 160;
-    static VOTE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    static VOTE_LINE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^[\s(*–-]*(?:nein\b|enthaltung|stimmenth|gegenstimm|befangen|(?:der\s(?:beschluss|antrag)\s(?:erfolgt|ergeht|wird|wurde)\s)?(?:einstimmige?r?|mehrheitliche?|einvernehmlich|einmütig|einhellig|mit\s(?:großer\s|knapper\s|den\s)?(?:stimmen|mehrheit)|ohne\sgegenstimme)|ja\b|jastimm|\d{1,3}\s?(?:ja|dafür|stimmen|:\s?\d)|mit\s\d{1,3}\s?(?:ja|:|zu|gegen|stimm)|bei\s(?:\d{1,3}|eine[rm]?|zwei|drei|vier|fünf|sechs)\s(?:ja|nein|gegen|enth|stimmenth)|abstimmung|abst\.|dafür|☒|☐|x\s+einstimmig|angenommen|abgelehnt|zugestimmt|(?:zustimmung|ablehnung|annahme)\s?:)",
         )

@@ -3,16 +3,15 @@
 use std::sync::LazyLock;
 
 use ratlas_model::CitationKind;
-use regex::Regex;
 
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 const REPORT: &str = r"[Bb]ericht|[Ss]tudie|[Hh]andbuch|[Ee]xpertise|[Gg]utachten|[Bb]roschüre|[Jj]ahrbuch|[Dd]okumentation|[Uu]mfrage|[Ee]rhebung|[Mm]onitoring|[Ll]eitfaden|[Hh]andreichung|[Pp]ublikation|[Aa]rbeitshilfe|[Ee]valuation|[Ww]egweiser|[Ff]lyer|[Ff]altblatt";
 const CONCEPT: &str = r"[Kk]onzept|[Kk]onzeption|[Ll]eitlinie|[Ll]eitlinien|[Ll]eitbild|[Ss]trategie|[Aa]ktionsplan|[Mm]asterplan|[Rr]ichtlinie|[Rr]ahmenplan|[Pp]ositionspapier|[Ee]ckpunktepapier|[Gg]rundsatzpapier|[Ii]ntegrationsplan|[Cc]harta";
 const PROJECT: &str = r"[Pp]rojekt|[Pp]rogramm|[Kk]ampagne|[Ii]nitiative";
 const PAPER: &str = r"[Vv]orlage|[Aa]ntrag|[Aa]ntrags|[Aa]nfrage|[Dd]rucksache|[Rr]esolution";
 
-static NAMES: LazyLock<[(CitationKind, Regex); 4]> = LazyLock::new(|| {
+static NAMES: LazyLock<[(CitationKind, Pattern); 4]> = LazyLock::new(|| {
     let of = |kind, words: &str, shape: &dyn Fn(&str) -> String| (kind, pattern(&shape(words)));
     // `Studie „…“`, `des Berichtes der Verwaltung „…“`.
     let before = |words: &str| {
@@ -40,7 +39,7 @@ pub(super) fn kind_before(text: &str, at: usize) -> Option<CitationKind> {
 
 /// The kind named at once behind the quotation mark: `„…“-Projekt`, `„…“ (Studie)`.
 pub(super) fn kind_behind(text: &str, at: usize) -> Option<CitationKind> {
-    static BEHIND: LazyLock<[(CitationKind, Regex); 3]> = LazyLock::new(|| {
+    static BEHIND: LazyLock<[(CitationKind, Pattern); 3]> = LazyLock::new(|| {
         let name = |words: &str| pattern(&format!(r"^(?:-|\s\()\p{{L}}*(?:{words})"));
         [
             (CitationKind::Report, name(REPORT)),
@@ -53,7 +52,7 @@ pub(super) fn kind_behind(text: &str, at: usize) -> Option<CitationKind> {
 
 /// The kind a title names at its beginning: `Konzeption zum Aufbau …`, `Integrationskonzept 2.0`.
 pub(super) fn kind_within(title: &str) -> Option<CitationKind> {
-    static WITHIN: LazyLock<[(CitationKind, Regex); 2]> = LazyLock::new(|| {
+    static WITHIN: LazyLock<[(CitationKind, Pattern); 2]> = LazyLock::new(|| {
         let name = |words: &str| {
             pattern(&format!(
                 r"^(?:\p{{Lu}}\p{{L}}+\s)?\p{{L}}*(?:{words})(?:e?s|n|en)?\s+\S.{{2,}}$"

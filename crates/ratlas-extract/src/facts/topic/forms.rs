@@ -3,10 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::plain::Plain;
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// A word at the beginning of which a term stands may go on so without being a compound.
 const ENDINGS: &[&str] = &[
@@ -32,7 +30,7 @@ pub(super) fn forms(term: &str) -> Vec<String> {
 
 /// `Migrantinnen und Migranten` is also `Migranten und Migrantinnen`, `Migrant*innen`, `Migranten`.
 fn pairs(term: &str) -> Vec<String> {
-    static PAIR: LazyLock<Regex> =
+    static PAIR: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?<stem>\p{Lu}[\p{L}-]*)innen und (?<other>\p{Lu}[\p{L}-]*)"));
     let Some(found) = PAIR.captures(term) else { return Vec::new() };
     let (stem, other) = (&found["stem"], &found["other"]);
@@ -51,7 +49,7 @@ fn pairs(term: &str) -> Vec<String> {
 
 /// `Runder Tisch`, `Runden Tisch`.
 fn adjectives(term: &str) -> Vec<String> {
-    static ADJECTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    static ADJECTIVE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?<stem>(?:\p{L}+ )?(?:[\p{L}-]*(?:isch|ell|lich|ig|iert|end|tet|dert|al|ional|ex)|[Rr]und|[Ff]rei|[Ee]infach|[Ll]eicht|[Nn]eu|[Ss]icher|[Dd]eutsch|[Ää]lter|[Jj]ung|[Ss]ozial|[Vv]orläufig|[Dd]oppelt|[Bb]erufsbezogen|[Ii]nterkulturell|[Kk]ultursensibl))(?:e|er|es|en) (?<noun>(?:\p{Ll}+(?:e|er|es|en) )?\p{Lu}.*)$",
         )
@@ -65,7 +63,7 @@ fn adjectives(term: &str) -> Vec<String> {
 
 /// `Beirat für Migration`, `Beirates für Migration`.
 fn first_nouns(term: &str) -> Vec<String> {
-    static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    static NOUN: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?<noun>\p{Lu}[\p{L}-]+)(?<rest> (?:für|von|mit|zur|zum|in|der|des|auf|ohne|aus|nach|bei) .*)$",
         )

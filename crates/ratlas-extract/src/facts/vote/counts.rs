@@ -3,9 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
 /// What a number of a vote counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +51,7 @@ struct Token {
     span: Range<usize>,
 }
 
-static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
+static TOKEN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?<biased>befangen(?:heit|en|e)?)|(?<abstain>(?:stimm)?enthaltung\p{L}{0,2}(?:\(en\))?|enthalten\b|enth\b\.?)|(?<no>nein(?:[- ]?stimmen?)?|gegenstimmen?|dagegen|gegen\s?:)|(?<yes>ja(?:[- ]?stimmen?)?|dafür|fürstimmen?|für\s?:|stimmen?(?:\s+(?:bei|gegen)\b))|(?<rejected>ablehnung(?:en)?)|(?<accepted>zustimmung(?:en)?)|(?<number>\d{1,3}|[lIO]\d?\b|\b(?:null|kein(?:e[rn]?)?|ein(?:e[rmn]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn|zwanzig)\b)",
     )
@@ -125,7 +123,7 @@ fn number(words: &str, span: &Range<usize>) -> Option<u32> {
 }
 
 fn label_follows(after: &str) -> bool {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?i)^[\s-]{1,2}(?:ja\b|nein|gegenst|enth|stimmenth|befangen|jast)")
     });
     LABEL.is_match(after)
@@ -197,7 +195,7 @@ fn follows(words: &str, label: &Token, number: &Token) -> bool {
 
 /// Whether a number stands before its label: `12 Ja`, `drei Gegenstimmen`, `14 Stimmen dafür`.
 fn precedes(words: &str, number: &Token, label: &Token) -> bool {
-    static GAP: LazyLock<Regex> = LazyLock::new(|| {
+    static GAP: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^[\s-]*(?:x\s+|(?:Mitglieder|Stimmen?|Personen)\s+(?:mit\s+|waren\s+|sind\s+)?)?$",
         )

@@ -4,10 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{VoteChoice, VotePart};
-use regex::Regex;
 
-use crate::facts::pattern;
 use crate::lexicon::factions::spellings;
+use crate::pattern::{Pattern, pattern};
 
 /// A run of factions named together.
 #[derive(Debug)]
@@ -85,7 +84,7 @@ fn nominative(printed: &str) -> String {
 
 /// Names of factions that stand together.
 fn groups(words: &str) -> Vec<Group> {
-    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    static NAME: LazyLock<Pattern> = LazyLock::new(|| {
         let cases = |it: &str| {
             let mixed = it.strip_prefix("Die ").map(|name| format!("Die {}", name.to_uppercase()));
             [Some(it.to_owned()), Some(it.to_uppercase()), Some(in_capitals(it)), mixed]
@@ -98,7 +97,7 @@ fn groups(words: &str) -> Vec<Group> {
         let forms = forms.replace("Freie Wähler", "Freien? Wähler");
         pattern(&format!(r"(?:{forms})(?:\s?[/|]\s?(?:{forms})|-(?:\p{{Lu}}\p{{L}}+\s)?Liste)*n?"))
     });
-    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+    static JOINT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\.?(?:-?\s?[Ff]raktion(?:en)?)?\s?(?:\(\s?\d{1,2}\s?\))?[\s,;&+]*(?:und|sowie|u\.)?\s*(?:(?:der|die|von|den)\s)?(?:[Ff]raktion(?:en)?\s)?(?:\d{1,2}\s)?$",
         )
@@ -137,9 +136,9 @@ fn in_capitals(spelling: &str) -> String {
 
 /// The count beside a faction: `AfD (2)`, `(2 AfD)`.
 fn own_count(before: &str, after: &str) -> Option<u32> {
-    static BEHIND: LazyLock<Regex> =
+    static BEHIND: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:-Fraktion)?\s?\(\s?(\d{1,2})\s?\)"));
-    static BEFORE: LazyLock<Regex> =
+    static BEFORE: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?:\(|,\s?)(\d{1,2})(?:\s|\sx\s)$"));
     let tail = &before[before.floor_char_boundary(before.len().saturating_sub(8))..];
     let found = BEHIND.captures(after).or_else(|| BEFORE.captures(tail))?;
@@ -152,12 +151,12 @@ fn choice(
     tail: &str,
     group: &Range<usize>,
 ) -> Option<(VoteChoice, Option<u32>, Range<usize>)> {
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:-?fraktion(?:en)?)?\s*(?:\(=\s?(?<mark>annahme|zustimmung|ablehnung|enthaltung|prüfung und berichterstattung|votum im ausschuss)[^)]*\)|(?<plain>dafür|dagegen|stimm(?:t|en) (?:zu|dafür|dagegen)|lehn(?:t|en) ab|enth(?:ält|alten) sich)|(?<against>gegen))",
         )
     });
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:(?<count>\d{1,2}|eine[rm]?|zwei|drei|vier|fünf)\s+)?(?:(?<yes>(?:(?:mit|durch)\s+(?:den\s+)?)stimmen|ja(?:-?stimmen)?|dafür|zustimmung|annahme|zugestimmt haben)|(?<no>gegen(?:\s+(?:die|eine|zwei|drei|\d+))?(?:\s+stimmen?)?|nein(?:-?stimmen?)?|gegenstimmen?|dagegen|ablehnung)|(?<abstain>(?:stimm)?enthaltung(?:en)?|enth\.))\s*(?:[:(]\s*(?:\d{1,2}\s)?)?(?:(?:der|die|den|von|durch|seitens|aus|des)\s+){0,3}(?:[^\s,.;:()]*fraktion(?:en)?\s+)?$",
         )

@@ -10,11 +10,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Vote, VoteMode};
-use regex::Regex;
 
-use super::pattern;
 use crate::document::Document;
 use crate::found::Found;
+use crate::pattern::{Pattern, pattern};
 
 /// Reads the vote these words state: labels, never positions.
 ///
@@ -76,7 +75,7 @@ pub(crate) fn vote(document: &Document, span: Range<usize>) -> Option<Found<Vote
 }
 
 /// No vote is stated without one of these.
-static VOTES: LazyLock<Regex> = LazyLock::new(|| {
+static VOTES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)stimm|mehrheit|enth|einm(?:ü|ue)tig|einhellig|einvernehmlich|\bja|nein|dafür|dagegen|\d\s?[:/]\s?\d|gegen|ablehnung|annahme|widerspruch",
     )
@@ -117,12 +116,12 @@ fn counted(words: &str, touched: &mut Touched) -> Vote {
 
 /// Two or three numbers without labels, which only the words round them make a vote.
 fn ratio(words: &str, res: &mut Vote, touched: &mut Touched) {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    static BARE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\s*\(?(?<yes>\d{1,3})\s?[/:]\s?(?<no>\d{1,3})\s?[/:]\s?(?<abstain>\d{1,3})\)?\.?\s*$",
         )
     });
-    static RATIO: LazyLock<Regex> = LazyLock::new(|| {
+    static RATIO: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:^\s*\(?|\bmit\s|abstimmung\s?:?\s|abstimmungsergebnis\s?:?\s|stimmverhältnis\s?:?\s|\()(?<yes>\d{1,3})\s?(?::|zu|gegen)\s?(?<no>\d{1,3})(?:\s?:\s?(?<abstain>\d{1,3}))?(?<behind>\s*(?:\)|stimmen|$|,|angenommen|abgelehnt|beschlossen|zugestimmt))",
         )
@@ -136,7 +135,7 @@ fn ratio(words: &str, res: &mut Vote, touched: &mut Touched) {
 
 /// `mit 14 Stimmen angenommen`, `14 Stimmen bei drei Gegenstimmen`: votes without a side are yes.
 fn yes_votes(words: &str, res: &mut Vote, touched: &mut Touched) {
-    static STIMMEN: LazyLock<Regex> = LazyLock::new(|| {
+    static STIMMEN: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\bmit\s(?<yes>\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\p{L}{3,4}zehn|zwanzig)\s(?:von\s\d{1,3}\s)?stimmen\b(?:\s+(?:bei|gegen|angenommen|beschlossen|zugestimmt|dafür|zu\b)|\s*$)",
         )
@@ -149,7 +148,7 @@ fn yes_votes(words: &str, res: &mut Vote, touched: &mut Touched) {
 
 /// `3 Nein-Stimmen, Rest Ja`: the count of the rest is not printed, how the vote was taken is.
 fn the_rest(words: &str, res: &mut Vote, touched: &mut Touched) {
-    static REST: LazyLock<Regex> = LazyLock::new(|| {
+    static REST: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:rest|ansonsten|sonst|übrige[nr]?|im übrigen)[:,]?\s+(?:(?:stimmen|mit|einstimmige|alle)\s+)?(?:ja|zustimmung|dafür|zugestimmt|einstimmig)(?:-?stimmen)?",
         )

@@ -4,11 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::VoteMode;
-use regex::Regex;
 
-use crate::facts::pattern;
+use crate::pattern::{Pattern, pattern};
 
-static MODE: LazyLock<Regex> = LazyLock::new(|| {
+static MODE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?<one>einst[il1](?:m|rn|nn)(?:m|rn|nn)ig|einstimm\.|einhellig|einmütig|einvernehmlich|ohne\s+gegenstimmen?|oh?ne\s+widerspruch)|(?<most>mehrhe[il1]t[il1]ich|mehrheitl\.|mit\s+(?:\p{L}+\s+)?(?:stimmen|stimm)?mehrheit|(?:stimmen)?mehrheit\s+(?:angenommen|abgelehnt|beschlossen|zugestimmt))",
     )

@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Outcome, VoteMode, VotePart};
-use regex::Regex;
 
 use super::counts::{Side, counts};
 use super::mode::mode;
-use crate::facts::pattern;
 use crate::lexicon::phrases::outcome_phrase;
+use crate::pattern::{Pattern, pattern};
 
 /// The name of a part and where what is said of it ends.
 struct Head {
@@ -28,7 +27,7 @@ pub(crate) fn begins_part(line: &str) -> bool {
     PART.find(line).is_some_and(|it| it.start() == 0)
 }
 
-static PART: LazyLock<Regex> = LazyLock::new(|| {
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)(?:^|[;,.\t]|\bund)[ \t(•–-]*(?:zu\s)?(?<of>(?:TOP\s\d{1,3}(?:\.\d{1,3})*\s?:\s?)?(?:Ziff(?:er|ern|\.)|Punkte?|Pkt\.|Nrn?\.|Nummern?|Buchst(?:abe|aben|\.)|Abs(?:atz|ätze|\.)|Satz|Teil|Abschnitt|Spiegelstrich|(?:Änderungs-?|Ergänzungs-?|Haupt|Zusatz)?[Aa]ntr(?:ag|äge)(?:\sNr\.)?|TOP)\s(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-h]\b)[.)]?[a-h]?(?:(?:\s?(?:,|und|bis|-|–|u\.|\+)\s?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-h]\b)[.)]?[a-h]?))*)(?:\s\((?:geändert|neu|alt|ergänzt)\))?[ \t]*(?::|[ \t–-])",
     )

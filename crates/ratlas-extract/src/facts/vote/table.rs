@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_model::{Vote, VoteChoice, VoteMode, VotePart};
-use regex::Regex;
 
 use super::counts::Side;
 use crate::document::{Cell, Document, cells};
-use crate::facts::pattern;
 use crate::lexicon::phrases::faction;
+use crate::pattern::{Pattern, pattern};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +46,7 @@ pub(super) fn table_vote(document: &Document, span: Range<usize>) -> Option<(Vot
 }
 
 /// The head of the column that names who voted.
-static GROUPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:Fraktion|Liste|Gruppe|Partei)"));
+static GROUPS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:Fraktion|Liste|Gruppe|Partei)"));
 
 fn columns(row: &[Cell]) -> Vec<(usize, Column)> {
     let column = |(idx, cell): (usize, &Cell)| column(&cell.words).map(|it| (idx, it));
@@ -55,7 +54,7 @@ fn columns(row: &[Cell]) -> Vec<(usize, Column)> {
 }
 
 fn column(words: &str) -> Option<Column> {
-    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:(?<yes>ja(?:[- ]?stimmen)?|dafür|zustimmung)|(?<no>nein(?:[- ]?stimmen)?|dagegen|gegenstimmen|ablehnung)|(?<abstain>(?:stimm)?enthaltung(?:en)?|enth\.?)|(?<biased>befangen)|(?<one>einstimmig)|(?<most>mehrheitlich|mit stimmenmehrheit|stimmenmehrheit|mit mehrheit))\s?:?$",
         )

@@ -1,0 +1,116 @@
+//! What of a paper may leave the house.
+
+use std::collections::BTreeSet;
+
+use ratlas_model::{Openness, PageText, Person, Record};
+
+use crate::privacy::closed::without_closed_items;
+use crate::privacy::find::{Known, Names};
+use crate::privacy::name::{Forgotten, PersonName};
+use crate::privacy::person::{InPaper, known};
+use crate::privacy::role::is_private;
+
+/// What may be given to others. The default gives least: no closed papers, no closed items, no private
+/// persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Disclosure {
+    /// Also papers and items that are not public.
+    pub closed: bool,
+    /// Also the names of private persons; see [`is_private`].
+    pub private_persons: bool,
+}
+
+/// What was left out of a paper that is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Withheld {
+    /// Items of the agenda that are not public.
+    pub items: u64,
+    /// Private persons.
+    pub persons: u64,
+}
+
+/// A paper as it may be given to others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disclosed {
+    /// What it says.
+    pub record: Record,
+    /// Its texts; what is withheld is covered and as long as it was, so that every span stays right.
+    pub pages: Vec<PageText>,
+    /// What was left out.
+    pub withheld: Withheld,
+}
+
+/// Whether a paper as a whole is not public.
+///
+/// Papers of sittings with a public and a closed part are not: minutes of such are published, and what
+/// is closed in them is withheld item by item.
+pub fn is_closed(record: &Record) -> bool {
+    let meeting = || record.meeting.as_ref().and_then(|it| it.public);
+    record.public.or_else(meeting) == Some(Openness::Closed)
+}
+
+/// The paper as it may be given to others; `None` if it may not be given at all.
+///
+/// Everything that gives papers to others asks here: export, server, push. The same paper and the same
+/// `disclosure` always give the same.
+pub fn disclosed(
+    mut record: Record,
+    mut pages: Vec<PageText>,
+    disclosure: &Disclosure,
+) -> Option<Disclosed> {
+    let mut withheld = Withheld::default();
+    if !disclosure.closed {
+        if is_closed(&record) {
+            return None;
+        }
+        withheld.items = without_closed_items(&mut record, &mut pages);
+    }
+    if !disclosure.private_persons {
+        withheld.persons = without_private_persons(&mut record, &mut pages);
+    }
+    Some(Disclosed { record, pages, withheld })
+}
+
+/// Covers the names of private persons; gives how many there were.
+fn without_private_persons(record: &mut Record, pages: &mut [PageText]) -> u64 {
+    let is_public = |person: &Person| !is_private(person);
+    let in_public: BTreeSet<Known> = record.people.iter().filter(|it| is_public(it)).map(key).collect();
+    let private: Vec<&Person> =
+        record.people.iter().filter(|it| is_private(it) && !in_public.contains(&key(it))).collect();
+    if private.is_empty() {
+        return 0;
+    }
+    let persons: BTreeSet<Known> = private.iter().map(|it| named(it)).collect();
+    let forgotten: Vec<Forgotten> = private.iter().filter_map(|it| hashed(it)).collect();
+    let names = Names::of(&forgotten);
+    let n_persons = private.iter().map(|it| key(it)).collect::<BTreeSet<Known>>().len();
+    let found = InPaper::of(record, pages, &names, persons);
+    found.cover(record, pages);
+    record.people.retain(|it| !is_private(it) || in_public.contains(&key(it)));
+    n_persons as u64
+}
+
+/// By what the rows of one person are known.
+fn key(person: &Person) -> Known {
+    Known { form: String::new(), ..named(person) }
+}
+
+/// The name of a row; where only the whole is known its last word is the family name.
+fn named(person: &Person) -> Known {
+    let parts = known(person);
+    if !parts.family.is_empty() {
+        return parts;
+    }
+    let form = person.form_of_address.as_deref();
+    match PersonName::parse(&person.name) {
+        Some(it) => Known::new(Some(&it.given), Some(&it.family), form),
+        None => Known::new(None, Some(&person.name), form),
+    }
+}
+
+fn hashed(person: &Person) -> Option<Forgotten> {
+    let (given, family) = (person.given_name.clone(), person.family_name.clone());
+    let name = given.zip(family).map(|(given, family)| PersonName { given, family });
+    let name = name.or_else(|| PersonName::parse(&person.name))?;
+    Some(Forgotten::person(&name, None, String::new()))
+}
