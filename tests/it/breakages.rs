@@ -41,7 +41,7 @@ fn sql(dir: &Path, statement: &str) {
 
 /// What the check says of a library from which all papers could be seen.
 fn told(dir: &Path, expected: &Content) -> String {
-    match check(&dir.join("library"), &expected.ids, expected) {
+    match check(&dir.join("library"), &expected.ids, expected, true) {
         Ok(state) => state.to_string(),
         Err(error) => format!("wrong: {error:#}"),
     }
@@ -52,7 +52,7 @@ fn a_sound_library_is_sound() {
     let desk = desk();
     let expected = content(desk.path());
     assert_eq!(
-        check(&desk.path().join("library"), &expected.ids, &expected).unwrap(),
+        check(&desk.path().join("library"), &expected.ids, &expected, true).unwrap(),
         State::Agree
     );
 }

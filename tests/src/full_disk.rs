@@ -14,7 +14,7 @@ use anyhow::{Context, ensure};
 use crate::papers::{first_day, own_word};
 use crate::program::Program;
 use crate::torture::content::{Content, check_store};
-use crate::torture::{check_copy, older};
+use crate::torture::{check_copy, damaged, older};
 
 /// What to do to the program.
 #[derive(Debug, Clone)]
@@ -157,7 +157,8 @@ fn jobs(torture: &FullDisk, dir: &Path, words: &[String]) -> anyhow::Result<Vec<
     Ok(vec![
         job("first ingest", None, &["ingest", &folder]),
         job(MIGRATION, Some(older), &["ingest", &folder]),
-        job("rebuild", Some(undisturbed), &["rebuild"]),
+        job("rebuild", Some(undisturbed.clone()), &["rebuild"]),
+        job("repair", Some(damaged(&undisturbed, &dir.join("damaged"))?), &["verify", "--repair"]),
     ])
 }
 
@@ -210,9 +211,9 @@ impl Job {
         match code.trim() {
             "0" => Ok(Outcome::Enough),
             "2" => {
-                let says = errors.contains("disk") && errors.contains("full");
+                let says = errors.contains("The disk with") && errors.contains(" is full.");
                 ensure!(says, "does not say that the disk is full: {errors}");
-                ensure!(errors.contains("hint:") || errors.contains("Hint:"), "no hint: {errors}");
+                ensure!(errors.contains("Free some space"), "does not say what to do: {errors}");
                 Ok(Outcome::Full)
             }
             other => anyhow::bail!("ended with {other}: {errors}"),

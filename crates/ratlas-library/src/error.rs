@@ -1,5 +1,6 @@
 //! What can go wrong with a library as a whole. What is wrong with one file is in the report.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::lock::LockHolder;
@@ -188,6 +189,24 @@ fn is_short_read(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error().map(|it| it.extended_code);
     code == Some(rusqlite::ffi::SQLITE_IOERR_SHORT_READ)
 }
+
+impl LibraryError {
+    /// Whether there is no room left on a disk, or no quota.
+    pub fn is_disk_full(&self) -> bool {
+        let causes = std::iter::successors(Some(self as &dyn std::error::Error), |it| it.source());
+        causes.into_iter().any(|it| {
+            let code = it.downcast_ref::<rusqlite::Error>().and_then(|it| it.sqlite_error_code());
+            let kind = it.downcast_ref::<io::Error>().map(io::Error::kind);
+            code == Some(ErrorCode::DiskFull)
+                || matches!(kind, Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
+                // The index keeps what the system said as text only.
+                || it.to_string().contains(NO_SPACE)
+        })
+    }
+}
+
+/// How the system says that a disk is full.
+const NO_SPACE: &str = "No space left on device";
 
 /// Names the library in the errors of its parts.
 pub(crate) trait In<T> {

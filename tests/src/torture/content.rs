@@ -25,6 +25,8 @@ pub enum State {
     IndexBehind,
     /// No paper yet.
     Empty,
+    /// Damage from before that is not mended, or is already.
+    Damaged,
     /// Store and index agree.
     Agree,
 }
@@ -37,6 +39,7 @@ impl fmt::Display for State {
             State::NoIndex => "no usable index",
             State::IndexBehind => "an index behind the store",
             State::Empty => "no paper yet",
+            State::Damaged => "what is being mended",
             State::Agree => "store and index in agreement",
         })
     }
@@ -92,7 +95,9 @@ impl Content {
         for line in self.dump.lines() {
             table = if line.starts_with('[') { line } else { table };
             if !matches!(table, "[removals]" | "[backups]") {
-                let parts = line.split(' ').filter(|it| !it.starts_with("seq="));
+                let parts = line
+                    .split(' ')
+                    .filter(|it| !it.starts_with("seq=") && !it.starts_with("forgotten="));
                 kept.push_str(&parts.collect::<Vec<_>>().join(" "));
                 kept.push('\n');
             }
@@ -127,12 +132,18 @@ pub fn ids(dir: &Path) -> anyhow::Result<BTreeSet<String>> {
 }
 
 /// Looks at what a kill left: SQLite finds nothing wrong, no paper that could be `seen` and belongs
-/// to the `expected` content is lost, and the index is not ahead of the store.
+/// to the `expected` content is lost, and the index is not ahead of the store. Of a library that was
+/// not `is_sound` before no more than that is expected.
 ///
 /// # Errors
 ///
 /// If one of that is not so.
-pub fn check(dir: &Path, seen: &BTreeSet<String>, expected: &Content) -> anyhow::Result<State> {
+pub fn check(
+    dir: &Path,
+    seen: &BTreeSet<String>,
+    expected: &Content,
+    is_sound: bool,
+) -> anyhow::Result<State> {
     let promised: BTreeSet<&String> = seen.intersection(&expected.ids).collect();
     if dir.join("ratlas.sqlite").is_file() {
         check_store(&dir.join("ratlas.sqlite"))?;
@@ -147,6 +158,9 @@ pub fn check(dir: &Path, seen: &BTreeSet<String>, expected: &Content) -> anyhow:
         Err(error) => return Err(error.into()),
     };
     check_kept(dir, &promised)?;
+    if !is_sound {
+        return Ok(State::Damaged);
+    }
     check_verified(dir)?;
     match library.verify_quick() {
         Err(LibraryError::IndexUnusable { .. }) => Ok(State::NoIndex),

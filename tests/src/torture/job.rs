@@ -28,16 +28,27 @@ pub enum Kind {
     Migrate,
     /// The index anew.
     Rebuild,
+    /// A copy of the library.
+    Backup,
+    /// A library with damaged rows and a damaged index.
+    Repair,
+    /// A paper is taken out for good.
+    Forget,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 6] =
+    pub const ALL: [Kind; 9] =
         [Kind::Ingest, Kind::Changes, Kind::Reread, Kind::Merges, Kind::Migrate, Kind::Rebuild];
 
     /// Whether doing it twice gives changes other numbers.
     fn is_counted_again(self) -> bool {
-        matches!(self, Kind::Reread)
+        !matches!(self, Kind::Ingest | Kind::Changes | Kind::Merges | Kind::Migrate | Kind::Rebuild)
+    }
+
+    /// Whether the library is sound before it begins and at every moment of it.
+    pub(super) fn is_sound(self) -> bool {
+        self != Kind::Repair
     }
 }
 
@@ -50,6 +61,9 @@ impl fmt::Display for Kind {
             Kind::Merges => "merging the index",
             Kind::Migrate => "migration",
             Kind::Rebuild => "rebuilding the index",
+            Kind::Backup => "backup",
+            Kind::Repair => "repair",
+            Kind::Forget => "forgetting a paper",
         })
     }
 }
@@ -85,6 +99,8 @@ pub(super) fn prepare(torture: &Torture, dir: &Path) -> anyhow::Result<Vec<Job>>
     words.push("Sprachkurse".to_owned());
 
     let ingest = ["ingest", &folder];
+    let backups = library("backups");
+    let backups = backups.to_str().context("a folder of UTF-8")?;
     let mut jobs = Vec::new();
     for kind in &torture.kinds {
         let (before, args) = match kind {
@@ -94,6 +110,14 @@ pub(super) fn prepare(torture: &Torture, dir: &Path) -> anyhow::Result<Vec<Job>>
                 (Some(second(program, dir, &folder)?), vec!["ingest", "--reread", &folder])
             }
             Kind::Rebuild => (Some(second(program, dir, &folder)?), vec!["rebuild"]),
+            Kind::Backup => (Some(second(program, dir, &folder)?), vec!["backup", backups]),
+            Kind::Repair => {
+                let second = second(program, dir, &folder)?;
+                (Some(damaged(&second, &library("damaged"))?), vec!["verify", "--repair"])
+            }
+            Kind::Forget => {
+                (Some(second(program, dir, &folder)?), vec!["forget", FORGOTTEN, "--yes"])
+            }
             Kind::Merges => (Some(many_commits(program, dir, &papers)?), ingest.to_vec()),
             Kind::Migrate => {
                 let second = second(program, dir, &folder)?;
@@ -104,6 +128,32 @@ pub(super) fn prepare(torture: &Torture, dir: &Path) -> anyhow::Result<Vec<Job>>
         jobs.push(Job::new(*kind, before, args, words.clone(), program, dir)?);
     }
     Ok(jobs)
+}
+
+/// The number of the paper that is forgotten: one that is the same on both days.
+const FORGOTTEN: &str = "0003/2021";
+
+/// Copies a library to `to` and damages the copy: columns that do not say what the records say, and
+/// an index with other bytes.
+///
+/// # Errors
+///
+/// If there is nothing to damage.
+pub(crate) fn damaged(from: &Path, to: &Path) -> anyhow::Result<PathBuf> {
+    copy_folder(from, to)?;
+    let store = Connection::open(to.join("ratlas.sqlite"))?;
+    let n_rows = store.execute("UPDATE papers SET city = NULL WHERE city = 'Trier'", [])?;
+    ensure!(n_rows > 0, "no paper to damage");
+    for file in fs::read_dir(to.join("index"))? {
+        let path = file?.path();
+        if path.extension().is_some_and(|it| it == "store" || it == "term") {
+            let mut bytes = fs::read(&path)?;
+            let half = bytes.len() / 2;
+            bytes[half..].fill(0x5a);
+            fs::write(&path, bytes)?;
+        }
+    }
+    Ok(to.to_owned())
 }
 
 /// The library of the second day.
@@ -191,12 +241,35 @@ impl Job {
 
     /// Lets the command run again to its end and compares what it leaves with what it should.
     pub(super) fn complete(&self, program: &Program, library: &Path) -> anyhow::Result<()> {
-        program.succeed(library, &self.args())?;
+        if self.kind == Kind::Forget {
+            // What is forgotten already is not found.
+            let ran = program.run(library, &self.args())?;
+            ensure!(matches!(ran.code, Some(0 | 1)), "forgetting ended with {ran:?}");
+        } else {
+            program.succeed(library, &self.args())?;
+        }
+        if self.kind == Kind::Backup {
+            self.bring_back(program, library)?;
+        }
         let found = self.content(library)?;
         if let Some(difference) = self.expected.difference(&found) {
             anyhow::bail!("completed to another library:\n{difference}");
         }
         self.check_copy(library)
+    }
+
+    /// Puts the newest copy in the place of the library, after all that a kill left beside it.
+    fn bring_back(&self, program: &Program, library: &Path) -> anyhow::Result<()> {
+        let backups = self.args.last().context("the place of the copies")?;
+        let copies = fs::read_dir(backups)?.map(|it| Ok(it?.path()));
+        let mut copies: Vec<PathBuf> = copies.collect::<anyhow::Result<_>>()?;
+        copies.retain(|it| it.extension().is_none_or(|it| it != "part"));
+        copies.sort();
+        let copy = copies.last().and_then(|it| it.to_str()).context("there is no copy")?;
+        fs::remove_dir_all(library)?;
+        program.succeed(library, &["restore", copy])?;
+        fs::remove_dir_all(backups)?;
+        Ok(())
     }
 
     /// A migration leaves a copy of what was; a copy that is not whole is none.

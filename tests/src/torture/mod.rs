@@ -18,7 +18,7 @@ use fastrand::Rng;
 pub use self::content::State;
 pub use self::job::Kind;
 use self::job::{Job, prepare};
-pub(crate) use self::job::{check_copy, older};
+pub(crate) use self::job::{check_copy, damaged, older};
 use self::moment::Moment;
 use crate::program::{Program, kill};
 
@@ -108,7 +108,7 @@ fn disturb(program: &Program, job: &Job, dir: &Path, seed: u64) -> anyhow::Resul
         let mut child = program.spawn(&library, &job.args())?;
         let seen = moment.wait(&library, &mut child)?;
         if kill(&mut child)? {
-            let state = content::check(&library, &seen, &job.expected)?;
+            let state = content::check(&library, &seen, &job.expected, job.kind.is_sound())?;
             job.complete(program, &library)?;
             return Ok((moment, state));
         }
