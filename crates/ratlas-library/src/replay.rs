@@ -86,6 +86,14 @@ pub(crate) fn leftovers(dir: &Path) -> impl Iterator<Item = PathBuf> {
     [NEW_FOLDER, OLD_FOLDER].map(|it| dir.join(it)).into_iter().filter(|it| it.exists())
 }
 
+/// Deletes the index.
+pub(crate) fn remove_index(dir: &Path) -> Result<(), LibraryError> {
+    match fs::remove_dir_all(index_dir(dir)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).within(&index_dir(dir)),
+        _ => Ok(()),
+    }
+}
+
 fn remove_leftovers(dir: &Path) -> Result<(), LibraryError> {
     leftovers(dir).try_for_each(|it| fs::remove_dir_all(&it).within(&it))
 }

@@ -190,7 +190,7 @@ fn not_written(error: rusqlite::Error, library: &Library) -> LibraryError {
     };
     let dir = library.dir().to_owned();
     match error.sqlite_error_code() {
-        Some(DatabaseBusy | DatabaseLocked) => LibraryError::Locked { dir },
+        Some(DatabaseBusy | DatabaseLocked) => LibraryError::Locked { dir, holder: None },
         Some(ReadOnly | CannotOpen | PermissionDenied) => LibraryError::ReadOnly { dir },
         _ => LibraryError::Store { dir, source: error },
     }
