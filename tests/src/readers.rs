@@ -68,12 +68,11 @@ impl Readers {
     }
 
     fn with(&self, readers: usize, time: Duration) -> anyhow::Result<Measured> {
-        let stop = AtomicBool::new(false);
+        let (stop, next) = (AtomicBool::new(false), AtomicUsize::new(0));
         let begin = Instant::now();
         let measured = thread::scope(|scope| {
             let writer = scope.spawn(|| self.write(&stop));
             let opened = self.wait_for_library();
-            let next = AtomicUsize::new(0);
             let threads: Vec<_> =
                 (0..readers).map(|_| scope.spawn(|| self.search(&next, &stop))).collect();
             let fresh = scope.spawn(|| self.search_anew(&stop));

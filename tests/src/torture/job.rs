@@ -38,8 +38,17 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 9] =
-        [Kind::Ingest, Kind::Changes, Kind::Reread, Kind::Merges, Kind::Migrate, Kind::Rebuild];
+    pub const ALL: [Kind; 9] = [
+        Kind::Ingest,
+        Kind::Changes,
+        Kind::Reread,
+        Kind::Merges,
+        Kind::Migrate,
+        Kind::Rebuild,
+        Kind::Backup,
+        Kind::Repair,
+        Kind::Forget,
+    ];
 
     /// Whether doing it twice gives changes other numbers.
     fn is_counted_again(self) -> bool {
