@@ -179,10 +179,7 @@ fn by(holder: &Option<LockHolder>) -> String {
 
 /// Whether a value of a row cannot be what was written.
 fn is_unreadable(error: &rusqlite::Error) -> bool {
-    matches!(
-        error,
-        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::Utf8Error(..)
-    )
+    matches!(error, rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::Utf8Error(..))
 }
 
 fn is_short_read(error: &rusqlite::Error) -> bool {
@@ -195,9 +192,13 @@ impl LibraryError {
     pub fn is_disk_full(&self) -> bool {
         let causes = std::iter::successors(Some(self as &dyn std::error::Error), |it| it.source());
         causes.into_iter().any(|it| {
-            let code = it.downcast_ref::<rusqlite::Error>().and_then(|it| it.sqlite_error_code());
+            let sqlite = it.downcast_ref::<rusqlite::Error>().and_then(|it| it.sqlite_error());
             let kind = it.downcast_ref::<io::Error>().map(io::Error::kind);
-            code == Some(ErrorCode::DiskFull)
+            sqlite.is_some_and(|it| {
+                // The second: the index of the log, a file in shared memory, could not grow.
+                it.code == ErrorCode::DiskFull
+                    || it.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
+            })
                 || matches!(kind, Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
                 // The index keeps what the system said as text only.
                 || it.to_string().contains(NO_SPACE)
@@ -218,7 +219,9 @@ impl<T> In<T> for Result<T, rusqlite::Error> {
     fn within(self, dir: &Path) -> Result<T, LibraryError> {
         self.map_err(|source| match source.sqlite_error_code() {
             // A file that was cut off answers a read with fewer bytes than it should have.
-            _ if is_short_read(&source) || is_unreadable(&source) => LibraryError::Damaged { dir: dir.to_owned() },
+            _ if is_short_read(&source) || is_unreadable(&source) => {
+                LibraryError::Damaged { dir: dir.to_owned() }
+            }
             Some(ErrorCode::DatabaseCorrupt) => LibraryError::Damaged { dir: dir.to_owned() },
             _ => LibraryError::Store { dir: dir.to_owned(), source },
         })

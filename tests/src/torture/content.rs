@@ -81,7 +81,11 @@ impl Content {
         let found = self.found.iter().zip(&other.found);
         let pairs = pairs.chain(found.map(|(a, b)| (a.as_str(), b.as_str())));
         let differing = pairs.into_iter().find(|(a, b)| a != b);
-        let first = differing.map(|(a, b)| format!("expected {a}\nfound    {b}"));
+        let first = differing.map(|(expected, found)| {
+            let parts = expected.split(' ').zip(found.split(' ')).filter(|(a, b)| a != b);
+            let parts = parts.take(5).map(|(a, b)| format!("{a} expected, {b} found"));
+            format!("{} …: {}", clipped(expected), parts.collect::<Vec<_>>().join("; "))
+        });
         let lengths = (self.dump.len(), other.dump.len());
         first.or_else(|| (self != other).then(|| format!("dumps of {lengths:?} bytes")))
     }
@@ -107,7 +111,12 @@ impl Content {
     }
 }
 
-/// The ids of what a question finds, with the title.
+/// The beginning of a line.
+fn clipped(line: &str) -> String {
+    line.chars().take(100).collect()
+}
+
+/// The ids of what a question finds.
 fn hits(library: &Library, text: &str) -> anyhow::Result<Vec<String>> {
     let text = text.to_owned();
     let query = SearchQuery { text, limit: ALL, fold: false, facets: false, ..Default::default() };
