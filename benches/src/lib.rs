@@ -4,6 +4,8 @@
 //! ingest of a real library takes is measured on one.
 
 mod invent;
+mod peers;
+mod print;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -13,7 +15,9 @@ use ratlas_extract::{Houses, Origin};
 use ratlas_model::{PageText, Record};
 use ratlas_read::Pages;
 
-pub use crate::invent::Inventor;
+pub use crate::invent::{Draft, Genre, Inventor};
+pub use crate::peers::{Comparison, Indexer, Peers, Row, Table as PeersTable};
+pub use crate::print::print;
 
 /// A sample after every stage.
 #[derive(Debug)]

@@ -1,4 +1,5 @@
-//! The project's own commands: ci, fuzz, golden, ranking, score, tidy, acceptance.
+//! The project's own commands: ci, fuzz, golden, ranking, score, tidy, acceptance, and trials of the
+//! program that take too long for every change.
 //!
 //! Each command is one module with one entry, `run`. It answers whether all is well; an error is
 //! what kept it from finding out.
@@ -14,6 +15,7 @@ mod ranking;
 mod samples;
 mod score;
 mod tidy;
+mod trial;
 mod workspace;
 
 use std::process::ExitCode;
@@ -28,10 +30,16 @@ usage: cargo xtask <command>
   golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
   hostile [--files N] [--keep DIR]
                                   the program on files made to harm it
+  peers FOLDER [--sizes N,…] [--cores 0,1] [--cold]
+                                  the release beside recollindex and omindex, on the same papers
   prior [--raise] [--show]        whether earlier papers on the same matter are found; part of score
   ranking [--show]                the ranking set answered by Ratlas and by the analyses of others
+  readers LIBRARY FOLDER [--seconds N] [--readers N,…]
+                                  searches with the release while it ingests: errors, latencies
   score [--raise] [--show]        what a person found in the samples against what the program finds
-  tidy [--shrink]                 the rules of the code base that a program can check";
+  tidy [--shrink]                 the rules of the code base that a program can check
+  torture [--kills N] [--seed N] [--points N] [--papers N]
+                                  the program killed at random moments and on a full disk";
 
 fn main() -> ExitCode {
     if std::env::var_os(fuzz::WRAPPER).is_some() {
@@ -57,14 +65,17 @@ fn run(args: &[String]) -> anyhow::Result<bool> {
         "fuzz" => fuzz::run(&root, rest),
         "golden" => golden::run(&root, rest),
         "hostile" => hostile::run(&root, rest),
+        "peers" => trial::run(&root, &trial::PEERS, rest),
         "prior" => {
             let ([raise, show], rest) = workspace::flags(rest, ["--raise", "--show"])?;
             anyhow::ensure!(rest.is_empty(), "`prior` takes no names");
             score::prior(&root, raise, show)
         }
         "ranking" => ranking::run(&root, rest),
+        "readers" => trial::run(&root, &trial::READERS, rest),
         "score" => score::run(&root, rest),
         "tidy" => tidy::run(&root, rest),
+        "torture" => trial::run(&root, &trial::TORTURE, rest),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(!command.is_empty())

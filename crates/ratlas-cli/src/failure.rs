@@ -143,9 +143,14 @@ const USUAL_COLUMNS: usize = 80;
 
 /// The disk refuses: which place, what may help, and what the system says.
 fn on_disk(error: &LibraryError, place: &std::path::Path, lang: Lang) -> String {
+    let (what, hint) = if error.is_disk_full() {
+        (Msg::LibraryDiskFull, Msg::LibraryDiskFullHint)
+    } else {
+        (Msg::LibraryDisk, Msg::LibraryDiskHint)
+    };
     let cause = lang.fill(Msg::Cause, &[&chain(error)]);
-    let hint = lang.fill(Msg::Hint, &[&lang.say(Msg::LibraryDiskHint)]);
-    format!("{}\n{cause}\n{hint}", lang.fill(Msg::LibraryDisk, &[&place.display()]))
+    let hint = lang.fill(Msg::Hint, &[&lang.say(hint)]);
+    format!("{}\n{cause}\n{hint}", lang.fill(what, &[&place.display()]))
 }
 
 /// An error with all its causes on one line.

@@ -1,5 +1,6 @@
 //! What can go wrong with a library as a whole. What is wrong with one file is in the report.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::lock::LockHolder;
@@ -192,16 +193,35 @@ fn by(holder: &Option<LockHolder>) -> String {
 
 /// Whether a value of a row cannot be what was written.
 fn is_unreadable(error: &rusqlite::Error) -> bool {
-    matches!(
-        error,
-        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::Utf8Error(..)
-    )
+    matches!(error, rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::Utf8Error(..))
 }
 
 fn is_short_read(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error().map(|it| it.extended_code);
     code == Some(rusqlite::ffi::SQLITE_IOERR_SHORT_READ)
 }
+
+impl LibraryError {
+    /// Whether there is no room left on a disk, or no quota.
+    pub fn is_disk_full(&self) -> bool {
+        let causes = std::iter::successors(Some(self as &dyn std::error::Error), |it| it.source());
+        causes.into_iter().any(|it| {
+            let sqlite = it.downcast_ref::<rusqlite::Error>().and_then(|it| it.sqlite_error());
+            let kind = it.downcast_ref::<io::Error>().map(io::Error::kind);
+            sqlite.is_some_and(|it| {
+                // The second: the index of the log, a file in shared memory, could not grow.
+                it.code == ErrorCode::DiskFull
+                    || it.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
+            })
+                || matches!(kind, Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
+                // The index keeps what the system said as text only.
+                || it.to_string().contains(NO_SPACE)
+        })
+    }
+}
+
+/// How the system says that a disk is full.
+const NO_SPACE: &str = "No space left on device";
 
 /// Names the library in the errors of its parts.
 pub(crate) trait In<T> {
@@ -213,7 +233,9 @@ impl<T> In<T> for Result<T, rusqlite::Error> {
     fn within(self, dir: &Path) -> Result<T, LibraryError> {
         self.map_err(|source| match source.sqlite_error_code() {
             // A file that was cut off answers a read with fewer bytes than it should have.
-            _ if is_short_read(&source) || is_unreadable(&source) => LibraryError::Damaged { dir: dir.to_owned() },
+            _ if is_short_read(&source) || is_unreadable(&source) => {
+                LibraryError::Damaged { dir: dir.to_owned() }
+            }
             Some(ErrorCode::DatabaseCorrupt) => LibraryError::Damaged { dir: dir.to_owned() },
             _ => LibraryError::Store { dir: dir.to_owned(), source },
         })

@@ -80,6 +80,9 @@ messages! {
     RestoreExistsHint: "Mit --to einen anderen Ordner angeben; oder --force, dann wird das Vorhandene daneben aufgehoben.",
         "Name another folder with --to; or use --force, which keeps what is there beside it.";
     LibraryFilter: "{} ist hier nicht zu verstehen: {}", "{} cannot be understood here: {}";
+    LibraryDiskFull: "Der Datenträger mit {} ist voll.", "The disk with {} is full.";
+    LibraryDiskFullHint: "Machen Sie Platz frei und geben Sie den Befehl noch einmal ein. Was schon eingelesen wurde, bleibt erhalten.",
+        "Free some space and give the command again. What was read in before is kept.";
     LibraryDisk: "Die Bibliothek {} lässt sich nicht lesen oder schreiben.", "The library {} cannot be read or written.";
     ListUnreadable: "Die Liste lässt sich nicht lesen: {}", "The list cannot be read: {}";
     LibraryDiskHint: "Ist der Datenträger voll oder schreibgeschützt? Was schon eingelesen wurde, bleibt erhalten.",

@@ -4,10 +4,13 @@
 //! places, numbers, dates and a share of the nouns, so that the vocabulary grows with the number of
 //! papers as it does in real libraries. The same number is the same paper on every machine.
 
+mod draft;
+
 use std::fmt::Write;
 
 use fastrand::Rng;
 
+pub use self::draft::{Draft, Genre};
 use crate::papers;
 
 /// Half of the papers are shorter; in characters.
@@ -38,6 +41,15 @@ pub struct Inventor {
     sentences: Vec<String>,
     nouns: Vec<String>,
     cities: Vec<String>,
+    people: Vec<Name>,
+}
+
+/// Somebody in a sample; all of them are invented.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    given: String,
+    family: String,
+    faction: Option<String>,
 }
 
 /// The first lines of a sample.
@@ -53,7 +65,7 @@ impl Inventor {
     /// Takes the samples apart.
     pub fn new() -> Inventor {
         let (mut heads, mut sentences, mut nouns) = (Vec::new(), Vec::new(), Vec::new());
-        let mut cities = Vec::new();
+        let (mut cities, mut people) = (Vec::new(), Vec::new());
         for paper in papers() {
             let text: String = paper.texts().into_iter().map(|it| it.text + "\n").collect();
             sentences.extend(
@@ -70,6 +82,10 @@ impl Inventor {
             let record = &paper.record;
             let city = record.place.as_ref().map(|it| it.name.clone());
             cities.extend(city.clone());
+            people.extend(record.people.iter().filter_map(|it| {
+                let (given, family) = (it.given_name.clone()?, it.family_name.clone()?);
+                Some(Name { given, family, faction: it.faction.clone() })
+            }));
             heads.push(Head {
                 text: text.lines().take(HEAD_LINES).collect::<Vec<_>>().join("\n"),
                 title: record.title.as_ref().map(|it| it.raw.clone()),
@@ -81,7 +97,9 @@ impl Inventor {
             list.sort();
             list.dedup();
         }
-        Inventor { heads, sentences, nouns, cities }
+        people.sort();
+        people.dedup();
+        Inventor { heads, sentences, nouns, cities, people }
     }
 
     /// The paper with a number, its pages separated by form feeds.
