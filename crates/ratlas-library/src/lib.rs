@@ -65,10 +65,10 @@ pub use ratlas_index::{
     concepts_as_table,
 };
 
+pub use crate::care::manifest::{BackupFile, Manifest};
 pub use crate::care::{
     Backup, Level, Problem, Repaired, Restored, Verified, VerifyObserver, repair, restore, verify,
 };
-pub use crate::care::manifest::{BackupFile, Manifest};
 pub use crate::cite::{
     Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
     csl_json, ris, tell_apart,
@@ -83,8 +83,8 @@ pub use crate::ingest::{
     RefusedFile, UnreadableFolder,
 };
 pub use crate::library::Library;
-pub use crate::lock::LockHolder;
 pub use crate::links::{LinkKind, PaperLink};
+pub use crate::lock::LockHolder;
 pub use crate::prior::{
     OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,
 };

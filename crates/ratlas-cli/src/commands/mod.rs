@@ -33,5 +33,5 @@ mod timed;
 pub(crate) mod trace;
 pub(crate) mod verify;
 pub(crate) mod watch;
-mod written_report;
 pub(crate) mod worker;
+mod written_report;

@@ -16,6 +16,6 @@ mod readers;
 mod session;
 mod systemd;
 mod tables;
+mod torture;
 mod unattended;
 mod workers;
-mod torture;

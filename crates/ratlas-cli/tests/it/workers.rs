@@ -29,7 +29,9 @@ fn the_same_library_wherever_papers_are_read() {
     folder.write("eingang/kaputt.pdf", "%PDF-1.7\nnothing");
     folder.write("eingang/leer.txt", "");
     let samples = samples();
-    for name in ["freiburg/2026-invitation-letter-spaced.pdf", "trier/2024-agenda-letter-spaced.pdf"] {
+    for name in
+        ["freiburg/2026-invitation-letter-spaced.pdf", "trier/2024-agenda-letter-spaced.pdf"]
+    {
         folder.write(&format!("eingang/{name}"), std::fs::read(samples.join(name)).unwrap());
     }
     let archive = ratlas_tests::hostile::zipped(&[

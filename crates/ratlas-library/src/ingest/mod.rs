@@ -45,12 +45,12 @@ pub(crate) use self::places::{Places, Touched};
 pub(crate) use self::read_file::{
     KnownPapers, Outcome, ReadFile, ReadPaper, Reading, Wanted, file_name, guarded, refused_read,
 };
-pub(crate) use self::sweep::remove as remove_paper;
-pub(crate) use self::text_hash::text_hash;
 pub use self::report::{
     EmptiedFolder, FileState, IngestObserver, IngestOptions, IngestReport, Recognition,
     RefusedFile, UnreadableFolder,
 };
+pub(crate) use self::sweep::remove as remove_paper;
+pub(crate) use self::text_hash::text_hash;
 pub(crate) use self::walk::is_ignored;
 
 /// How many planned files are fetched at a time.
