@@ -75,7 +75,7 @@ fn check(text: &str, expected: Expect) {
     places.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
     let mut res = String::new();
     let mut done = 0;
-    for place in places.into_iter() {
+    for place in places {
         if place.start >= done {
             res += &format!("{}<{}>", &text[done..place.start], &text[place.clone()]);
             done = place.end;
