@@ -178,10 +178,7 @@ fn by(holder: &Option<LockHolder>) -> String {
 
 /// Whether a value of a row cannot be what was written.
 fn is_unreadable(error: &rusqlite::Error) -> bool {
-    matches!(
-        error,
-        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::Utf8Error(..)
-    )
+    matches!(error, rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::Utf8Error(..))
 }
 
 fn is_short_read(error: &rusqlite::Error) -> bool {
@@ -199,7 +196,9 @@ impl<T> In<T> for Result<T, rusqlite::Error> {
     fn within(self, dir: &Path) -> Result<T, LibraryError> {
         self.map_err(|source| match source.sqlite_error_code() {
             // A file that was cut off answers a read with fewer bytes than it should have.
-            _ if is_short_read(&source) || is_unreadable(&source) => LibraryError::Damaged { dir: dir.to_owned() },
+            _ if is_short_read(&source) || is_unreadable(&source) => {
+                LibraryError::Damaged { dir: dir.to_owned() }
+            }
             Some(ErrorCode::DatabaseCorrupt) => LibraryError::Damaged { dir: dir.to_owned() },
             _ => LibraryError::Store { dir: dir.to_owned(), source },
         })

@@ -62,10 +62,10 @@ pub use ratlas_index::{
     concepts_as_table,
 };
 
+pub use crate::care::manifest::{BackupFile, Manifest};
 pub use crate::care::{
     Backup, Level, Problem, Repaired, Restored, Verified, VerifyObserver, repair, restore, verify,
 };
-pub use crate::care::manifest::{BackupFile, Manifest};
 pub use crate::cite::{
     Author, Citation, CitationWords, CitedPlace, NoSuchPlace, biblatex, bibtex, check_place,
     csl_json, ris, tell_apart,
@@ -73,21 +73,21 @@ pub use crate::cite::{
 pub use crate::compare::{CompareRequest, ComparedCell, Comparison, Term, rate, terms_of};
 pub use crate::coverage::{Coverage, CoverageFilter, CoverageRow, ValueCoverage};
 pub use crate::error::LibraryError;
-pub use crate::export::{Exported, ExportReport, ExportRequest, ExportTables, TableRow};
+pub use crate::export::{ExportReport, ExportRequest, ExportTables, Exported, TableRow};
 pub use crate::houses::{check_house_file, houses, write_house_file};
 pub use crate::ingest::{
     FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
     UnreadableFolder,
 };
 pub use crate::library::Library;
-pub use crate::lock::LockHolder;
 pub use crate::links::{LinkKind, PaperLink};
+pub use crate::lock::LockHolder;
 pub use crate::prior::{
     OwnCity, PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared,
 };
 pub use crate::privacy::{
-    BackupAfter, BackupState, Disclosed, Disclosure, ForgetReport, ForgetRequest, Forgotten, ForgottenKind, NamedPaper,
-    PersonName, Withheld, disclosed, is_closed, is_private,
+    BackupAfter, BackupState, Disclosed, Disclosure, ForgetReport, ForgetRequest, Forgotten,
+    ForgottenKind, NamedPaper, PersonName, Withheld, disclosed, is_closed, is_private,
 };
 pub use crate::register::{
     Register, RegisterEntry, RegisterQuery, RegisterSort, RegisterState, default_terms,

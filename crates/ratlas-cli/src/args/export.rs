@@ -14,7 +14,12 @@ use super::FilterArgs;
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 pub(crate) struct Export {
     /// Ordner für die Dateien, neu oder leer; - schreibt in die Standardausgabe (nur jsonl)
-    #[arg(value_name = "ORDNER|-", default_value = "-", hide_default_value = true, help_heading = "Angaben")]
+    #[arg(
+        value_name = "ORDNER|-",
+        default_value = "-",
+        hide_default_value = true,
+        help_heading = "Angaben"
+    )]
     pub(crate) target: PathBuf,
 
     /// Form: jsonl (eine Zeile je Papier, mit allem, was gelesen wurde) oder csv (eine Tabelle je Art von Angaben)

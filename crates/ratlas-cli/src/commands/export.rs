@@ -156,7 +156,9 @@ fn tables(
         for row in tables.rows(&exported)? {
             let (writer, n_rows) = files.get_mut(row.table).expect("each table has its file");
             // Null is an empty cell.
-            writer.write_record(row.values.iter().map(|it| it.as_deref().map_or_else(String::new, safe)))?;
+            writer.write_record(
+                row.values.iter().map(|it| it.as_deref().map_or_else(String::new, safe)),
+            )?;
             *n_rows += 1;
         }
         Ok(())

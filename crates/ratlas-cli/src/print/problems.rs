@@ -52,9 +52,14 @@ impl Problems {
             }
             let more = kind.count.saturating_sub(kind.places.len() as u64);
             if more > 0 {
-                push_line(&mut res, &format!("    {}", lang.fill(Msg::VerifyMore, &[&lang.number(more)])));
+                push_line(
+                    &mut res,
+                    &format!("    {}", lang.fill(Msg::VerifyMore, &[&lang.number(more)])),
+                );
             }
-            if let Some(remedy) = meaning(lang, code).map(|it| it.remedy).filter(|it| !it.is_empty()) {
+            if let Some(remedy) =
+                meaning(lang, code).map(|it| it.remedy).filter(|it| !it.is_empty())
+            {
                 push_line(&mut res, &format!("  {}", lang.fill(Msg::Hint, &[&remedy])));
             }
         }
@@ -68,7 +73,8 @@ fn heading(level: Level, code: &str, kind: &Kind, lang: Lang, style: Style) -> S
         Level::Problem => style.bold(lang.say(Msg::VerifyProblem)),
         Level::Waiting => lang.say(Msg::VerifyWaiting).to_owned(),
     };
-    let count = if kind.count > 1 { format!(" ({})", lang.number(kind.count)) } else { String::new() };
+    let count =
+        if kind.count > 1 { format!(" ({})", lang.number(kind.count)) } else { String::new() };
     format!("{mark} {sentence}{count} [{code}]")
 }
 

@@ -78,9 +78,8 @@ fn checked(backup: &Path) -> Result<Manifest, LibraryError> {
         let (dir, found) = (backup.to_owned(), manifest.library);
         return Err(LibraryError::Newer { dir, found, known });
     }
-    let is_inside = |path: &str| {
-        Path::new(path).components().all(|it| matches!(it, Component::Normal(_)))
-    };
+    let is_inside =
+        |path: &str| Path::new(path).components().all(|it| matches!(it, Component::Normal(_)));
     if let Some(file) = manifest.files.iter().find(|it| !is_inside(&it.path)) {
         return Err(wrong(format!("names a file outside of it: {}", file.path)));
     }

@@ -95,7 +95,9 @@ fn put(dir: &Path) -> Result<PathBuf, LibraryError> {
     let kept = free_name(dir, &format!("{STORE_FILE}.damaged-{}", compact_stamp()));
     if store.exists() {
         // A second name, so that there is a store at every moment.
-        fs::hard_link(&store, &kept).or_else(|_| fs::copy(&store, &kept).map(drop)).within(&kept)?;
+        fs::hard_link(&store, &kept)
+            .or_else(|_| fs::copy(&store, &kept).map(drop))
+            .within(&kept)?;
     }
     // A log that stayed would be taken for one of the new store.
     for suffix in ["-wal", "-shm"] {

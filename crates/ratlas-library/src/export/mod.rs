@@ -71,8 +71,7 @@ impl Library {
         let mut report = ExportReport::default();
         let mut after = String::new();
         loop {
-            let papers =
-                rows::after(&self.store.connection, &after, PAPERS).within(self.dir())?;
+            let papers = rows::after(&self.store.connection, &after, PAPERS).within(self.dir())?;
             let Some((_, last)) = papers.last() else { return Ok(report) };
             after.clone_from(last);
             for (paper, id) in papers {
@@ -112,8 +111,7 @@ impl Library {
     ) -> Result<Option<Exported>, LibraryError> {
         let disclosure = &request.disclosure;
         let connection = &self.store.connection;
-        let record =
-            reading::record(connection, &self.store.packer, paper).within(self.dir())?;
+        let record = reading::record(connection, &self.store.packer, paper).within(self.dir())?;
         let pages =
             reading::page_texts(connection, &self.store.packer, paper).within(self.dir())?;
         let is_left = |public: Option<bool>| disclosure.closed || public != Some(false);

@@ -10,9 +10,9 @@ use crate::error::{In, LibraryError};
 use crate::export::Exported;
 use crate::fingerprint::content_hash;
 use crate::ingest::text_hash;
+use crate::store::Store;
 use crate::store::export::{self as rows, Table};
 use crate::store::papers::{self, PackedPage, PackedPaper};
-use crate::store::Store;
 
 /// One row of an exported table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,11 +78,7 @@ fn memory() -> &'static std::path::Path {
     std::path::Path::new(":memory:")
 }
 
-fn written(
-    connection: &Connection,
-    exported: &Exported,
-    tables: &[Table],
-) -> rusqlite::Result<()> {
+fn written(connection: &Connection, exported: &Exported, tables: &[Table]) -> rusqlite::Result<()> {
     let Exported { paper, disclosed, family, links } = exported;
     let has_text = tables.iter().any(|it| it.name == rows::PAGES);
     let pages = &disclosed.pages;

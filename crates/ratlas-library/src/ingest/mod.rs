@@ -37,12 +37,12 @@ use crate::store::{Store, runs};
 
 pub(crate) use self::likeness::{Head, Signature};
 pub(crate) use self::read_file::{Outcome, ReadPaper};
-pub(crate) use self::sweep::remove as remove_paper;
-pub(crate) use self::text_hash::text_hash;
 pub use self::report::{
     FileState, IngestObserver, IngestOptions, IngestReport, Recognition, RefusedFile,
     UnreadableFolder,
 };
+pub(crate) use self::sweep::remove as remove_paper;
+pub(crate) use self::text_hash::text_hash;
 
 /// How many planned files are fetched at a time.
 const PLAN_ROWS: u32 = 256;

@@ -35,7 +35,9 @@ fn of_person(
     others: &[&Known],
 ) -> Option<Range<usize>> {
     let behind = text.gap_before(range.end);
-    let is_listed = |it: &&Known| !it.given.is_empty() && text.is(range.end..range.end + it.given.chars().count(), &it.given);
+    let is_listed = |it: &&Known| {
+        !it.given.is_empty() && text.is(range.end..range.end + it.given.chars().count(), &it.given)
+    };
     if behind.starts_with(',') && others.iter().any(|it| is_listed(&it)) {
         return None;
     }
@@ -46,13 +48,17 @@ fn of_person(
     }
     let before = text.word_start(range.start - 1)..range.start;
     if before.len() == 1 && gap.starts_with('.') {
-        let is_own = person.given.is_empty() || text.is(before.clone(), &person.given[..first_len(&person.given)]);
+        let is_own = person.given.is_empty()
+            || text.is(before.clone(), &person.given[..first_len(&person.given)]);
         return is_own.then_some(before.start..range.end);
     }
     let word = text.word(before);
     let is_other = others.iter().any(|it| {
         (!it.given.is_empty() && it.given != person.given && it.given.ends_with(&word))
-            || (!it.form.is_empty() && !person.form.is_empty() && it.form != person.form && it.form == word)
+            || (!it.form.is_empty()
+                && !person.form.is_empty()
+                && it.form != person.form
+                && it.form == word)
     });
     (!is_other).then_some(range)
 }

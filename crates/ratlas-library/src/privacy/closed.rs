@@ -9,7 +9,8 @@ use crate::privacy::filler::blacken;
 /// Takes closed items and everything that stands in them out of a record, and covers their text; gives
 /// how many there were.
 pub(crate) fn without_closed_items(record: &mut Record, pages: &mut [PageText]) -> u64 {
-    let is_old = record.genre == Genre::Minutes && record.agenda.iter().all(|it| it.text_at.is_empty());
+    let is_old =
+        record.genre == Genre::Minutes && record.agenda.iter().all(|it| it.text_at.is_empty());
     let (closed, open): (Vec<AgendaItem>, Vec<AgendaItem>) =
         std::mem::take(&mut record.agenda).into_iter().partition(|it| it.public == Some(false));
     record.agenda = open;
@@ -69,11 +70,15 @@ impl ClosedParts {
     /// Takes out what stands in closed parts.
     fn take_out(&self, record: &mut Record) {
         self.take_out_single(record);
-        record.references.retain(|it| !self.touches(&it.evidence) && !self.has_number(it.agenda_item.as_ref()));
+        record
+            .references
+            .retain(|it| !self.touches(&it.evidence) && !self.has_number(it.agenda_item.as_ref()));
         record.dates.retain(|it| !self.touches(&it.evidence));
         record.consultations.retain(|it| !self.touches(&it.evidence));
         record.people.retain_mut(|it| self.is_said_elsewhere(&mut it.evidence));
-        record.resolutions.retain(|it| !self.touches(&it.evidence) && !self.has_number(it.agenda_item.as_ref()));
+        record
+            .resolutions
+            .retain(|it| !self.touches(&it.evidence) && !self.has_number(it.agenda_item.as_ref()));
         record.applicants.retain_mut(|it| self.is_said_elsewhere(&mut it.evidence));
         record.questions.retain(|it| !self.touches(&it.evidence));
         record.proposals.retain(|it| {

@@ -68,8 +68,12 @@ impl Names {
         }
         for start in (0..text.len()).filter(|it| text.begins_at(*it)) {
             for (given, family) in &self.shapes {
-                res.extend(given_first(text, start, *given, *family).filter(|it| self.holds(city, it)));
-                res.extend(family_first(text, start, *given, *family).filter(|it| self.holds(city, it)));
+                res.extend(
+                    given_first(text, start, *given, *family).filter(|it| self.holds(city, it)),
+                );
+                res.extend(
+                    family_first(text, start, *given, *family).filter(|it| self.holds(city, it)),
+                );
             }
         }
         res

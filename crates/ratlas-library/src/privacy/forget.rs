@@ -228,7 +228,8 @@ fn each_paper(
 
 fn telling_questions(connection: &Connection, guard: &Guard) -> rusqlite::Result<Vec<String>> {
     let questions = rows::questions(connection)?.into_iter();
-    let telling = questions.filter(|(name, query)| guard.is_telling(name) || guard.is_telling(query));
+    let telling =
+        questions.filter(|(name, query)| guard.is_telling(name) || guard.is_telling(query));
     Ok(telling.map(|it| it.0).collect())
 }
 

@@ -110,7 +110,8 @@ impl<'a> Letters<'a> {
 
     /// Whether a range of letters may be one name: between them stands only what may stand in a name.
     pub(crate) fn is_name(&self, range: Range<usize>) -> bool {
-        (range.start + 1..range.end).all(|idx| !self.begins_at(idx) || may_join(self.gap_before(idx)))
+        (range.start + 1..range.end)
+            .all(|idx| !self.begins_at(idx) || may_join(self.gap_before(idx)))
     }
 
     /// Whether the first letter of a range is a capital.
@@ -133,7 +134,9 @@ impl<'a> Letters<'a> {
 /// Whether what stands between two letters leaves them in one word: nothing a reader sees, or the
 /// hyphen at the end of a line before a small letter.
 fn is_joint(gap: &str, next: &str) -> bool {
-    let seen = gap.trim_matches(|it| matches!(it, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}'));
+    let seen = gap.trim_matches(|it| {
+        matches!(it, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}')
+    });
     if seen.is_empty() {
         return true;
     }
@@ -147,8 +150,14 @@ fn may_join(gap: &str) -> bool {
     gap.len() <= MAX_GAP_BYTES
         && gap.chars().all(|it| {
             it.is_whitespace()
-                || matches!(it, '-' | '\u{2010}'..='\u{2013}' | ',' | '.' | '_' | '|' | '*' | '(' | ')')
-                || matches!(it, '\'' | '’' | '"' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '+' | '%')
+                || matches!(
+                    it,
+                    '-' | '\u{2010}'..='\u{2013}' | ',' | '.' | '_' | '|' | '*' | '(' | ')'
+                )
+                || matches!(
+                    it,
+                    '\'' | '’' | '"' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '+' | '%'
+                )
         })
 }
 

@@ -12,8 +12,19 @@ use crate::privacy::find::{Known, Names, is_of_others};
 use crate::privacy::letters::{Letters, letters};
 
 /// Values of a record that are no words of the paper, or words of which no name is made.
-const NO_WORDS: &[&str] =
-    &["schema", "id", "sha256", "rule", "code", "whole", "duplicate_of", "place", "topics", "topic_counts", "genre"];
+const NO_WORDS: &[&str] = &[
+    "schema",
+    "id",
+    "sha256",
+    "rule",
+    "code",
+    "whole",
+    "duplicate_of",
+    "place",
+    "topics",
+    "topic_counts",
+    "genre",
+];
 
 /// Whom a paper names of those who are looked for, and who else is in it.
 pub(crate) struct InPaper<'a> {
@@ -119,7 +130,8 @@ impl<'a> InPaper<'a> {
                 let n_letters = known.given.chars().count();
                 let starts = (0..text.len()).filter(|it| text.begins_at(*it));
                 let given = starts.map(|it| it..it + n_letters);
-                let given = given.filter(|it| text.is(it.clone(), &known.given) && text.ends_at(it.end));
+                let given =
+                    given.filter(|it| text.is(it.clone(), &known.given) && text.ends_at(it.end));
                 res.extend(given.map(|it| text.span(&it)).map(|it| it.start + from..it.end + from));
             }
         }

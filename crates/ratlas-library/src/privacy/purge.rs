@@ -9,7 +9,8 @@ use crate::replay;
 use crate::store::{STORE_FILE, Store, forgotten};
 
 /// Files beside the store that belong to it as it is.
-const OWN: &[&str] = &["ratlas.sqlite", "ratlas.sqlite-wal", "ratlas.sqlite-shm", "ratlas.sqlite-journal"];
+const OWN: &[&str] =
+    &["ratlas.sqlite", "ratlas.sqlite-wal", "ratlas.sqlite-shm", "ratlas.sqlite-journal"];
 
 /// Writes the store anew, deletes what is left of older ones, and makes the index anew; gives whether
 /// all is gone. It is not while somebody reads the old bytes.

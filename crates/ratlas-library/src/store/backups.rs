@@ -30,8 +30,7 @@ pub(crate) fn note(
 /// All copies: folder, time, last change.
 pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<(String, String, u64)>> {
     let mut statement = connection.prepare("SELECT path, made, seq FROM backups ORDER BY path")?;
-    let rows = statement.query_map([], |row| {
-        Ok((row.get(0)?, row.get(1)?, super::unsigned(row.get(2)?)))
-    })?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, super::unsigned(row.get(2)?))))?;
     rows.collect()
 }

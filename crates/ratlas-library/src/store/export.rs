@@ -74,7 +74,8 @@ pub(crate) fn tables(connection: &Connection, pages: bool) -> rusqlite::Result<V
     let names = statement.query_map([], |row| row.get(0))?;
     let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
     let mut res = Vec::new();
-    for name in names.into_iter().filter(|it| !OWN.contains(&it.as_str()) || (pages && it == PAGES)) {
+    for name in names.into_iter().filter(|it| !OWN.contains(&it.as_str()) || (pages && it == PAGES))
+    {
         let statement = connection.prepare(&format!("SELECT * FROM {name}"))?;
         let columns = statement.column_names().into_iter().filter(|it| !OWN_COLUMNS.contains(it));
         let columns: Vec<String> = columns.map(String::from).collect();

@@ -48,7 +48,8 @@ pub(crate) fn begin(connection: &mut Connection, forgotten: &[Forgotten]) -> rus
                (what, hash, given_letters, family_letters, forgotten) VALUES (?1, ?2, ?3, ?4, ?5)";
     for it in forgotten {
         let Forgotten { what, hash, given_letters, family_letters, forgotten } = it;
-        transaction.execute(sql, (what.as_str(), hash, given_letters, family_letters, forgotten))?;
+        transaction
+            .execute(sql, (what.as_str(), hash, given_letters, family_letters, forgotten))?;
     }
     for step in [ForgetStep::Apply, ForgetStep::Purge] {
         transaction.execute("INSERT OR IGNORE INTO forget_work VALUES (?1)", [step.as_str()])?;
@@ -173,13 +174,15 @@ pub(crate) fn rename(
     path: &str,
     to: &[Option<String>; 3],
 ) -> rusqlite::Result<()> {
-    let sql = "UPDATE OR REPLACE files SET path = ?2, given_path = ?3, container = ?4 WHERE path = ?1";
+    let sql =
+        "UPDATE OR REPLACE files SET path = ?2, given_path = ?3, container = ?4 WHERE path = ?1";
     connection.execute(sql, (path, &to[0], &to[1], &to[2])).map(drop)
 }
 
 /// The names of all kept questions, each with its question.
 pub(crate) fn questions(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
-    let mut statement = connection.prepare("SELECT name, query FROM saved_queries ORDER BY name")?;
+    let mut statement =
+        connection.prepare("SELECT name, query FROM saved_queries ORDER BY name")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()
 }
@@ -197,7 +200,8 @@ pub(crate) fn vacuum(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Writes the log into the file and empties it; whether nobody who reads held it.
 pub(crate) fn empty_log(connection: &Connection) -> rusqlite::Result<bool> {
-    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    let busy: i64 =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(busy == 0)
 }
 

@@ -36,10 +36,8 @@ pub(crate) fn lost_references(connection: &mut Connection) -> rusqlite::Result<(
         transaction.execute(&sql, [])?;
     }
     transaction.execute("DELETE FROM links WHERE target NOT IN (SELECT paper FROM papers)", [])?;
-    transaction.execute(
-        "DELETE FROM saved_hits WHERE name NOT IN (SELECT name FROM saved_queries)",
-        [],
-    )?;
+    transaction
+        .execute("DELETE FROM saved_hits WHERE name NOT IN (SELECT name FROM saved_queries)", [])?;
     transaction.execute(
         "INSERT OR IGNORE INTO runs (run, program, started, ended, interrupted) \
          SELECT run, '', '', '', 1 FROM (SELECT first_seen AS run FROM files \
@@ -95,7 +93,10 @@ pub(crate) fn read_again(connection: &Connection, paper: i64) -> rusqlite::Resul
 }
 
 /// A paper with the file it is a part of and all parts of that: they are read together.
-pub(crate) fn together(connection: &Connection, paper: i64) -> rusqlite::Result<Vec<(i64, String)>> {
+pub(crate) fn together(
+    connection: &Connection,
+    paper: i64,
+) -> rusqlite::Result<Vec<(i64, String)>> {
     let sql = "SELECT paper, id FROM papers, \
                (SELECT coalesce(part_of, id) AS whole FROM papers WHERE paper = ?1) \
                WHERE id = whole OR part_of = whole OR paper = ?1 \

@@ -56,7 +56,8 @@ impl Wreck {
     }
 
     fn columns(&self, table: &str) -> Option<Vec<String>> {
-        let mut statement = self.connection.prepare("SELECT name FROM pragma_table_info(?1)").ok()?;
+        let mut statement =
+            self.connection.prepare("SELECT name FROM pragma_table_info(?1)").ok()?;
         let names = statement.query_map([table], |row| row.get(0)).ok()?;
         names.collect::<rusqlite::Result<_>>().ok()
     }
@@ -146,11 +147,17 @@ pub(crate) fn copy_files(wreck: &Wreck, target: &Connection, run: i64) -> rusqli
         "UPDATE files SET last_seen = ?1 WHERE last_seen NOT IN (SELECT run FROM runs)",
         [run],
     )?;
-    let lost = keys(target, "SELECT DISTINCT paper FROM files WHERE paper IS NOT NULL \
-                             AND paper NOT IN (SELECT paper FROM papers)")?;
+    let lost = keys(
+        target,
+        "SELECT DISTINCT paper FROM files WHERE paper IS NOT NULL \
+                             AND paper NOT IN (SELECT paper FROM papers)",
+    )?;
     lost.into_iter().try_for_each(|it| mend::read_again(target, it))?;
-    let bare = keys(target, "SELECT paper FROM papers WHERE paper NOT IN \
-                             (SELECT paper FROM files WHERE paper IS NOT NULL)")?;
+    let bare = keys(
+        target,
+        "SELECT paper FROM papers WHERE paper NOT IN \
+                             (SELECT paper FROM files WHERE paper IS NOT NULL)",
+    )?;
     bare.into_iter().try_for_each(|it| mend::give_file(target, it))?;
     target.pragma_update(None, "foreign_keys", true)
 }

@@ -47,9 +47,8 @@ impl Twin {
         if !self.has_bands(store)? {
             differing.push("bands".to_owned());
         }
-        self.connection.execute_batch(
-            "DELETE FROM bands; DELETE FROM papers; DELETE FROM link_work;",
-        )?;
+        self.connection
+            .execute_batch("DELETE FROM bands; DELETE FROM papers; DELETE FROM link_work;")?;
         Ok(differing)
     }
 
@@ -57,7 +56,8 @@ impl Twin {
     fn has_bands(&self, store: &Connection) -> rusqlite::Result<bool> {
         let mut bands = self.connection.prepare_cached("SELECT band, head, paper FROM bands")?;
         let mut rows = bands.query([])?;
-        let sql = "SELECT EXISTS (SELECT 1 FROM bands WHERE band = ?1 AND head = ?2 AND paper = ?3)";
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM bands WHERE band = ?1 AND head = ?2 AND paper = ?3)";
         let mut exists = store.prepare_cached(sql)?;
         while let Some(row) = rows.next()? {
             let key: (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);

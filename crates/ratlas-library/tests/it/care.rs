@@ -91,13 +91,23 @@ fn damage_is_found_and_mended() {
         ("paper/rows", format!("UPDATE papers SET title = 'anders' WHERE paper = {one}")),
         ("paper/rows", format!("DELETE FROM bands WHERE paper = {one}")),
         ("paper/no-file", format!("DELETE FROM files WHERE paper = {one}")),
-        ("file/state", "UPDATE files SET state = CASE state WHEN 'read' THEN 'read_with_findings' \
-                        ELSE 'read' END".to_owned()),
-        ("store/reference", "INSERT INTO topics VALUES (999, 1, 'x', 1, '[]', '', 'explicit')".to_owned()),
+        (
+            "file/state",
+            "UPDATE files SET state = CASE state WHEN 'read' THEN 'read_with_findings' \
+                        ELSE 'read' END"
+                .to_owned(),
+        ),
+        (
+            "store/reference",
+            "INSERT INTO topics VALUES (999, 1, 'x', 1, '[]', '', 'explicit')".to_owned(),
+        ),
         ("store/table", "DROP INDEX files_by_paper; DROP TABLE money".to_owned()),
         ("duplicate/original", format!("UPDATE papers SET duplicate_of = 'x' WHERE paper = {one}")),
         ("bands/lost", "INSERT INTO bands VALUES (1, 2, 999)".to_owned()),
-        ("seq/twice", format!("INSERT INTO removals SELECT seq, 'x' FROM papers WHERE paper = {one}")),
+        (
+            "seq/twice",
+            format!("INSERT INTO removals SELECT seq, 'x' FROM papers WHERE paper = {one}"),
+        ),
         ("index/ahead", "DELETE FROM papers WHERE seq = (SELECT max(seq) FROM papers)".to_owned()),
     ] {
         let desk = Desk::with_papers(12);
@@ -135,7 +145,8 @@ fn a_damaged_page_costs_its_rows_and_nothing_else() {
         assert_eq!(codes(&dir), NOTHING, "page {page}");
         assert_eq!(content(&desk, "library"), before, "page {page}: {found:?}");
     }
-    let kept = fs::read_dir(&dir).unwrap().filter_map(|it| it.unwrap().file_name().into_string().ok());
+    let kept =
+        fs::read_dir(&dir).unwrap().filter_map(|it| it.unwrap().file_name().into_string().ok());
     assert!(kept.into_iter().any(|it| it.starts_with("ratlas.sqlite.damaged-")));
 }
 
@@ -167,7 +178,8 @@ fn a_damaged_index_is_told_and_made_anew() {
             continue;
         }
         let sound = fs::read(&path).unwrap();
-        let flipped = sound.iter().enumerate().map(|(idx, it)| if idx % 7 == 3 { !it } else { *it });
+        let flipped =
+            sound.iter().enumerate().map(|(idx, it)| if idx % 7 == 3 { !it } else { *it });
         for damaged in [flipped.collect(), sound[..sound.len() / 2].to_vec(), Vec::new()] {
             fs::write(&path, damaged).unwrap();
             let found = codes(&desk.dir("library"));
@@ -220,7 +232,10 @@ fn searched_while_the_index_is_made_anew() {
     });
     assert_eq!(codes(&dir), NOTHING);
     let left: Vec<PathBuf> = fs::read_dir(&dir).unwrap().map(|it| it.unwrap().path()).collect();
-    assert!(!left.iter().any(|it| it.ends_with("index.new") || it.ends_with("index.old")), "{left:?}");
+    assert!(
+        !left.iter().any(|it| it.ends_with("index.new") || it.ends_with("index.old")),
+        "{left:?}"
+    );
 }
 
 #[test]

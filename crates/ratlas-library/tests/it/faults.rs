@@ -48,7 +48,11 @@ fn err_second_writer() {
     let desk = Desk::with_papers(1);
     let first = Library::open_writable(&desk.dir("library")).unwrap();
     let error = Library::open_writable(&desk.dir("library")).unwrap_err();
-    check(&desk, &error, expect!["library `library` is being written by another process (process PID, since TIME)"]);
+    check(
+        &desk,
+        &error,
+        expect!["library `library` is being written by another process (process PID, since TIME)"],
+    );
     drop(first);
     desk.ingest("library");
 }

@@ -111,10 +111,10 @@ fn n_found(desk: &Desk, words: &str) -> usize {
 #[test]
 fn a_name_is_nowhere() {
     let desk = desk();
-    let question = SavedQuestion::search(SearchQuery {
-        text: "person:\"Zwergentrud Quästenfels\"".to_owned(),
-        ..SearchQuery::default()
-    });
+    let text = "person:\"Zwergentrud Quästenfels\"".to_owned();
+    let query = SearchQuery { text, ..SearchQuery::default() };
+    let (terms, by) = (Vec::new(), Vec::new());
+    let question = SavedQuestion { query, terms, by, top: 0 };
     library(&desk).save_query("Zwergentruds Papiere", &question).unwrap();
     let given = &["Zwergentrud", "zwergentr", "Zwergen-\ntrud"];
     let before = traces(&desk, given);

@@ -116,6 +116,11 @@ impl RestoredLine {
     pub(crate) fn new(restored: &Restored, to: &Path) -> RestoredLine {
         let Restored { papers, kept, forgotten } = restored;
         let kept = kept.as_ref().map(|it| it.display().to_string());
-        RestoredLine { library: to.display().to_string(), papers: *papers, kept, forgotten: *forgotten }
+        RestoredLine {
+            library: to.display().to_string(),
+            papers: *papers,
+            kept,
+            forgotten: *forgotten,
+        }
     }
 }

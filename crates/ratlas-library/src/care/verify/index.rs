@@ -5,7 +5,9 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use ratlas_index::{HeldPaper, IndexError, Inspection, PaperIndex, damaged_files, guarded, stray_files};
+use ratlas_index::{
+    HeldPaper, IndexError, Inspection, PaperIndex, damaged_files, guarded, stray_files,
+};
 
 use super::{Check, PAPERS, described};
 use crate::error::{In, LibraryError};
