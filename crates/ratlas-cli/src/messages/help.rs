@@ -150,6 +150,10 @@ mod tests {
                   prior      Sucht frühere Anträge und Anfragen zur selben Sache, andere Städte zuerst, mit Antwort und Ergebnis
                   similar    Sucht Papiere, die einem Papier der Bibliothek ähnlich sind, und sagt, was beide gemeinsam haben
                   stats      Zeigt, was in der Bibliothek ist
+                  verify     Prüft die Bibliothek: Datei, Tabellen, jedes Papier, Suchindex; meldet, was nicht stimmt und was zu tun ist
+                  rebuild    Macht den Suchindex aus der Bibliothek neu; suchen geht währenddessen
+                  backup     Sichert die Bibliothek in einen neuen Ordner, auch während sie benutzt wird
+                  restore    Holt eine Sicherung zurück und prüft sie vorher
                   houses     Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
                   thesaurus  Zeigt, welche anderen Wörter für dieselbe Sache mitgesucht werden; prüft eigene Listen
 
@@ -252,6 +256,10 @@ mod tests {
                   prior      Finds earlier motions and inquiries on the same matter, other cities first, with answer and outcome
                   similar    Finds papers like one of the library and says what both have in common
                   stats      Shows what is in the library
+                  verify     Checks the library: file, tables, every paper, search index; tells what is wrong and what to do
+                  rebuild    Makes the search index anew from the library; searching works meanwhile
+                  backup     Saves the library in a new folder, also while it is in use
+                  restore    Brings back a backup, and checks it before
                   houses     Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
                   thesaurus  Shows which other words for the same thing are searched, too; checks lists of your own
 
