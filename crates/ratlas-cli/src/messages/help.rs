@@ -153,6 +153,10 @@ mod tests {
                   export     Gibt Papiere als Daten weiter: eine Zeile je Papier (JSON Lines) oder Tabellen (CSV); Nichtöffentliches bleibt weg
                   forget     Entfernt ein Papier oder den Namen einer Person aus der Bibliothek, so dass beides auch beim nächsten Einlesen wegbleibt
                   stats      Zeigt, was in der Bibliothek ist
+                  verify     Prüft die Bibliothek: Datei, Tabellen, jedes Papier, Suchindex; meldet, was nicht stimmt und was zu tun ist
+                  rebuild    Macht den Suchindex aus der Bibliothek neu; suchen geht währenddessen
+                  backup     Sichert die Bibliothek in einen neuen Ordner, auch während sie benutzt wird
+                  restore    Holt eine Sicherung zurück und prüft sie vorher
                   houses     Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
                   thesaurus  Zeigt, welche anderen Wörter für dieselbe Sache mitgesucht werden; prüft eigene Listen
 
@@ -258,6 +262,10 @@ mod tests {
                   export     Gives papers away as data: a line for each paper (JSON Lines) or tables (CSV); what is not public stays out
                   forget     Removes a paper or the name of a person from the library, and keeps it out at the next ingest
                   stats      Shows what is in the library
+                  verify     Checks the library: file, tables, every paper, search index; tells what is wrong and what to do
+                  rebuild    Makes the search index anew from the library; searching works meanwhile
+                  backup     Saves the library in a new folder, also while it is in use
+                  restore    Brings back a backup, and checks it before
                   houses     Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
                   thesaurus  Shows which other words for the same thing are searched, too; checks lists of your own
 

@@ -86,8 +86,8 @@ fn check(query: usize, expected: Expect) {
 }
 
 #[test]
-fn documented_queries_are_seven() {
-    assert_eq!(queries().len(), 7);
+fn documented_queries_are_ten() {
+    assert_eq!(queries().len(), 10);
 }
 
 #[test]
@@ -162,6 +162,21 @@ fn documented_coverage() {
         refused | read/empty | eingang/leer.pdf
     "#]],
     );
+}
+
+#[test]
+fn documented_versions_and_links() {
+    let (_folder, store, _) = store();
+    let made = "UPDATE papers SET family = (SELECT id FROM papers WHERE paper = 1) WHERE paper < 3;
+                INSERT INTO links VALUES (2, 1, 'answers', 0, 'explicit', 'link/number', '[]');";
+    store.connection.execute_batch(made).unwrap();
+    expect![""].assert_eq(&rows(&store, queries()[7]));
+    expect![""].assert_eq(&rows(&store, queries()[8]));
+}
+
+#[test]
+fn documented_pages() {
+    check(9, expect![""]);
 }
 
 #[test]
