@@ -51,10 +51,11 @@ impl Indexer {
     pub(super) fn prepare(self, result: &Path, folder: &Path) -> anyhow::Result<()> {
         if self == Indexer::Recoll {
             // By default it steps back behind all others (`nice` 19), which measures the others.
+            // Its dictionary for spelling needs another package and is no part of the index.
             let folder = folder.canonicalize()?;
             let text = format!(
                 "topdirs = {}\nindexstemminglanguages = german\nloglevel = 2\n\
-                 idxniceprio = 0\n",
+                 idxniceprio = 0\nnoaspell = 1\n",
                 folder.display()
             );
             fs::write(result.join("recoll.conf"), text)?;
