@@ -19,8 +19,12 @@ pub enum Indexer {
 }
 
 /// Debian's packages of the others, and what they unpack PDF with.
-const PACKAGES: [(&str, &str); 3] =
-    [("recollindex", "recollcmd"), ("omindex", "xapian-omega"), ("pdftotext", "poppler-utils")];
+const PACKAGES: [(&str, &str); 4] = [
+    ("recollindex", "recollcmd"),
+    ("omindex", "xapian-omega"),
+    ("pdftotext", "poppler-utils"),
+    ("xapian-delve", "xapian-tools"),
+];
 
 impl Indexer {
     /// All of them.
@@ -46,9 +50,12 @@ impl Indexer {
     /// Writes the configuration it needs: defaults, with German stemming as Ratlas has it.
     pub(super) fn prepare(self, result: &Path, folder: &Path) -> anyhow::Result<()> {
         if self == Indexer::Recoll {
+            // By default it steps back behind all others (`nice` 19), which measures the others.
+            // Its dictionary for spelling needs another package and is no part of the index.
             let folder = folder.canonicalize()?;
             let text = format!(
-                "topdirs = {}\nindexstemminglanguages = german\nloglevel = 2\n",
+                "topdirs = {}\nindexstemminglanguages = german\nloglevel = 2\n\
+                 idxniceprio = 0\nnoaspell = 1\n",
                 folder.display()
             );
             fs::write(result.join("recoll.conf"), text)?;
