@@ -23,7 +23,9 @@ pub(super) fn files() -> Vec<Hostile> {
     let mut res: Vec<Hostile> = HEADS
         .iter()
         .map(|(kind, head)| {
-            Hostile::new(&format!("noise/noise.{kind}"), || [head, noise(300_000).as_slice()].concat())
+            Hostile::new(&format!("noise/noise.{kind}"), || {
+                [head, noise(300_000).as_slice()].concat()
+            })
         })
         .collect();
     res.extend([

@@ -13,18 +13,29 @@ pub(super) fn files() -> Vec<Hostile> {
         Hostile::new("mail/multipart-in-multipart.eml", || {
             let mut res = HEAD.to_owned();
             for depth in 0..3_000 {
-                put(&mut res, format_args!("Content-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\n"));
+                put(
+                    &mut res,
+                    format_args!(
+                        "Content-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\n"
+                    ),
+                );
             }
             res.into_bytes()
         }),
         Hostile::new("mail/50000-parts.eml", || {
             let part = "--b\nContent-Type: text/plain; name=a.txt\n\nAntrag\n";
-            format!("{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{}--b--\n", part.repeat(50_000))
-                .into_bytes()
+            format!(
+                "{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{}--b--\n",
+                part.repeat(50_000)
+            )
+            .into_bytes()
         }),
         Hostile::new("mail/only-boundaries.eml", || {
-            format!("{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n".repeat(1_000_000))
-                .into_bytes()
+            format!(
+                "{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{}",
+                "--b\n".repeat(1_000_000)
+            )
+            .into_bytes()
         }),
         Hostile::new("mail/header-10-MB.eml", || {
             format!("{HEAD}X-Long: {}\n\nAntrag\n", "a ".repeat(5_000_000)).into_bytes()
@@ -42,8 +53,11 @@ pub(super) fn files() -> Vec<Hostile> {
             .into_bytes()
         }),
         Hostile::new("mail/no-end.eml", || {
-            format!("{HEAD}Content-Type: multipart/mixed; boundary=\"{}\"\n\n--x", "b".repeat(1_000_000))
-                .into_bytes()
+            format!(
+                "{HEAD}Content-Type: multipart/mixed; boundary=\"{}\"\n\n--x",
+                "b".repeat(1_000_000)
+            )
+            .into_bytes()
         }),
     ]
 }

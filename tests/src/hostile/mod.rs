@@ -56,12 +56,7 @@ pub fn invented() -> Vec<Hostile> {
 /// # Errors
 ///
 /// What the system says.
-pub fn write(
-    root: &Path,
-    folder: &Path,
-    n_files: usize,
-    max_bytes: usize,
-) -> io::Result<usize> {
+pub fn write(root: &Path, folder: &Path, n_files: usize, max_bytes: usize) -> io::Result<usize> {
     let mut invented = invented();
     // Every n-th, so that a short folder has some of each family.
     let step = invented.len().div_ceil(n_files.max(1)).max(1);

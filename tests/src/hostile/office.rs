@@ -15,9 +15,14 @@ pub(super) fn files() -> Vec<Hostile> {
         docx("entities", || {
             let mut res = String::from("<!DOCTYPE w:document [<!ENTITY a0 \"Antrag\">");
             for depth in 1..20 {
-                res.push_str(&format!("<!ENTITY a{depth} \"{}\">", format!("&a{};", depth - 1).repeat(10)));
+                res.push_str(&format!(
+                    "<!ENTITY a{depth} \"{}\">",
+                    format!("&a{};", depth - 1).repeat(10)
+                ));
             }
-            format!("{res}]><w:document {W}><w:body><w:p><w:r><w:t>&a19;</w:t></w:r></w:p></w:body></w:document>")
+            format!(
+                "{res}]><w:document {W}><w:body><w:p><w:r><w:t>&a19;</w:t></w:r></w:p></w:body></w:document>"
+            )
         }),
         docx("paragraphs", || body(&"<w:p><w:r><w:t>Antrag</w:t></w:r></w:p>".repeat(300_000))),
         docx("runs", || body(&format!("<w:p>{}</w:p>", "<w:r><w:t>a</w:t></w:r>".repeat(500_000)))),
@@ -39,12 +44,18 @@ pub(super) fn files() -> Vec<Hostile> {
         docx("cut", || format!("<w:document {W}><w:body><w:p><w:r><w:t>Antrag")),
         Hostile::new("office/noise.docx", || zipped(&[(DOCX, noise(500_000))])),
         Hostile::new("office/bomb.docx", || zipped(&[(DOCX, vec![b' '; 400_000_000])])),
-        Hostile::new("office/nothing.docx", || zipped(&[("[Content_Types].xml", b"<Types/>".to_vec())])),
+        Hostile::new("office/nothing.docx", || {
+            zipped(&[("[Content_Types].xml", b"<Types/>".to_vec())])
+        }),
         odt("repeated-cells", || {
             let cell = "<table:table-cell table:number-columns-repeated=\"2000000000\"><text:p>a</text:p></table:table-cell>";
-            text(&format!("<table:table><table:table-row table:number-rows-repeated=\"2000000000\">{cell}</table:table-row></table:table>"))
+            text(&format!(
+                "<table:table><table:table-row table:number-rows-repeated=\"2000000000\">{cell}</table:table-row></table:table>"
+            ))
         }),
-        odt("repeated-blanks", || text(&"<text:p><text:s text:c=\"2000000000\"/></text:p>".repeat(1_000))),
+        odt("repeated-blanks", || {
+            text(&"<text:p><text:s text:c=\"2000000000\"/></text:p>".repeat(1_000))
+        }),
         odt("nested-lists", || text(&"<text:list><text:list-item>".repeat(200_000))),
         odt("nested-spans", || text(&format!("<text:p>{}", "<text:span>".repeat(500_000)))),
         odt("notes-in-notes", || text(&"<text:p><text:note><text:note-body>".repeat(50_000))),
@@ -53,7 +64,8 @@ pub(super) fn files() -> Vec<Hostile> {
 
 fn docx(name: &str, xml: impl Fn() -> String + 'static) -> Hostile {
     Hostile::new(&format!("office/{name}.docx"), move || {
-        let types = b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+        let types =
+            b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
         zipped(&[("[Content_Types].xml", types.to_vec()), (DOCX, xml().into_bytes())])
     })
 }
@@ -70,5 +82,7 @@ fn body(xml: &str) -> String {
 }
 
 fn text(xml: &str) -> String {
-    format!("<office:document-content {O}><office:body><office:text>{xml}</office:text></office:body></office:document-content>")
+    format!(
+        "<office:document-content {O}><office:body><office:text>{xml}</office:text></office:body></office:document-content>"
+    )
 }

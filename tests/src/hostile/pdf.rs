@@ -18,27 +18,30 @@ pub(super) fn files() -> Vec<Hostile> {
     res.extend([
         structure("deep-array", &["<</Type/Catalog/Pages 2 0 R/A ", &"[".repeat(2_000_000)]),
         structure("deep-dictionary", &[&"<</A".repeat(1_000_000), PAGES]),
-        structure("outline-loop", &[
-            "<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R/Names<</EmbeddedFiles 6 0 R>>>>",
-            PAGES,
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]>>",
-            "<</First 5 0 R/Last 5 0 R>>",
-            "<</Title(a)/Parent 4 0 R/Next 5 0 R/First 4 0 R>>",
-            "<</Kids[6 0 R 6 0 R]/Names[(a)7 0 R]>>",
-            "<</Type/Filespec/F(a.pdf)/EF<</F 7 0 R>>>>",
-        ]),
+        structure(
+            "outline-loop",
+            &[
+                "<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R/Names<</EmbeddedFiles 6 0 R>>>>",
+                PAGES,
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]>>",
+                "<</First 5 0 R/Last 5 0 R>>",
+                "<</Title(a)/Parent 4 0 R/Next 5 0 R/First 4 0 R>>",
+                "<</Kids[6 0 R 6 0 R]/Names[(a)7 0 R]>>",
+                "<</Type/Filespec/F(a.pdf)/EF<</F 7 0 R>>>>",
+            ],
+        ),
         Hostile::new("pdf/attached-bomb.pdf", || {
             let file = packed(&vec![b'a'; 200_000_000], "/Type/EmbeddedFile");
-            let catalog = "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a)4 0 R]>>>>>>";
+            let catalog =
+                "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a)4 0 R]>>>>>>";
             let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]>>";
             let name = "<</Type/Filespec/F(a.txt)/EF<</F 5 0 R>>>>";
             pdf(&[catalog.into(), PAGES.into(), page.into(), name.into(), file])
         }),
         Hostile::new("pdf/2000-attachments.pdf", || {
             let names: String = (0..2_000).map(|it| format!("({it:05})4 0 R")).collect();
-            let catalog = format!(
-                "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[{names}]>>>>>>"
-            );
+            let catalog =
+                format!("<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[{names}]>>>>>>");
             let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]>>";
             let name = "<</Type/Filespec/F(a.txt)/EF<</F 5 0 R>>>>";
             let file = packed(&b"Antrag ".repeat(100_000), "/Type/EmbeddedFile");
@@ -53,20 +56,29 @@ fn trees() -> Vec<Hostile> {
     let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]>>";
     vec![
         structure("tree-of-itself", &[CATALOG, "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"]),
-        structure("tree-in-circles", &[
-            CATALOG,
-            "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 9/Parent 3 0 R>>",
-            "<</Type/Pages/Kids[4 0 R 2 0 R]/Count 9/Parent 4 0 R>>",
-            "<</Type/Pages/Kids[3 0 R 2 0 R]/Count 9/Parent 2 0 R>>",
-        ]),
-        structure("2-billion-pages", &[CATALOG, "<</Type/Pages/Kids[3 0 R]/Count 2147483647>>", page]),
+        structure(
+            "tree-in-circles",
+            &[
+                CATALOG,
+                "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 9/Parent 3 0 R>>",
+                "<</Type/Pages/Kids[4 0 R 2 0 R]/Count 9/Parent 4 0 R>>",
+                "<</Type/Pages/Kids[3 0 R 2 0 R]/Count 9/Parent 2 0 R>>",
+            ],
+        ),
+        structure(
+            "2-billion-pages",
+            &[CATALOG, "<</Type/Pages/Kids[3 0 R]/Count 2147483647>>", page],
+        ),
         structure("less-than-no-page", &[CATALOG, "<</Type/Pages/Kids[3 0 R]/Count -5>>", page]),
         structure("object-of-itself", &[CATALOG, "2 0 R", "3 0 R"]),
-        structure("inherits-in-circles", &[
-            CATALOG,
-            "<</Type/Pages/Kids[3 0 R]/Count 1/Parent 2 0 R>>",
-            "<</Type/Page/Parent 2 0 R>>",
-        ]),
+        structure(
+            "inherits-in-circles",
+            &[
+                CATALOG,
+                "<</Type/Pages/Kids[3 0 R]/Count 1/Parent 2 0 R>>",
+                "<</Type/Page/Parent 2 0 R>>",
+            ],
+        ),
         Hostile::new("pdf/same-page-200000-times.pdf", move || {
             let kids = "3 0 R ".repeat(200_000);
             let pages = format!("<</Type/Pages/Kids[{kids}]/Count 200000>>");
@@ -116,10 +128,26 @@ fn tables() -> Vec<Hostile> {
         broken("huge-box", "[0 0 400 300]", "[0 0 1e38 1e38]"),
         broken("endless-numbers", "[0 0 400 300]", "[-99999999999999999999999999 0 1e999 .5.5.5]"),
         broken("unit", "/Parent", "/UserUnit 1e30/Rotate 2147483647/Parent"),
-        broken("encrypted-with-nothing", "/Root", "/Encrypt<</Filter/Standard/V 5/R 6/O()/U()/P -1>>/Root"),
-        packed_objects("2-billion-packed-objects", "/Type/ObjStm/N 2147483647/First 10", "1 0 2 0 3 0 "),
-        packed_objects("packed-in-itself", "/Type/ObjStm/N 1/First 4/Extends 3 0 R", "3 0 <</A 3 0 R>>"),
-        packed_objects("wide-table", "/Type/XRef/W[8 8 8]/Index[0 2147483647]/Size 2147483647", "aaaaaaaaaaaaaaaaaaaaaaaa"),
+        broken(
+            "encrypted-with-nothing",
+            "/Root",
+            "/Encrypt<</Filter/Standard/V 5/R 6/O()/U()/P -1>>/Root",
+        ),
+        packed_objects(
+            "2-billion-packed-objects",
+            "/Type/ObjStm/N 2147483647/First 10",
+            "1 0 2 0 3 0 ",
+        ),
+        packed_objects(
+            "packed-in-itself",
+            "/Type/ObjStm/N 1/First 4/Extends 3 0 R",
+            "3 0 <</A 3 0 R>>",
+        ),
+        packed_objects(
+            "wide-table",
+            "/Type/XRef/W[8 8 8]/Index[0 2147483647]/Size 2147483647",
+            "aaaaaaaaaaaaaaaaaaaaaaaa",
+        ),
         packed_objects("huge-width", "/Type/XRef/W[2147483647 2147483647 1]/Size 3", "aaaaaaaa"),
     ]
 }

@@ -41,7 +41,9 @@ fn contents() -> Vec<Hostile> {
 /// Forms that draw forms.
 fn forms() -> Vec<Hostile> {
     let form = |content: &str, resources: &str| {
-        let keys = format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>{resources}>>");
+        let keys = format!(
+            "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>{resources}>>"
+        );
         stream(content.as_bytes(), &keys)
     };
     vec![
@@ -54,9 +56,8 @@ fn forms() -> Vec<Hostile> {
             page("/X Do", "/XObject<</X 6 0 R>>", &[one, other])
         }),
         Hostile::new("pdf/forms-that-multiply.pdf", move || {
-            let level = |it: usize| {
-                form(&"/X Do ".repeat(10), &format!("/XObject<</X {} 0 R>>", it + 1))
-            };
+            let level =
+                |it: usize| form(&"/X Do ".repeat(10), &format!("/XObject<</X {} 0 R>>", it + 1));
             let mut further: Vec<Vec<u8>> = (6..18).map(level).collect();
             further.push(form("BT /F 5 Tf (Antrag) Tj ET", ""));
             page("/X Do", "/XObject<</X 6 0 R>>", &further)
@@ -73,7 +74,8 @@ fn forms() -> Vec<Hostile> {
         }),
         Hostile::new("pdf/shading-of-itself.pdf", move || {
             let shading = b"<</ShadingType 1/ColorSpace/DeviceRGB/Function 7 0 R>>".to_vec();
-            let function = b"<</FunctionType 3/Domain[0 1]/Bounds[]/Encode[0 1]/Functions[7 0 R]>>".to_vec();
+            let function =
+                b"<</FunctionType 3/Domain[0 1]/Bounds[]/Encode[0 1]/Functions[7 0 R]>>".to_vec();
             page("/S sh", "/Shading<</S 6 0 R>>", &[shading, function])
         }),
     ]
@@ -96,27 +98,47 @@ fn filters() -> Vec<Hostile> {
         filtered("bomb-in-bomb", "/Filter[/FlateDecode/FlateDecode]", || {
             deflated(&deflated(&vec![b' '; 500_000_000]))
         }),
-        filtered("1000-filters", "/Filter[/ASCIIHexDecode/ASCII85Decode/RunLengthDecode/LZWDecode]", || {
-            noise(100_000)
-        }),
+        filtered(
+            "1000-filters",
+            "/Filter[/ASCIIHexDecode/ASCII85Decode/RunLengthDecode/LZWDecode]",
+            || noise(100_000),
+        ),
         filtered("run-lengths", "/Filter[/FlateDecode/RunLengthDecode]", || {
             deflated(&b"\x81 ".repeat(5_000_000))
         }),
-        filtered("png-predictor", "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 2147483647/Colors 32/BitsPerComponent 16>>", || {
-            deflated(&noise(100_000))
-        }),
-        filtered("tiff-predictor", "/Filter/FlateDecode/DecodeParms<</Predictor 2/Columns 2000000000/Colors 255/BitsPerComponent 32>>", || {
-            deflated(&noise(100_000))
-        }),
-        filtered("no-columns", "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 0>>", || {
-            deflated(&noise(1_000_000))
-        }),
+        filtered(
+            "png-predictor",
+            "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 2147483647/Colors 32/BitsPerComponent 16>>",
+            || deflated(&noise(100_000)),
+        ),
+        filtered(
+            "tiff-predictor",
+            "/Filter/FlateDecode/DecodeParms<</Predictor 2/Columns 2000000000/Colors 255/BitsPerComponent 32>>",
+            || deflated(&noise(100_000)),
+        ),
+        filtered(
+            "no-columns",
+            "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 0>>",
+            || deflated(&noise(1_000_000)),
+        ),
         filtered("lzw", "/Filter/LZWDecode/DecodeParms<</EarlyChange -7>>", || noise(1_000_000)),
-        picture("wide-picture", "/Width 2147483647/Height 2147483647/ColorSpace/DeviceRGB/BitsPerComponent 16/Filter/FlateDecode"),
-        picture("fax", "/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 1/Filter[/FlateDecode/CCITTFaxDecode]/DecodeParms[null<</K -1/Columns 60000/Rows 2147483647>>]"),
-        picture("jbig2", "/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 1/Filter[/FlateDecode/JBIG2Decode]"),
+        picture(
+            "wide-picture",
+            "/Width 2147483647/Height 2147483647/ColorSpace/DeviceRGB/BitsPerComponent 16/Filter/FlateDecode",
+        ),
+        picture(
+            "fax",
+            "/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 1/Filter[/FlateDecode/CCITTFaxDecode]/DecodeParms[null<</K -1/Columns 60000/Rows 2147483647>>]",
+        ),
+        picture(
+            "jbig2",
+            "/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 1/Filter[/FlateDecode/JBIG2Decode]",
+        ),
         picture("jpeg2000", "/Width 60000/Height 60000/Filter[/FlateDecode/JPXDecode]"),
-        picture("jpeg", "/Width 60000/Height 60000/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter[/FlateDecode/DCTDecode]"),
+        picture(
+            "jpeg",
+            "/Width 60000/Height 60000/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter[/FlateDecode/DCTDecode]",
+        ),
     ]
 }
 
@@ -130,8 +152,10 @@ fn fonts() -> Vec<Hostile> {
     };
     const WITH_MAP: &str = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A>>]>>";
     const TRUETYPE: &str = "<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 0/LastChar 2147483647/FontDescriptor<</FontFile2 7 0 R/Flags 4>>>>";
-    const COMPACT: &str = "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile3 7 0 R/Flags 4>>>>";
-    const TYPE1: &str = "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile 7 0 R/Flags 4>>>>";
+    const COMPACT: &str =
+        "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile3 7 0 R/Flags 4>>>>";
+    const TYPE1: &str =
+        "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile 7 0 R/Flags 4>>>>";
     vec![
         of("map-of-everything", WITH_MAP, || {
             let ranges = "100 beginbfrange\n<0000> <FFFF> <0041>\nendbfrange\n".repeat(20_000);
@@ -139,12 +163,16 @@ fn fonts() -> Vec<Hostile> {
         }),
         of("map-of-long-texts", WITH_MAP, || {
             let long = "0041".repeat(20_000);
-            format!("begincmap\n1 beginbfchar\n<0041> <{long}>\nendbfchar\nendcmap").repeat(20).into_bytes()
+            format!("begincmap\n1 beginbfchar\n<0041> <{long}>\nendbfchar\nendcmap")
+                .repeat(20)
+                .into_bytes()
         }),
         of("map-upside-down", WITH_MAP, || {
             b"begincmap\n9 beginbfrange\n<FFFFFFFF> <00000000> <0041>\n".repeat(10_000)
         }),
-        of("truetype-noise", TRUETYPE, || [b"\0\x01\0\0\0\x10".as_slice(), &noise(200_000)].concat()),
+        of("truetype-noise", TRUETYPE, || {
+            [b"\0\x01\0\0\0\x10".as_slice(), &noise(200_000)].concat()
+        }),
         of("compact-noise", COMPACT, || [b"\x01\0\x04\x04".as_slice(), &noise(200_000)].concat()),
         of("type1-loop", TYPE1, || {
             b"%!PS-AdobeFont-1.0\neexec { { /a { a } def a } loop } exec ".repeat(10_000)

@@ -27,12 +27,26 @@ pub(super) fn files() -> Vec<Hostile> {
         of("dots", "1.2.3.4.5.6.7.8.9.", 150_000),
         of("accents", "a\u{301}\u{302}\u{303}", 1_000_000),
         of("right-to-left", "\u{202e}\u{5d0}a", 500_000),
-        of("motions", "Antrag: Der Stadtrat möge beschließen:\n1. Die Verwaltung\nBegründung:\n", 30_000),
-        of("attendance", "Anwesend:\nVorsitz: Anna Beispiel\nMitglieder: Max Muster (SPD)\nEntschuldigt: ", 30_000),
-        of("heads", "Stadt Mainz\nNiederschrift über die 2. Sitzung des Beirats am 19.04.2023\n", 20_000),
+        of(
+            "motions",
+            "Antrag: Der Stadtrat möge beschließen:\n1. Die Verwaltung\nBegründung:\n",
+            30_000,
+        ),
+        of(
+            "attendance",
+            "Anwesend:\nVorsitz: Anna Beispiel\nMitglieder: Max Muster (SPD)\nEntschuldigt: ",
+            30_000,
+        ),
+        of(
+            "heads",
+            "Stadt Mainz\nNiederschrift über die 2. Sitzung des Beirats am 19.04.2023\n",
+            20_000,
+        ),
         of("tables", "a | b | c | d | e | f | 1 | 2 | 3\n", 100_000),
         Hostile::new("text/half-characters.txt", || [0xC3, 0x28, 0xE2, 0x82].repeat(1_000_000)),
-        Hostile::new("text/utf16-odd.txt", || [b"\xFF\xFE".as_slice(), &[0x41].repeat(3_000_001)].concat()),
+        Hostile::new("text/utf16-odd.txt", || {
+            [b"\xFF\xFE".as_slice(), &[0x41].repeat(3_000_001)].concat()
+        }),
         Hostile::new("text/control.txt", || (0..=31).collect::<Vec<u8>>().repeat(50_000)),
         Hostile::new("text/empty.txt", Vec::new),
     ]

@@ -83,9 +83,7 @@ impl<'a> Inside<'a> {
     /// The next member.
     pub(crate) fn next(&mut self) -> Option<Unpacked> {
         Some(match self.members.next()? {
-            Given::File(path, bytes) => {
-                Unpacked::File(self.file(&path, bytes.len() as u64), bytes)
-            }
+            Given::File(path, bytes) => Unpacked::File(self.file(&path, bytes.len() as u64), bytes),
             Given::Refused(path, outcome) => Unpacked::Refused(self.file(&path, 0), outcome),
             Given::Skipped => Unpacked::Skipped,
         })

@@ -135,7 +135,9 @@ pub(crate) struct Reading<'a> {
 impl Reading<'_> {
     /// Reads a file and extracts its record.
     pub(crate) fn read(&self, wanted: &Wanted, bytes: Vec<u8>) -> ReadFile {
-        guarded(|| if wanted.is_member { self.paper(wanted, bytes) } else { self.file(wanted, bytes) })
+        guarded(
+            || if wanted.is_member { self.paper(wanted, bytes) } else { self.file(wanted, bytes) },
+        )
     }
 
     /// Reads a file that may have members.

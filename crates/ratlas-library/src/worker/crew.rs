@@ -111,7 +111,7 @@ impl Borrowed<'_> {
     /// try only, and one that has grown would leave the next file too little.
     pub(super) fn keep(&self, worker: Worker) {
         let is_usual = worker.memory() == self.crew.program.memory;
-        if is_usual && used(&worker) <= self.memory / 4 * 3 {
+        if is_usual && used(&worker) <= self.memory / 8 * 7 {
             self.crew.idle().push(worker);
         }
     }

@@ -24,13 +24,10 @@ pub struct Examined {
 /// [`LibraryError::Worker`] if there can be none.
 pub fn examine_worker(program: &WorkerProgram) -> Result<Examined, LibraryError> {
     let failed = |source| LibraryError::Worker { source };
-    let mut worker =
-        Worker::start(program, &dictionaries(), program.memory).map_err(failed)?;
+    let mut worker = Worker::start(program, &dictionaries(), program.memory).map_err(failed)?;
     let answer = worker.ask(&Request::Probe, None, drop);
     match answer.map(|it| it.message) {
-        Ok(Reply::Probed(attempts)) => {
-            Ok(Examined { sandbox: worker.sandbox.clone(), attempts })
-        }
+        Ok(Reply::Probed(attempts)) => Ok(Examined { sandbox: worker.sandbox.clone(), attempts }),
         Ok(_) => Err(failed(garbled("not what was asked"))),
         Err(Broken::Worker(error) | Broken::File(error)) => Err(failed(error)),
     }

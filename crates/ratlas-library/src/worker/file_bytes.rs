@@ -38,7 +38,11 @@ impl FileBytes<'_> {
             let mut bytes = Vec::with_capacity(usize::try_from(claimed).unwrap_or_default());
             io::Read::read_to_end(&mut opened, &mut bytes).map_err(|it| refused_io(&it))?;
             // It may have grown since it was looked at.
-            return if opened.limit() == 0 { Err(too_large()) } else { Ok(FileBytes::held(file, bytes)) };
+            return if opened.limit() == 0 {
+                Err(too_large())
+            } else {
+                Ok(FileBytes::held(file, bytes))
+            };
         }
         let mut hashed = Hashed::new(io::sink());
         hashed.pump(&mut opened).map_err(|it| refused_io(it.error()))?;

@@ -27,6 +27,6 @@ pub use self::examine::{Examined, examine_worker};
 pub use self::probe::Attempt;
 pub use self::program::{Isolation, WorkerProgram};
 pub(crate) use self::reader::WorkerReader;
-pub(crate) use self::unpack::Unpacking;
 pub use self::sandbox::Sandbox;
 pub use self::serve::{WorkerSettings, serve_worker};
+pub(crate) use self::unpack::Unpacking;

@@ -34,7 +34,8 @@ impl WorkerReader<'_> {
             return Outcome::Known { id }.into();
         }
         let wanted = Wanted { path: file.given_path.clone(), id, is_member, is_known };
-        let read = self.crew.twice(bytes.len(), |borrowed| self.try_read(borrowed, &wanted, &bytes));
+        let read =
+            self.crew.twice(bytes.len(), |borrowed| self.try_read(borrowed, &wanted, &bytes));
         match read {
             Ok((read, None)) => read,
             Ok((read, Some(has_members))) => {

@@ -6,8 +6,8 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::limits::{MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_RATIO, RATIO_FROM};
 use super::Content;
+use super::limits::{MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_RATIO, RATIO_FROM};
 use crate::ReadError;
 
 /// An archive and where in it we are.
