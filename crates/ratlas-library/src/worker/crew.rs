@@ -116,14 +116,6 @@ impl Borrowed<'_> {
         }
     }
 
-    /// What is to be told of a worker that gave no answer.
-    pub(super) fn lost(&self, worker: Worker, broken: Broken) -> Try {
-        match broken {
-            Broken::Worker(error) => Try::Death(worker.dead(&error)),
-            Broken::File(error) => Try::Over(Unanswered::Refused(refused_io(&error))),
-        }
-    }
-
     fn start(&self) -> Result<Worker, Try> {
         let Crew { program, blobs, failure, .. } = self.crew;
         let mut tries = 1;
@@ -140,6 +132,14 @@ impl Borrowed<'_> {
                 }
             }
         }
+    }
+}
+
+/// What is to be told of a worker that gave no answer.
+pub(super) fn lost(worker: Worker, broken: Broken) -> Try {
+    match broken {
+        Broken::Worker(error) => Try::Death(worker.dead(&error)),
+        Broken::File(error) => Try::Over(Unanswered::Refused(refused_io(&error))),
     }
 }
 

@@ -31,7 +31,7 @@ impl WorkerProgram {
     pub const MEMORY: u64 = 256 << 20;
 
     /// Time for a file, unless told otherwise. The longest papers take some seconds.
-    pub const TIME: Duration = Duration::from_secs(120);
+    pub const TIME: Duration = Duration::from_mins(2);
 
     /// A program and its arguments, with the usual limits.
     pub fn new(program: PathBuf, arguments: Vec<OsString>) -> WorkerProgram {
