@@ -30,11 +30,9 @@ pub(super) fn files() -> Vec<Hostile> {
         .collect();
     res.extend([
         Hostile::new("noise/zeros-100-MB.bin", || vec![0; 100_000_000]),
-        Hostile::new("noise/zeros.pdf", || [b"%PDF-1.4\n".as_slice(), &[0; 5_000_000]].concat()),
+        Hostile::new("noise/zeros.pdf", || [b"%PDF-1.4\n".to_vec(), vec![0; 5_000_000]].concat()),
         Hostile::new("zip/bomb.zip", || zipped(&[("a.txt", vec![b'a'; 300_000_000])])),
-        Hostile::new("zip/many-bombs.zip", || {
-            zipped(&[0; 30].map(|_| ("", vec![b' '; 10_000_000])))
-        }),
+        Hostile::new("zip/many-bombs.zip", || zipped(&vec![("", vec![b' '; 10_000_000]); 30])),
         Hostile::new("zip/nested-8.zip", || nested(8, &|it| zipped(&[("innen.zip", it)]))),
         Hostile::new("zip/nested-wide.zip", || {
             nested(5, &|it| zipped(&[0; 8].map(|_| ("", it.clone()))))
@@ -100,7 +98,7 @@ fn nested(depth: usize, around: &dyn Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
 
 /// All entries of the directory are the same bytes.
 fn overlapping() -> Vec<u8> {
-    let mut bytes = zipped(&[0; 200].map(|_| ("", vec![b'x'; 2_000_000])));
+    let mut bytes = zipped(&vec![("", vec![b'x'; 1_000_000]); 200]);
     let mut at = 0;
     while let Some(found) = find(&bytes[at..], b"PK\x01\x02") {
         at += found;

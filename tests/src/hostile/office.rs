@@ -13,16 +13,16 @@ const O: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0
 pub(super) fn files() -> Vec<Hostile> {
     vec![
         docx("entities", || {
-            let mut res = String::from("<!DOCTYPE w:document [<!ENTITY a0 \"Antrag\">");
-            for depth in 1..20 {
-                res.push_str(&format!(
-                    "<!ENTITY a{depth} \"{}\">",
-                    format!("&a{};", depth - 1).repeat(10)
-                ));
-            }
-            format!(
-                "{res}]><w:document {W}><w:body><w:p><w:r><w:t>&a19;</w:t></w:r></w:p></w:body></w:document>"
-            )
+            let entity = |depth: usize| {
+                let inner = format!("&a{};", depth - 1).repeat(10);
+                format!("<!ENTITY a{depth} \"{inner}\">")
+            };
+            let entities: Vec<String> = (1..20).map(entity).collect();
+            let text = format!(
+                "<w:document {W}><w:body><w:p><w:r><w:t>&a19;</w:t></w:r></w:p></w:body></w:document>"
+            );
+            let head = "<!DOCTYPE w:document [<!ENTITY a0 \"Antrag\">";
+            format!("{head}{}]>{text}", entities.concat())
         }),
         docx("paragraphs", || body(&"<w:p><w:r><w:t>Antrag</w:t></w:r></w:p>".repeat(300_000))),
         docx("runs", || body(&format!("<w:p>{}</w:p>", "<w:r><w:t>a</w:t></w:r>".repeat(500_000)))),

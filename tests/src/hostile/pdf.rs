@@ -39,7 +39,8 @@ pub(super) fn files() -> Vec<Hostile> {
             pdf(&[catalog.into(), PAGES.into(), page.into(), name.into(), file])
         }),
         Hostile::new("pdf/2000-attachments.pdf", || {
-            let names: String = (0..2_000).map(|it| format!("({it:05})4 0 R")).collect();
+            let names: Vec<String> = (0..2_000).map(|it| format!("({it:05})4 0 R")).collect();
+            let names = names.concat();
             let catalog =
                 format!("<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[{names}]>>>>>>");
             let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]>>";
@@ -178,7 +179,8 @@ pub(super) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut res = b"%PDF-1.7\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in (1..).zip(objects) {
-        table.push_str(&format!("{:010} 00000 n \n", res.len()));
+        let place = format!("{:010} 00000 n \n", res.len());
+        table.push_str(&place);
         res.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
         res.extend_from_slice(object);
         res.extend_from_slice(b"\nendobj\n");

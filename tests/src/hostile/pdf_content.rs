@@ -142,6 +142,13 @@ fn filters() -> Vec<Hostile> {
     ]
 }
 
+const WITH_MAP: &str = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A>>]>>";
+const TRUETYPE: &str = "<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 0/LastChar 2147483647/FontDescriptor<</FontFile2 7 0 R/Flags 4>>>>";
+const COMPACT: &str =
+    "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile3 7 0 R/Flags 4>>>>";
+const TYPE1: &str =
+    "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile 7 0 R/Flags 4>>>>";
+
 /// Fonts that are none, and maps of characters without end.
 fn fonts() -> Vec<Hostile> {
     let text = "BT /G 12 Tf 50 200 Td (Antrag) Tj <0041> Tj ET";
@@ -150,12 +157,6 @@ fn fonts() -> Vec<Hostile> {
             page(text, "/Font<</F 5 0 R/G 6 0 R>>", &[font.into(), packed(&data(), "")])
         })
     };
-    const WITH_MAP: &str = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A>>]>>";
-    const TRUETYPE: &str = "<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 0/LastChar 2147483647/FontDescriptor<</FontFile2 7 0 R/Flags 4>>>>";
-    const COMPACT: &str =
-        "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile3 7 0 R/Flags 4>>>>";
-    const TYPE1: &str =
-        "<</Type/Font/Subtype/Type1/BaseFont/A/FontDescriptor<</FontFile 7 0 R/Flags 4>>>>";
     vec![
         of("map-of-everything", WITH_MAP, || {
             let ranges = "100 beginbfrange\n<0000> <FFFF> <0041>\nendbfrange\n".repeat(20_000);

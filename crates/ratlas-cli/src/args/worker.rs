@@ -19,8 +19,8 @@ pub(crate) struct Workers {
     )]
     pub(crate) isolation: IsolationName,
 
-    /// Wie viel Speicher ein Leseprozess höchstens bekommt, in MB; sonst 192, im zweiten Versuch zweieinhalbmal so viel
-    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(128..=65_536))]
+    /// Wie viel Speicher ein Leseprozess höchstens bekommt, in MB; sonst 256, im zweiten Versuch doppelt so viel
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(192..=65_536))]
     pub(crate) worker_memory: Option<u32>,
 
     /// Wie viele Sekunden eine Datei höchstens gelesen wird; sonst 120

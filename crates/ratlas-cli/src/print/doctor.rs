@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::colour::{Style, on_one_line};
+use super::push_line;
 use crate::messages::{Lang, Msg};
 
 /// The version of this program.
@@ -57,10 +58,11 @@ pub(crate) fn checked(of: &Checked, lang: Lang, style: Style) -> String {
         (Msg::DoctorDisk, of.free_bytes.map(|it| lang.bytes(it)).into_iter().collect()),
     ] {
         if !lines.is_empty() {
-            res.push_str(&format!("\n{}\n", style.bold(lang.say(heading))));
+            push_line(&mut res, "");
+            push_line(&mut res, &style.bold(lang.say(heading)));
         }
         lines.iter().flat_map(|it| it.lines()).for_each(|it| {
-            res.push_str(&format!("  {}\n", on_one_line(it)));
+            push_line(&mut res, &format!("  {}", on_one_line(it)));
         });
     }
     res

@@ -85,27 +85,28 @@ fn no_worker_outlives_the_program() {
     }
 }
 
+/// Alone in its folder: a busy machine may take a second for any paper.
 #[test]
-fn what_takes_too_long_is_refused_and_the_rest_is_read() {
+fn what_takes_too_long_is_refused() {
     let folder = Folder::new();
-    write_three(&folder);
     let dense = "am 31.12.2020 Drucksache 12/3456, 5 Ja, 4 Nein, Frau Anna Beispiel (SPD)\n";
-    folder.write("eingang/b-endlos.txt", dense.repeat(400_000));
-    let ran = folder.ratlas(&["ingest", "eingang", "--json", "--timeout", "1"]);
-    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
-    assert_eq!((ran.code, &report["read"]), (Some(2), &3.into()), "{report}");
-    let refused = &report["refused"][0];
-    assert_eq!(refused["code"], "worker/timeout", "{report}");
+    folder.write("eingang/endlos.txt", dense.repeat(200_000));
+    let (code, report) = answer(&folder, &["ingest", "eingang", "--json", "--timeout", "1"]);
+    assert_eq!((code, &report["read"]), (Some(2), &0.into()), "{report}");
+    assert_eq!(report["refused"][0]["code"], "worker/timeout", "{report}");
 }
 
 #[test]
 fn what_takes_too_much_memory_is_refused_and_the_rest_is_read() {
     let folder = Folder::new();
     write_three(&folder);
-    folder.write("eingang/b-riesig.txt", "Antrag ".repeat(17_000_000));
-    let ran = folder.ratlas(&["ingest", "eingang", "--json", "--worker-memory", "128"]);
-    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
-    assert_eq!((ran.code, &report["read"]), (Some(2), &3.into()), "{report}");
+    folder.write("eingang/b-riesig.pdf", "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n");
+    let file = std::fs::File::options().write(true).open(folder.path("eingang/b-riesig.pdf"));
+    // Zeros that take no room on the disk; a reader holds them twice.
+    file.unwrap().set_len(230_000_000).unwrap();
+    let (code, report) =
+        answer(&folder, &["ingest", "eingang", "--json", "--worker-memory", "192"]);
+    assert_eq!((code, &report["read"]), (Some(2), &3.into()), "{report}");
     assert_eq!(report["refused"][0]["code"], "worker/memory", "{report}");
 }
 
@@ -133,9 +134,8 @@ fn err_a_program_that_is_no_worker() {
 #[test]
 fn the_doctor_finds_out_what_is_refused() {
     let folder = Folder::new();
-    let ran = folder.ratlas(&["doctor", "--json", "--ocr", "never"]);
-    let found: Value = serde_json::from_str(&ran.stdout).unwrap();
-    assert_eq!((ran.code, &found["reading"]["isolation"]), (Some(0), &"process".into()), "{found}");
+    let (code, found) = answer(&folder, &["doctor", "--json", "--ocr", "never"]);
+    assert_eq!((code, &found["reading"]["isolation"]), (Some(0), &"process".into()), "{found}");
     let reading = &found["reading"];
     // Kernels need not have the one or the other; what is there must hold.
     for (means, what) in [("seccomp", "network"), ("seccomp", "write"), ("landlock", "read")] {
@@ -153,17 +153,22 @@ fn hostile_files_are_all_accounted_for() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let written = ratlas_tests::hostile::write(&root, &folder.path("feind"), FILES, BYTES).unwrap();
     assert_eq!(written, FILES);
-    let ran = folder.ratlas(&["ingest", "feind", "--json", "--ocr", "never"]);
-    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let (code, report) = answer(&folder, &["ingest", "feind", "--json", "--ocr", "never"]);
     let counted = ["read", "linked", "unchanged", "archives"].iter();
     let counted: u64 = counted.filter_map(|it| report[*it].as_u64()).sum();
     let counted = counted + report["refused"].as_array().unwrap().len() as u64;
-    assert_eq!((ran.code, report["found"].as_u64()), (Some(2), Some(counted)), "{report}");
+    assert_eq!((code, report["found"].as_u64()), (Some(2), Some(counted)), "{report}");
     assert!(counted >= FILES as u64, "{report}");
 }
 
 /// The largest files are for the long run.
 const BYTES: usize = 2_000_000;
+
+/// How the program ended, and the line of JSON it printed.
+fn answer(folder: &Folder, arguments: &[&str]) -> (Option<i32>, Value) {
+    let output = folder.program(arguments).output().unwrap();
+    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap())
+}
 
 fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus-samples/papers")

@@ -11,11 +11,11 @@ use crate::worker::protocol::{self, Frame, Hello, Reply, Request};
 use crate::worker::sandbox::Sandbox;
 
 /// How long a worker may take to begin. It loads little; a machine may be busy.
-const START_TIME: Duration = Duration::from_secs(60);
+const START_TIME: Duration = Duration::from_mins(1);
 
 /// How long a worker may be silent while a picture is recognised: recognition gives up after three
 /// minutes by itself.
-const PICTURE_TIME: Duration = Duration::from_secs(240);
+const PICTURE_TIME: Duration = Duration::from_mins(4);
 
 /// What a worker may answer at once: a member of an archive has 128 MB at most.
 const MAX_REPLY_BYTES: u64 = 192 << 20;

@@ -111,16 +111,8 @@ impl Borrowed<'_> {
     /// try only, and one that has grown would leave the next file too little.
     pub(super) fn keep(&self, worker: Worker) {
         let is_usual = worker.memory() == self.crew.program.memory;
-        if is_usual && used(&worker) <= self.memory / 4 * 3 {
+        if is_usual && used(&worker) <= self.memory / 8 * 7 {
             self.crew.idle().push(worker);
-        }
-    }
-
-    /// What is to be told of a worker that gave no answer.
-    pub(super) fn lost(&self, worker: Worker, broken: Broken) -> Try {
-        match broken {
-            Broken::Worker(error) => Try::Death(worker.dead(&error)),
-            Broken::File(error) => Try::Over(Unanswered::Refused(refused_io(&error))),
         }
     }
 
@@ -140,6 +132,14 @@ impl Borrowed<'_> {
                 }
             }
         }
+    }
+}
+
+/// What is to be told of a worker that gave no answer.
+pub(super) fn lost(worker: Worker, broken: Broken) -> Try {
+    match broken {
+        Broken::Worker(error) => Try::Death(worker.dead(&error)),
+        Broken::File(error) => Try::Over(Unanswered::Refused(refused_io(&error))),
     }
 }
 

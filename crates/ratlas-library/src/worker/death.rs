@@ -70,15 +70,15 @@ mod tests {
             of("\nthread 'ratlas-read-0' (7) has overflowed its stack\nfatal runtime error"),
             of("memory allocation of 12884901888 bytes failed"),
             of("free(): invalid pointer"),
-            Death::Timeout { limit: Duration::from_secs(120) },
+            Death::Timeout { limit: Duration::from_mins(2) },
         ];
-        let told: String = deaths.iter().map(|it| format!("{:?}\n", it.outcome())).collect();
+        let told: Vec<String> = deaths.iter().map(|it| format!("{:?}\n", it.outcome())).collect();
         expect![[r#"
             Refused { code: "worker/stack", reason: "nested too deep to be read" }
             Refused { code: "worker/memory", reason: "reading it takes more than 192 MB" }
             Refused { code: "worker/crash", reason: "the reader broke down: it closed its output" }
             Refused { code: "worker/timeout", reason: "not read within 120 seconds" }
         "#]]
-        .assert_eq(&told);
+        .assert_eq(&told.concat());
     }
 }

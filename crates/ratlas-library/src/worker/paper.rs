@@ -22,11 +22,10 @@ pub(super) fn reply(read: ReadFile, members: Option<bool>) -> (ReadReply, Vec<Ve
             papers.push(head(*paper, &mut blobs));
             OutcomeReply::Read
         }
-        Outcome::Known { .. } => OutcomeReply::Known,
+        // Only the parent stops.
+        Outcome::Known { .. } | Outcome::Stopped => OutcomeReply::Known,
         Outcome::Archive => OutcomeReply::Archive,
         Outcome::Refused { code, reason } => OutcomeReply::Refused { code, reason },
-        // Only the parent stops.
-        Outcome::Stopped => OutcomeReply::Known,
     };
     papers.extend(parts.into_iter().map(|it| head(it, &mut blobs)));
     (ReadReply { outcome, papers, members }, blobs)
@@ -87,9 +86,10 @@ impl Unpacking<'_> {
         let packed_record = self.blobs.next()?;
         let (record, length) = self.packer.unpack_record_within(&packed_record, self.room).ok()?;
         self.room = self.room.saturating_sub(length);
-        let signature = match head.has_signature {
-            true => Some(Signature::from_bytes(&self.blobs.next()?)?),
-            false => None,
+        let signature = if head.has_signature {
+            Some(Signature::from_bytes(&self.blobs.next()?)?)
+        } else {
+            None
         };
         let mut packed_pages = Vec::with_capacity(head.pages.len());
         let mut pages = Vec::with_capacity(head.pages.len());

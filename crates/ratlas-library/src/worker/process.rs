@@ -62,14 +62,16 @@ impl Process {
         };
         let state = State { child, deadline: None, is_late: false, is_over: false };
         let watched = Arc::new(Watched { state: Mutex::new(state), changed: Condvar::new() });
-        let watcher = Arc::clone(&watched);
+        let for_watching = Arc::clone(&watched);
         let res = Process {
             input: BufWriter::new(input),
             output: BufReader::new(output),
             watched,
             complaint: last_words(complaint)?,
         };
-        thread::Builder::new().name("ratlas-watch".to_owned()).spawn(move || watcher.watch())?;
+        thread::Builder::new()
+            .name("ratlas-watch".to_owned())
+            .spawn(move || for_watching.watch())?;
         Ok(res)
     }
 

@@ -26,12 +26,12 @@ pub struct WorkerProgram {
 }
 
 impl WorkerProgram {
-    /// Memory of a worker, unless told otherwise. Word lists and grammars take 95 MB of it, papers 10 to
+    /// Memory of a worker, unless told otherwise. Word lists and grammars take 100 to 170 MB of it, papers 10 to
     /// 50 MB; with two workers, and the parent, hostile files stay below 600 MB.
-    pub const MEMORY: u64 = 192 << 20;
+    pub const MEMORY: u64 = 256 << 20;
 
     /// Time for a file, unless told otherwise. The longest papers take some seconds.
-    pub const TIME: Duration = Duration::from_secs(120);
+    pub const TIME: Duration = Duration::from_mins(2);
 
     /// A program and its arguments, with the usual limits.
     pub fn new(program: PathBuf, arguments: Vec<OsString>) -> WorkerProgram {
@@ -78,9 +78,9 @@ impl WorkerProgram {
         self.time
     }
 
-    /// Bytes a worker may take at the second try, when nothing else is read: what two workers and a
-    /// half would have.
+    /// Bytes a worker may take at the second try, when nothing else is read: what two workers
+    /// would have.
     pub fn memory_alone(&self) -> u64 {
-        self.memory.saturating_mul(5) / 2
+        self.memory.saturating_mul(2)
     }
 }

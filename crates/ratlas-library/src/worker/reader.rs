@@ -6,7 +6,7 @@ use crate::ingest::{KnownPapers, Members, Outcome, ReadFile, Wanted};
 use crate::store::Packer;
 use crate::store::files::WalkedFile;
 use crate::worker::asked::Broken;
-use crate::worker::crew::{Borrowed, Crew, Try, Unanswered};
+use crate::worker::crew::{Borrowed, Crew, Try, Unanswered, lost};
 use crate::worker::file_bytes::FileBytes;
 use crate::worker::paper;
 use crate::worker::protocol::{ReadReply, Reply, Request, garbled};
@@ -67,7 +67,7 @@ impl WorkerReader<'_> {
                 borrowed.keep(worker);
                 Ok(read)
             }
-            Err(broken) => Err(borrowed.lost(worker, broken)),
+            Err(broken) => Err(lost(worker, broken)),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::ingest::{Given, Outcome};
 use crate::store::files::WalkedFile;
 use crate::worker::asked::Worker;
-use crate::worker::crew::{Borrowed, Crew, Try, Unanswered};
+use crate::worker::crew::{Borrowed, Crew, Try, Unanswered, lost};
 use crate::worker::death::Death;
 use crate::worker::file_bytes::FileBytes;
 use crate::worker::protocol::{MemberReply, Reply, Request, Unpack};
@@ -87,7 +87,7 @@ impl Unpacking {
         let at = &mut self.at;
         let frame = match worker.ask(&Request::Next, None, |path| *at = Some(path)) {
             Ok(frame) => frame,
-            Err(broken) => return Err(borrowed.lost(worker, broken)),
+            Err(broken) => return Err(lost(worker, broken)),
         };
         let mut blobs = frame.blobs.into_iter();
         let given = match frame.message {
@@ -106,9 +106,9 @@ impl Unpacking {
                 }
                 (MemberReply::Skipped, None) => Given::Skipped,
                 (MemberReply::Avoided, None) => self.avoided(path),
-                _ => return Err(borrowed.lost(worker, not_expected())),
+                _ => return Err(lost(worker, not_expected())),
             },
-            _ => return Err(borrowed.lost(worker, not_expected())),
+            _ => return Err(lost(worker, not_expected())),
         };
         self.worker = Some(worker);
         Ok(Some(given))
@@ -133,8 +133,8 @@ impl Unpacking {
         let at = &mut self.at;
         match worker.ask(&request, Some(&bytes), |path| *at = Some(path)) {
             Ok(frame) if matches!(frame.message, Reply::End) => Ok(worker),
-            Ok(_) => Err(borrowed.lost(worker, not_expected())),
-            Err(broken) => Err(borrowed.lost(worker, broken)),
+            Ok(_) => Err(lost(worker, not_expected())),
+            Err(broken) => Err(lost(worker, broken)),
         }
     }
 }
