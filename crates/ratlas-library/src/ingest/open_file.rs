@@ -63,19 +63,22 @@ mod tests {
 
     #[test]
     fn too_large_files_are_not_opened() {
-        let expected = expect![[]];
+        let expected = expect![[
+            r#"Err(Refused { code: "read/too-large", reason: "the file exceeds the limit of 536870912" })"#
+        ]];
         check("/nowhere", MAX_FILE_BYTES + 1, expected);
     }
 
     /// A folder stands for all that is no file: a pipe would make a test that fails wait for ever.
     #[test]
     fn what_is_no_file_any_more_is_not_opened() {
-        check("/", 1, expect![[]]);
+        let expected = expect![[r#"Err(Refused { code: "read/io", reason: "not a file" })"#]];
+        check("/", 1, expected);
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn files_that_claim_no_bytes_are_not_read() {
-        check("/proc/self/status", 1, expect![[]]);
+        check("/proc/self/status", 1, expect![["Ok([])"]]);
     }
 }
