@@ -159,6 +159,7 @@ mod tests {
                   restore    Holt eine Sicherung zurück und prüft sie vorher
                   houses     Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
                   thesaurus  Zeigt, welche anderen Wörter für dieselbe Sache mitgesucht werden; prüft eigene Listen
+                  doctor     Prüft, was auf diesem Rechner zu haben ist: abgeschirmte Leseprozesse, Texterkennung, Bibliothek, Speicherplatz
 
                 Für alle Befehle:
                       --library <ORDNER>  Ordner der Bibliothek; sonst aus der Umgebungsvariable RATLAS_LIBRARY, sonst ./library
@@ -268,6 +269,7 @@ mod tests {
                   restore    Brings back a backup, and checks it before
                   houses     Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones
                   thesaurus  Shows which other words for the same thing are searched, too; checks lists of your own
+                  doctor     Checks what can be had on this machine: shielded reading processes, text recognition, library, disk space
 
                 For all commands:
                       --library <FOLDER>  Folder of the library; else from the variable RATLAS_LIBRARY, else ./library
@@ -300,6 +302,9 @@ mod tests {
                       --ocr <WHEN>            Recognise text on scanned pages: auto (if tesseract is there), always (also anew on scans that have recognised text) or never
                       --ocr-lang <LANGUAGES>  Languages for the recognition, such as deu+tur; else deu
                       --tesseract <PROGRAM>   Where the program tesseract is if it is not on the search path
+                      --isolation <KIND>      Where papers are read: process (in separate, shielded processes) or thread (in the program itself)
+                      --worker-memory <MB>    How much memory a reading process gets at most, in MB; else 256, at the second try twice as much
+                      --timeout <SECONDS>     How many seconds a file may take to be read; else 120
                       --json                  Print the report as JSON
                       --report <FILE>         Write the report to this file as JSON
 

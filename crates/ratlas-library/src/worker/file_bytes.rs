@@ -38,7 +38,7 @@ impl FileBytes<'_> {
             let mut bytes = Vec::with_capacity(usize::try_from(claimed).unwrap_or_default());
             io::Read::read_to_end(&mut opened, &mut bytes).map_err(|it| refused_io(&it))?;
             // It may have grown since it was looked at.
-            return if opened.limit() == 0 {
+            return if claimed > 0 && opened.limit() == 0 {
                 Err(too_large())
             } else {
                 Ok(FileBytes::held(file, bytes))
