@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use ratlas_library::{IngestOptions, Library};
 use ratlas_tests::papers::{first_day, own_word, second_day};
 use ratlas_tests::torture::State;
-use ratlas_tests::torture::content::{Content, check, ids};
+use ratlas_tests::torture::content::{Content, check};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
