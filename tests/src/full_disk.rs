@@ -175,7 +175,7 @@ impl Job {
     fn sizes(&self, library_kib: u64) -> RangeInclusive<u64> {
         match self.before {
             None => SMALLEST_KIB..=LARGEST * library_kib,
-            Some(_) => library_kib..=LARGEST / 2 * library_kib,
+            Some(_) => library_kib + 4..=LARGEST / 2 * library_kib,
         }
     }
 
@@ -253,15 +253,17 @@ fn to_f64(kib: u64) -> f64 {
     f64::from(u32::try_from(kib).unwrap_or(u32::MAX))
 }
 
-/// The size of all files in a folder.
+/// The room that the files of a folder take, in whole pages of memory.
 fn kib(dir: &Path) -> anyhow::Result<u64> {
-    let mut bytes = 0;
+    let mut kib_taken = 0;
     for entry in fs::read_dir(dir)? {
         let entry = entry?;
         let metadata = entry.metadata()?;
-        bytes += if metadata.is_dir() { kib(&entry.path())? * 1024 } else { metadata.len() };
+        let is_folder = metadata.is_dir();
+        kib_taken +=
+            if is_folder { kib(&entry.path())? } else { metadata.len().div_ceil(4096) * 4 };
     }
-    Ok(bytes / 1024)
+    Ok(kib_taken)
 }
 
 /// The command that gives a name space in which mounting is allowed, if there is one here.

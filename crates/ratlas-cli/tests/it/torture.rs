@@ -19,8 +19,8 @@ fn killed_whatever_it_was_doing() {
         program: program(),
         seed: SEED,
         kills: 15,
-        n_papers: 20,
-        n_samples: 3,
+        n_papers: 12,
+        n_samples: 2,
         kinds: Kind::ALL.to_vec(),
     };
     let report = torture.run(&mut |line| println!("{line}")).unwrap();
@@ -30,7 +30,7 @@ fn killed_whatever_it_was_doing() {
 
 #[test]
 fn the_disk_is_full() {
-    let disk = FullDisk { program: program(), points: 6, n_papers: 20 };
+    let disk = FullDisk { program: program(), points: 6, n_papers: 12 };
     let report = full_disk::run(&disk, &mut |line| println!("{line}")).unwrap();
     if report.skipped.is_some() {
         println!("{report}");
