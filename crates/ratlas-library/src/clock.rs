@@ -43,8 +43,8 @@ pub(crate) fn is_within(time: i64, span: Duration) -> bool {
     if span.is_zero() {
         return false;
     }
-    let apart = nanoseconds(SystemTime::now()).abs_diff(time);
-    u128::from(apart) < span.as_nanos()
+    let apart = Timestamp::now().as_nanosecond().abs_diff(time.into());
+    apart < span.as_nanos()
 }
 
 /// Nanoseconds since 1970; before, they are negative.

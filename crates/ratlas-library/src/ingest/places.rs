@@ -38,7 +38,10 @@ impl Walk<'_> {
         match fs::metadata(absolute) {
             Ok(metadata) if metadata.is_dir() => self.begin(given, absolute),
             Ok(metadata) if metadata.is_file() => self.file(given, absolute, Some(&metadata)),
-            Ok(_) => self.ignored(),
+            Ok(_) => {
+                self.report.ignored += 1;
+                Ok(())
+            }
             Err(_) if absolute.symlink_metadata().is_ok() => self.file(given, absolute, None),
             Err(error) if is_gone(&error) && root.is_dir() => self.gone(touched),
             Err(error) => self.unreadable(given, absolute, &error),

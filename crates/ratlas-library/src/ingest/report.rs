@@ -13,6 +13,7 @@ use crate::worker::Isolation;
 
 /// What an ingest does beyond reading what is new or changed.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct IngestOptions {
     /// How many papers are read at a time; 0 for one on each core.
     pub workers: usize,

@@ -127,7 +127,10 @@ impl<'a> Walk<'a> {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.begin(path, &absolute),
             Ok(metadata) if metadata.is_file() => self.file(path, &absolute, Some(&metadata)),
-            Ok(_) => self.ignored(),
+            Ok(_) => {
+                self.report.ignored += 1;
+                Ok(())
+            }
             Err(error) => self.unreadable(path, &absolute, &error),
         }
     }
@@ -157,7 +160,8 @@ impl<'a> Walk<'a> {
     fn folder(&mut self, folder: &Folder) -> rusqlite::Result<()> {
         let real = folder.real();
         if self.library.as_ref() == Some(&real) {
-            return self.ignored();
+            self.report.ignored += 1;
+            return Ok(());
         }
         let key = *blake3::hash(real.as_os_str().as_encoded_bytes()).as_bytes();
         if !self.visited.insert(key) {
@@ -208,7 +212,7 @@ impl<'a> Walk<'a> {
                 Ok(metadata) if metadata.is_dir() && is_link => self.link(given, absolute)?,
                 Ok(metadata) if metadata.is_dir() => folders.push(folder.below.join(&name)),
                 Ok(metadata) if metadata.is_file() => {
-                    self.file(&given, &absolute, Some(&metadata))?
+                    self.file(&given, &absolute, Some(&metadata))?;
                 }
                 Ok(_) => self.report.ignored += 1,
                 Err(error) if kind.is_ok_and(|it| it.is_dir()) => {
@@ -252,11 +256,6 @@ impl<'a> Walk<'a> {
             modified,
         };
         walked::insert(self.with.connection, &file)
-    }
-
-    pub(super) fn ignored(&mut self) -> rusqlite::Result<()> {
-        self.report.ignored += 1;
-        Ok(())
     }
 
     pub(super) fn note(

@@ -156,7 +156,7 @@ mod tests {
     const REST: Duration = Duration::ZERO;
 
     fn inbox() -> Inbox {
-        let pace = Pace { rest: REST, full: Duration::from_secs(3600) };
+        let pace = Pace { rest: REST, full: Duration::from_hours(1) };
         let inbox = Inbox::new(pace, vec!["/p/bibliothek".into()], vec!["/p".into()]);
         assert_eq!(inbox.wait(Duration::ZERO), Some(Due::Everything));
         inbox

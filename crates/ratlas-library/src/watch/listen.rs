@@ -11,7 +11,7 @@ use crate::watch::Listening;
 use crate::watch::inbox::{Inbox, Source};
 
 /// How often folders are looked through that the system cannot watch, where nothing else is wanted.
-const POLL: Duration = Duration::from_secs(60);
+const POLL: Duration = Duration::from_mins(1);
 
 /// Listens in folders as long as it lives.
 pub(crate) struct Listener {

@@ -32,7 +32,7 @@ const TICK: Duration = Duration::from_millis(200);
 const TICKS_PER_LOOK: u32 = 5;
 
 /// How long is waited after a failure: a full disk is rarely made empty at once.
-const WAIT_AFTER_FAILURE: Duration = Duration::from_secs(60);
+const WAIT_AFTER_FAILURE: Duration = Duration::from_mins(1);
 
 impl Library {
     /// Brings the library in `dir` up to date with `folders`, and again whenever something in them

@@ -15,7 +15,7 @@ use ratlas_library::{
 use crate::desk::{Desk, paper};
 
 /// Longer than any machine needs; only a test that fails waits for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What was told.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ enum Told {
     Listens(Listening),
     Gone,
     Waits,
-    Ended(IngestReport),
+    Ended(Box<IngestReport>),
     Failed(String),
 }
 
@@ -37,7 +37,7 @@ impl WatchObserver for Teller {
             WatchEvent::Listens { how, .. } => Told::Listens(how),
             WatchEvent::FolderGone { .. } => Told::Gone,
             WatchEvent::WaitsForWriter => Told::Waits,
-            WatchEvent::Ended { report, .. } => Told::Ended(report.clone()),
+            WatchEvent::Ended { report, .. } => Told::Ended(Box::new(report.clone())),
             WatchEvent::Failed { error, .. } => Told::Failed(error.to_string()),
             _ => return,
         };
