@@ -202,7 +202,7 @@ impl Job {
         if ended == Some(NO_MOUNT - 1) {
             return Ok(Outcome::TooSmall);
         }
-        let outcome = self.check_full(&kept)?;
+        let outcome = check_full(&kept)?;
         let roomy = fs::read_to_string(kept.join("code-roomy"))?;
         let errors = fs::read_to_string(kept.join("errors-roomy"))?;
         ensure!(roomy.trim() == "0", "with room it ends with {}: {errors}", roomy.trim());
@@ -215,26 +215,6 @@ impl Job {
             check_copy(before, &kept.join("roomy"))?;
         }
         Ok(outcome)
-    }
-
-    /// The run ended well, or said that the disk is full and left a sound library.
-    fn check_full(&self, kept: &Path) -> anyhow::Result<Outcome> {
-        let code = fs::read_to_string(kept.join("code"))?;
-        let errors = fs::read_to_string(kept.join("errors"))?;
-        let store = kept.join("full/ratlas.sqlite");
-        if store.is_file() {
-            check_store(&store)?;
-        }
-        match code.trim() {
-            "0" => Ok(Outcome::Enough),
-            "2" => {
-                let says = errors.contains("The disk with") && errors.contains(" is full.");
-                ensure!(says, "does not say that the disk is full: {errors}");
-                ensure!(errors.contains("Free some space"), "does not say what to do: {errors}");
-                Ok(Outcome::Full)
-            }
-            other => anyhow::bail!("ended with {other}: {errors}"),
-        }
     }
 }
 
@@ -276,6 +256,26 @@ fn unshare() -> Option<Vec<&'static str>> {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|it| it.success())
     })
+}
+
+/// The run ended well, or said that the disk is full and left a sound library.
+fn check_full(kept: &Path) -> anyhow::Result<Outcome> {
+    let code = fs::read_to_string(kept.join("code"))?;
+    let errors = fs::read_to_string(kept.join("errors"))?;
+    let store = kept.join("full/ratlas.sqlite");
+    if store.is_file() {
+        check_store(&store)?;
+    }
+    match code.trim() {
+        "0" => Ok(Outcome::Enough),
+        "2" => {
+            let says = errors.contains("The disk with") && errors.contains(" is full.");
+            ensure!(says, "does not say that the disk is full: {errors}");
+            ensure!(errors.contains("Free some space"), "does not say what to do: {errors}");
+            Ok(Outcome::Full)
+        }
+        other => anyhow::bail!("ended with {other}: {errors}"),
+    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub enum LibraryError {
         dir: PathBuf,
     },
     /// Another process writes to the library.
-    #[error("library `{}` is being written by another process{}", dir.display(), by(holder))]
+    #[error("library `{}` is being written by another process{}", dir.display(), by(holder.as_ref()))]
     Locked {
         /// The folder of the library.
         dir: PathBuf,
@@ -187,8 +187,8 @@ pub enum LibraryError {
     },
 }
 
-fn by(holder: &Option<LockHolder>) -> String {
-    holder.as_ref().map(|it| format!(" ({it})")).unwrap_or_default()
+fn by(holder: Option<&LockHolder>) -> String {
+    holder.map(|it| format!(" ({it})")).unwrap_or_default()
 }
 
 /// Whether a value of a row cannot be what was written.

@@ -79,10 +79,14 @@ fn state(
         line(&format!("index at {seq}"));
     }
     // Only compared, never read.
-    concepts.iter().for_each(|it| line(&format!("{it:?}")));
+    for concept in concepts {
+        line(&format!("{concept:?}"));
+    }
     let mut papers = papers(connection)?;
     papers.sort_unstable();
-    papers.iter().for_each(|it| line(it));
+    for paper in &papers {
+        line(paper);
+    }
     Ok(hasher.finalize().to_hex()[..DIGITS].to_owned())
 }
 

@@ -171,11 +171,11 @@ fn make(
     changes: Vec<Fetched<'_>>,
 ) -> Result<(), LibraryError> {
     let analyser = Analyser::default();
-    let analysed: Vec<(&Change, Option<rusqlite::Result<AnalysedPaper>>)> = changes
+    let made: Vec<(&Change, Option<rusqlite::Result<AnalysedPaper>>)> = changes
         .into_par_iter()
         .map(|it| (it.change, it.paper.map(|paper| paper.analysed(packer, &analyser))))
         .collect();
-    for (change, paper) in analysed {
+    for (change, paper) in made {
         match paper {
             Some(paper) => index.add(change.seq, paper.within(dir)?).within(dir)?,
             None => index.remove(&change.id).within(dir)?,

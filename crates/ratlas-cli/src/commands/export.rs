@@ -119,7 +119,7 @@ fn into_folder(
             let path = folder.join(RECORDS);
             let mut file = created(&path)?;
             let report = records(library, request, export.text, &mut |line| {
-                Ok(writeln!(file, "{line}").with_context(|| path.display().to_string())?)
+                writeln!(file, "{line}").with_context(|| path.display().to_string())
             })?;
             file.flush().with_context(|| path.display().to_string())?;
             (report, BTreeMap::from([("records".to_owned(), report.papers)]))
@@ -173,6 +173,7 @@ fn tables(
 
 /// `manifest.json`: what was given away, and how much was not and why.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each says what was asked for")]
 struct Manifest {
     format: &'static str,
     program: &'static str,

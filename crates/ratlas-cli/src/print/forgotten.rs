@@ -31,7 +31,7 @@ pub(crate) fn planned(
     for paper in &report.papers {
         let places = told(lang, "places", &[&lang.number(paper.places)]);
         let places = if is_person { format!(" · {places}") } else { String::new() };
-        res += &format!("  {}{places}\n", named(paper, lang));
+        res.extend(["  ", &named(paper, lang), &places, "\n"]);
     }
     for (key, names) in
         [("removed_questions", &report.questions), ("removed_copies", &report.leftovers)]

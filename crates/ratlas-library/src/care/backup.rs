@@ -102,8 +102,10 @@ impl Library {
         }
         let index = replay::index_dir(self.dir());
         for entry in fs::read_dir(&index).within(&index)? {
-            let name = entry.within(&index)?.file_name().to_string_lossy().into_owned();
-            if !name.ends_with(".lock") {
+            let name = entry.within(&index)?.file_name();
+            let is_lock = Path::new(&name).extension().is_some_and(|it| it == "lock");
+            let name = name.to_string_lossy().into_owned();
+            if !is_lock {
                 let path = format!("index/{name}");
                 copy_file(self.dir(), part, &path).within(&self.dir().join(&path))?;
                 paths.push(path);

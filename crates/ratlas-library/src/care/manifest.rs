@@ -184,7 +184,9 @@ mod tests {
     fn files_that_differ_are_named() {
         let folder = tempfile::tempdir().unwrap();
         let names = ["same", "longer", "gone"];
-        names.iter().for_each(|it| fs::write(folder.path().join(it), it).unwrap());
+        for name in &names {
+            fs::write(folder.path().join(name), name).unwrap();
+        }
         let files = names.iter().map(|it| BackupFile::of(folder.path(), it).unwrap()).collect();
         let manifest = Manifest { files, ..manifest() };
         assert_eq!(manifest.wrong_files(folder.path()).unwrap(), [""; 0]);

@@ -38,7 +38,7 @@ fn of_person(
     let is_listed = |it: &&Known| {
         !it.given.is_empty() && text.is(range.end..range.end + it.given.chars().count(), &it.given)
     };
-    if behind.starts_with(',') && others.iter().any(|it| is_listed(&it)) {
+    if behind.starts_with(',') && others.iter().any(is_listed) {
         return None;
     }
     let gap = text.gap_before(range.start);

@@ -73,9 +73,8 @@ pub fn disclosed(
 
 /// Covers the names of private persons; gives how many there were.
 fn without_private_persons(record: &mut Record, pages: &mut [PageText]) -> u64 {
-    let is_public = |person: &Person| !is_private(person);
     let in_public: BTreeSet<Known> =
-        record.people.iter().filter(|it| is_public(it)).map(key).collect();
+        record.people.iter().filter(|it| !is_private(it)).map(key).collect();
     let private: Vec<&Person> =
         record.people.iter().filter(|it| is_private(it) && !in_public.contains(&key(it))).collect();
     if private.is_empty() {

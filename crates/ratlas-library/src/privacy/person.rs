@@ -55,7 +55,9 @@ impl<'a> InPaper<'a> {
                 res.others.push(known);
             }
         }
-        pages.iter().for_each(|it| res.add_full(&it.text));
+        for page in pages {
+            res.add_full(&page.text);
+        }
         if !res.names.is_empty() {
             each_string(&json(record), &mut |it| res.add_full(it));
         }

@@ -77,7 +77,7 @@ fn check(text: &str, expected: Expect) {
     let mut done = 0;
     for place in places {
         if place.start >= done {
-            res += &format!("{}<{}>", &text[done..place.start], &text[place.clone()]);
+            res.extend([&text[done..place.start], "<", &text[place.clone()], ">"]);
             done = place.end;
         }
     }

@@ -77,7 +77,7 @@ pub(crate) fn tables(connection: &Connection, pages: bool) -> rusqlite::Result<V
     for name in names.into_iter().filter(|it| !OWN.contains(&it.as_str()) || (pages && it == PAGES))
     {
         let statement = connection.prepare(&format!("SELECT * FROM {name}"))?;
-        let columns = statement.column_names().into_iter().filter(|it| !OWN_COLUMNS.contains(it));
+        let columns = statement.column_names().filter(|it| !OWN_COLUMNS.contains(it));
         let columns: Vec<String> = columns.map(String::from).collect();
         if columns.first().is_some_and(|it| it == "paper") {
             res.push(Table { name, columns });

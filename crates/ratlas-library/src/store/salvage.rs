@@ -77,7 +77,7 @@ impl Wreck {
     /// Copies rows until one cannot be read; gives whether that was the last.
     fn copy_rows(&self, sql: &str, table: &str, target: &Connection) -> rusqlite::Result<bool> {
         let Ok(mut statement) = self.connection.prepare(sql) else { return Ok(false) };
-        let columns: Vec<&str> = statement.column_names().into_iter().collect();
+        let columns: Vec<&str> = statement.column_names().collect();
         let columns = columns.join(", ");
         let places = vec!["?"; statement.column_count()].join(", ");
         let sql = format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})");

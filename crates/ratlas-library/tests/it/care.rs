@@ -237,7 +237,9 @@ fn searched_while_the_index_is_made_anew() {
             library.rebuild_index().unwrap();
         }
         done.store(true, Ordering::Relaxed);
-        readers.into_iter().for_each(|it| assert!(it.join().unwrap() > 0));
+        for reader in readers {
+            assert!(reader.join().unwrap() > 0);
+        }
     });
     assert_eq!(codes(&dir), NOTHING);
     let left: Vec<PathBuf> = fs::read_dir(&dir).unwrap().map(|it| it.unwrap().path()).collect();
