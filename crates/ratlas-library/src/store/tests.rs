@@ -170,13 +170,24 @@ fn documented_versions_and_links() {
     let made = "UPDATE papers SET family = (SELECT id FROM papers WHERE paper = 1) WHERE paper < 3;
                 INSERT INTO links VALUES (2, 1, 'answers', 0, 'explicit', 'link/number', '[]');";
     store.connection.execute_batch(made).unwrap();
-    expect![""].assert_eq(&rows(&store, queries()[7]));
-    expect![""].assert_eq(&rows(&store, queries()[8]));
+    expect![[r#"
+        A 0017/2021 | Sprachmittlung in Ämtern ausbauen | 2021-07-12 | – | Antwort zur Sprachmittlung
+    "#]].assert_eq(&rows(&store, queries()[7]));
+    expect![[r#"
+        reply | – | answers | A 0017/2021 | explicit | link/number
+    "#]]
+    .assert_eq(&rows(&store, queries()[8]));
 }
 
 #[test]
 fn documented_pages() {
-    check(9, expect![""]);
+    check(
+        9,
+        expect![[r#"
+        Bad Lindau | 1 | 0 | 0
+        Neuwerda | 3 | 0 | 0
+    "#]],
+    );
 }
 
 #[test]
