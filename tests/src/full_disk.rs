@@ -202,7 +202,7 @@ impl Job {
         if ended == Some(NO_MOUNT - 1) {
             return Ok(Outcome::TooSmall);
         }
-        let outcome = self.check_full(&kept)?;
+        let outcome = Self::check_full(&kept)?;
         let roomy = fs::read_to_string(kept.join("code-roomy"))?;
         let errors = fs::read_to_string(kept.join("errors-roomy"))?;
         ensure!(roomy.trim() == "0", "with room it ends with {}: {errors}", roomy.trim());
@@ -218,7 +218,7 @@ impl Job {
     }
 
     /// The run ended well, or said that the disk is full and left a sound library.
-    fn check_full(&self, kept: &Path) -> anyhow::Result<Outcome> {
+    fn check_full(kept: &Path) -> anyhow::Result<Outcome> {
         let code = fs::read_to_string(kept.join("code"))?;
         let errors = fs::read_to_string(kept.join("errors"))?;
         let store = kept.join("full/ratlas.sqlite");

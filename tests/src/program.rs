@@ -14,7 +14,7 @@ use rustix::process::{Pid, test_kill_process_group};
 const WORKERS_END: Duration = Duration::from_secs(10);
 
 /// How long one run may take before it counts as hanging.
-const RUN_MAX: Duration = Duration::from_secs(300);
+const RUN_MAX: Duration = Duration::from_mins(5);
 
 /// The program.
 #[derive(Debug, Clone)]

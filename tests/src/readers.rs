@@ -53,7 +53,7 @@ pub struct Measured {
 const REOPEN: usize = 100;
 
 /// How long a library that is being made may keep its readers waiting.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Readers {
     /// Searches with every number of readers in turn.

@@ -26,7 +26,7 @@ fn main() -> anyhow::Result<()> {
             "--cores" => cores = value()?,
             "--cold" => cold = true,
             path if folder.is_none() && !path.starts_with('-') => {
-                folder = Some(PathBuf::from(path))
+                folder = Some(PathBuf::from(path));
             }
             other => bail!("what is `{other}`?"),
         }

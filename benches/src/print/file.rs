@@ -69,8 +69,8 @@ pub(super) fn pdf(draft: &Draft, sheets: &[Sheet]) -> Vec<u8> {
 fn encoder(draft: &Draft, sheets: &[Sheet]) -> Encoder {
     let mut words = sheets.iter().flat_map(|it| &it.pieces).flat_map(|it| &it.words);
     let is_modern = match draft.genre {
-        Genre::Letter => draft.date.0 % 4 != 0,
-        Genre::Motion | Genre::Minutes => draft.date.0 % 4 == 0,
+        Genre::Letter => !draft.date.0.is_multiple_of(4),
+        Genre::Motion | Genre::Minutes => draft.date.0.is_multiple_of(4),
     };
     let mut is_plain = || words.all(|it| it.chars().all(|it| face::windows_code(it).is_some()));
     if is_modern || !is_plain() {

@@ -21,7 +21,7 @@ fn main() -> anyhow::Result<()> {
             "--program" => program = PathBuf::from(value()?),
             "--seconds" => seconds = value()?.parse()?,
             "--readers" => {
-                counts = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?
+                counts = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?;
             }
             path => paths.push(PathBuf::from(path)),
         }

@@ -106,9 +106,9 @@ fn disturb(program: &Program, job: &Job, dir: &Path, seed: u64) -> anyhow::Resul
     for _ in 0..TRIES {
         job.set_up(&library)?;
         let mut child = program.spawn(&library, &job.args())?;
-        let seen = moment.wait(&library, &mut child)?;
+        let visible = moment.wait(&library, &mut child)?;
         if kill(&mut child)? {
-            let state = content::check(&library, &seen, &job.expected, job.kind.is_sound())?;
+            let state = content::check(&library, &visible, &job.expected, job.kind.is_sound())?;
             job.complete(program, &library)?;
             return Ok((moment, state));
         }

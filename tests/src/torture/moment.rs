@@ -31,7 +31,7 @@ const CHANGES_MAX: u32 = 60;
 const AFTER_CHANGE: Duration = Duration::from_millis(4);
 
 /// A run that changes nothing any more is not waited for longer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Moment {
     pub(super) fn random(duration: Duration, rng: &mut Rng) -> Moment {
