@@ -38,13 +38,13 @@ fn nothing_is_said_at_night_if_all_went_well() {
         &folder,
         &arguments,
         expect![[r#"
-        --- stderr
-        Nicht lesbare Dateien
-          Die Datei ist leer.
-            eingang/leer.txt
-          Was tun: Die Datei noch einmal besorgen.
-        --- exit 2
-    "#]],
+            --- stderr
+            Nicht lesbare Dateien
+              Die Datei ist leer.
+                eingang/leer.txt
+              Was tun: Die Datei neu beschaffen oder löschen.
+            --- exit 2
+        "#]],
     );
     assert_eq!(report(&folder, "bericht.json")["refused"][0]["code"], "read/empty");
     check(
