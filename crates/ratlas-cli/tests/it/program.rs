@@ -97,6 +97,7 @@ static MASKS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"\b[0-9,]+\.[0-9] (seconds|papers)", "TIME $1"),
         (r#""(score|seconds|papers_per_second)":[0-9.e-]+"#, r#""$1":TIME"#),
         (r#""(started|ended)":"[^"]*""#, r#""$1":TIME"#),
+        (r"Prozess [0-9]+, begonnen am [^ ]+", "Prozess PID, begonnen am TIME"),
         (r#""peak_memory":(null|[0-9]+)"#, r#""peak_memory":BYTES"#),
     ]
     .into_iter()

@@ -461,11 +461,11 @@ fn the_index_is_made_anew() {
         &folder,
         &["search", "Sprachkurse"],
         expect![[r#"
-        --- stderr
-        Fehler: Die Bibliothek library hat kein brauchbares Suchverzeichnis.
-        Hinweis: Es entsteht beim nächsten Einlesen neu: ratlas ingest ORDNER
-        --- exit 2
-    "#]],
+            --- stderr
+            Fehler: Die Bibliothek library hat kein brauchbares Suchverzeichnis.
+            Hinweis: Es neu machen, ohne ein Papier neu zu lesen: ratlas rebuild
+            --- exit 2
+        "#]],
     );
     assert_eq!(folder.ratlas(&["ingest", "eingang"]).code, Some(0));
     assert_eq!(folder.ratlas(&["search", "Sprachkurse"]).code, Some(0));
@@ -507,11 +507,12 @@ fn only_one_writes_and_others_search_meanwhile() {
         &folder,
         &["ingest", "eingang"],
         expect![[r#"
-        --- stderr
-        Fehler: In die Bibliothek library wird gerade von einem anderen Programm eingelesen.
-        Hinweis: Warten, bis es fertig ist; suchen geht inzwischen.
-        --- exit 2
-    "#]],
+            --- stderr
+            Fehler: In die Bibliothek library wird gerade von einem anderen Programm eingelesen.
+            Es ist der Prozess PID, begonnen am TIME (UTC).
+            Hinweis: Warten, bis es fertig ist; suchen geht inzwischen.
+            --- exit 2
+        "#]],
     );
     assert_eq!(folder.ratlas(&["search", "Sprachkurse"]).code, Some(0));
     drop(writer);
