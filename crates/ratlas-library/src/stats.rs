@@ -4,7 +4,7 @@ use ratlas_index::SearchQuery;
 
 use crate::Library;
 use crate::error::{In, LibraryError};
-use crate::store::{log, reading};
+use crate::store::{forgotten, log, reading};
 
 /// What a library holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,12 +40,14 @@ pub struct Verification {
     pub findable: u64,
     /// Papers in the index.
     pub indexed: u64,
+    /// Whether something is being forgotten: the index is made anew at the end.
+    pub is_forgetting: bool,
 }
 
 impl Verification {
     /// Whether they agree.
     pub fn is_ok(&self) -> bool {
-        self.store_seq == self.index_seq && self.findable == self.indexed
+        !self.is_forgetting && self.store_seq == self.index_seq && self.findable == self.indexed
     }
 }
 
@@ -114,7 +116,9 @@ impl Library {
         let index = self.index()?;
         let findable = "SELECT '', count(*) FROM papers WHERE duplicate_of IS NULL";
         let findable = reading::counts(connection, findable).within(self.dir())?;
+        let next_step = forgotten::next_step(connection).within(self.dir())?;
         Ok(Verification {
+            is_forgetting: next_step.is_some(),
             store_seq: log::last_seq(connection).within(self.dir())?,
             index_seq: index.committed_seq().within(self.dir())?,
             findable: findable.first().map_or(0, |(_, n)| *n),

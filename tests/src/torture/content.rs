@@ -27,6 +27,8 @@ pub enum State {
     Empty,
     /// Damage from before that is not mended, or is already.
     Damaged,
+    /// Something is forgotten, but not everywhere yet; the next opening makes that good.
+    Forgetting,
     /// Store and index agree.
     Agree,
 }
@@ -40,6 +42,7 @@ impl fmt::Display for State {
             State::IndexBehind => "an index behind the store",
             State::Empty => "no paper yet",
             State::Damaged => "what is being mended",
+            State::Forgetting => "what is being forgotten",
             State::Agree => "store and index in agreement",
         })
     }
@@ -174,6 +177,7 @@ pub fn check(
     match library.verify_quick() {
         Err(LibraryError::IndexUnusable { .. }) => Ok(State::NoIndex),
         Err(error) => Err(error.into()),
+        Ok(it) if it.is_forgetting => Ok(State::Forgetting),
         Ok(it) if it.index_seq > it.store_seq => bail!("the index is ahead: {it:?}"),
         Ok(it) if it.index_seq < it.store_seq => Ok(State::IndexBehind),
         Ok(it) if !it.is_ok() => bail!("store and index differ: {it:?}"),

@@ -18,10 +18,9 @@ pub(crate) fn purge(dir: &Path, store: &Store) -> Result<bool, LibraryError> {
     for it in leftovers(dir) {
         remove(&dir.join(it))?;
     }
-    // A process killed from here on makes the index at its next start.
-    replay::remove_index(dir)?;
     let is_free = forgotten::vacuum(&store.connection).within(dir)?;
-    drop(replay::open_index(dir, store)?);
+    // Beside the old one: it is searched meanwhile, and a killed process leaves one.
+    replay::remake(dir, store)?;
     Ok(is_free && forgotten::empty_log(&store.connection).within(dir)?)
 }
 

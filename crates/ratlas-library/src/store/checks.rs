@@ -104,6 +104,7 @@ pub(crate) const CHECKS: &[Check] = &[
 
 /// Things that wait for the next run, each with the number of them.
 const WAITING: &[(&str, &str)] = &[
+    ("wait/forget", "SELECT count(*) FROM forget_work"),
     ("wait/links", "SELECT count(*) FROM link_work"),
     ("wait/families", "SELECT count(*) FROM signatures WHERE settled = 0"),
     (

@@ -91,6 +91,8 @@ struct Check<'a, 'o> {
     is_unfinished: bool,
     /// Papers wait to be compared.
     is_unsettled: bool,
+    /// Something is just being forgotten: the index is made anew at the end.
+    is_forgetting: bool,
 }
 
 impl<'a, 'o> Check<'a, 'o> {
@@ -109,6 +111,7 @@ impl<'a, 'o> Check<'a, 'o> {
             lacks_tables: false,
             is_unfinished: false,
             is_unsettled: false,
+            is_forgetting: false,
         };
         check.survive("ratlas.sqlite", |check| {
             check.last_seq = log::last_seq(&store.connection).within(dir)?;
@@ -177,6 +180,7 @@ impl<'a, 'o> Check<'a, 'o> {
     fn waits(&mut self) -> Result<(), LibraryError> {
         for (code, n_waiting) in checks::waiting(&self.store.connection).within(self.dir)? {
             self.is_unsettled |= code == "wait/families";
+            self.is_forgetting |= code == "wait/forget";
             self.findings.waiting(code, "", n_waiting.to_string());
         }
         Ok(())
