@@ -80,6 +80,7 @@ fn described(error: &dyn std::error::Error) -> String {
 }
 
 /// One check of a library: what the store held when it began.
+#[expect(clippy::struct_excessive_bools, reason = "each excuses other findings")]
 struct Check<'a, 'o> {
     dir: &'a Path,
     store: &'a Store,
