@@ -70,9 +70,8 @@ pub(crate) fn in_library(error: &LibraryError, query: &str, lang: Lang) -> Strin
             hinted(Msg::RestoreExists, &[&dir.display()], Msg::RestoreExistsHint)
         }
         LibraryError::IndexDamaged { dir, reason } => {
-            let cause = lang.fill(Msg::Cause, &[reason]);
             let told = hinted(Msg::LibraryIndexDamaged, &[&dir.display()], Msg::LibraryIndexHint);
-            format!("{told}\n{cause}")
+            format!("{told}\n{}", lang.fill(Msg::Cause, &[reason]))
         }
         LibraryError::ReadOnly { dir } => {
             hinted(Msg::LibraryReadOnly, &[&dir.display()], Msg::LibraryReadOnlyHint)
@@ -100,18 +99,16 @@ pub(crate) fn in_library(error: &LibraryError, query: &str, lang: Lang) -> Strin
             hinted(Msg::HouseWrong, &[&path.display(), reason], Msg::HouseWrongHint)
         }
         LibraryError::Thesaurus { path, reason } => {
-            let reason = phrase(lang, reason);
-            hinted(Msg::ThesaurusWrong, &[&path.display(), &reason], Msg::ThesaurusWrongHint)
+            let values: [&dyn std::fmt::Display; 2] = [&path.display(), &phrase(lang, reason)];
+            hinted(Msg::ThesaurusWrong, &values, Msg::ThesaurusWrongHint)
         }
         LibraryError::Query(mistake) => in_query(query, mistake, columns(), lang),
         LibraryError::Filter { name: _, value, mistake } => {
-            let told = mistakes::told(lang, mistake);
-            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &told])
+            lang.fill(Msg::LibraryFilter, &[&lang.quoted(value), &mistakes::told(lang, mistake)])
         }
-        LibraryError::Store { dir, .. } | LibraryError::Index { dir, .. } => {
-            on_disk(error, dir, lang)
-        }
-        LibraryError::Io { path, .. } => on_disk(error, path, lang),
+        LibraryError::Store { dir: path, .. }
+        | LibraryError::Index { dir: path, .. }
+        | LibraryError::Io { path, .. } => on_disk(error, path, lang),
         LibraryError::List { source } => lang.fill(Msg::ListUnreadable, &[source]),
         other => chain(other),
     }
