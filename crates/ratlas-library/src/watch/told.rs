@@ -81,7 +81,7 @@ pub enum WatchEvent<'a> {
     },
 }
 
-/// Hears how watching gets on. Called on the thread that called [`Library::watch`].
+/// Hears how watching gets on. Called on the thread that called [`Library::watch`](crate::Library::watch).
 pub trait WatchObserver: IngestObserver {
     /// Something happened.
     fn event(&self, event: WatchEvent<'_>) {
