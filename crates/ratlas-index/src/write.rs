@@ -129,6 +129,9 @@ impl IndexWriter {
         let mut merging = LogMergePolicy::default();
         merging.set_del_docs_ratio_before_merge(MAX_DELETED_SHARE);
         engine.set_merge_policy(Box::new(merging));
+        // A process that was killed leaves files of a commit that never was; the next commit would meet
+        // them under the same names.
+        engine.garbage_collect_files().wait()?;
         Ok(IndexWriter { engine, fields, backlog })
     }
 

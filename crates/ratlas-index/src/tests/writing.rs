@@ -82,3 +82,19 @@ fn err_no_index() {
     let dir = tempfile::tempdir().unwrap();
     assert!(matches!(PaperIndex::open(dir.path()), Err(IndexError::Missing { .. })));
 }
+
+/// The engine notes a file before it writes it. One that a killed process left is in the way of the
+/// commit that would write it again.
+#[test]
+fn files_of_a_commit_that_never_was_are_removed() {
+    let library = library(&[paper("p", "Fest", &["Das Fest"])]);
+    let (list, stray) = (library.dir.path().join(".managed.json"), "0123.7.del");
+    let mut files: Vec<String> =
+        serde_json::from_str(&std::fs::read_to_string(&list).unwrap()).unwrap();
+    files.push(stray.to_owned());
+    std::fs::write(&list, serde_json::to_string(&files).unwrap()).unwrap();
+    std::fs::write(library.dir.path().join(stray), "").unwrap();
+    drop(IndexWriter::open(library.dir.path()).unwrap());
+    assert!(!library.dir.path().join(stray).exists());
+    library.check("Fest", "p");
+}
