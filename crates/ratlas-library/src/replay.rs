@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use ratlas_index::{AnalysedPaper, Analyser, IndexError, IndexWriter, IndexedPaper};
 use rayon::prelude::*;
 
+use crate::care::durable;
 use crate::error::{In, LibraryError};
 use crate::store::log::{self, Change};
 use crate::store::reading::Packed;
@@ -88,10 +89,7 @@ pub(crate) fn leftovers(dir: &Path) -> impl Iterator<Item = PathBuf> {
 
 /// Deletes the index.
 pub(crate) fn remove_index(dir: &Path) -> Result<(), LibraryError> {
-    match fs::remove_dir_all(index_dir(dir)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).within(&index_dir(dir)),
-        _ => Ok(()),
-    }
+    durable::remove(&index_dir(dir)).within(&index_dir(dir))
 }
 
 fn remove_leftovers(dir: &Path) -> Result<(), LibraryError> {
@@ -109,13 +107,14 @@ pub(crate) fn replay(
     let last_seq = log::last_seq(&store.connection).within(dir)?;
     let mut committed = index.committed_seq().within(dir)?;
     let mut seq = committed;
+    let analyser = Analyser::default();
     while seq < last_seq {
         let changes = log::changes(&store.connection, seq, CHANGES).within(dir)?;
         let mut rest = changes.as_slice();
         while !rest.is_empty() {
             let fetched = fetch(store, rest).within(dir)?;
             rest = &rest[fetched.len()..];
-            make(dir, &store.packer, index, fetched)?;
+            make(dir, &store.packer, &analyser, index, fetched)?;
         }
         // After the last change come only numbers of papers that are not indexed.
         seq = changes.last().map_or(last_seq, |it| it.seq);
@@ -167,13 +166,13 @@ fn fetched_paper(store: &Store, paper: i64) -> rusqlite::Result<FetchedPaper> {
 fn make(
     dir: &Path,
     packer: &Packer,
+    analyser: &Analyser,
     index: &mut IndexWriter,
     changes: Vec<Fetched<'_>>,
 ) -> Result<(), LibraryError> {
-    let analyser = Analyser::default();
     let made: Vec<(&Change, Option<rusqlite::Result<AnalysedPaper>>)> = changes
         .into_par_iter()
-        .map(|it| (it.change, it.paper.map(|paper| paper.analysed(packer, &analyser))))
+        .map(|it| (it.change, it.paper.map(|paper| paper.analysed(packer, analyser))))
         .collect();
     for (change, paper) in made {
         match paper {

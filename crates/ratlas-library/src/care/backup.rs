@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::durable::{PART, rename, sync_file, sync_folder};
+use super::durable::{free_name, part_of, rename, sync_file, sync_folder};
 use super::manifest::{BackupFile, FORMAT, Manifest};
 use crate::Library;
 use crate::clock::{compact_stamp, stamp};
@@ -40,10 +40,8 @@ impl Library {
     /// `target` cannot be written to: what was begun is then deleted.
     pub fn backup(&self, target: &Path, with_index: bool) -> Result<Backup, LibraryError> {
         fs::create_dir_all(target).within(target)?;
-        let folder = free_folder(target, &name_of(self.dir())?);
-        let mut part = folder.clone().into_os_string();
-        part.push(PART);
-        let part = PathBuf::from(part);
+        let folder = free_name(target, &name_of(self.dir())?);
+        let part = part_of(&folder);
         fs::create_dir(&part).within(&part)?;
         let made = self.fill(&part, with_index).and_then(|made| {
             sync_folder(&part).within(&part)?;
@@ -120,18 +118,6 @@ fn name_of(dir: &Path) -> Result<String, LibraryError> {
     let dir = fs::canonicalize(dir).within(dir)?;
     let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(format!("{name}-{}", compact_stamp()))
-}
-
-/// A folder that is not there yet: clocks go backwards, too.
-fn free_folder(target: &Path, name: &str) -> PathBuf {
-    let numbered = (2..).map(|it| format!("{name}-{it}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered).map(|it| target.join(it));
-    let is_free = |it: &PathBuf| {
-        let mut part = it.clone().into_os_string();
-        part.push(PART);
-        !it.exists() && !Path::new(&part).exists()
-    };
-    names.find(is_free).unwrap_or_else(|| target.join(name))
 }
 
 /// The user's own files in the folder of a library, their parts joined by `/`.

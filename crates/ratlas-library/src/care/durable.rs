@@ -15,6 +15,26 @@ pub(crate) fn part_of(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// A name in a folder that nothing has yet, nor anything that is not whole: clocks go backwards, too.
+pub(crate) fn free_name(folder: &Path, name: &str) -> PathBuf {
+    let numbered = (2..).map(|it| format!("{name}-{it}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered).map(|it| folder.join(it));
+    let is_free = |it: &PathBuf| !it.exists() && !part_of(it).exists();
+    names.find(is_free).unwrap_or_else(|| folder.join(name))
+}
+
+/// Deletes a file, or a folder with all that is in it; nothing there is no error.
+pub(crate) fn remove(path: &Path) -> io::Result<()> {
+    let removed = match fs::symlink_metadata(path) {
+        Ok(it) if it.is_dir() => fs::remove_dir_all(path),
+        _ => fs::remove_file(path),
+    };
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a file in the place of an old one.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let part = part_of(path);

@@ -6,7 +6,6 @@ pub(crate) mod manifest;
 mod problem;
 mod repair;
 mod restore;
-mod rewrite;
 mod salvage;
 mod verify;
 

@@ -6,14 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::problem::{Level, Problem, Verified, VerifyObserver};
-use super::rewrite::repacked;
 use super::salvage;
 use super::verify::verify;
 use crate::error::{In, LibraryError};
 use crate::ingest;
 use crate::lock::WriterLock;
 use crate::replay;
-use crate::store::{STORE_FILE, Store, files, log, mend, papers, reading};
+use crate::store::papers::{self, PackedPaper};
+use crate::store::{STORE_FILE, Store, log, mend, reading};
 
 /// What a repair came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -150,13 +150,7 @@ impl Repair<'_> {
         let transaction = connection.transaction()?;
         let record = reading::record(&transaction, packer, paper)?;
         let pages = reading::page_texts(&transaction, packer, paper)?;
-        let record_bytes = packer.pack_record(&record);
-        let page_bytes = pages.iter().map(|it| packer.pack(it)).collect();
-        let again = repacked(record, &pages, record_bytes, page_bytes);
-        let seq = log::last_seq(&transaction)? + 1;
-        papers::take_out(&transaction, paper)?;
-        papers::insert(&transaction, Some(paper), &again, seq)?;
-        files::set_state(&transaction, paper, !again.record.findings.is_empty())?;
+        papers::rewrite(&transaction, paper, &PackedPaper::new(record, &pages, packer))?;
         transaction.commit()?;
         self.repaired.rewritten += 1;
         Ok(())

@@ -6,13 +6,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::durable::{part_of, rename, sync_file, sync_folder};
-use super::rewrite::repacked;
+use super::durable::{free_name, part_of, remove, rename, sync_file, sync_folder};
 use crate::clock::compact_stamp;
 use crate::error::{In, LibraryError};
 use crate::fingerprint::content_hash;
 use crate::ingest;
-use crate::store::papers;
+use crate::store::papers::{self, PackedPaper};
 use crate::store::salvage::{self as rows, Wreck};
 use crate::store::{STORE_FILE, Store};
 
@@ -75,7 +74,7 @@ fn fill(wreck: &Wreck, store: &mut Store) -> rusqlite::Result<()> {
 }
 
 /// A paper, if it is what was written.
-fn read(wreck: &Wreck, store: &Store, paper: i64) -> Option<papers::PackedPaper> {
+fn read(wreck: &Wreck, store: &Store, paper: i64) -> Option<PackedPaper> {
     let (record, pages) = wreck.paper(paper)?;
     let is_whole = match wreck.content_hash(paper) {
         Some(expected) => expected == content_hash(&record, &pages),
@@ -84,9 +83,7 @@ fn read(wreck: &Wreck, store: &Store, paper: i64) -> Option<papers::PackedPaper>
     if !is_whole {
         return None;
     }
-    let record_bytes = store.packer.pack_record(&record);
-    let page_bytes = pages.iter().map(|it| store.packer.pack(it)).collect();
-    Some(repacked(record, &pages, record_bytes, page_bytes))
+    Some(PackedPaper::new(record, &pages, &store.packer))
 }
 
 /// Moves the damaged store aside, with its log, and puts the new one in its place.
@@ -111,18 +108,4 @@ fn put(dir: &Path) -> Result<PathBuf, LibraryError> {
     sync_folder(dir).within(dir)?;
     rename(&dir.join(SALVAGED), &store).within(&store)?;
     Ok(kept)
-}
-
-/// A name that nothing has yet.
-fn free_name(dir: &Path, name: &str) -> PathBuf {
-    let numbered = (2..).map(|it| format!("{name}-{it}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered).map(|it| dir.join(it));
-    names.find(|it| !it.exists()).unwrap_or_else(|| dir.join(name))
-}
-
-fn remove(path: &Path) -> std::io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }

@@ -82,7 +82,9 @@ fn written(connection: &Connection, exported: &Exported, tables: &[Table]) -> ru
     let Exported { paper, disclosed, family, links } = exported;
     let has_text = tables.iter().any(|it| it.name == rows::PAGES);
     let pages = &disclosed.pages;
-    let packed_pages = pages.iter().map(|it| if has_text { page(it) } else { without_text(it) });
+    // A text that is not packed: it is read back at once.
+    let text = |it: &PageText| if has_text { it.text.clone().into_bytes() } else { Vec::new() };
+    let packed_pages = pages.iter().map(|it| PackedPage::holding(it, text(it)));
     let packed = PackedPaper {
         packed_record: Vec::new(),
         packed_pages: packed_pages.collect(),
@@ -93,20 +95,4 @@ fn written(connection: &Connection, exported: &Exported, tables: &[Table]) -> ru
     };
     papers::insert(connection, Some(*paper), &packed, 1)?;
     rows::complete(connection, *paper, family.as_deref(), links)
-}
-
-/// A page whose text is not packed: it is read back at once.
-fn page(of: &PageText) -> PackedPage {
-    PackedPage { text: of.text.clone().into_bytes(), ..without_text(of) }
-}
-
-fn without_text(of: &PageText) -> PackedPage {
-    PackedPage {
-        number: of.number,
-        ocr: of.ocr,
-        is_blank: of.text.trim().is_empty(),
-        confidence: of.confidence,
-        quality: of.quality,
-        text: Vec::new(),
-    }
 }

@@ -39,7 +39,7 @@ use crate::store::{Store, runs, walked};
 
 pub(crate) use self::likeness::{Head, Signature};
 pub(crate) use self::members::{Given, Members};
-pub(crate) use self::open_file::{MAX_FILE_BYTES, open_file, refused_io, too_large};
+pub(crate) use self::open_file::{MAX_FILE_BYTES, open_file, refused_io, too_large, whole};
 pub(crate) use self::pipeline::STACK_BYTES as READER_STACK_BYTES;
 pub(crate) use self::places::{Places, Touched};
 pub(crate) use self::read_file::{
@@ -65,9 +65,15 @@ pub(crate) fn settle(store: &mut Store) -> rusqlite::Result<()> {
 
 /// Settles what papers are to each other: copies, versions, links.
 pub(crate) fn settle_relations(store: &mut Store) -> rusqlite::Result<()> {
-    sweep::settle_strays(store)?;
-    families::settle(store)?;
+    settle_versions(store)?;
     links::update(store)
+}
+
+/// Settles which papers are copies and versions of each other; when all papers are there, so that their
+/// order does not matter.
+fn settle_versions(store: &mut Store) -> rusqlite::Result<()> {
+    sweep::settle_strays(store)?;
+    families::settle(store)
 }
 
 /// What one ingest works with.
@@ -176,9 +182,7 @@ impl Ingest<'_> {
     fn sweep(&mut self, report: &mut IngestReport) -> Result<(), LibraryError> {
         self.vanished(report).within(self.dir)?;
         sweep::sweep(self.store).within(self.dir)?;
-        sweep::settle_strays(self.store).within(self.dir)?;
-        // Versions of each other; only now, so that the order of the papers does not matter.
-        families::settle(self.store).within(self.dir)?;
+        settle_versions(self.store).within(self.dir)?;
         replay::replay(self.dir, self.store, self.index)
     }
 

@@ -15,16 +15,20 @@ pub(crate) const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The bytes of a file.
 pub(crate) fn content(file: &WalkedFile) -> Result<Vec<u8>, Outcome> {
-    let (mut opened, claimed) = open_file(file)?;
+    let (opened, claimed) = open_file(file)?;
+    whole(opened, claimed)
+}
+
+/// The bytes of an opened file that claims to have so many.
+pub(crate) fn whole(mut opened: Take<File>, claimed: u64) -> Result<Vec<u8>, Outcome> {
     let mut bytes = Vec::with_capacity(usize::try_from(claimed).unwrap_or_default());
     opened.read_to_end(&mut bytes).map_err(|it| refused_io(&it))?;
-    // It may have grown since the walk.
+    // It may have grown since it was looked at.
     if claimed > 0 && opened.limit() == 0 { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// Opens a file and tells how many bytes it claims to have. What it gives ends behind the largest that
-/// is read: of a file that has
-/// bytes and reached its limit there are more.
+/// is read: of a file that has bytes and reached its limit there are more.
 pub(crate) fn open_file(file: &WalkedFile) -> Result<(Take<File>, u64), Outcome> {
     if file.bytes > MAX_FILE_BYTES {
         return Err(too_large());

@@ -11,14 +11,11 @@ use ratlas_read::{Container, Pages, ReadError};
 use serde::{Deserialize, Serialize};
 
 use crate::error::LibraryError;
-use crate::fingerprint::content_hash;
 use crate::ingest::Recognition;
-use crate::ingest::likeness::Signature;
 use crate::ingest::members::Members;
 use crate::ingest::open_file::content;
-use crate::ingest::text_hash::text_hash;
 use crate::store::files::WalkedFile;
-use crate::store::papers::{self, PackedPage, PackedPaper};
+use crate::store::papers::{self, PackedPaper};
 use crate::store::waiting::Waiting;
 use crate::store::{Packer, Store};
 
@@ -182,14 +179,7 @@ impl Reading<'_> {
 /// Packs a paper here, where there are many threads, rather than where it is written.
 fn packed(packer: &Packer, record: ratlas_model::Record, pages: Pages) -> ReadPaper {
     let pages: Vec<PageText> = pages.pages.into_iter().map(ratlas_read::Page::into_text).collect();
-    let packed_pages = pages.iter().map(|it| PackedPage::new(it, packer)).collect();
-    let packed_record = packer.pack_record(&record);
-    let text_hash = text_hash(&pages);
-    let content_hash = content_hash(&record, &pages);
-    let signature = Signature::of(&pages);
-    let paper =
-        PackedPaper { record, packed_record, packed_pages, text_hash, content_hash, signature };
-    ReadPaper { packed: paper, pages }
+    ReadPaper { packed: PackedPaper::new(record, &pages, packer), pages }
 }
 
 /// The name of a file without its folders.

@@ -7,12 +7,10 @@ use std::path::Path;
 use crate::Library;
 use crate::care::manifest::{BackupFile, Manifest};
 use crate::error::{In, LibraryError};
+use crate::lock::LOCK_FILE;
 use crate::privacy::Forgotten;
 use crate::replay;
-use crate::store::{STORE_FILE, forgotten};
-
-/// What a copy that was opened leaves beside its store.
-const LOCK_FILE: &str = "ratlas.lock";
+use crate::store::{STORE_FILE, backups, forgotten};
 
 /// A copy of the library, after something was forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +45,8 @@ impl Library {
     /// [`LibraryError::Store`] if the copies are not known.
     pub fn tell_backups(&self, rewrite: bool) -> Result<Vec<BackupAfter>, LibraryError> {
         let all = self.forgotten()?;
-        let backups = forgotten::backups(&self.store.connection).within(self.dir())?;
-        let told = backups.into_iter().map(|(path, made)| {
+        let known = backups::all(&self.store.connection).within(self.dir())?;
+        let told = known.into_iter().map(|(path, made, _)| {
             let state = match told(Path::new(&path), &all, rewrite) {
                 Ok(state) => state,
                 Err(reason) => BackupState::OutOfReach(reason),
@@ -84,6 +82,7 @@ fn rewritten(folder: &Path, all: &[Forgotten]) -> Result<(), LibraryError> {
     if !had_index {
         replay::remove_index(folder)?;
     }
+    // What a copy that was opened leaves beside its store.
     let _ = fs::remove_file(folder.join(LOCK_FILE));
     noted(folder, fingerprint, seq, papers).within(folder)
 }

@@ -8,12 +8,13 @@ use crate::Library;
 use crate::clock::stamp;
 use crate::error::{In, LibraryError};
 use crate::ingest;
-use crate::privacy::guard::{Guard, packed};
+use crate::privacy::guard::Guard;
 use crate::privacy::letters::letters;
 use crate::privacy::name::{Forgotten, ForgottenKind, PersonName, paper_hash};
 use crate::privacy::purge::{self, leftovers};
 use crate::store::forgotten::{self as rows, ForgetStep, PaperRow};
-use crate::store::{Store, files, log, papers, path_text, reading, saved};
+use crate::store::papers::{self, PackedPaper};
+use crate::store::{Store, log, path_text, reading, saved};
 
 /// Papers looked through at a time.
 const PAPERS: u32 = 128;
@@ -272,11 +273,8 @@ fn cover_names(store: &mut Store, guard: &Guard) -> rusqlite::Result<()> {
             let mut record = reading::record(&transaction, &store.packer, row.paper)?;
             let mut pages = reading::page_texts(&transaction, &store.packer, row.paper)?;
             if guard.cover_in(&mut record, &mut pages).is_some() {
-                let seq = log::last_seq(&transaction)? + 1;
-                let paper = packed(&store.packer, record, &pages);
-                papers::take_out(&transaction, row.paper)?;
-                papers::insert(&transaction, Some(row.paper), &paper, seq)?;
-                files::set_state(&transaction, row.paper, true)?;
+                let paper = PackedPaper::new(record, &pages, &store.packer);
+                papers::rewrite(&transaction, row.paper, &paper)?;
             }
         }
         transaction.commit()?;

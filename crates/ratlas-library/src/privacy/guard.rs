@@ -5,15 +5,14 @@ use std::collections::BTreeSet;
 
 use ratlas_model::{Finding, PageText, Record, Severity};
 
-use crate::fingerprint::content_hash;
-use crate::ingest::{Outcome, ReadPaper, Signature, text_hash};
+use crate::ingest::{Outcome, ReadPaper};
 use crate::privacy::filler::blacken;
 use crate::privacy::find::Names;
 use crate::privacy::letters::{Letters, letters};
 use crate::privacy::name::{Forgotten, ForgottenKind, paper_hash};
 use crate::privacy::person::InPaper;
 use crate::store::files::WalkedFile;
-use crate::store::papers::{PackedPage, PackedPaper};
+use crate::store::papers::PackedPaper;
 use crate::store::{Packer, Store, forgotten};
 
 /// Why a file is refused that holds a forgotten paper.
@@ -156,7 +155,7 @@ impl Guard {
         }
         let record = &mut paper.packed.record;
         if self.cover_in(record, &mut paper.pages).is_some() {
-            paper.packed = packed(packer, record.clone(), &paper.pages);
+            paper.packed = PackedPaper::new(record.clone(), &paper.pages, packer);
         }
     }
 
@@ -185,17 +184,5 @@ fn note(record: &mut Record) {
             message: "a name was removed on request".to_owned(),
             at: Vec::new(),
         });
-    }
-}
-
-/// A paper whose texts were changed, packed anew.
-pub(crate) fn packed(packer: &Packer, record: Record, pages: &[PageText]) -> PackedPaper {
-    PackedPaper {
-        packed_record: packer.pack_record(&record),
-        packed_pages: pages.iter().map(|it| PackedPage::new(it, packer)).collect(),
-        text_hash: text_hash(pages),
-        content_hash: content_hash(&record, pages),
-        signature: Signature::of(pages),
-        record,
     }
 }

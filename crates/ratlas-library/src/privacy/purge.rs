@@ -1,9 +1,9 @@
 //! What was deleted, out of the files: no byte of it stays in the store, its log or the index.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::care::durable;
 use crate::error::{In, LibraryError};
 use crate::replay;
 use crate::store::{STORE_FILE, Store, forgotten};
@@ -16,7 +16,8 @@ const OWN: &[&str] =
 /// all is gone. It is not while somebody reads the old bytes.
 pub(crate) fn purge(dir: &Path, store: &Store) -> Result<bool, LibraryError> {
     for it in leftovers(dir) {
-        remove(&dir.join(it))?;
+        let path = dir.join(it);
+        durable::remove(&path).within(&path)?;
     }
     let is_free = forgotten::vacuum(&store.connection).within(dir)?;
     // Beside the old one: it is searched meanwhile, and a killed process leaves one.
@@ -38,15 +39,4 @@ fn is_leftover(name: &str) -> bool {
     (name.starts_with(STORE_FILE) && !OWN.contains(&name))
         || name.starts_with("index.")
         || name.starts_with("index-")
-}
-
-fn remove(path: &Path) -> Result<(), LibraryError> {
-    let removed = match fs::symlink_metadata(path) {
-        Ok(it) if it.is_dir() => fs::remove_dir_all(path),
-        _ => fs::remove_file(path),
-    };
-    match removed {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error).within(path),
-        _ => Ok(()),
-    }
 }

@@ -27,9 +27,10 @@ pub(crate) fn note(
     connection.execute(sql, (path, made, int(seq))).map(drop)
 }
 
-/// All copies: folder, time, last change.
+/// All copies, oldest first: folder, time, last change.
 pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<(String, String, u64)>> {
-    let mut statement = connection.prepare("SELECT path, made, seq FROM backups ORDER BY path")?;
+    let mut statement =
+        connection.prepare("SELECT path, made, seq FROM backups ORDER BY made, path")?;
     let rows = statement
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, super::unsigned(row.get(2)?))))?;
     rows.collect()

@@ -219,13 +219,6 @@ pub(crate) fn without_log(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_mode", "delete")
 }
 
-/// The folders of all copies of the library, each with the time it was made.
-pub(crate) fn backups(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
-    let mut statement = connection.prepare("SELECT path, made FROM backups ORDER BY made, path")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    rows.collect()
-}
-
 fn texts(
     connection: &Connection,
     sql: &str,

@@ -5,8 +5,9 @@ use ratlas_model::{Basis, Meeting, Openness, PageText, Record, Source};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use crate::ingest::Signature;
-use crate::store::{Packer, facts, families, int};
+use crate::fingerprint::content_hash;
+use crate::ingest::{Signature, text_hash};
+use crate::store::{Packer, facts, families, files, int, log};
 
 /// A paper ready to be written: everything that takes time is done.
 #[derive(Debug)]
@@ -42,16 +43,42 @@ pub(crate) struct PackedPage {
     pub(crate) text: Vec<u8>,
 }
 
+impl PackedPaper {
+    /// Packs a paper.
+    pub(crate) fn new(record: Record, pages: &[PageText], packer: &Packer) -> PackedPaper {
+        let packed_record = packer.pack_record(&record);
+        let packed_pages = pages.iter().map(|it| PackedPage::new(it, packer)).collect();
+        PackedPaper { packed_record, packed_pages, ..PackedPaper::bare(record, pages) }
+    }
+
+    /// A paper without its texts and its packed record, for its rows in the other tables.
+    pub(crate) fn bare(record: Record, pages: &[PageText]) -> PackedPaper {
+        PackedPaper {
+            packed_record: Vec::new(),
+            packed_pages: pages.iter().map(|it| PackedPage::holding(it, Vec::new())).collect(),
+            text_hash: text_hash(pages),
+            content_hash: content_hash(&record, pages),
+            signature: Signature::of(pages),
+            record,
+        }
+    }
+}
+
 impl PackedPage {
     /// Packs a page.
     pub(crate) fn new(page: &PageText, packer: &Packer) -> PackedPage {
+        PackedPage::holding(page, packer.pack(page))
+    }
+
+    /// A page with what is kept of its text.
+    pub(crate) fn holding(page: &PageText, text: Vec<u8>) -> PackedPage {
         PackedPage {
             number: page.number,
             ocr: page.ocr,
             is_blank: page.text.trim().is_empty(),
             confidence: page.confidence,
             quality: page.quality,
-            text: packer.pack(page),
+            text,
         }
     }
 }
@@ -101,6 +128,18 @@ pub(crate) fn original_of(
     let sql = "SELECT id FROM papers WHERE duplicate_of IS NULL \
                AND text_hash = (SELECT text_hash FROM papers WHERE paper = ?1)";
     connection.prepare_cached(sql)?.query_row([duplicate], |row| row.get(0)).optional()
+}
+
+/// Writes a paper anew under its old key, as a change that the index learns of.
+pub(crate) fn rewrite(
+    connection: &Connection,
+    key: i64,
+    paper: &PackedPaper,
+) -> rusqlite::Result<()> {
+    let seq = log::last_seq(connection)? + 1;
+    take_out(connection, key)?;
+    insert(connection, Some(key), paper, seq)?;
+    files::set_state(connection, key, !paper.record.findings.is_empty())
 }
 
 /// Writes a paper that is not in the store, under a given key or the next; gives the key.

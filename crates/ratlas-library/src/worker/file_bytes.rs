@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use ratlas_extract::paper_id;
 
-use crate::ingest::{Outcome, open_file, refused_io, too_large};
+use crate::ingest::{Outcome, open_file, refused_io, too_large, whole};
 use crate::store::files::WalkedFile;
 use crate::worker::asked::Broken;
 
@@ -35,14 +35,7 @@ impl FileBytes<'_> {
         }
         let (mut opened, claimed) = open_file(file)?;
         if claimed <= HELD_BYTES {
-            let mut bytes = Vec::with_capacity(usize::try_from(claimed).unwrap_or_default());
-            io::Read::read_to_end(&mut opened, &mut bytes).map_err(|it| refused_io(&it))?;
-            // It may have grown since it was looked at.
-            return if claimed > 0 && opened.limit() == 0 {
-                Err(too_large())
-            } else {
-                Ok(FileBytes::held(file, bytes))
-            };
+            return whole(opened, claimed).map(|it| FileBytes::held(file, it));
         }
         let mut hashed = Hashed::new(io::sink());
         hashed.pump(&mut opened).map_err(|it| refused_io(it.error()))?;

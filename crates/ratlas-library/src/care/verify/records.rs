@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::{Findings, described};
 use crate::care::problem::{is_damage, is_wrong_value};
-use crate::care::rewrite::repacked;
 use crate::error::{In, LibraryError};
 use crate::fingerprint::content_hash;
 use crate::store::checks::CheckedPaper;
+use crate::store::papers::PackedPaper;
 use crate::store::twin::Twin;
 use crate::store::{Store, reading, unsigned};
 
@@ -74,7 +74,7 @@ impl<'a> Records<'a> {
         pages: &[PageText],
         findings: &mut Findings<'_>,
     ) -> Result<(), LibraryError> {
-        let again = repacked(record, pages, Vec::new(), Vec::new());
+        let again = PackedPaper::bare(record, pages);
         let seq = unsigned(paper.seq);
         let differing = self.twin.differing(&self.store.connection, paper.paper, seq, &again);
         match differing.within(self.dir) {
