@@ -1,0 +1,1 @@
+// What the drop page gains with script.

@@ -1,0 +1,1 @@
+// What the paper page gains with script.

@@ -1,0 +1,171 @@
+//! Connections: accepted, limited in number, time and size, and ended when asked to.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::ConnectInfo;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
+
+use crate::app::App;
+use crate::options::ServeOptions;
+use crate::routes::routes;
+
+/// More connections wait until one ends. An idle one costs some kilobytes and a file descriptor.
+const MAX_CONNECTIONS: usize = 16_384;
+
+/// How long a client may take to send the head of a request, and to be idle between two.
+const MAX_HEAD_TIME: Duration = Duration::from_secs(30);
+
+/// How long a client may not read, or not send what it began.
+const MAX_STILLNESS: Duration = Duration::from_secs(30);
+
+/// Bytes of the head of a request; the longest address with all facets is a tenth of it.
+const MAX_HEAD_BYTES: usize = 64 * 1_024;
+
+/// How long requests that are being answered may take once the server is asked to stop.
+const MAX_FAREWELL: Duration = Duration::from_secs(10);
+
+/// How long to wait where the system has no more descriptors.
+const FULL_PAUSE: Duration = Duration::from_millis(100);
+
+/// Why there is no server.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ServeError {
+    /// The address cannot be listened at.
+    #[error("cannot listen at {addr}")]
+    Listen {
+        /// The address.
+        addr: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The system gives no threads, no signals or no random numbers.
+    #[error("the system refuses")]
+    System(#[source] io::Error),
+}
+
+/// A server that has begun to listen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Started {
+    /// The address it listens at.
+    pub addr: SocketAddr,
+}
+
+/// Serves a library until the process is asked to end (Ctrl-C, or the signal that ends services).
+///
+/// `started` is called once requests are accepted. Requests that are being answered then are
+/// answered; after ten seconds the rest is cut off.
+///
+/// # Errors
+///
+/// [`ServeError`] if it cannot begin. Once it has, nothing that a client does ends it.
+pub fn serve(options: ServeOptions, started: impl FnOnce(Started)) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(options.threads.clamp(1, 4))
+        .max_blocking_threads(options.threads.max(1) * 2 + 4)
+        .enable_all()
+        .build()
+        .map_err(ServeError::System)?;
+    let res = runtime.block_on(listen(options, started));
+    // A question that is still being answered does not hold up the end.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    res
+}
+
+async fn listen(
+    mut options: ServeOptions,
+    started: impl FnOnce(Started),
+) -> Result<(), ServeError> {
+    let addr = options.addr;
+    let failed = |source| ServeError::Listen { addr, source };
+    let listener = TcpListener::bind(addr).await.map_err(failed)?;
+    options.addr = listener.local_addr().map_err(failed)?;
+    let addr = options.addr;
+    let stop = stop_signal().map_err(ServeError::System)?;
+    let app = App::new(options).map_err(|it| ServeError::System(io::Error::other(it)))?;
+    started(Started { addr });
+    accept_until(stop, &listener, &app).await;
+    Ok(())
+}
+
+/// What ends when the process is asked to end.
+fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    Ok(async move {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminated.recv() => {}
+        }
+        #[cfg(not(unix))]
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}
+
+async fn accept_until(stop: impl Future<Output = ()>, listener: &TcpListener, app: &App) {
+    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let farewell = GracefulShutdown::new();
+    let router = routes(app);
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        tokio::select! {
+            () = &mut stop => break,
+            (place, accepted) = next => match (place, accepted) {
+                (Ok(place), Ok((stream, peer))) => {
+                    answer(stream, peer, place, &router, app, &farewell);
+                }
+                // No descriptors, or the client has gone: neither ends the server.
+                _ => tokio::time::sleep(FULL_PAUSE).await,
+            },
+        }
+    }
+    let _ = tokio::time::timeout(MAX_FAREWELL, farewell.shutdown()).await;
+}
+
+/// Answers the requests of a connection, beside others.
+fn answer(
+    stream: TcpStream,
+    peer: SocketAddr,
+    place: OwnedSemaphorePermit,
+    router: &Router,
+    app: &App,
+    farewell: &GracefulShutdown,
+) {
+    // Answers are written at once: waiting for more to send would only delay them.
+    let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(MAX_STILLNESS));
+    let service = router.clone().layer(axum::Extension(ConnectInfo(peer)));
+    let mut builder = http1::Builder::new();
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(MAX_HEAD_TIME)
+        .max_buf_size(MAX_HEAD_BYTES)
+        .half_close(false);
+    let stream = TokioIo::new(Box::pin(stream));
+    let connection = builder.serve_connection(stream, TowerToHyperService::new(service));
+    let connection = farewell.watch(connection);
+    let app = app.clone();
+    tokio::spawn(async move {
+        app.metrics.connections.inc();
+        // What goes wrong with a connection is the client's: it is not there to be told.
+        let _ = connection.await;
+        app.metrics.connections.dec();
+        drop(place);
+    });
+}

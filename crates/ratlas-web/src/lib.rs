@@ -1,0 +1,24 @@
+//! A library in a browser: pages, JSON and feeds.
+//!
+//! In the order of a request: [`serve`] accepts connections with limits of number, time and size
+//! (`connections`), `guard` lets through who may ask what, `routes` names every address, a page reads
+//! its state from the address (`state`), asks a library of the `pool` and fills a template. Nothing
+//! here reads a file of a user: papers, pictures and originals come from the library by their id.
+
+mod answer;
+mod app;
+mod assets;
+mod connections;
+mod escape;
+mod failure;
+mod guard;
+mod metrics;
+mod options;
+mod page;
+mod pool;
+mod reader;
+mod routes;
+mod state;
+
+pub use self::connections::{ServeError, Started, serve};
+pub use self::options::{Access, ServeOptions};

@@ -1,0 +1,47 @@
+//! The pages: each has one file here and one template of the same name.
+
+pub(crate) mod health;
+pub(crate) mod help;
+pub(crate) mod login;
+pub(crate) mod search;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::app::App;
+use crate::guard::forms;
+use crate::reader::{LANG_COOKIE, Reader};
+
+/// Keeps in the browser the language that an address asks for, and what its forms are known by.
+pub(crate) async fn keep_cookies(
+    State(_): State<App>,
+    reader: Reader,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let new_form_cookie = forms::new_cookie(request.headers());
+    if let Some(cookie) = &new_form_cookie {
+        // The first page already has forms: they are known by the cookie it comes with.
+        add_cookie(request.headers_mut(), cookie);
+    }
+    let mut response = next.run(request).await;
+    let language = reader.address.value("lang").map(|_| reader.code());
+    let language = language.and_then(|it| {
+        let text = format!("{LANG_COOKIE}={it}; Path=/; SameSite=Lax; Max-Age=31536000");
+        HeaderValue::from_str(&text).ok()
+    });
+    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+    for cookie in language.into_iter().chain(new_form_cookie.filter(|_| is_page)) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn add_cookie(headers: &mut HeaderMap, cookie: &HeaderValue) {
+    let pair = cookie.to_str().ok().and_then(|it| it.split(';').next());
+    if let Some(Ok(value)) = pair.map(HeaderValue::from_str) {
+        headers.append(header::COOKIE, value);
+    }
+}

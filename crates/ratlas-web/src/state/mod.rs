@@ -1,0 +1,3 @@
+//! What an address says: pages are functions of it, so that every link can be passed on.
+
+pub(crate) mod address;
