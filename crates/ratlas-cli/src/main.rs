@@ -20,16 +20,17 @@ use std::thread;
 
 use anyhow::Result;
 use clap::FromArgMatches;
+use ratlas_present::Lang;
 
 use crate::args::{Arguments, Command};
 use crate::exit::Exit;
-use crate::messages::{LANG_VARIABLE, Lang};
+use crate::messages::LANG_VARIABLE;
 use crate::session::Session;
 
 fn main() -> ExitCode {
     keep_readers_quiet();
     let typed: Vec<OsString> = env::args_os().collect();
-    let lang = Lang::asked_for(&typed, env::var_os(LANG_VARIABLE));
+    let lang = messages::asked_for(&typed, env::var_os(LANG_VARIABLE));
     let arguments = messages::help::command(lang)
         .try_get_matches_from(typed)
         .and_then(|it| Arguments::from_arg_matches(&it));
