@@ -10,7 +10,9 @@ fn main() {
     let mut files = Vec::new();
     collect(&folder, &mut files);
     files.sort();
-    let mut list = "/// Path and bytes of each sample paper.\nconst SAMPLES: &[(&str, &[u8])] = &[\n".to_owned();
+    let mut list =
+        "/// Path and bytes of each sample paper.\nconst SAMPLES: &[(&str, &[u8])] = &[\n"
+            .to_owned();
     for file in &files {
         let path = file.to_str().expect("the paths of samples are text");
         let name = file.strip_prefix(&folder).expect("it was found there");

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use anyhow::Error;
 use ratlas_library::{LibraryError, LockHolder, QueryMistake};
+use ratlas_present::{Lang, Wording, mistakes, phrase};
 
 use crate::exit::Exit;
-use crate::messages::phrases::phrase;
-use crate::messages::{Lang, Msg, mistakes, usage};
+use crate::messages::{Msg, usage};
 use crate::print::caret::marked;
 use crate::session::complain;
 
@@ -55,7 +55,7 @@ pub(crate) fn in_arguments(error: &clap::Error, lang: Lang) -> Exit {
 /// What is wrong with the library or the query, with a hint where there is one.
 pub(crate) fn in_library(error: &LibraryError, query: &str, lang: Lang) -> String {
     let hinted = |msg: Msg, values: &[&dyn std::fmt::Display], hint: Msg| {
-        let hint = lang.fill(Msg::Hint, &[&lang.say(hint)]);
+        let hint = lang.fill(Wording::Hint, &[&lang.say(hint)]);
         format!("{}\n{hint}", lang.fill(msg, values))
     };
     match error {
@@ -118,15 +118,16 @@ pub(crate) fn in_library(error: &LibraryError, query: &str, lang: Lang) -> Strin
 fn locked(dir: &std::path::Path, holder: Option<&LockHolder>, lang: Lang) -> String {
     let told = lang.fill(Msg::LibraryLocked, &[&dir.display()]);
     let holder = holder.map(|it| lang.fill(Msg::LibraryLockedBy, &[&it.process, &it.since]));
-    let hint = lang.fill(Msg::Hint, &[&lang.say(Msg::LibraryLockedHint)]);
+    let hint = lang.fill(Wording::Hint, &[&lang.say(Msg::LibraryLockedHint)]);
     [Some(told), holder, Some(hint)].into_iter().flatten().collect::<Vec<String>>().join("\n")
 }
 
 /// The query with marks under what cannot be understood, and what to do.
 fn in_query(query: &str, mistake: &QueryMistake, columns: usize, lang: Lang) -> String {
-    let sentence = lang.fill(Msg::Query, &[&mistakes::sentence(lang, mistake)]);
-    let marked = marked(query, mistake.span.clone(), columns);
-    let hint = mistakes::hint(lang, mistake).map(|it| lang.fill(Msg::Hint, &[&it]));
+    let mistake = mistakes::placed(lang, query, mistake);
+    let sentence = lang.fill(Msg::Query, &[&mistake.sentence]);
+    let marked = marked(query, mistake.span, columns);
+    let hint = mistake.hint.map(|it| lang.fill(Wording::Hint, &[&it]));
     [Some(sentence), Some(marked), hint].into_iter().flatten().collect::<Vec<String>>().join("\n")
 }
 
@@ -146,7 +147,7 @@ fn on_disk(error: &LibraryError, place: &std::path::Path, lang: Lang) -> String 
         (Msg::LibraryDisk, Msg::LibraryDiskHint)
     };
     let cause = lang.fill(Msg::Cause, &[&chain(error)]);
-    let hint = lang.fill(Msg::Hint, &[&lang.say(hint)]);
+    let hint = lang.fill(Wording::Hint, &[&lang.say(hint)]);
     format!("{}\n{cause}\n{hint}", lang.fill(what, &[&place.display()]))
 }
 

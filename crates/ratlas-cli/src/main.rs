@@ -20,16 +20,17 @@ use std::thread;
 
 use anyhow::Result;
 use clap::FromArgMatches;
+use ratlas_present::Lang;
 
 use crate::args::{Arguments, Command};
 use crate::exit::Exit;
-use crate::messages::{LANG_VARIABLE, Lang};
+use crate::messages::LANG_VARIABLE;
 use crate::session::Session;
 
 fn main() -> ExitCode {
     keep_readers_quiet();
     let typed: Vec<OsString> = env::args_os().collect();
-    let lang = Lang::asked_for(&typed, env::var_os(LANG_VARIABLE));
+    let lang = messages::asked_for(&typed, env::var_os(LANG_VARIABLE));
     let arguments = messages::help::command(lang)
         .try_get_matches_from(typed)
         .and_then(|it| Arguments::from_arg_matches(&it));
@@ -72,6 +73,7 @@ fn run(arguments: Arguments, lang: Lang) -> Result<Exit> {
         Command::Stats(stats) => commands::stats::run(stats, &mut session),
         Command::Verify(verify) => commands::verify::run(&verify, &mut session),
         Command::Rebuild(_) => commands::rebuild::run(&mut session),
+        Command::Serve(serve) => commands::serve::run(&serve, &mut session),
         Command::Backup(backup) => commands::backup::run(&backup, &mut session),
         Command::Restore(restore) => commands::restore::run(&restore, &mut session),
     }

@@ -4,9 +4,11 @@ use std::env;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::PathBuf;
 
+use ratlas_present::{Lang, Wording, on_one_line};
+
 use crate::args::Arguments;
-use crate::messages::{Lang, Msg};
-use crate::print::colour::{Style, on_one_line};
+use crate::messages::Msg;
+use crate::print::colour::Style;
 
 /// The surroundings of a command.
 pub(crate) struct Session {
@@ -64,7 +66,7 @@ impl Session {
 
     /// Tells the user something that helps; not with `--quiet`.
     pub(crate) fn hint(&mut self, text: &str) -> io::Result<()> {
-        if self.quiet { Ok(()) } else { self.message(&self.lang.fill(Msg::Hint, &[&text])) }
+        if self.quiet { Ok(()) } else { self.message(&self.lang.fill(Wording::Hint, &[&text])) }
     }
 
     /// Tells what went wrong with a file.

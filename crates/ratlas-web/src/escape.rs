@@ -62,7 +62,10 @@ mod tests {
 
     #[test]
     fn nothing_turns_or_hides_text() {
-        assert_eq!(shown("a\u{202e}b\u{2066}c\u{0}d\u{7}e\u{9b}f"), "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}f");
+        assert_eq!(
+            shown("a\u{202e}b\u{2066}c\u{0}d\u{7}e\u{9b}f"),
+            "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}f"
+        );
         assert_eq!(shown("Zeile\n\tein\u{ad}gerückt\u{200f}"), "Zeile\n\tein\u{ad}gerückt");
     }
 }

@@ -95,9 +95,9 @@ impl From<LibraryError> for Failure {
     fn from(error: LibraryError) -> Failure {
         match error {
             LibraryError::NotFound { .. } => Failure::NoLibrary,
-            LibraryError::Newer { .. } | LibraryError::Older { .. } | LibraryError::Foreign { .. } => {
-                Failure::OtherVersion
-            }
+            LibraryError::Newer { .. }
+            | LibraryError::Older { .. }
+            | LibraryError::Foreign { .. } => Failure::OtherVersion,
             LibraryError::IndexUnusable { .. } => Failure::Unsearchable,
             LibraryError::Locked { .. } => Failure::Locked,
             LibraryError::Query { .. } | LibraryError::Filter { .. } => Failure::BadAddress,

@@ -48,7 +48,11 @@ impl Metrics {
         registry.register("http_requests", "Answers by route and status", requests.clone());
         registry.register("http_request_seconds", "Time until an answer begins", seconds.clone());
         registry.register("http_connections", "Open connections", connections.clone());
-        registry.register("questions_waiting", "Questions that wait for a library", waiting.clone());
+        registry.register(
+            "questions_waiting",
+            "Questions that wait for a library",
+            waiting.clone(),
+        );
         Metrics { registry, requests, seconds, connections, waiting }
     }
 }

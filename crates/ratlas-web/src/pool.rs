@@ -78,7 +78,7 @@ impl Pool {
     }
 
     fn open(&self) -> Result<Opened, LibraryError> {
-        let library = Library::open_disclosing(&self.dir, self.disclosure)?;
+        let library = Library::open(&self.dir)?;
         Ok(Opened { library, looked: Instant::now() })
     }
 
@@ -96,10 +96,7 @@ impl Pool {
     }
 
     /// Asks a library. One that has become unusable is opened again, once.
-    fn ask<T>(
-        &self,
-        question: &impl Fn(&Library) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
+    fn ask<T>(&self, question: &impl Fn(&Library) -> Result<T, Failure>) -> Result<T, Failure> {
         let opened = self.take()?;
         match question(&opened.library) {
             Err(failure) if failure.is_of_library() => {

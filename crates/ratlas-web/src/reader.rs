@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use ratlas_present::{Lang, date_shown, word};
+use ratlas_present::{Lang, word};
 
 use crate::app::App;
 use crate::guard::access::User;
@@ -53,20 +53,22 @@ impl Reader {
 
     /// A date or a part of one as people write it.
     pub(crate) fn date(&self, edtf: &str) -> String {
-        date_shown(self.lang, edtf)
+        ratlas_present::date(self.lang, edtf)
     }
 
     /// A number with its thousands set apart.
-    pub(crate) fn number(&self, number: impl TryInto<u64>) -> String {
-        self.lang.number(number.try_into().unwrap_or(u64::MAX))
+    pub(crate) fn number(&self, number: impl Counted) -> String {
+        self.lang.number(number.counted())
     }
 
-    /// A number of things with its noun: `1 Treffer`, `2 papers`.
-    pub(crate) fn count(&self, number: impl TryInto<u64>, nouns: [&str; 4]) -> String {
-        let number = number.try_into().unwrap_or(u64::MAX);
-        let [one, many, one_en, many_en] = nouns;
-        let noun = if number == 1 { self.pick(one, one_en) } else { self.pick(many, many_en) };
-        format!("{} {noun}", self.lang.number(number))
+    /// A number of things with its noun, given in German and English, one and many: `1 Treffer`, `2 papers`.
+    pub(crate) fn count(&self, number: impl Counted, nouns: &[&str; 4]) -> String {
+        let [one, many, one_english, many_english] = nouns;
+        let noun = match number.counted() {
+            1 => self.pick(one, one_english),
+            _ => self.pick(many, many_english),
+        };
+        format!("{} {noun}", self.number(number))
     }
 
     /// Words in the quotation marks of the language.
@@ -104,6 +106,30 @@ impl FromRequestParts<App> for Reader {
             is_demo: app.options.is_demo,
             address,
         })
+    }
+}
+
+/// A number of things, as templates have it.
+pub(crate) trait Counted {
+    /// The number.
+    fn counted(&self) -> u64;
+}
+
+macro_rules! counted {
+    ($($number:ty),+) => {
+        $(impl Counted for $number {
+            fn counted(&self) -> u64 {
+                u64::try_from(*self).unwrap_or_default()
+            }
+        })+
+    };
+}
+
+counted!(u32, u64, usize, i64);
+
+impl<T: Counted + ?Sized> Counted for &T {
+    fn counted(&self) -> u64 {
+        (**self).counted()
     }
 }
 

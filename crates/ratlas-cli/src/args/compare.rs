@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use ratlas_present::Measure;
 
 use super::FilterArgs;
 
@@ -98,6 +99,16 @@ pub(crate) enum MeasureName {
     Papers,
     Mentions,
     Rate,
+}
+
+impl From<MeasureName> for Measure {
+    fn from(name: MeasureName) -> Measure {
+        match name {
+            MeasureName::Papers => Measure::Papers,
+            MeasureName::Mentions => Measure::Mentions,
+            MeasureName::Rate => Measure::Rate,
+        }
+    }
 }
 
 /// Zeigt gemerkte Suchen, fragt sie wieder und sagt, was neu ist

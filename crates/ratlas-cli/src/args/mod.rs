@@ -11,6 +11,7 @@ pub(crate) mod forget;
 pub(crate) mod prior;
 pub(crate) mod register;
 mod search;
+pub(crate) mod serve;
 mod thesaurus;
 pub(crate) mod trace;
 mod watch;
@@ -132,6 +133,7 @@ pub(crate) enum Command {
     Stats(Stats),
     Verify(care::Verify),
     Rebuild(care::Rebuild),
+    Serve(Box<serve::Serve>),
     Backup(care::Backup),
     Restore(care::Restore),
     Houses(Houses),

@@ -13,7 +13,12 @@ use clap::Args;
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 pub(crate) struct Serve {
     /// Adresse und Port; sonst 127.0.0.1:7171, nur von diesem Rechner aus zu erreichen
-    #[arg(long, value_name = "ADRESSE:PORT", default_value = "127.0.0.1:7171", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "ADRESSE:PORT",
+        default_value = "127.0.0.1:7171",
+        hide_default_value = true
+    )]
     pub(crate) addr: String,
 
     /// Die erfundenen Beispielpapiere zeigen statt der eigenen Bibliothek

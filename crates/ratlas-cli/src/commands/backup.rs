@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use ratlas_library::Library;
+use ratlas_present::Wording;
 
 use crate::args::care::Backup;
 use crate::exit::Exit;
@@ -17,7 +18,7 @@ pub(crate) fn run(arguments: &Backup, session: &mut Session) -> Result<Exit> {
     if arguments.json {
         session.print_json(&BackupLine::new(&made))?;
     } else {
-        let papers = lang.count(made.manifest.papers, Msg::PaperOne, Msg::PaperMany);
+        let papers = lang.count(made.manifest.papers, Wording::PaperOne, Wording::PaperMany);
         let place = made.folder.display();
         let done = lang.fill(Msg::BackupDone, &[&papers, &made.manifest.made, &place]);
         session.print(&format!("{done}\n"))?;

@@ -7,13 +7,12 @@ use ratlas_library::{
     Citation, CitedPlace, Library, NoSuchPlace, SearchQuery, StoredPaper, biblatex, bibtex,
     check_place, csl_json, ris, tell_apart,
 };
+use ratlas_present::{citation_words, on_one_line, plain_citation};
 use serde::Deserialize;
 
 use crate::args::cite::{Cite, StyleName};
 use crate::exit::Exit;
 use crate::messages::Msg;
-use crate::print::citation::{plain, words};
-use crate::print::colour::on_one_line;
 use crate::session::Session;
 
 /// Prints the citations in the order they were asked for, each paper once.
@@ -133,7 +132,7 @@ fn no_such_place(id: &str, wrong: &NoSuchPlace, session: &Session) -> String {
 }
 
 fn print(citations: &[Citation], style: StyleName, session: &mut Session) -> Result<()> {
-    let words = words(session.lang);
+    let words = citation_words(session.lang);
     if style == StyleName::Csl && !citations.is_empty() {
         let items: Vec<_> = citations.iter().map(|it| csl_json(it, &words)).collect();
         session.print_json(&items)?;
@@ -142,7 +141,7 @@ fn print(citations: &[Citation], style: StyleName, session: &mut Session) -> Res
     }
     for (idx, citation) in citations.iter().enumerate() {
         let text = match style {
-            StyleName::Text => plain(citation, session.lang) + "\n",
+            StyleName::Text => plain_citation(citation, session.lang) + "\n",
             StyleName::Bibtex => bibtex(citation, &words),
             StyleName::Biblatex => biblatex(citation, &words),
             StyleName::Ris | StyleName::Csl => ris(citation, &words),

@@ -6,13 +6,14 @@ use anyhow::{Context, Result};
 use ratlas_library::{
     CompareRequest, Comparison, Dimension, Library, SavedQuestion, SearchQuery, Term, terms_of,
 };
+use ratlas_present::chart::picture;
+use ratlas_present::json::CellLine;
+use ratlas_present::{Lang, Measure, csv, value};
 
 use super::filters::filters;
-use crate::args::compare::{Compare, MeasureName, TableOutput};
+use crate::args::compare::{Compare, TableOutput};
 use crate::exit::Exit;
-use crate::messages::words::value;
-use crate::messages::{Lang, Msg};
-use crate::print::cells::{self, CellLine};
+use crate::messages::Msg;
 use crate::print::comparison::{self, Look};
 use crate::session::Session;
 
@@ -27,7 +28,7 @@ pub(crate) fn run(compare: &Compare, session: &mut Session) -> Result<Exit> {
     };
     let library = Library::open(&session.library)?;
     let found = library.compare(&request)?;
-    print(&found, compare.measure, &compare.output, session)?;
+    print(&found, compare.measure.into(), &compare.output, session)?;
     if let Some(name) = &compare.save {
         let saved = library.save_query(name, &question(&request))?;
         session.message(&session.lang.fill(Msg::SavedDone, &[&saved.name]))?;
@@ -92,7 +93,7 @@ pub(crate) fn dimension(name: &str) -> Option<Dimension> {
 /// Prints a comparison, and writes its picture.
 pub(crate) fn print(
     found: &Comparison,
-    measure: MeasureName,
+    measure: Measure,
     output: &TableOutput,
     session: &mut Session,
 ) -> Result<()> {
@@ -102,9 +103,9 @@ pub(crate) fn print(
             session.print_json(&CellLine::new(found, &cell))?;
         }
     } else if output.wide {
-        session.print(&cells::wide_csv(found, measure)?)?;
+        session.print(&csv::comparison_wide(found, measure))?;
     } else if output.csv {
-        session.print(&cells::long_csv(found)?)?;
+        session.print(&csv::comparison_long(found))?;
     } else if output.chart {
         session.print(&comparison::chart(found, look))?;
     } else {
@@ -112,7 +113,7 @@ pub(crate) fn print(
     }
     session.flush()?;
     if let Some(file) = &output.svg {
-        let svg = cells::picture(found, measure, session.lang).svg();
+        let svg = picture(found, measure, session.lang).svg();
         fs::write(file, svg).with_context(|| file.display().to_string())?;
     }
     Ok(())

@@ -3,12 +3,14 @@
 use anyhow::Result;
 use ratlas_library::{CoverageFilter, Dimension, Library};
 use ratlas_model::Genre;
+use ratlas_present::json::CoverageLine;
+use ratlas_present::{Lang, Wording, csv, value, words};
 
 use super::compare::dimension;
 use crate::args::compare::Coverage;
 use crate::exit::Exit;
-use crate::messages::{Lang, Msg, words};
-use crate::print::coverage::{self, RowLine};
+use crate::messages::Msg;
+use crate::print::coverage;
 use crate::session::Session;
 
 /// Prints the table, and what to do about the weakest part.
@@ -39,10 +41,10 @@ pub(crate) fn run(arguments: &Coverage, session: &mut Session) -> Result<Exit> {
     let found = Library::open(&session.library)?.coverage(&filter, by)?;
     if arguments.json {
         for row in found.rows.iter().chain([&found.total]) {
-            session.print_json(&RowLine::new(row, &found, by, row == &found.total))?;
+            session.print_json(&CoverageLine::new(row, &found, by, row == &found.total))?;
         }
     } else if arguments.csv {
-        session.print(&coverage::csv(&found, by)?)?;
+        session.print(&csv::coverage(&found, by))?;
     } else {
         session.print(&coverage::table(&found, by, lang, session.style))?;
     }
@@ -51,9 +53,9 @@ pub(crate) fn run(arguments: &Coverage, session: &mut Session) -> Result<Exit> {
 }
 
 fn genre(name: &str, lang: Lang) -> Result<Genre, String> {
-    let known = words::value("genre", name).and_then(|it| it.parse().ok());
+    let known = value("genre", name).and_then(|it| it.parse().ok());
     known.ok_or_else(|| {
-        let names = lang.fill(Msg::UsageValues, &[&words::words(lang, "genre").join(", ")]);
+        let names = lang.fill(Wording::Possible, &[&words(lang, "genre").join(", ")]);
         format!("{}\n{names}", lang.fill(Msg::CoverageBadGenre, &[&lang.quoted(name)]))
     })
 }

@@ -5,13 +5,13 @@ use std::path::Path;
 use anyhow::Result;
 use ratlas_library::{LibraryError, LibraryState, examine_worker};
 use ratlas_ocr::Tesseract;
+use ratlas_present::Lang;
 
 use crate::args::OcrWhen;
 use crate::args::worker::{Doctor, IsolationName};
 use crate::commands::{ocr, worker};
 use crate::exit::Exit;
 use crate::failure;
-use crate::messages::Lang;
 use crate::print::doctor::{Checked, CheckedReading, DoctorLine, checked};
 use crate::session::Session;
 

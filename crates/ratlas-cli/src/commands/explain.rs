@@ -3,6 +3,8 @@
 use anyhow::Result;
 use ratlas_extract::{Candidate, Houses, Origin, paper_id};
 use ratlas_model::{PageText, Record};
+use ratlas_present::facts::FIELDS;
+use ratlas_present::value;
 use serde::Serialize;
 
 use super::files::{Given, Refusal, each};
@@ -10,8 +12,7 @@ use super::mark::no_such_field;
 use crate::args;
 use crate::commands::ocr;
 use crate::exit::Exit;
-use crate::messages::words::value;
-use crate::print::facts::{FIELDS, explained};
+use crate::print::facts::explained;
 use crate::session::Session;
 
 /// Explains each paper in a file.

@@ -11,14 +11,14 @@ use csv::{Writer, WriterBuilder};
 use ratlas_library::{
     Disclosure, ExportReport, ExportRequest, ExportTables, Exported, Filters, Library, SearchQuery,
 };
+use ratlas_present::Lang;
+use ratlas_present::csv::{LINE_FEED, safe};
 use serde::Serialize;
 
 use super::filters::filters;
 use crate::args::export::{Export, ExportFormat};
 use crate::exit::Exit;
-use crate::messages::Lang;
 use crate::messages::privacy::told;
-use crate::print::csv::{LINE_FEED, safe};
 use crate::session::Session;
 
 /// The file of all records in the folder of an export.

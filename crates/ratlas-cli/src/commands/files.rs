@@ -7,10 +7,10 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::Result;
+use ratlas_present::{Lang, meaning};
 use ratlas_read::{Container, Content, Members, ReadError};
 
-use crate::messages::codes::meaning;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// Larger files are refused before they are read: council papers are below 100 MB, and a file is
 /// held in memory as a whole.

@@ -1,11 +1,11 @@
 //! The filters of a search as they were typed.
 
 use ratlas_library::{Filters, MistakeKind, QueryMistake};
+use ratlas_present::{Lang, date, mistakes};
 
 use crate::args::FilterArgs;
 use crate::args::prior::Narrow;
-use crate::messages::dates::shown;
-use crate::messages::{Lang, Msg, mistakes};
+use crate::messages::Msg;
 
 /// What was typed as filters, or what is wrong with it.
 pub(super) fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String> {
@@ -21,7 +21,7 @@ pub(super) fn filters(typed: &FilterArgs, lang: Lang) -> Result<Filters, String>
     if let (Some(from), Some(to)) = (&res.from, &res.to)
         && is_after(from, to)
     {
-        return Err(lang.fill(Msg::SearchNoTime, &[&shown(lang, from), &shown(lang, to)]));
+        return Err(lang.fill(Msg::SearchNoTime, &[&date(lang, from), &date(lang, to)]));
     }
     Ok(res)
 }

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use ratlas_library::{ForgetReport, ForgetRequest, ForgottenKind, Library, PersonName};
+use ratlas_present::on_one_line;
 
 use crate::args::forget::Forget;
 use crate::exit::Exit;
 use crate::messages::Msg;
 use crate::messages::privacy::told;
-use crate::print::colour::on_one_line;
 use crate::print::forgotten::{self, ForgetLine, ForgottenLine};
 use crate::session::{Session, complain};
 

@@ -6,6 +6,8 @@ use std::path::Path;
 use anyhow::Result;
 use ratlas_extract::Houses;
 use ratlas_model::{Place, Record};
+use ratlas_present::facts::{FIELDS, Note, notes};
+use ratlas_present::{Lang, Wording, value, word};
 use ratlas_read::{Mark, Marked, ReadError};
 
 use super::extract::{Reading, read};
@@ -13,10 +15,8 @@ use super::files::{Given, Refusal, apart, bytes, is_standard_input, name};
 use super::ocr;
 use crate::args;
 use crate::exit::Exit;
-use crate::messages::words::{value, word};
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 use crate::output::{self, NotWritten};
-use crate::print::facts::{FIELDS, Note, notes};
 use crate::session::Session;
 
 /// Marks a file and writes the copy.
@@ -64,7 +64,7 @@ pub(super) fn no_such_field(unknown: &str, session: &mut Session) -> Result<Exit
     let known = FIELDS.map(|it| word(lang, "field", it)).join(", ");
     let words = lang.fill(Msg::MarkBadField, &[&lang.quoted(unknown)]);
     session.message(&lang.fill(Msg::Error, &[&words]))?;
-    session.message(&lang.fill(Msg::UsageValues, &[&known]))?;
+    session.message(&lang.fill(Wording::Possible, &[&known]))?;
     Ok(Exit::Failed)
 }
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use ratlas_library::Recognition;
 use ratlas_ocr::{OcrError, Tesseract};
+use ratlas_present::Lang;
 
 use crate::args::{Ocr, OcrWhen};
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 use crate::session::Session;
 
 /// What was asked for, as far as it can be had. Where it is only wanted if it is there, its

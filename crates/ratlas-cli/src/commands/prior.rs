@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use ratlas_extract::Houses;
 use ratlas_library::{Library, Matter, OwnCity, PriorAnswer, PriorQuestion};
+use ratlas_present::csv;
+use ratlas_present::json::prior_lines;
 
 use super::extract::{Paper, Reading, read};
 use super::files::{Given, Refusal, apart, each, is_standard_input};
@@ -56,11 +58,11 @@ fn tell(
 ) -> Result<Exit> {
     let (lang, style) = (session.lang, session.style);
     if typed.narrow.json {
-        for line in prior::lines(&answer.groups, lang) {
+        for line in prior_lines(&answer.groups, lang) {
             session.print_json(&line)?;
         }
     } else if typed.narrow.csv {
-        session.print(&prior::csv(&answer.groups, lang)?)?;
+        session.print(&csv::prior(&answer.groups, lang))?;
     } else if !answer.groups.is_empty() {
         session.print(&prior::sought(answer, question, lang, style))?;
         for (idx, group) in answer.groups.iter().enumerate() {

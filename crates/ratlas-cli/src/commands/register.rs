@@ -7,11 +7,12 @@ use ratlas_library::{
     Filters, Library, Register, RegisterQuery, RegisterSort, RegisterState, default_terms,
 };
 use ratlas_model::Genre;
+use ratlas_present::json::{EntryLine, TotalsLine};
+use ratlas_present::{Lang, Wording, csv, mistakes, value, words};
 
 use crate::args::register::{Register as Typed, RegisterSortName};
 use crate::exit::Exit;
-use crate::messages::{Lang, Msg, mistakes, words};
-use crate::print::json::trace::{EntryLine, TotalsLine};
+use crate::messages::Msg;
 use crate::print::register;
 use crate::session::Session;
 
@@ -42,7 +43,7 @@ fn print(found: &Register, typed: &Typed, session: &mut Session) -> Result<()> {
         }
         session.print_json(&TotalsLine::new(found))?;
     } else if typed.csv {
-        session.print(&register::csv(found, lang)?)?;
+        session.print(&csv::register(found, lang))?;
     } else if !found.entries.is_empty() {
         session.print(&register::table(found, lang, style))?;
     }
@@ -80,11 +81,11 @@ fn values<T>(
     typed: &[String],
     unknown: Msg,
     lang: Lang,
-    value: impl Fn(&'static str) -> Option<T>,
+    parsed: impl Fn(&'static str) -> Option<T>,
 ) -> Result<Vec<T>, String> {
     let known = |name: &String| {
-        words::value(list, name).and_then(&value).ok_or_else(|| {
-            let known = lang.fill(Msg::UsageValues, &[&words::words(lang, list).join(", ")]);
+        value(list, name).and_then(&parsed).ok_or_else(|| {
+            let known = lang.fill(Wording::Possible, &[&words(lang, list).join(", ")]);
             with_hint(lang.fill(unknown, &[&lang.quoted(name)]), &known, lang)
         })
     };
@@ -105,7 +106,7 @@ fn terms(typed: &[String], lang: Lang) -> Result<BTreeMap<Genre, i64>, String> {
         let read = match term.split_once('=') {
             None => days(term).map(|it| default_terms().into_keys().map(|of| (of, it)).collect()),
             Some((genre, number)) => {
-                let genre = words::value("genre", genre).and_then(|it| it.parse().ok());
+                let genre = value("genre", genre).and_then(|it| it.parse().ok());
                 genre.zip(days(number)).map(|it| vec![it])
             }
         };
@@ -123,7 +124,7 @@ fn days(typed: &str) -> Option<i64> {
 }
 
 fn with_hint(mistake: String, hint: &str, lang: Lang) -> String {
-    format!("{mistake}\n{}", lang.fill(Msg::Hint, &[&hint]))
+    format!("{mistake}\n{}", lang.fill(Wording::Hint, &[&hint]))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use ratlas_library::restore;
+use ratlas_present::Wording;
 
 use crate::args::care::Restore;
 use crate::exit::Exit;
@@ -17,7 +18,7 @@ pub(crate) fn run(arguments: &Restore, session: &mut Session) -> Result<Exit> {
     if arguments.json {
         session.print_json(&RestoredLine::new(&restored, &to))?;
     } else {
-        let papers = lang.count(restored.papers, Msg::PaperOne, Msg::PaperMany);
+        let papers = lang.count(restored.papers, Wording::PaperOne, Wording::PaperMany);
         let mut lines = vec![lang.fill(Msg::RestoreDone, &[&papers, &to.display()])];
         lines.extend(restored.kept.map(|it| lang.fill(Msg::RestoreKept, &[&it.display()])));
         if restored.forgotten > 0 {

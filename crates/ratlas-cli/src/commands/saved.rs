@@ -2,14 +2,13 @@
 
 use anyhow::Result;
 use ratlas_library::{Library, SavedChange, SavedQuery};
-use serde::Serialize;
+use ratlas_present::json::{ChangeLine, SavedLine};
+use ratlas_present::{Measure, Wording, on_one_line};
 
 use super::compare;
-use crate::args::compare::{MeasureName, Saved, TableOutput};
+use crate::args::compare::{Saved, TableOutput};
 use crate::exit::Exit;
 use crate::messages::Msg;
-use crate::print::cells::{query_text, switches};
-use crate::print::colour::on_one_line;
 use crate::session::Session;
 
 /// Lists, shows, asks again and forgets.
@@ -42,52 +41,6 @@ pub(crate) fn run(saved: &Saved, session: &mut Session) -> Result<Exit> {
     }
 }
 
-/// A kept question.
-#[derive(Debug, Serialize)]
-struct SavedLine<'a> {
-    schema: &'static str,
-    name: &'a str,
-    kind: &'static str,
-    queries: Vec<String>,
-    by: Vec<&'static str>,
-    switches: String,
-    saved: &'a str,
-    library: &'a str,
-    papers: u64,
-    hits: u64,
-}
-
-impl<'a> SavedLine<'a> {
-    fn new(of: &'a SavedQuery) -> SavedLine<'a> {
-        SavedLine {
-            schema: "ratlas/saved/1",
-            name: &of.name,
-            kind: if of.question.is_comparison() { "compare" } else { "search" },
-            queries: queries(of),
-            by: of.question.by.iter().map(|it| it.as_str()).collect(),
-            switches: switches(&of.question.query),
-            saved: &of.saved,
-            library: &of.fingerprint,
-            papers: of.papers,
-            hits: of.hits,
-        }
-    }
-}
-
-/// The questions as they can be typed.
-fn queries(of: &SavedQuery) -> Vec<String> {
-    let question = &of.question;
-    let text = |text: &String| {
-        let query = ratlas_library::SearchQuery { text: text.clone(), ..question.query.clone() };
-        query_text(&query).unwrap_or_else(|| text.clone())
-    };
-    if question.is_comparison() {
-        question.terms.iter().map(|it| text(&it.1)).collect()
-    } else {
-        vec![text(&question.query.text)]
-    }
-}
-
 fn list(library: &Library, json: bool, session: &mut Session) -> Result<Exit> {
     let all = library.saved_queries()?;
     for saved in &all {
@@ -112,7 +65,7 @@ fn show(saved: &SavedQuery, json: bool, session: &mut Session) -> Result<Exit> {
         if !line.switches.is_empty() {
             words = format!("{words} {}", line.switches);
         }
-        let hits = lang.count(saved.hits, Msg::HitOne, Msg::HitMany);
+        let hits = lang.count(saved.hits, Wording::HitOne, Wording::HitMany);
         let told = lang.fill(Msg::SavedState, &[&hits, &saved.saved, &saved.fingerprint]);
         let name = session.style.bold(&on_one_line(&saved.name));
         session.print(&format!("{name}\n  {}\n  {told}\n", on_one_line(&words)))?;
@@ -139,7 +92,7 @@ fn again(
         let answer = library.compare(&compare::asked(&found.question))?;
         let output =
             TableOutput { csv: false, wide: false, json: arguments.json, chart: false, svg: None };
-        compare::print(&answer, MeasureName::Papers, &output, session)?;
+        compare::print(&answer, Measure::Papers, &output, session)?;
     } else {
         super::search::print_answer(library, &found.question.query, arguments.json, session)?;
     }
@@ -166,15 +119,6 @@ fn tell(change: &SavedChange, session: &mut Session) -> Result<()> {
     Ok(session.message(&text)?)
 }
 
-/// A paper that an answer has and had not, or the other way round.
-#[derive(Debug, Serialize)]
-struct ChangeLine<'a> {
-    schema: &'static str,
-    change: &'static str,
-    id: &'a str,
-    title: Option<&'a str>,
-}
-
 fn differences(
     library: &Library,
     found: &SavedQuery,
@@ -188,14 +132,9 @@ fn differences(
             let title = paper.and_then(|it| it.record.title).map(|it| it.text);
             if json {
                 let title = title.as_deref();
-                session.print_json(&ChangeLine {
-                    schema: "ratlas/change/1",
-                    change: name,
-                    id,
-                    title,
-                })?;
+                session.print_json(&ChangeLine::new(name, id, title))?;
             } else {
-                let title = title.unwrap_or_else(|| session.lang.say(Msg::NoTitle).to_owned());
+                let title = title.unwrap_or_else(|| session.lang.say(Wording::NoTitle).to_owned());
                 let id = id.get(..12).unwrap_or(id);
                 session.print(&format!("{sign} [{id}] {}\n", on_one_line(&title)))?;
             }

@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 use ratlas_library::{Filters, Library, LibraryAnswer, Matching, SavedQuestion, SearchQuery, Sort};
+use ratlas_present::json::{ExplanationLine, FacetsLine, HitLine};
+use ratlas_present::{Lang, csv, mistakes, on_one_line};
 
 use super::filters::filters;
 use crate::args::{Search, SortName};
 use crate::exit::Exit;
-use crate::messages::{Lang, Msg, mistakes};
-use crate::print::colour::on_one_line;
-use crate::print::json::{FacetsLine, HitLine};
-use crate::print::{csv, hits, searched};
+use crate::messages::Msg;
+use crate::print::{hits, searched};
 use crate::session::Session;
 
 /// Searches, and prints the hits.
@@ -113,11 +113,11 @@ fn print_csv(answer: &LibraryAnswer, search: &Search, session: &mut Session) -> 
         session.print(csv::BOM)?;
     }
     if search.limit > 0 {
-        session.print(&csv::hits(&answer.hits, lang)?)?;
+        session.print(&csv::hits(&answer.hits, lang))?;
     }
     if search.facets {
         let blank = if search.limit > 0 { "\r\n" } else { "" };
-        session.print(&format!("{blank}{}", csv::facets(&answer.facets, lang)?))?;
+        session.print(&format!("{blank}{}", csv::facets(&answer.facets, lang)))?;
     }
     session.flush()?;
     Ok(())
@@ -152,7 +152,7 @@ fn explain(
 ) -> Result<()> {
     let explanation = library.explain(query)?;
     if json {
-        session.print_json(&searched::explanation_json(&explanation))?;
+        session.print_json(&ExplanationLine::new(&explanation))?;
     } else {
         let shown = searched::explanation(&explanation, session.lang, session.style);
         session.print(&(shown + "\n"))?;

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 use ratlas_library::{Library, StoredPaper};
+use ratlas_present::on_one_line;
 
 use crate::args::Show;
 use crate::exit::Exit;
 use crate::messages::Msg;
-use crate::print::colour::on_one_line;
 use crate::print::{facts, pages};
 use crate::session::Session;
 

@@ -2,12 +2,13 @@
 
 use anyhow::Result;
 use ratlas_library::Library;
+use ratlas_present::json::prior_lines;
+use ratlas_present::{csv, on_one_line};
 
 use super::filters::narrowed;
 use crate::args::prior::Similar;
 use crate::exit::Exit;
 use crate::messages::Msg;
-use crate::print::colour::on_one_line;
 use crate::print::prior;
 use crate::session::Session;
 
@@ -36,11 +37,11 @@ pub(crate) fn run(typed: &Similar, session: &mut Session) -> Result<Exit> {
     }
     let found = library.similar(&paper.record.id, &filters, typed.narrow.limit)?;
     if typed.narrow.json {
-        for line in prior::lines(&found, lang) {
+        for line in prior_lines(&found, lang) {
             session.print_json(&line)?;
         }
     } else if typed.narrow.csv {
-        session.print(&prior::csv(&found, lang)?)?;
+        session.print(&csv::prior(&found, lang))?;
     } else {
         for (idx, group) in found.iter().enumerate() {
             session.print(&prior::group(idx + 1, group, lang, style))?;

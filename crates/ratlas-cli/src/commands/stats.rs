@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 use ratlas_library::Library;
+use ratlas_present::json::StatsLine;
 
 use crate::args::Stats;
 use crate::exit::Exit;
 use crate::messages::Msg;
-use crate::print::json::StatsLine;
 use crate::print::stats;
 use crate::session::Session;
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
+use ratlas_present::Lang;
 
 use crate::exit::Exit;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// A flag that Ctrl-C raises, or what ends a service. A second Ctrl-C ends the program: the library
 /// survives that.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 use ratlas_model::Finding;
+use ratlas_present::meaning;
 use ratlas_read::{Page, Pages};
 use serde_json::{Value, json};
 
@@ -59,7 +60,7 @@ fn print(path: &str, mut pages: Pages, text: &Text, session: &mut Session) -> Re
     }
     let lang = session.lang;
     for Finding { code, message, .. } in &pages.findings {
-        let told = crate::messages::codes::meaning(lang, code);
+        let told = meaning(lang, code);
         let sentence = told.map_or(message.as_str(), |it| it.sentence);
         session.message(&format!("{path}: {sentence} ({message})"))?;
     }

@@ -7,11 +7,11 @@ use ratlas_library::{
     LibraryError, LoadedThesaurus, concepts_as_table, concepts_as_turtle, load_thesaurus,
     read_thesaurus_file,
 };
+use ratlas_present::phrase;
 
 use crate::args::Thesaurus;
 use crate::exit::Exit;
 use crate::messages::Msg;
-use crate::messages::phrases::phrase;
 use crate::print::thesaurus::{ConceptLine, ExpansionLine, concept, mistake, name};
 use crate::session::Session;
 

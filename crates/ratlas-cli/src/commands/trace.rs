@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use ratlas_library::{Library, Life};
+use ratlas_present::json::{LifeLine, StepLine};
+use ratlas_present::on_one_line;
 
 use crate::args::trace::Trace;
 use crate::exit::Exit;
 use crate::messages::Msg;
-use crate::print::colour::on_one_line;
-use crate::print::json::trace::{LifeLine, StepLine};
 use crate::print::timeline;
 use crate::session::Session;
 

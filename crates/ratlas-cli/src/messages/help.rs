@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use clap::{Arg, Command, CommandFactory};
+use ratlas_present::Lang;
 
-use super::Lang;
 use crate::args::Arguments;
 
 /// The command line, with its help in `lang`.

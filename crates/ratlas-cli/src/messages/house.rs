@@ -1,8 +1,9 @@
 //! City profiles: what is wrong with one and what to do, and the beginning of a new one.
 
 use ratlas_extract::{City, HouseMistakeKind};
+use ratlas_present::Lang;
 
-use super::{Lang, Msg};
+use super::Msg;
 
 /// What is wrong, and what to do about it.
 pub(crate) fn house_mistake(lang: Lang, kind: &HouseMistakeKind) -> (String, String) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::Lang;
+use ratlas_present::Lang;
 
 /// The sentence of a key, filled in.
 pub(crate) fn told(lang: Lang, key: &str, values: &[&dyn Display]) -> String {

@@ -2,8 +2,9 @@
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use ratlas_present::{Lang, Wording};
 
-use super::{Lang, Msg};
+use super::Msg;
 
 /// What is wrong with the arguments: one line, and one more with a hint where there is one.
 pub(crate) fn mistake(lang: Lang, error: &Error) -> String {
@@ -29,7 +30,7 @@ pub(crate) fn mistake(lang: Lang, error: &Error) -> String {
     };
     if let Some(hint) = hint(lang, error) {
         res.push('\n');
-        res.push_str(&lang.fill(Msg::Hint, &[&hint]));
+        res.push_str(&lang.fill(Wording::Hint, &[&hint]));
     }
     res
 }
@@ -43,7 +44,7 @@ fn hint(lang: Lang, error: &Error) -> Option<String> {
     }
     let values = context(error, ContextKind::ValidValue);
     if !values.is_empty() {
-        return Some(lang.fill(Msg::UsageValues, &[&values]));
+        return Some(lang.fill(Wording::Possible, &[&values]));
     }
     let single_hyphen = context(error, ContextKind::InvalidArg)
         .strip_prefix('-')

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
+use ratlas_present::inline;
 use unicode_width::UnicodeWidthChar;
-
-use super::colour::inline;
 
 /// What stands before both lines.
 const INDENT: usize = 2;

@@ -1,18 +1,13 @@
 //! What a library knows, as a table.
 
 use super::push_line;
-use std::collections::BTreeMap;
 
-use anyhow::Result;
 use ratlas_library::{Coverage, CoverageRow, Dimension, ValueCoverage};
-use serde::Serialize;
+use ratlas_present::{Lang, Wording, meaning, word};
 
 use super::colour::Style;
-use super::csv::{LINE_FEED, written};
 use super::table::Table;
-use crate::messages::codes::meaning;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// Of fewer papers nothing is said: chance.
 const LEAST: u64 = 5;
@@ -26,7 +21,7 @@ pub(crate) fn table(of: &Coverage, by: Dimension, lang: Lang, style: Style) -> S
     heads.extend(values.map(|it| word(lang, "coverage", it.name).to_owned()));
     let mut rows: Vec<(String, Vec<String>)> =
         of.rows.iter().map(|it| (name(it, by, lang), numbers(it, lang))).collect();
-    rows.push((lang.say(Msg::CompareTotal).to_owned(), numbers(&of.total, lang)));
+    rows.push((lang.say(Wording::Total).to_owned(), numbers(&of.total, lang)));
     let corner = word(lang, "facet", by.as_str()).to_owned();
     let table = Table { corner, heads, rows };
     let mut res = table.text(200, style);
@@ -92,7 +87,7 @@ fn advice(of: &Coverage, lang: Lang) -> Vec<String> {
     let mut res = vec![String::new()];
     let blank = of.total.pages_without_text;
     if blank > 0 {
-        let pages = lang.count(blank, Msg::PageOne, Msg::PageMany);
+        let pages = lang.count(blank, Wording::PageOne, Wording::PageMany);
         res.push(lang.fill(Msg::CoverageBlankAdvice, &[&pages]));
     }
     if of.total.unknown_pages > 0 {
@@ -102,7 +97,7 @@ fn advice(of: &Coverage, lang: Lang) -> Vec<String> {
     if let Some((code, count)) = of.refused.first()
         && let Some(remedy) = meaning(lang, code).map(|it| it.remedy).filter(|it| !it.is_empty())
     {
-        let files = lang.count(*count, Msg::FileOne, Msg::FileMany);
+        let files = lang.count(*count, Wording::FileOne, Wording::FileMany);
         res.push(lang.fill(Msg::CoverageRefusedAdvice, &[&files, &remedy]));
     }
     let weakest = of.total.values.iter().filter(|it| it.expected >= LEAST && it.missing() > 0);
@@ -112,96 +107,4 @@ fn advice(of: &Coverage, lang: Lang) -> Vec<String> {
         res.push(lang.fill(Msg::CoverageWeakest, &[&what, &numbers[0], &numbers[1]]));
     }
     if res.len() == 1 { Vec::new() } else { res }
-}
-
-/// What is known of some papers.
-#[derive(Debug, Serialize)]
-pub(crate) struct RowLine<'a> {
-    schema: &'static str,
-    library: &'a str,
-    by: &'static str,
-    /// Null where the papers have none; the line of all papers says `total`.
-    value: Option<&'a str>,
-    total: bool,
-    papers: u64,
-    pages: u64,
-    pages_without_text: u64,
-    pages_recognised: u64,
-    /// Papers whose pages were read by a version that did not tell.
-    unknown_pages: u64,
-    values: BTreeMap<&'static str, Counts>,
-    /// With all papers only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    refused: Option<BTreeMap<&'a str, u64>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Counts {
-    expected: u64,
-    found: u64,
-    missing: u64,
-    doubtful: u64,
-}
-
-impl<'a> RowLine<'a> {
-    pub(crate) fn new(
-        row: &'a CoverageRow,
-        of: &'a Coverage,
-        by: Dimension,
-        total: bool,
-    ) -> RowLine<'a> {
-        let counts = |it: &ValueCoverage| Counts {
-            expected: it.expected,
-            found: it.found,
-            missing: it.missing(),
-            doubtful: it.doubtful,
-        };
-        let refused = || of.refused.iter().map(|(code, count)| (code.as_str(), *count)).collect();
-        RowLine {
-            schema: "ratlas/coverage/1",
-            library: &of.library,
-            by: by.as_str(),
-            value: row.value.as_deref(),
-            total,
-            papers: row.papers,
-            pages: row.pages,
-            pages_without_text: row.pages_without_text,
-            pages_recognised: row.pages_recognised,
-            unknown_pages: row.unknown_pages,
-            values: row.values.iter().map(|it| (it.name, counts(it))).collect(),
-            refused: total.then(refused),
-        }
-    }
-}
-
-/// One line for each value of each city, year or genre; `*` is all of them.
-pub(crate) fn csv(of: &Coverage, by: Dimension) -> Result<String> {
-    let heads = [
-        by.as_str(),
-        "papers",
-        "pages",
-        "pages_without_text",
-        "pages_recognised",
-        "field",
-        "expected",
-        "found",
-        "missing",
-        "doubtful",
-        "library",
-    ];
-    let mut res: Vec<Vec<String>> = vec![heads.map(str::to_owned).to_vec()];
-    let rows = of.rows.iter().map(|it| (it.value.as_deref().unwrap_or(""), it));
-    for (name, row) in rows.chain([("*", &of.total)]) {
-        for value in &row.values {
-            let before = [row.papers, row.pages, row.pages_without_text, row.pages_recognised];
-            let counts = [value.expected, value.found, value.missing(), value.doubtful];
-            let mut fields = vec![name.to_owned()];
-            fields.extend(before.map(|it| it.to_string()));
-            fields.push(value.name.to_owned());
-            fields.extend(counts.map(|it| it.to_string()));
-            fields.push(of.library.clone());
-            res.push(fields);
-        }
-    }
-    written(LINE_FEED, res)
 }

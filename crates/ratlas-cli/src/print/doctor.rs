@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use ratlas_library::{Attempt, Examined, LibraryState};
+use ratlas_present::{Lang, on_one_line};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::colour::{Style, on_one_line};
+use super::colour::Style;
 use super::push_line;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// The version of this program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use ratlas_present::escaped;
 use ratlas_read::{Line, LineKind, Page, Word};
 
 /// Between two pages under each other, in points.
@@ -118,21 +119,6 @@ fn printed(res: &mut String, text: &str, [x0, y0, x1, y1]: [f32; 4]) {
         (x1 - x0).max(0.1),
         escaped(text)
     );
-}
-
-/// Text that is no markup.
-pub(super) fn escaped(text: &str) -> String {
-    let mut res = String::with_capacity(text.len());
-    for it in text.chars() {
-        match it {
-            '&' => res.push_str("&amp;"),
-            '<' => res.push_str("&lt;"),
-            '>' => res.push_str("&gt;"),
-            _ if it.is_control() || matches!(it, '\u{fffe}' | '\u{ffff}') => res.push('\u{fffd}'),
-            _ => res.push(it),
-        }
-    }
-    res
 }
 
 #[cfg(test)]

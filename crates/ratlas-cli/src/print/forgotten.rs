@@ -4,11 +4,11 @@ use ratlas_library::{
     BackupAfter, BackupState, ForgetReport, ForgetRequest, Forgotten, NamedPaper,
 };
 use ratlas_model::Record;
+use ratlas_present::{Lang, Wording, on_one_line};
 use serde::Serialize;
 
-use super::colour::{Style, on_one_line};
+use super::colour::Style;
 use crate::messages::privacy::told;
-use crate::messages::{Lang, Msg};
 
 /// So much of an id is shown.
 const SHOWN_ID: usize = 12;
@@ -44,7 +44,7 @@ pub(crate) fn planned(
 }
 
 fn named(paper: &NamedPaper, lang: Lang) -> String {
-    let title = paper.title.as_deref().unwrap_or(lang.say(Msg::NoTitle));
+    let title = paper.title.as_deref().unwrap_or(lang.say(Wording::NoTitle));
     let words: Vec<&str> = paper.number.as_deref().into_iter().chain([title]).collect();
     let id = paper.id.get(..SHOWN_ID).unwrap_or(&paper.id);
     format!("[{id}] {}", on_one_line(&words.join(" · ")))

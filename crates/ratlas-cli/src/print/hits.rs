@@ -2,13 +2,11 @@
 
 use ratlas_library::{Facet, HitSnippet, PaperHit};
 use ratlas_model::Openness;
+use ratlas_present::{Lang, Wording, date, inline, on_one_line, reason, vote, word};
 
-use super::colour::{Style, inline, on_one_line};
-use super::facts::vote;
-use super::{push_line, why};
-use crate::messages::dates::shown;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use super::colour::Style;
+use super::push_line;
+use crate::messages::Msg;
 
 /// So many digits tell papers apart in a library of a million; `show` takes them.
 const SHOWN_ID: usize = 12;
@@ -19,7 +17,7 @@ const SHOWN_COUNTS: usize = 8;
 /// One hit: where it stands, what it is, the words found and why it was found.
 pub(crate) fn hit(rank: usize, hit: &PaperHit, lang: Lang, style: Style) -> String {
     let mut res = format!("{rank:>3}. {}\n", rank_line(hit, lang));
-    let title = hit.title.as_deref().unwrap_or(lang.say(Msg::NoTitle));
+    let title = hit.title.as_deref().unwrap_or(lang.say(Wording::NoTitle));
     let own = if hit.position.is_some() { hit.item_title.as_deref() } else { None };
     res.push_str(&indented(&style.bold(&on_one_line(own.unwrap_or(title)))));
     if own.is_some() {
@@ -29,7 +27,7 @@ pub(crate) fn hit(rank: usize, hit: &PaperHit, lang: Lang, style: Style) -> Stri
         res.push_str(&indented(&snippet(&hit.snippet, style)));
     }
     if !hit.why.is_empty() {
-        let why: Vec<String> = hit.why.iter().map(|it| why::reason(it, lang)).collect();
+        let why: Vec<String> = hit.why.iter().map(|it| reason(it, lang)).collect();
         let why = lang.fill(Msg::SearchWhy, &[&on_one_line(&why.join(", "))]);
         res.push_str(&indented(&style.dim(&why)));
     }
@@ -45,12 +43,12 @@ pub(super) fn indented(line: &str) -> String {
 pub(super) fn rank_line(hit: &PaperHit, lang: Lang) -> String {
     let parts = [
         hit.city.clone(),
-        hit.date.as_deref().map(|it| shown(lang, it)),
+        hit.date.as_deref().map(|it| date(lang, it)),
         Some(word(lang, "genre", hit.genre.as_str()).to_owned()),
         hit.number.clone(),
         closed(hit, lang),
-        hit.page.map(|it| lang.fill(Msg::Page, &[&it])),
-        hit.item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+        hit.page.map(|it| lang.fill(Wording::Page, &[&it])),
+        hit.item.as_deref().map(|it| lang.fill(Wording::Item, &[&it])),
         decided(hit, lang),
         versions(hit, lang),
     ];
@@ -76,7 +74,7 @@ fn decided(hit: &PaperHit, lang: Lang) -> Option<String> {
 
 fn versions(hit: &PaperHit, lang: Lang) -> Option<String> {
     let versions = lang.number(hit.folded.len() as u64 + 1);
-    (!hit.folded.is_empty()).then(|| lang.fill(Msg::Versions, &[&versions]))
+    (!hit.folded.is_empty()).then(|| lang.fill(Wording::Versions, &[&versions]))
 }
 
 /// The words of the paper, those that matched marked.
@@ -96,7 +94,7 @@ pub(super) fn snippet(snippet: &HitSnippet, style: Style) -> String {
 
 /// How many hits there are and which of them are shown.
 pub(crate) fn total(total: usize, offset: usize, n_shown: usize, lang: Lang) -> String {
-    let hits = lang.count(total as u64, Msg::HitOne, Msg::HitMany);
+    let hits = lang.count(total as u64, Wording::HitOne, Wording::HitMany);
     if n_shown == total || n_shown == 0 {
         return format!("\n{}\n", lang.fill(Msg::SearchTotalAll, &[&hits]));
     }

@@ -1,9 +1,9 @@
 //! A city profile, readably.
 
 use ratlas_extract::{House, HouseBodyName, NeedsLabel, NumberShape, ShapeEvidence};
+use ratlas_present::{Lang, word};
 
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// Everything a profile says, in words.
 pub(crate) fn profile(house: &House, lang: Lang) -> String {

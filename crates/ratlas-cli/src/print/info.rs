@@ -1,10 +1,11 @@
 //! What a PDF holds beside its text, as a sheet to read.
 
+use ratlas_present::{Lang, Wording, on_one_line};
 use ratlas_read::{Attachment, Description, Heading, Information};
 
-use super::colour::{Style, on_one_line};
+use super::colour::Style;
 use super::push_line;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// Wide enough for the longest label.
 const LABEL_WIDTH: usize = 17;
@@ -16,10 +17,7 @@ const SHOWN_RUNS: usize = 20;
 pub(crate) fn sheet(path: &str, it: &Description, lang: Lang, style: Style) -> String {
     let mut res = format!("{}\n", style.bold(&on_one_line(path)));
     for (label, value) in properties(it, lang) {
-        push_line(
-            &mut res,
-            &format!("  {:<LABEL_WIDTH$} {}", lang.say(label), on_one_line(&value)),
-        );
+        push_line(&mut res, &format!("  {:<LABEL_WIDTH$} {}", label, on_one_line(&value)));
     }
     let sections = [
         (Msg::InfoDictionary, information(&it.info, lang)),
@@ -38,7 +36,7 @@ pub(crate) fn sheet(path: &str, it: &Description, lang: Lang, style: Style) -> S
     res
 }
 
-fn properties(it: &Description, lang: Lang) -> Vec<(Msg, String)> {
+fn properties(it: &Description, lang: Lang) -> Vec<(&'static str, String)> {
     let flags = [
         (it.encrypted, Msg::InfoEncrypted),
         (it.signed, Msg::InfoSigned),
@@ -57,12 +55,12 @@ fn properties(it: &Description, lang: Lang) -> Vec<(Msg, String)> {
         })
         .collect();
     let mut res = vec![
-        (Msg::LabelKind, format!("PDF {}", it.version)),
-        (Msg::InfoPages, lang.number(u64::from(it.pages))),
-        (Msg::InfoSize, sizes.join(", ")),
+        (lang.say(Wording::LabelKind), format!("PDF {}", it.version)),
+        (lang.say(Msg::InfoPages), lang.number(u64::from(it.pages))),
+        (lang.say(Msg::InfoSize), sizes.join(", ")),
     ];
-    res.extend(it.language.clone().map(|it| (Msg::InfoLanguage, it)));
-    res.push((Msg::InfoFlags, flags.join(", ")));
+    res.extend(it.language.clone().map(|it| (lang.say(Msg::InfoLanguage), it)));
+    res.push((lang.say(Msg::InfoFlags), flags.join(", ")));
     res.retain(|it| !it.1.is_empty());
     res
 }
@@ -73,30 +71,30 @@ fn millimetres(points: f32) -> f64 {
 }
 
 fn pages(count: u32, lang: Lang) -> String {
-    lang.count(u64::from(count), Msg::PageOne, Msg::PageMany)
+    lang.count(u64::from(count), Wording::PageOne, Wording::PageMany)
 }
 
 fn information(it: &Information, lang: Lang) -> Vec<String> {
     let values = [
-        (Msg::LabelTitle, &it.title),
-        (Msg::InfoAuthor, &it.author),
-        (Msg::InfoSubject, &it.subject),
-        (Msg::InfoKeywords, &it.keywords),
-        (Msg::InfoCreator, &it.creator),
-        (Msg::InfoProducer, &it.producer),
-        (Msg::InfoCreated, &it.created),
-        (Msg::InfoModified, &it.modified),
-        (Msg::InfoConformance, &it.conformance),
+        (lang.say(Wording::LabelTitle), &it.title),
+        (lang.say(Msg::InfoAuthor), &it.author),
+        (lang.say(Msg::InfoSubject), &it.subject),
+        (lang.say(Msg::InfoKeywords), &it.keywords),
+        (lang.say(Msg::InfoCreator), &it.creator),
+        (lang.say(Msg::InfoProducer), &it.producer),
+        (lang.say(Msg::InfoCreated), &it.created),
+        (lang.say(Msg::InfoModified), &it.modified),
+        (lang.say(Msg::InfoConformance), &it.conformance),
     ];
-    let line = |(label, value): (Msg, &Option<String>)| {
-        Some(format!("{:<LABEL_WIDTH$} {}", lang.say(label), on_one_line(value.as_ref()?)))
+    let line = |(label, value): (&str, &Option<String>)| {
+        Some(format!("{:<LABEL_WIDTH$} {}", label, on_one_line(value.as_ref()?)))
     };
     values.into_iter().filter_map(line).collect()
 }
 
 fn heading(it: &Heading, lang: Lang) -> String {
     let indent = "  ".repeat(it.level.saturating_sub(1) as usize);
-    let page = it.page.map(|it| format!(" · {}", lang.fill(Msg::Page, &[&it])));
+    let page = it.page.map(|it| format!(" · {}", lang.fill(Wording::Page, &[&it])));
     format!("{indent}{}{}", on_one_line(&it.title), page.unwrap_or_default())
 }
 
@@ -118,7 +116,7 @@ fn labels(labels: &[String], lang: Lang) -> Vec<String> {
             if start == end { one.to_owned() } else { format!("{one}–{other}") }
         };
         let counted = range(&(start + 1).to_string(), &(end + 1).to_string());
-        format!("{}: {}", lang.fill(Msg::Page, &[&counted]), range(&first, &last))
+        format!("{}: {}", lang.fill(Wording::Page, &[&counted]), range(&first, &last))
     });
     let further = (n_further > 0).then(|| lang.fill(Msg::FacetsMore, &[&n_further]));
     shown.chain(further).collect()
@@ -137,7 +135,7 @@ fn attachment(it: &Attachment, lang: Lang) -> String {
         Some(it.name.clone()),
         it.size.map(|it| lang.bytes(it)),
         it.media_type.clone(),
-        it.page.map(|it| lang.fill(Msg::Page, &[&it])),
+        it.page.map(|it| lang.fill(Wording::Page, &[&it])),
         it.description.clone(),
     ];
     on_one_line(&parts.into_iter().flatten().collect::<Vec<String>>().join(" · "))

@@ -1,13 +1,9 @@
 //! How results look. Everything here turns values into text; only the progress writes it.
 
-mod bar_chart;
 pub(crate) mod caret;
-pub(crate) mod cells;
-pub(crate) mod citation;
 pub(crate) mod colour;
 pub(crate) mod comparison;
 pub(crate) mod coverage;
-pub(crate) mod csv;
 pub(crate) mod doctor;
 pub(crate) mod drawing;
 pub(crate) mod facts;
@@ -28,7 +24,6 @@ mod table;
 pub(crate) mod thesaurus;
 pub(crate) mod timeline;
 pub(crate) mod watch;
-pub(crate) mod why;
 
 /// Adds a line to a text.
 fn push_line(text: &mut String, line: &str) {

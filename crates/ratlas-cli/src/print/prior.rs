@@ -1,18 +1,12 @@
 //! Papers on the same matter, in groups.
 
-use anyhow::Result;
-use csv::Terminator;
-use ratlas_library::{PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, PriorRole, Shared};
-use ratlas_model::{Outcome, Stance};
-use serde::Serialize;
+use ratlas_library::{PriorAnswer, PriorGroup, PriorPaper, PriorQuestion, Shared};
+use ratlas_present::{Lang, Wording, on_one_line, word};
 
-use super::colour::{Style, on_one_line};
-use super::csv::{safe, written};
+use super::colour::Style;
 use super::hits::{indented, rank_line, snippet};
-use super::json::HitLine;
 use super::push_line;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// So many digits tell papers apart in a library of a million; `show` takes them.
 pub(crate) const SHOWN_ID: usize = 12;
@@ -94,7 +88,7 @@ fn push_paper(res: &mut String, paper: &PriorPaper, lang: Lang, style: Style) {
 }
 
 fn title(paper: &PriorPaper, lang: Lang) -> String {
-    on_one_line(paper.hit.title.as_deref().unwrap_or(lang.say(Msg::NoTitle)))
+    on_one_line(paper.hit.title.as_deref().unwrap_or(lang.say(Wording::NoTitle)))
 }
 
 fn id(paper: &PriorPaper, style: Style) -> String {
@@ -135,97 +129,4 @@ fn course(group: &PriorGroup, lang: Lang) -> Option<String> {
         (None, None) => {}
     }
     (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-/// One paper; JSON.
-#[derive(Debug, Serialize)]
-pub(crate) struct PriorLine<'a> {
-    /// Papers with the same number are about the same motion, from 1.
-    group: usize,
-    role: &'static str,
-    #[serde(flatten)]
-    hit: HitLine<'a>,
-    own_city: bool,
-    later: bool,
-    outcome: Option<Outcome>,
-    stance: Option<Stance>,
-    stance_text: Option<&'a str>,
-    office: Option<&'a str>,
-    shared_topics: &'a [String],
-    shared_laws: &'a [String],
-    shared_words: &'a [String],
-}
-
-/// Every paper of every group, each motion before what is said about it.
-pub(crate) fn lines(groups: &[PriorGroup], lang: Lang) -> Vec<PriorLine<'_>> {
-    let mut res = Vec::new();
-    for (idx, group) in groups.iter().enumerate() {
-        res.extend(group.papers.iter().map(|it| line(idx + 1, group, it, lang)));
-    }
-    res
-}
-
-fn line<'a>(
-    number: usize,
-    group: &'a PriorGroup,
-    paper: &'a PriorPaper,
-    lang: Lang,
-) -> PriorLine<'a> {
-    // What became of the motion is said once, with the motion.
-    let head = (paper.role == PriorRole::Head).then_some(group);
-    PriorLine {
-        group: number,
-        role: paper.role.as_str(),
-        hit: HitLine::new(&paper.hit, lang).of("ratlas/prior/1"),
-        own_city: paper.is_own,
-        later: paper.is_later,
-        outcome: head.map_or(paper.outcome, |it| it.outcome),
-        stance: head.and_then(|it| it.stance),
-        stance_text: head.and_then(|it| it.stance_text.as_deref()),
-        office: head.and_then(|it| it.office.as_deref()),
-        shared_topics: &paper.shared.topics,
-        shared_laws: &paper.shared.laws,
-        shared_words: &paper.shared.words,
-    }
-}
-
-const COLUMNS: [&str; 18] = [
-    "group", "role", "city", "date", "genre", "number", "title", "outcome", "stance", "office",
-    "page", "item", "snippet", "topics", "laws", "words", "id", "path",
-];
-
-/// The same as a table.
-pub(crate) fn csv(groups: &[PriorGroup], lang: Lang) -> Result<String> {
-    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
-    for (idx, group) in groups.iter().enumerate() {
-        let papers = group.papers.iter().map(|it| cells(idx + 1, group, it, lang));
-        rows.extend(papers.map(|it| it.iter().map(|cell| safe(cell)).collect::<Vec<String>>()));
-    }
-    written(Terminator::CRLF, rows)
-}
-
-fn cells(number: usize, group: &PriorGroup, paper: &PriorPaper, lang: Lang) -> [String; 18] {
-    let line = line(number, group, paper, lang);
-    let hit = &paper.hit;
-    let text = |it: Option<&str>| it.unwrap_or_default().to_owned();
-    [
-        number.to_string(),
-        line.role.to_owned(),
-        text(hit.city.as_deref()),
-        text(hit.date.as_deref()),
-        hit.genre.as_str().to_owned(),
-        text(hit.number.as_deref()),
-        text(hit.title.as_deref()),
-        text(line.outcome.map(Outcome::as_str)),
-        text(line.stance.map(Stance::as_str)),
-        text(line.office),
-        hit.page.map(|it| it.to_string()).unwrap_or_default(),
-        text(hit.item.as_deref()),
-        hit.snippet.text.clone(),
-        paper.shared.topics.join("; "),
-        paper.shared.laws.join("; "),
-        paper.shared.words.join("; "),
-        hit.id.clone(),
-        hit.path.clone(),
-    ]
 }

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use ratlas_library::{Level, Problem, Repaired, Verified, VerifyObserver};
+use ratlas_present::{Lang, Wording, meaning, on_one_line};
 
-use super::colour::{Style, on_one_line};
+use super::colour::Style;
 use super::push_line;
-use crate::messages::codes::meaning;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// So many places of one kind are named.
 const SHOWN_PLACES: usize = 5;
@@ -60,7 +60,7 @@ impl Problems {
             if let Some(remedy) =
                 meaning(lang, code).map(|it| it.remedy).filter(|it| !it.is_empty())
             {
-                push_line(&mut res, &format!("  {}", lang.fill(Msg::Hint, &[&remedy])));
+                push_line(&mut res, &format!("  {}", lang.fill(Wording::Hint, &[&remedy])));
             }
         }
         res
@@ -80,8 +80,8 @@ fn heading(level: Level, code: &str, kind: &Kind, lang: Lang, style: Style) -> S
 
 /// What a check came to.
 pub(crate) fn sum(verified: &Verified, lang: Lang) -> String {
-    let papers = lang.count(verified.papers, Msg::PaperOne, Msg::PaperMany);
-    let pages = lang.count(verified.pages, Msg::PageOne, Msg::PageMany);
+    let papers = lang.count(verified.papers, Wording::PaperOne, Wording::PaperMany);
+    let pages = lang.count(verified.pages, Wording::PageOne, Wording::PageMany);
     let mut res = if verified.is_clean() {
         lang.fill(Msg::VerifyClean, &[&papers, &pages])
     } else {
@@ -98,16 +98,16 @@ pub(crate) fn repaired(repaired: &Repaired, lang: Lang) -> String {
         push_line(&mut res, &lang.fill(Msg::RepairKept, &[&kept.display()]));
     }
     if repaired.rewritten > 0 {
-        let papers = lang.count(repaired.rewritten, Msg::PaperOne, Msg::PaperMany);
+        let papers = lang.count(repaired.rewritten, Wording::PaperOne, Wording::PaperMany);
         push_line(&mut res, &lang.fill(Msg::RepairRewritten, &[&papers]));
     }
     if repaired.to_read > 0 {
-        let papers = lang.count(repaired.to_read, Msg::PaperOne, Msg::PaperMany);
+        let papers = lang.count(repaired.to_read, Wording::PaperOne, Wording::PaperMany);
         push_line(&mut res, &lang.fill(Msg::RepairLost, &[&papers]));
         for file in &repaired.files {
             push_line(&mut res, &format!("    {}", on_one_line(file)));
         }
-        push_line(&mut res, &lang.fill(Msg::Hint, &[&lang.say(Msg::RepairHint)]));
+        push_line(&mut res, &lang.fill(Wording::Hint, &[&lang.say(Msg::RepairHint)]));
     }
     let after = &repaired.after;
     let end = if after.is_clean() {

@@ -6,8 +6,9 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use ratlas_library::{FileState, IngestObserver};
+use ratlas_present::{Lang, Wording};
 
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 use crate::session::complain;
 
 /// Shows a bar on a terminal, a line at the start elsewhere, and nothing if that is wanted.
@@ -71,7 +72,7 @@ impl IngestObserver for Progress {
         match &self.kind {
             Kind::Silent => {}
             Kind::Lines => {
-                let files = self.lang.count(total, Msg::FileOne, Msg::FileMany);
+                let files = self.lang.count(total, Wording::FileOne, Wording::FileMany);
                 complain(&self.lang.fill(Msg::IngestFound, &[&files]));
             }
             Kind::Bar(bar) => bar.set_length(total),

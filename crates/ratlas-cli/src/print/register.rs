@@ -1,14 +1,11 @@
 //! A register for people, and as a table for spreadsheets.
 
-use anyhow::Result;
 use ratlas_library::{Register, RegisterEntry};
+use ratlas_present::{Lang, Wording, date, on_one_line, word};
 
-use super::colour::{Style, on_one_line};
-use super::csv::{LINE_FEED, safe, written};
+use super::colour::Style;
 use super::push_line;
-use crate::messages::dates::shown;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// As wide as the longest state and a gap.
 const STATE_WIDTH: usize = 15;
@@ -23,7 +20,7 @@ pub(crate) fn table(register: &Register, lang: Lang, style: Style) -> String {
 fn entry(entry: &RegisterEntry, lang: Lang, style: Style) -> String {
     let state = word(lang, "register_state", entry.state.as_str());
     let gap = STATE_WIDTH.saturating_sub(state.chars().count()).max(1);
-    let title = entry.paper.title.as_deref().unwrap_or(lang.say(Msg::NoTitle));
+    let title = entry.paper.title.as_deref().unwrap_or(lang.say(Wording::NoTitle));
     let indent = " ".repeat(STATE_WIDTH);
     let mut res = format!("{state}{:gap$}{}\n", "", style.bold(&on_one_line(title)));
     for line in [head(entry, lang), answer(entry, lang), outcome(entry, lang), open(entry, lang)] {
@@ -41,7 +38,7 @@ fn head(entry: &RegisterEntry, lang: Lang) -> String {
         paper.city.clone(),
         Some(word(lang, "genre", paper.genre.as_str()).to_owned()),
         paper.number.clone(),
-        paper.date.as_deref().map(|it| shown(lang, it)),
+        paper.date.as_deref().map(|it| date(lang, it)),
         Some(entry.applicants.join(", ")),
         Some(format!("[{id}]")),
     ])
@@ -53,7 +50,7 @@ fn answer(entry: &RegisterEntry, lang: Lang) -> String {
         Some(word(lang, "genre", answer.paper.genre.as_str()).to_owned()),
         answer.paper.number.clone(),
         answer.office.clone(),
-        answer.date.as_deref().map(|it| shown(lang, it)),
+        answer.date.as_deref().map(|it| date(lang, it)),
         entry.days_to_answer.map(|it| lang.fill(Msg::RegisterDays, &[&it])),
         answer.stance.map(|it| word(lang, "stance", it.as_str()).to_owned()),
     ])
@@ -63,14 +60,14 @@ fn outcome(entry: &RegisterEntry, lang: Lang) -> String {
     let Some(outcome) = &entry.outcome else { return String::new() };
     joined([
         outcome.body.clone(),
-        outcome.date.as_deref().map(|it| shown(lang, it)),
+        outcome.date.as_deref().map(|it| date(lang, it)),
         Some(word(lang, "outcome", outcome.outcome.as_str()).to_owned()),
     ])
 }
 
 fn open(entry: &RegisterEntry, lang: Lang) -> String {
     let Some(days) = entry.days_open else { return String::new() };
-    let due = entry.due.as_deref().map(|it| lang.fill(Msg::RegisterDue, &[&shown(lang, it)]));
+    let due = entry.due.as_deref().map(|it| lang.fill(Msg::RegisterDue, &[&date(lang, it)]));
     joined([Some(lang.fill(Msg::RegisterDaysOpen, &[&days])), due])
 }
 
@@ -78,59 +75,13 @@ fn totals(register: &Register, lang: Lang) -> String {
     let count = register.entries.len();
     let percent = (register.answered * 100).checked_div(count).unwrap_or(0);
     let median = register.median_days.map_or_else(|| "–".to_owned(), |it| it.to_string());
-    let as_of = register.as_of.as_deref().map_or_else(|| "–".to_owned(), |it| shown(lang, it));
+    let as_of = register.as_of.as_deref().map_or_else(|| "–".to_owned(), |it| date(lang, it));
     let count = lang.number(count as u64);
     let answered = lang.number(register.answered as u64);
     lang.fill(Msg::RegisterTotals, &[&count, &answered, &percent, &median, &as_of])
 }
 
-/// The register as CSV, dates and states in their normal forms.
-pub(crate) fn csv(register: &Register, lang: Lang) -> Result<String> {
-    let heads = lang.say(Msg::RegisterColumns).split('|').map(str::to_owned).collect();
-    let rows = register.entries.iter().map(|it| row(it).to_vec());
-    written(LINE_FEED, std::iter::once(heads).chain(rows))
-}
-
-fn row(entry: &RegisterEntry) -> [String; 15] {
-    let paper = &entry.paper;
-    let text = |it: Option<&String>| it.map(|it| cell(it)).unwrap_or_default();
-    let (answer, outcome) = (entry.answer.as_ref(), entry.outcome.as_ref());
-    [
-        text(paper.number.as_ref()),
-        text(paper.city.as_ref()),
-        text(paper.date.as_ref()),
-        cell(&entry.applicants.join("; ")),
-        text(paper.title.as_ref()),
-        text(answer.map(|it| it.paper.number.as_ref().unwrap_or(&it.paper.id))),
-        text(answer.and_then(|it| it.office.as_ref())),
-        text(answer.and_then(|it| it.date.as_ref())),
-        entry.days_to_answer.map(|it| it.to_string()).unwrap_or_default(),
-        text(outcome.and_then(|it| it.body.as_ref())),
-        text(outcome.and_then(|it| it.date.as_ref())),
-        outcome.map(|it| it.outcome.as_str().to_owned()).unwrap_or_default(),
-        entry.state.as_str().to_owned(),
-        text(entry.due.as_ref()),
-        paper.id.clone(),
-    ]
-}
-
-/// The words of a paper on one line.
-fn cell(text: &str) -> String {
-    safe(&on_one_line(text))
-}
-
 fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     let parts = parts.into_iter().flatten().filter(|it| !it.is_empty());
     on_one_line(&parts.collect::<Vec<String>>().join(" · "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_do_not_calculate() {
-        assert_eq!(cell("=1+1\n x"), "'=1+1 x");
-        assert_eq!(cell("Antrag"), "Antrag");
-    }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use ratlas_library::{EmptiedFolder, IngestReport, RefusedFile};
+use ratlas_present::{Lang, Wording, meaning, on_one_line};
 
-use super::colour::{Style, on_one_line};
+use super::colour::Style;
 use super::push_line;
-use crate::messages::codes::meaning;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// The whole report: what came of it, the counts, the findings and every file and folder that could
 /// not be read.
@@ -43,7 +43,7 @@ pub(crate) fn problems(report: &IngestReport, lang: Lang, style: Style) -> Strin
     }
     if !report.emptied.is_empty() {
         let told = |it: &EmptiedFolder| {
-            let files = lang.count(it.files, Msg::FileOne, Msg::FileMany);
+            let files = lang.count(it.files, Wording::FileOne, Wording::FileMany);
             lang.fill(Msg::ReportEmptiedFolder, &[&on_one_line(&it.path), &files])
         };
         let lines: Vec<String> = report.emptied.iter().map(told).collect();

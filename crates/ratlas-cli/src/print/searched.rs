@@ -1,14 +1,13 @@
 //! How a question was read, and what the scores of its hits are made of.
 
 use ratlas_library::{
-    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, Matching, SearchExplanation,
+    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, SearchExplanation,
 };
-use serde_json::{Value, json};
+use ratlas_present::{Lang, inline, on_one_line, word};
 
-use super::colour::{Style, inline, on_one_line};
+use super::colour::Style;
 use super::push_line;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// Letters of an id that are shown.
 const SHOWN_ID: usize = 12;
@@ -74,51 +73,10 @@ fn hundredths(number: f32, lang: Lang) -> String {
     format!("{number:.2}").replace('.', if lang == Lang::De { "," } else { "." })
 }
 
-/// The same as data: one object.
-pub(crate) fn explanation_json(it: &SearchExplanation) -> Value {
-    let part = |it: &ExplainedPart| {
-        json!({ "depth": it.depth, "kind": it.kind, "text": it.text,
-            "ways": it.ways.iter().map(way_json).collect::<Vec<Value>>() })
-    };
-    let hit = |it: &ExplainedHit| {
-        json!({ "id": it.id, "score": rounded(it.score), "factor": rounded(it.factor),
-            "scores": it.scores.iter().map(score_json).collect::<Vec<Value>>() })
-    };
-    json!({
-        "schema": "ratlas/search_explanation/1",
-        "matching": matching(it.matching),
-        "parts": it.parts.iter().map(part).collect::<Vec<Value>>(),
-        "hits": it.hits.iter().map(hit).collect::<Vec<Value>>(),
-    })
-}
-
-/// The name in data.
-pub(crate) fn matching(it: Matching) -> &'static str {
-    match it {
-        Matching::All => "all",
-        Matching::Some => "some",
-        Matching::Sentence => "sentence",
-    }
-}
-
-/// Without the digits that single precision makes up.
-fn rounded(number: f32) -> f64 {
-    (f64::from(number) * 1e3).round() / 1e3
-}
-
-fn way_json(it: &ExplainedWay) -> Value {
-    json!({ "kind": it.kind, "found": it.found, "terms": it.terms, "weight": rounded(it.weight),
-        "papers": it.n_papers })
-}
-
-fn score_json(it: &ExplainedScore) -> Value {
-    json!({ "asked": it.asked, "kind": it.kind, "found": it.found, "place": it.place,
-        "score": rounded(it.score) })
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
+    use ratlas_library::Matching;
 
     use super::*;
 
@@ -173,11 +131,5 @@ mod tests {
                   3,46  im Text     Thesaurus     Migrationsbeirat → Integrationsrat
         "]]
         .assert_eq(&explanation(&example(), Lang::De, Style::Plain));
-    }
-
-    #[test]
-    fn data() {
-        expect![[r#"{"schema":"ratlas/search_explanation/1","matching":"all","parts":[{"depth":0,"kind":"and","text":"","ways":[]},{"depth":1,"kind":"word","text":"Migrationsbeirat","ways":[{"kind":"thesaurus","found":"Integrationsrat","terms":"integrationsrat","weight":0.6,"papers":1200}]},{"depth":1,"kind":"stop","text":"der","ways":[]}],"hits":[{"id":"0123456789abcdef","score":3.6,"factor":1.05,"scores":[{"asked":"Migrationsbeirat","kind":"thesaurus","found":"Integrationsrat","place":"text","score":3.456}]}]}"#]]
-        .assert_eq(&explanation_json(&example()).to_string());
     }
 }

@@ -1,11 +1,10 @@
 //! What is in a library, for people.
 
 use ratlas_library::Stats;
+use ratlas_present::{Lang, meaning, on_one_line, word};
 
-use super::colour::{Style, on_one_line};
-use crate::messages::codes::meaning;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use super::colour::Style;
+use crate::messages::Msg;
 
 /// The counts of a library under headings.
 pub(crate) fn stats(stats: &Stats, library: &str, lang: Lang, style: Style) -> String {

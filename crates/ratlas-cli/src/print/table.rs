@@ -1,6 +1,8 @@
 //! Tables of numbers that fit a line.
 
-use super::colour::{Style, on_one_line};
+use ratlas_present::on_one_line;
+
+use super::colour::Style;
 use super::push_line;
 
 /// Longer names of rows and columns are cut.

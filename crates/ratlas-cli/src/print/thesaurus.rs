@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use ratlas_library::{Concept, ConceptTerm, Expansion, Relation, ThesaurusMistakeKind};
+use ratlas_present::{Lang, word};
 use serde::Serialize;
 
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// A concept with its names.
 pub(crate) fn concept(concept: &Concept, lang: Lang) -> String {

@@ -2,13 +2,11 @@
 
 use ratlas_library::{Life, LifePaper, Step, StepKind};
 use ratlas_model::Basis;
+use ratlas_present::{Lang, Wording, date, on_one_line, vote, word};
 
-use super::colour::{Style, on_one_line};
-use super::facts::vote;
+use super::colour::Style;
 use super::push_line;
-use crate::messages::dates::shown;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// So many digits tell papers apart in a library of a million.
 const SHOWN_ID: usize = 12;
@@ -19,7 +17,7 @@ const DATE_WIDTH: usize = 12;
 /// The whole life: what it is about, and a few lines for each step.
 pub(crate) fn life(life: &Life, lang: Lang, style: Style) -> String {
     let mut res = format!("{}\n", style.dim(&head_line(life, lang)));
-    let title = life.title.as_deref().unwrap_or(lang.say(Msg::NoTitle));
+    let title = life.title.as_deref().unwrap_or(lang.say(Wording::NoTitle));
     push_line(&mut res, &style.bold(&on_one_line(title)));
     if life.head.is_none() {
         push_line(&mut res, lang.say(Msg::TraceUnheldHead));
@@ -33,7 +31,7 @@ pub(crate) fn life(life: &Life, lang: Lang, style: Style) -> String {
 
 /// One line for a life among several.
 pub(crate) fn candidate(life: &Life, lang: Lang, style: Style) -> String {
-    let title = life.title.as_deref().unwrap_or(lang.say(Msg::NoTitle));
+    let title = life.title.as_deref().unwrap_or(lang.say(Wording::NoTitle));
     let id = life.head.as_ref().map(|it| style.dim(&bracketed(&it.id))).unwrap_or_default();
     format!("{} · {} {id}\n", head_line(life, lang), style.bold(&on_one_line(title)))
 }
@@ -44,13 +42,13 @@ fn head_line(life: &Life, lang: Lang) -> String {
         life.city.clone(),
         paper.map(|it| word(lang, "genre", it.genre.as_str()).to_owned()),
         life.number.clone(),
-        paper.and_then(|it| it.date.as_deref()).map(|it| shown(lang, it)),
+        paper.and_then(|it| it.date.as_deref()).map(|it| date(lang, it)),
     ];
     joined(parts)
 }
 
 fn step(life: &Life, step: &Step, lang: Lang, style: Style) -> String {
-    let date = step.date.as_deref().map_or_else(|| "–".to_owned(), |it| shown(lang, it));
+    let date = step.date.as_deref().map_or_else(|| "–".to_owned(), |it| date(lang, it));
     let gap = DATE_WIDTH.saturating_sub(date.chars().count()).max(1);
     let what = style.bold(word(lang, "step", step.kind.as_str()));
     let mut res = format!("{date}{:gap$}{what}", "");
@@ -79,7 +77,7 @@ fn told(step: &Step, lang: Lang) -> String {
         genre.filter(|_| is_named).map(|it| word(lang, "genre", it.as_str()).to_owned()),
         by,
         step.body.clone().filter(|_| has_body(step.kind)),
-        step.item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+        step.item.as_deref().map(|it| lang.fill(Wording::Item, &[&it])),
         outcome.or_else(|| step.outcome_raw.clone()),
         step.vote.as_ref().map(|it| vote(it, lang)).filter(|it| !it.is_empty()),
         step.stance.map(|it| word(lang, "stance", it.as_str()).to_owned()),
@@ -114,7 +112,7 @@ fn source(life: &Life, step: &Step, lang: Lang) -> String {
         step.number.clone(),
         Some(held),
         said_by,
-        step.page.map(|it| lang.fill(Msg::Page, &[&it])),
+        step.page.map(|it| lang.fill(Wording::Page, &[&it])),
         about,
         (!is_head && !is_planned && is_told).then(|| why.to_owned()),
     ])

@@ -1,10 +1,11 @@
 //! What is told while folders are watched: a line for each thing that happens.
 
 use ratlas_library::{IngestReport, Listening, WatchEvent};
+use ratlas_present::{Lang, on_one_line};
 
-use super::colour::{Style, on_one_line};
+use super::colour::Style;
 use super::report;
-use crate::messages::{Lang, Msg};
+use crate::messages::Msg;
 
 /// The line of an event; nothing where there is nothing to tell.
 pub(crate) fn line(event: &WatchEvent<'_>, quiet: bool, lang: Lang) -> Option<String> {

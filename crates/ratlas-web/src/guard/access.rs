@@ -51,8 +51,10 @@ fn user(access: &Access, headers: &HeaderMap, peer: Option<IpAddr>) -> Option<Us
     match access {
         Access::Open => Some(User::default()),
         Access::Token(token) => {
-            let has_session = cookie(headers, SESSION_COOKIE).is_some_and(|it| is_session(token, it));
-            let is_let_in = has_session || sent_token(headers).is_some_and(|it| is_same(token, &it));
+            let has_session =
+                cookie(headers, SESSION_COOKIE).is_some_and(|it| is_session(token, it));
+            let is_let_in =
+                has_session || sent_token(headers).is_some_and(|it| is_same(token, &it));
             is_let_in.then(|| User { name: None, has_session })
         }
         Access::Proxy { header, from } => {
@@ -122,7 +124,10 @@ mod tests {
     fn headers(pairs: &[(&str, &str)]) -> HeaderMap {
         let mut res = HeaderMap::new();
         for (name, value) in pairs {
-            res.append(header::HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
+            res.append(
+                header::HeaderName::from_bytes(name.as_bytes()).unwrap(),
+                value.parse().unwrap(),
+            );
         }
         res
     }

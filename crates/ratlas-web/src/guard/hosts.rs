@@ -67,11 +67,27 @@ mod tests {
 
     #[test]
     fn knows_its_names() {
-        let hosts = Hosts::new("10.0.0.7:8080".parse().unwrap(), &["Papiere.Stadt.example:443".to_owned()]);
-        for own in ["localhost", "LOCALHOST:1", "127.0.0.1:7171", "[::1]:80", "10.0.0.7", "papiere.stadt.example"] {
+        let hosts =
+            Hosts::new("10.0.0.7:8080".parse().unwrap(), &["Papiere.Stadt.example:443".to_owned()]);
+        for own in [
+            "localhost",
+            "LOCALHOST:1",
+            "127.0.0.1:7171",
+            "[::1]:80",
+            "10.0.0.7",
+            "papiere.stadt.example",
+        ] {
             assert!(hosts.is_own(own), "{own}");
         }
-        for foreign in ["", "evil.example", "localhost.evil.example", "127.0.0.1.nip.io:80", "[::1", "localhost:80:80", "localhost:x"] {
+        for foreign in [
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "127.0.0.1.nip.io:80",
+            "[::1",
+            "localhost:80:80",
+            "localhost:x",
+        ] {
             assert!(!hosts.is_own(foreign), "{foreign}");
         }
     }

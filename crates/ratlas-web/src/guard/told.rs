@@ -49,7 +49,10 @@ pub(crate) async fn tell(
 }
 
 fn of_framework(response: &Response) -> Option<Failure> {
-    let is_empty = response.headers().get(header::CONTENT_TYPE).is_none_or(|it| it.as_bytes().starts_with(b"text/plain"));
+    let is_empty = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|it| it.as_bytes().starts_with(b"text/plain"));
     let status = response.status();
     match status.as_u16() {
         404 if is_empty => Some(Failure::NotFound),

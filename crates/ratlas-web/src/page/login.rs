@@ -97,7 +97,9 @@ pub(crate) async fn log_out(
 /// Where to go afterwards: a page of this server, never elsewhere.
 fn onward(asked: Option<&str>) -> String {
     let uri = asked.and_then(|it| it.parse::<axum::http::Uri>().ok());
-    let own = uri.filter(|it| it.authority().is_none() && it.path().starts_with('/') && !it.path().contains('\\'));
+    let own = uri.filter(|it| {
+        it.authority().is_none() && it.path().starts_with('/') && !it.path().contains('\\')
+    });
     own.map_or("/".to_owned(), |it| Address::of(&it).to_string())
 }
 
@@ -108,9 +110,18 @@ mod tests {
     #[test]
     fn goes_nowhere_else() {
         assert_eq!(onward(Some("/papier/ulm/1-2?seite=3")), "/papier/ulm/1-2?seite=3");
-        for foreign in ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", ""] {
+        for foreign in [
+            "https://evil.example/",
+            "//evil.example/",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "",
+        ] {
             let res = onward(Some(foreign));
-            assert!(res.starts_with('/') && !res.starts_with("//") && !res.starts_with("/\\"), "{foreign}: {res}");
+            assert!(
+                res.starts_with('/') && !res.starts_with("//") && !res.starts_with("/\\"),
+                "{foreign}: {res}"
+            );
         }
     }
 }

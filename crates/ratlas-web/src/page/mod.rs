@@ -32,7 +32,10 @@ pub(crate) async fn keep_cookies(
         let text = format!("{LANG_COOKIE}={it}; Path=/; SameSite=Lax; Max-Age=31536000");
         HeaderValue::from_str(&text).ok()
     });
-    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
     for cookie in language.into_iter().chain(new_form_cookie.filter(|_| is_page)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

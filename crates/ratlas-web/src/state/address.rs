@@ -30,11 +30,11 @@ impl Address {
 
     /// The first value of a name.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
-        self.values(name).next()
+        self.pairs.iter().find(|it| it.0 == name).map(|it| it.1.as_str())
     }
 
     /// All values of a name.
-    pub(crate) fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         self.pairs.iter().filter(move |it| it.0 == name).map(|it| it.1.as_str())
     }
 
@@ -71,7 +71,9 @@ impl std::fmt::Display for Address {
     }
 }
 
-fn owned((name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)) -> (String, String) {
+fn owned(
+    (name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>),
+) -> (String, String) {
     (name.into_owned(), value.into_owned())
 }
 
@@ -81,7 +83,8 @@ mod tests {
 
     #[test]
     fn reads_and_writes_addresses() {
-        let address = Address::of(&"/?q=runder+Tisch&stadt=K%C3%B6ln&stadt=Ulm&von=".parse().unwrap());
+        let address =
+            Address::of(&"/?q=runder+Tisch&stadt=K%C3%B6ln&stadt=Ulm&von=".parse().unwrap());
         assert_eq!(address.value("q"), Some("runder Tisch"));
         assert_eq!(address.values("stadt").collect::<Vec<&str>>(), ["Köln", "Ulm"]);
         assert_eq!(address.value("von"), None);

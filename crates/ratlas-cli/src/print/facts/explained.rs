@@ -2,13 +2,12 @@
 
 use ratlas_extract::{Candidate, Reason, judged};
 use ratlas_model::{PageText, Record};
+use ratlas_present::facts::{Fact, sections};
+use ratlas_present::{Lang, date, on_one_line, word};
 
-use super::notes::field;
-use super::{Fact, fact_lines, paper, push_line, sections, source};
-use crate::messages::dates::shown;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
-use crate::print::colour::{Style, on_one_line};
+use super::{fact_lines, head, push_line, source};
+use crate::messages::Msg;
+use crate::print::colour::Style;
 
 /// What a record says in these fields, why, and what it does not say.
 pub(crate) fn explained(
@@ -19,9 +18,9 @@ pub(crate) fn explained(
     lang: Lang,
     style: Style,
 ) -> String {
-    let mut res = paper::head(record, lang, style);
+    let mut res = head(record, lang, style);
     for section in sections(record, lang) {
-        let facts = section.facts.iter().map(|it| (field(section.heading, it.label), it));
+        let facts = section.facts.iter().map(|it| (section.field(it), it));
         let asked: Vec<(&str, &Fact<'_>)> =
             facts.filter_map(|(field, it)| Some((field?, it))).collect();
         let asked = asked.iter().filter(|it| fields.contains(&it.0));
@@ -68,7 +67,7 @@ fn precision(rule: &str, lang: Lang) -> String {
 fn value(it: &Candidate, lang: Lang) -> String {
     match it.field {
         "genre" => word(lang, "genre", &it.value).to_owned(),
-        "date" => shown(lang, &it.value),
+        "date" => date(lang, &it.value),
         _ => it.value.clone(),
     }
 }

@@ -3,10 +3,8 @@
 use std::path::Path;
 
 use ratlas_library::{Backup, Manifest, Problem, Repaired, Restored, Verified};
+use ratlas_present::{Lang, meaning};
 use serde::Serialize;
-
-use crate::messages::Lang;
-use crate::messages::codes::meaning;
 
 /// Something that is not as it should be.
 #[derive(Serialize)]

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::Lang;
+use super::lang::Lang;
 
-/// One row of `words.tsv`.
+/// One row of `values.tsv`.
 struct Row {
     list: &'static str,
     value: &'static str,
@@ -24,17 +24,17 @@ impl Row {
 }
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    include_str!("words.tsv").lines().filter(|it| !it.starts_with('#')).map(row).collect()
+    include_str!("values.tsv").lines().filter(|it| !it.starts_with('#')).map(row).collect()
 });
 
 fn row(line: &'static str) -> Row {
     let mut columns = line.split('\t');
-    let mut column = || columns.next().expect("words.tsv: a row has five columns");
+    let mut column = || columns.next().expect("values.tsv: a row has five columns");
     Row { list: column(), value: column(), german: column(), english: column(), others: column() }
 }
 
 /// The word for a value of a list, or the value itself where the table has none.
-pub(crate) fn word<'a>(lang: Lang, list: &str, value: &'a str) -> &'a str {
+pub fn word<'a>(lang: Lang, list: &str, value: &'a str) -> &'a str {
     match ROWS.iter().find(|it| it.list == list && it.value == value) {
         Some(row) => lang.pick(row.german, row.english),
         None => value,
@@ -43,13 +43,13 @@ pub(crate) fn word<'a>(lang: Lang, list: &str, value: &'a str) -> &'a str {
 
 /// The value somebody meant who typed `typed`: by its own name or a German or English one,
 /// whatever the case, the umlauts' spelling and the blanks.
-pub(crate) fn value(list: &str, typed: &str) -> Option<&'static str> {
+pub fn value(list: &str, typed: &str) -> Option<&'static str> {
     let typed = fold(typed);
     ROWS.iter().find(|it| it.list == list && it.answers_to(&typed)).map(|it| it.value)
 }
 
 /// The words for all values of a list, by letters.
-pub(crate) fn words(lang: Lang, list: &str) -> Vec<&'static str> {
+pub fn words(lang: Lang, list: &str) -> Vec<&'static str> {
     let rows = ROWS.iter().filter(|it| it.list == list);
     let mut words: Vec<&str> = rows.map(|it| lang.pick(it.german, it.english)).collect();
     words.sort_by_cached_key(|it| fold(it));

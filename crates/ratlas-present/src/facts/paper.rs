@@ -3,22 +3,17 @@
 use ratlas_model::{Dated, Language, Openness, Party, Record, Reference, Where};
 
 use super::{Fact, joined};
-use crate::messages::dates::shown;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
-use crate::print::colour::{Style, on_one_line};
+use crate::{Lang, Wording, date, word};
 
-/// The paper in two lines.
-pub(super) fn head(record: &Record, lang: Lang, style: Style) -> String {
-    let title = record.title.as_ref().map_or(lang.say(Msg::NoTitle), |it| it.text.as_str());
-    let date = record.date.as_ref().map(|it| it.value.as_str());
-    let line = joined([
+/// What a paper is, on one line: city, date, genre and number, as far as they are known.
+pub fn head_line(record: &Record, lang: Lang) -> String {
+    let own = record.date.as_ref().map(|it| it.value.as_str());
+    joined([
         record.place.as_ref().map(|it| it.name.clone()),
-        date.or_else(|| record.meeting.as_ref()?.date.as_deref()).map(|it| shown(lang, it)),
+        own.or_else(|| record.meeting.as_ref()?.date.as_deref()).map(|it| date(lang, it)),
         Some(word(lang, "genre", record.genre.as_str()).to_owned()),
         record.reference.as_ref().map(|it| it.number.clone()),
-    ]);
-    format!("{}\n{}\n", style.bold(&on_one_line(title)), on_one_line(&line))
+    ])
 }
 
 /// The file.
@@ -26,21 +21,21 @@ pub(super) fn file(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let source = &record.source;
     let size = joined([
         Some(word(lang, "media_type", &source.media_type).to_owned()),
-        Some(lang.count(u64::from(source.pages), Msg::PageOne, Msg::PageMany)),
+        Some(lang.count(u64::from(source.pages), Wording::PageOne, Wording::PageMany)),
         Some(lang.bytes(source.bytes)),
         source.encoding.clone(),
     ]);
     let layer = word(lang, "text_layer", source.text_layer.as_str());
     let mut res = vec![
-        Fact::known(Msg::LabelPath, source.path.as_str()),
-        Fact::known(Msg::LabelKind, size),
-        Fact::known(Msg::LabelTextLayer, layer),
-        Fact::known(Msg::LabelId, record.id.as_str()),
+        Fact::known(Wording::LabelPath, source.path.as_str()),
+        Fact::known(Wording::LabelKind, size),
+        Fact::known(Wording::LabelTextLayer, layer),
+        Fact::known(Wording::LabelId, record.id.as_str()),
     ];
-    res.extend(source.url.as_deref().map(|it| Fact::known(Msg::LabelUrl, it)));
-    res.extend(source.duplicate_of.as_deref().map(|it| Fact::known(Msg::LabelDuplicate, it)));
+    res.extend(source.url.as_deref().map(|it| Fact::known(Wording::LabelUrl, it)));
+    res.extend(source.duplicate_of.as_deref().map(|it| Fact::known(Wording::LabelDuplicate, it)));
     if !record.languages.is_empty() {
-        res.push(Fact::known(Msg::LabelLanguages, languages(record, lang)));
+        res.push(Fact::known(Wording::LabelLanguages, languages(record, lang)));
     }
     // Where the other languages stand, and German made easy.
     let passages = record.languages.iter().filter(|it| !it.at.is_empty());
@@ -67,23 +62,23 @@ fn language(language: &Language, lang: Lang) -> String {
 pub(super) fn paper(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let mut res = vec![genre(record, lang)];
     res.extend(
-        record.title.as_ref().map(|it| Fact::labelled(Msg::LabelTitle, &it.text, &it.evidence)),
+        record.title.as_ref().map(|it| Fact::labelled(Wording::LabelTitle, &it.text, &it.evidence)),
     );
     res.extend(record.place.as_ref().map(|it| place(it, lang)));
-    res.extend(record.issuer.as_ref().map(|it| party(Msg::LabelIssuer, it)));
-    res.extend(record.addressee.as_ref().map(|it| party(Msg::LabelAddressee, it)));
+    res.extend(record.issuer.as_ref().map(|it| party(Wording::LabelIssuer, it)));
+    res.extend(record.addressee.as_ref().map(|it| party(Wording::LabelAddressee, it)));
     res.extend(record.public.map(|it| openness(record, it, lang)));
     res.extend(
         record
             .reference
             .as_ref()
-            .map(|it| Fact::labelled(Msg::LabelNumber, &it.number, &it.evidence)),
+            .map(|it| Fact::labelled(Wording::LabelNumber, &it.number, &it.evidence)),
     );
     res.extend(
         record
             .date
             .as_ref()
-            .map(|it| Fact::labelled(Msg::LabelDate, date_words(it, lang), &it.evidence)),
+            .map(|it| Fact::labelled(Wording::LabelDate, date_words(it, lang), &it.evidence)),
     );
     res
 }
@@ -93,7 +88,7 @@ fn genre(record: &Record, lang: Lang) -> Fact<'_> {
     let label = record.genre_label.as_deref().filter(|it| *it != name);
     let value = label.map_or(name.to_owned(), |it| format!("{name} ({it})"));
     Fact {
-        label: Some(Msg::LabelGenre),
+        label: Some(Wording::LabelGenre),
         rule: record.genre_rule.as_deref().unwrap_or_default(),
         ..Fact::placed(value, &record.genre_at)
     }
@@ -103,20 +98,20 @@ fn place(place: &Where, lang: Lang) -> Fact<'_> {
     let value = joined([
         Some(place.official_name.as_ref().unwrap_or(&place.name).clone()),
         place.state.as_deref().map(|it| word(lang, "state", it).to_owned()),
-        place.ags.as_deref().map(|it| lang.fill(Msg::Ags, &[&it])),
+        place.ags.as_deref().map(|it| lang.fill(Wording::Ags, &[&it])),
     ]);
-    Fact::labelled(Msg::LabelPlace, value, &place.evidence)
+    Fact::labelled(Wording::LabelPlace, value, &place.evidence)
 }
 
 /// An office or a person that issues, receives or signs.
-pub(super) fn party(label: Msg, party: &Party) -> Fact<'_> {
+pub(super) fn party(label: Wording, party: &Party) -> Fact<'_> {
     let value = joined([Some(party.name.clone()), party.unit.clone(), party.function.clone()]);
     Fact::labelled(label, value, &party.evidence)
 }
 
 fn openness(record: &Record, public: Openness, lang: Lang) -> Fact<'_> {
     Fact {
-        label: Some(Msg::LabelPublic),
+        label: Some(Wording::LabelPublic),
         ..Fact::placed(word(lang, "openness", public.as_str()), &record.public_at)
     }
 }
@@ -131,9 +126,9 @@ fn reference(reference: &Reference, lang: Lang) -> String {
         Some(reference.number.clone()),
         Some(word(lang, "reference_kind", reference.kind.as_str()).to_owned()),
         Some(word(lang, "reference_role", reference.role.as_str()).to_owned()),
-        reference.date.as_deref().map(|it| shown(lang, it)),
+        reference.date.as_deref().map(|it| date(lang, it)),
         reference.originator.clone(),
-        reference.agenda_item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+        reference.agenda_item.as_deref().map(|it| lang.fill(Wording::Item, &[&it])),
     ])
 }
 
@@ -146,9 +141,9 @@ pub(super) fn dates(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     record.dates.iter().map(|it| Fact::listed(line(it), &it.evidence)).collect()
 }
 
-fn date_words(date: &Dated, lang: Lang) -> String {
-    let value = shown(lang, &date.value);
-    match date.qualifier.as_deref() {
+fn date_words(dated: &Dated, lang: Lang) -> String {
+    let value = date(lang, &dated.value);
+    match dated.qualifier.as_deref() {
         Some(qualifier) => format!("{} {value}", word(lang, "qualifier", qualifier)),
         None => value,
     }

@@ -5,39 +5,43 @@
 
 use std::fmt::Write as _;
 
-use super::drawing::escaped;
+use crate::escaped;
 
 /// A picture with panels under each other.
 #[derive(Debug)]
-pub(crate) struct BarChart {
+pub struct BarChart {
     /// Read aloud first.
-    pub(crate) title: String,
+    pub title: String,
     /// What the numbers are.
-    pub(crate) description: String,
+    pub description: String,
     /// How a number is written.
-    pub(crate) number: fn(f64) -> String,
-    pub(crate) panels: Vec<Panel>,
+    pub number: fn(f64) -> String,
+    /// Under each other.
+    pub panels: Vec<Panel>,
 }
 
 /// Groups of bars on one scale.
 #[derive(Debug)]
-pub(crate) struct Panel {
-    pub(crate) title: String,
+pub struct Panel {
+    /// Above the bars.
+    pub title: String,
     /// One for each group.
-    pub(crate) groups: Vec<String>,
-    pub(crate) series: Vec<Series>,
+    pub groups: Vec<String>,
+    /// At most [`MAX_SERIES`].
+    pub series: Vec<Series>,
 }
 
 /// The bars of one colour.
 #[derive(Debug)]
-pub(crate) struct Series {
-    pub(crate) name: String,
+pub struct Series {
+    /// In the legend.
+    pub name: String,
     /// One for each group; `None` where there is nothing to count in.
-    pub(crate) values: Vec<Option<f64>>,
+    pub values: Vec<Option<f64>>,
 }
 
 /// As many as there are colours that people who see fewer of them can tell apart.
-pub(crate) const MAX_SERIES: usize = 8;
+pub const MAX_SERIES: usize = 8;
 
 /// The colours of Okabe and Ito; yellow is darkened, black is the colour of the text.
 const COLOURS: [&str; MAX_SERIES] =
@@ -54,7 +58,7 @@ const FOOT: f64 = 110.0;
 
 impl BarChart {
     /// The picture.
-    pub(crate) fn svg(&self) -> String {
+    pub fn svg(&self) -> String {
         let height: f64 = HEAD + self.panels.iter().map(Panel::height).sum::<f64>();
         let mut res = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \

@@ -1,12 +1,19 @@
-//! Hits as a table that spreadsheets and R read: RFC 4180, dates as ISO 8601.
+//! Tables that spreadsheets and R read: RFC 4180, dates as ISO 8601. Here those of hits.
 
-use anyhow::Result;
+mod comparison;
+mod coverage;
+mod prior;
+mod register;
+
+pub use self::comparison::{comparison_long, comparison_wide};
+pub use self::coverage::coverage;
+pub use self::prior::prior;
+pub use self::register::register;
+
 use csv::{Terminator, WriterBuilder};
 use ratlas_library::{Facet, PaperHit};
 
-use super::why::reason;
-use crate::messages::Lang;
-use crate::messages::words::word;
+use crate::{Lang, reason, word};
 
 /// The columns of a hit, by the names of the list `column`.
 const COLUMNS: [&str; 19] = [
@@ -32,15 +39,15 @@ const COLUMNS: [&str; 19] = [
 ];
 
 /// What tells spreadsheets that a table is UTF-8.
-pub(crate) const BOM: &str = "\u{feff}";
+pub const BOM: &str = "\u{feff}";
 
 /// One line of heads, then one for each hit.
-pub(crate) fn hits(hits: &[PaperHit], lang: Lang) -> Result<String> {
+pub fn hits(hits: &[PaperHit], lang: Lang) -> String {
     table(&COLUMNS, lang, hits.iter().map(|it| row(it, lang)))
 }
 
 /// One line of heads, then one for each value of a facet.
-pub(crate) fn facets(facets: &[Facet], lang: Lang) -> Result<String> {
+pub fn facets(facets: &[Facet], lang: Lang) -> String {
     let counts = facets.iter().flat_map(|facet| {
         let name = word(lang, "facet", facet.name);
         facet.counts.iter().map(move |(value, count)| {
@@ -50,25 +57,23 @@ pub(crate) fn facets(facets: &[Facet], lang: Lang) -> Result<String> {
     table(&["facet", "value", "count"], lang, counts)
 }
 
-fn table(columns: &[&str], lang: Lang, rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
+fn table(columns: &[&str], lang: Lang, rows: impl Iterator<Item = Vec<String>>) -> String {
     let heads = columns.iter().map(|it| word(lang, "column", it).to_owned()).collect();
     written(Terminator::CRLF, std::iter::once(heads).chain(rows))
 }
 
 /// Rows as one text; the first are the heads.
-pub(crate) fn written(
-    ends: Terminator,
-    rows: impl IntoIterator<Item = Vec<String>>,
-) -> Result<String> {
+fn written(ends: Terminator, rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = WriterBuilder::new().terminator(ends).from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row)?;
+        writer.write_record(row).expect("rows are as long as their heads, and memory takes them");
     }
-    Ok(String::from_utf8(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)?)
+    let bytes = writer.into_inner().expect("memory takes all that is left");
+    String::from_utf8(bytes).expect("cells are UTF-8, and so is what stands between them")
 }
 
 /// The end of a line in tables that programs read rather than spreadsheets.
-pub(crate) const LINE_FEED: Terminator = Terminator::Any(b'\n');
+pub const LINE_FEED: Terminator = Terminator::Any(b'\n');
 
 fn row(hit: &PaperHit, lang: Lang) -> Vec<String> {
     let text = |it: Option<&String>| it.map_or_else(String::new, |it| safe(it));
@@ -101,7 +106,7 @@ fn row(hit: &PaperHit, lang: Lang) -> Vec<String> {
 
 /// A paper's words that a spreadsheet takes for words, whatever they begin with: it would calculate
 /// what begins like a formula, and a formula can send data away.
-pub(crate) fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     let begins = text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}']);
     if begins || text.starts_with(['\t', '\r', '\n']) {
         format!("'{text}")
@@ -153,11 +158,11 @@ mod tests {
             Kennung,Punkte,Stadt,Art,Datum,Nummer,Titel,Seite,TOP,TOP-Titel,Ergebnis,Ja,Nein,Enthaltungen,Fundstelle,Warum,Fassungen,Weitere Fassungen,Datei|
             0123,4.5000,Mainz,Niederschrift,2023-04,B 12/2020,"'=HYPERLINK(""x"")",3,4.1,"Runder ""Tisch"", neu",abgelehnt,3,20,,' - der Runde Tisch,,3,45 67,eingang/p.txt|
         "#]]
-        .assert_eq(&shown(&hits(&[example()], Lang::De).unwrap()));
+        .assert_eq(&shown(&hits(&[example()], Lang::De)));
         expect![[r#"
             Id,Score,City,Genre,Date,Number,Title,Page,Item,Item title,Outcome,Yes,No,Abstentions,Snippet,Why,Versions,Other versions,File|
         "#]]
-        .assert_eq(&shown(&hits(&[], Lang::En).unwrap()));
+        .assert_eq(&shown(&hits(&[], Lang::En)));
     }
 
     #[test]
@@ -169,7 +174,7 @@ mod tests {
             Art,Niederschrift,1200|
             Art,Antrag,3|
         "#]]
-        .assert_eq(&shown(&facets(&of, Lang::De).unwrap()));
+        .assert_eq(&shown(&facets(&of, Lang::De)));
     }
 
     #[test]

@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::Lang;
+use super::lang::Lang;
 use super::phrases::german;
 
 /// What a code means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Meaning {
+pub struct Meaning {
     /// One sentence.
-    pub(crate) sentence: &'static str,
+    pub sentence: &'static str,
     /// What to do; empty where there is nothing to do.
-    pub(crate) remedy: &'static str,
+    pub remedy: &'static str,
 }
 
 /// One row of `codes.tsv`.
@@ -36,13 +36,13 @@ fn row(line: &'static str) -> Row {
 }
 
 /// What a code means, if the table knows it.
-pub(crate) fn meaning(lang: Lang, code: &str) -> Option<Meaning> {
+pub fn meaning(lang: Lang, code: &str) -> Option<Meaning> {
     let row = ROWS.iter().find(|it| it.code == code)?;
     Some(lang.pick(row.german, row.english))
 }
 
 /// What a finding says: its message in the language, else the sentence for its code.
-pub(crate) fn told(lang: Lang, code: &str, message: &str) -> String {
+pub fn finding_words(lang: Lang, code: &str, message: &str) -> String {
     let sentence = || meaning(lang, code).map_or(message, |it| it.sentence).to_owned();
     match lang {
         Lang::De => german(message).unwrap_or_else(sentence),
@@ -72,8 +72,8 @@ mod tests {
             ("agenda/gap", "a new message", "Die Tagesordnung lässt Nummern aus."),
             ("date/nowhere", "a date is odd", "a date is odd"),
         ] {
-            assert_eq!(told(Lang::De, code, message), german);
-            assert_eq!(told(Lang::En, code, message), message);
+            assert_eq!(finding_words(Lang::De, code, message), german);
+            assert_eq!(finding_words(Lang::En, code, message), message);
         }
     }
 }

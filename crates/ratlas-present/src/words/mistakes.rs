@@ -1,10 +1,12 @@
 //! What is wrong with a query, or doubtful in it, in plain words.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ratlas_library::{MistakeKind, QueryMistake};
 
-use super::{Lang, Msg};
+use super::lang::Lang;
+use super::wording::Wording;
 
 /// One row of `mistakes.tsv`; each of German and English.
 struct Row {
@@ -27,8 +29,26 @@ fn find(kind: MistakeKind) -> Option<&'static Row> {
     ROWS.iter().find(|it| it.kind == kind.as_str())
 }
 
+/// What is wrong with a query, and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedMistake {
+    /// What is wrong; one line.
+    pub sentence: String,
+    /// What may have been meant and what to do; one line.
+    pub hint: Option<String>,
+    /// Bytes of the query, on borders of its characters; empty where something is missing.
+    pub span: Range<usize>,
+}
+
+/// A mistake in a query, with its place in it.
+pub fn placed(lang: Lang, query: &str, mistake: &QueryMistake) -> PlacedMistake {
+    let start = query.floor_char_boundary(mistake.span.start);
+    let end = query.floor_char_boundary(mistake.span.end.max(start));
+    PlacedMistake { sentence: sentence(lang, mistake), hint: hint(lang, mistake), span: start..end }
+}
+
 /// What is wrong; one line.
-pub(crate) fn sentence(lang: Lang, mistake: &QueryMistake) -> String {
+pub fn sentence(lang: Lang, mistake: &QueryMistake) -> String {
     match find(mistake.kind) {
         Some(row) => filled(lang.pick(row.sentence[0], row.sentence[1]), &mistake.values),
         None => mistake.to_string(),
@@ -36,13 +56,13 @@ pub(crate) fn sentence(lang: Lang, mistake: &QueryMistake) -> String {
 }
 
 /// What may have been meant and what to do; one line, `None` if there is nothing to say.
-pub(crate) fn hint(lang: Lang, mistake: &QueryMistake) -> Option<String> {
+pub fn hint(lang: Lang, mistake: &QueryMistake) -> Option<String> {
     let mut res = Vec::new();
     if let Some(near) = listed(lang, &mistake.near) {
-        res.push(lang.fill(Msg::MistakeMeant, &[&near]));
+        res.push(lang.fill(Wording::MistakeMeant, &[&near]));
     } else if !mistake.known.is_empty() {
         let known: Vec<&str> = mistake.known.iter().map(|it| lang.pick(it.0, it.1)).collect();
-        res.push(lang.fill(Msg::UsageValues, &[&known.join(", ")]));
+        res.push(lang.fill(Wording::Possible, &[&known.join(", ")]));
     }
     let remedy = find(mistake.kind).map_or("", |it| lang.pick(it.remedy[0], it.remedy[1]));
     if !remedy.is_empty() {
@@ -54,16 +74,16 @@ pub(crate) fn hint(lang: Lang, mistake: &QueryMistake) -> Option<String> {
 }
 
 /// A mistake outside of a query: what is wrong, and a line with what to do.
-pub(crate) fn told(lang: Lang, mistake: &QueryMistake) -> String {
+pub fn told(lang: Lang, mistake: &QueryMistake) -> String {
     let sentence = sentence(lang, mistake);
     match hint(lang, mistake) {
-        Some(hint) => format!("{sentence}\n{}", lang.fill(Msg::Hint, &[&hint])),
+        Some(hint) => format!("{sentence}\n{}", lang.fill(Wording::Hint, &[&hint])),
         None => sentence,
     }
 }
 
 /// What is doubtful in a query, with what may have been meant; one line.
-pub(crate) fn doubt(lang: Lang, mistake: &QueryMistake) -> String {
+pub fn doubt(lang: Lang, mistake: &QueryMistake) -> String {
     let hint = hint(lang, mistake).map_or(String::new(), |it| format!(" {it}"));
     sentence(lang, mistake) + &hint
 }
@@ -73,7 +93,7 @@ fn listed(lang: Lang, things: &[String]) -> Option<String> {
     let (last, others) = things.split_last()?;
     Some(match others {
         [] => last.clone(),
-        _ => lang.fill(Msg::MistakeOr, &[&others.join(", "), last]),
+        _ => lang.fill(Wording::MistakeOr, &[&others.join(", "), last]),
     })
 }
 

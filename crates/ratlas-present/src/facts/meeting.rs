@@ -1,28 +1,26 @@
 //! The sitting, the way through the bodies, the people and the agenda.
 
-use ratlas_model::{AgendaItem, Consultation, Meeting, Person, Place, Record, Vote};
+use ratlas_model::{AgendaItem, Consultation, Meeting, Person, Place, Record};
 
 use super::{Fact, joined};
-use crate::messages::dates::shown;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::{Lang, Wording, date, vote, word};
 
 /// The head of a sitting: each of its parts with the words it was read from.
 pub(super) fn meeting(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
     let Some(meeting) = &record.meeting else { return Vec::new() };
     let parts = [
-        ("body", Msg::LabelBody, meeting.body.clone()),
-        ("kind", Msg::LabelBodyKind, meeting.kind.as_deref().map(|it| kind(it, lang))),
-        ("number", Msg::LabelMeetingNumber, meeting.number.map(|it| it.to_string())),
-        ("date", Msg::LabelDate, meeting.date.as_deref().map(|it| shown(lang, it))),
-        ("start", Msg::LabelStart, meeting.start.clone()),
-        ("end", Msg::LabelEnd, meeting.end.clone()),
-        ("place", Msg::LabelMeetingPlace, meeting.place.clone()),
-        ("public", Msg::LabelPublic, openness(meeting, lang)),
-        ("chair", Msg::LabelChair, meeting.chair.clone()),
-        ("minutes_by", Msg::LabelMinutesBy, meeting.minutes_by.clone()),
-        ("previous", Msg::LabelPrevious, meeting.previous.as_deref().map(|it| shown(lang, it))),
-        ("voting_members_present", Msg::LabelVoting, voting_members(meeting, lang)),
+        ("body", Wording::LabelBody, meeting.body.clone()),
+        ("kind", Wording::LabelBodyKind, meeting.kind.as_deref().map(|it| kind(it, lang))),
+        ("number", Wording::LabelMeetingNumber, meeting.number.map(|it| it.to_string())),
+        ("date", Wording::LabelDate, meeting.date.as_deref().map(|it| date(lang, it))),
+        ("start", Wording::LabelStart, meeting.start.clone()),
+        ("end", Wording::LabelEnd, meeting.end.clone()),
+        ("place", Wording::LabelMeetingPlace, meeting.place.clone()),
+        ("public", Wording::LabelPublic, openness(meeting, lang)),
+        ("chair", Wording::LabelChair, meeting.chair.clone()),
+        ("minutes_by", Wording::LabelMinutesBy, meeting.minutes_by.clone()),
+        ("previous", Wording::LabelPrevious, meeting.previous.as_deref().map(|it| date(lang, it))),
+        ("voting_members_present", Wording::LabelVoting, voting_members(meeting, lang)),
     ];
     let facts = parts.into_iter().filter_map(|(part, label, value)| {
         let (at, evidence) = (part_at(meeting, part), &meeting.evidence);
@@ -42,8 +40,8 @@ fn openness(meeting: &Meeting, lang: Lang) -> Option<String> {
 fn voting_members(meeting: &Meeting, lang: Lang) -> Option<String> {
     let present = meeting.voting_members_present?;
     let parts = [
-        present.stated.map(|it| lang.fill(Msg::Stated, &[&it])),
-        present.counted.map(|it| lang.fill(Msg::Counted, &[&it])),
+        present.stated.map(|it| lang.fill(Wording::Stated, &[&it])),
+        present.counted.map(|it| lang.fill(Wording::Counted, &[&it])),
     ];
     Some(joined(parts)).filter(|it| !it.is_empty())
 }
@@ -55,7 +53,7 @@ fn part_at<'a>(meeting: &'a Meeting, part: &str) -> &'a [Place] {
 /// The words the sitting as such was read from, where its parts have none of their own.
 fn evidence_of_the_whole(meeting: &Meeting) -> Option<Fact<'_>> {
     let is_told = meeting.parts_at.is_empty() && !meeting.evidence.at.is_empty();
-    is_told.then(|| Fact::labelled(Msg::LabelReadFrom, "", &meeting.evidence))
+    is_told.then(|| Fact::labelled(Wording::LabelReadFrom, "", &meeting.evidence))
 }
 
 /// The way through the bodies.
@@ -67,10 +65,10 @@ pub(super) fn consultations(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
 fn consultation(consultation: &Consultation, lang: Lang) -> String {
     joined([
         Some(format!("{}. {}", consultation.order, consultation.body)),
-        consultation.date.as_deref().map(|it| shown(lang, it)),
+        consultation.date.as_deref().map(|it| date(lang, it)),
         consultation.role.clone(),
         consultation.public.map(|it| public(it, lang)),
-        consultation.agenda_item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+        consultation.agenda_item.as_deref().map(|it| lang.fill(Wording::Item, &[&it])),
         consultation.outcome.map(|it| word(lang, "outcome", it.as_str()).to_owned()),
     ])
 }
@@ -93,11 +91,13 @@ fn person(person: &Person, lang: Lang) -> String {
         person.function.clone(),
         person.faction.clone(),
         person.presence.map(|it| word(lang, "presence", it.as_str()).to_owned()),
-        person.from.as_deref().map(|it| lang.fill(Msg::From, &[&it])),
-        person.to.as_deref().map(|it| lang.fill(Msg::Until, &[&it])),
-        person.substitute_for.as_deref().map(|it| lang.fill(Msg::SubstituteFor, &[&it])),
-        person.represented_by.as_deref().map(|it| lang.fill(Msg::RepresentedBy, &[&it])),
-        person.voting.map(|it| lang.say(if it { Msg::Voting } else { Msg::NotVoting }).to_owned()),
+        person.from.as_deref().map(|it| lang.fill(Wording::From, &[&it])),
+        person.to.as_deref().map(|it| lang.fill(Wording::Until, &[&it])),
+        person.substitute_for.as_deref().map(|it| lang.fill(Wording::SubstituteFor, &[&it])),
+        person.represented_by.as_deref().map(|it| lang.fill(Wording::RepresentedBy, &[&it])),
+        person
+            .voting
+            .map(|it| lang.say(if it { Wording::Voting } else { Wording::NotVoting }).to_owned()),
     ])
 }
 
@@ -108,7 +108,7 @@ pub(super) fn agenda(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
 
 fn item(item: &AgendaItem, lang: Lang) -> String {
     let title = match item.number.as_deref() {
-        Some(number) => format!("{} {}", lang.fill(Msg::Item, &[&number]), item.title),
+        Some(number) => format!("{} {}", lang.fill(Wording::Item, &[&number]), item.title),
         None => item.title.clone(),
     };
     joined([
@@ -118,20 +118,4 @@ fn item(item: &AgendaItem, lang: Lang) -> String {
         item.vote.as_ref().map(|it| vote(it, lang)),
         Some(item.references.join(", ")),
     ])
-}
-
-/// A vote in words: `mehrheitlich, 20 Ja, 3 Nein, 2 Enthaltungen`. What is not printed is left
-/// out, never shown as 0.
-pub(crate) fn vote(vote: &Vote, lang: Lang) -> String {
-    let mode = vote.mode.map(|it| word(lang, "vote_mode", it.as_str()).to_owned());
-    let counts = [
-        vote.yes.map(|it| lang.fill(Msg::VoteYes, &[&it])),
-        vote.no.map(|it| lang.fill(Msg::VoteNo, &[&it])),
-        vote.abstain.map(|it| lang.count(u64::from(it), Msg::VoteAbstain, Msg::VoteAbstains)),
-        vote.biased.map(|it| lang.fill(Msg::VoteBiased, &[&it])),
-    ];
-    let parts = vote.by_faction.iter().chain(&vote.parts);
-    let parts = parts.map(|it| Some(format!("{}: {}", it.of, it.raw)));
-    let all = [mode].into_iter().chain(counts).chain(parts);
-    all.flatten().collect::<Vec<String>>().join(", ")
 }

@@ -3,12 +3,10 @@
 use ratlas_model::{Basis, Place, Record};
 
 use super::{Fact, basis, joined, sections};
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
-use crate::print::colour::on_one_line;
+use crate::{Lang, Wording, on_one_line, word};
 
 /// The fields of a record that say something about words of the paper, in its order.
-pub(crate) const FIELDS: [&str; 29] = [
+pub const FIELDS: [&str; 29] = [
     "genre",
     "title",
     "place",
@@ -41,17 +39,18 @@ pub(crate) const FIELDS: [&str; 29] = [
 ];
 
 /// One value, by the name of its field.
-pub(crate) struct Note<'a> {
+#[derive(Debug, Clone)]
+pub struct Note<'a> {
     /// One of [`FIELDS`].
-    pub(crate) field: &'static str,
+    pub field: &'static str,
     /// The field and the value in words.
-    pub(crate) text: String,
+    pub text: String,
     /// The words it was read from; may be empty.
-    pub(crate) at: &'a [Place],
+    pub at: &'a [Place],
 }
 
 /// Everything a record says about the words of the paper.
-pub(crate) fn notes(record: &Record, lang: Lang) -> Vec<Note<'_>> {
+pub fn notes(record: &Record, lang: Lang) -> Vec<Note<'_>> {
     let mut res = Vec::new();
     for section in sections(record, lang) {
         for fact in section.facts {
@@ -75,44 +74,44 @@ fn note<'a>(field: &'static str, fact: Fact<'a>, lang: Lang) -> Note<'a> {
 }
 
 /// The field of the record a fact of the sheet stands for; what is said of the file has none.
-pub(super) fn field(heading: Msg, label: Option<Msg>) -> Option<&'static str> {
+pub(super) fn field(heading: Wording, label: Option<Wording>) -> Option<&'static str> {
     Some(match heading {
-        Msg::SectionPaper => return of_the_paper(label?),
-        Msg::SectionReferences => "references",
-        Msg::SectionDates => "dates",
-        Msg::SectionMeeting => "meeting",
-        Msg::SectionConsultations => "consultations",
-        Msg::SectionPeople => "people",
-        Msg::SectionAgenda => "agenda",
-        Msg::SectionResolutions => "resolutions",
-        Msg::SectionApplicants => "applicants",
-        Msg::SectionRequest => "request",
-        Msg::SectionQuestions => "questions",
-        Msg::SectionPosition => "position",
-        Msg::SectionProposals => "proposals",
-        Msg::SectionGoals => "goals",
-        Msg::SectionMeasures => "measures",
-        Msg::SectionDeadlines => "deadlines",
-        Msg::SectionMoney => "money",
-        Msg::SectionCitations => "citations",
-        Msg::SectionDepartments => "departments",
-        Msg::SectionSignatory => "signatory",
-        Msg::SectionTopics => "topics",
-        Msg::SectionFindings => "findings",
+        Wording::SectionPaper => return of_the_paper(label?),
+        Wording::SectionReferences => "references",
+        Wording::SectionDates => "dates",
+        Wording::SectionMeeting => "meeting",
+        Wording::SectionConsultations => "consultations",
+        Wording::SectionPeople => "people",
+        Wording::SectionAgenda => "agenda",
+        Wording::SectionResolutions => "resolutions",
+        Wording::SectionApplicants => "applicants",
+        Wording::SectionRequest => "request",
+        Wording::SectionQuestions => "questions",
+        Wording::SectionPosition => "position",
+        Wording::SectionProposals => "proposals",
+        Wording::SectionGoals => "goals",
+        Wording::SectionMeasures => "measures",
+        Wording::SectionDeadlines => "deadlines",
+        Wording::SectionMoney => "money",
+        Wording::SectionCitations => "citations",
+        Wording::SectionDepartments => "departments",
+        Wording::SectionSignatory => "signatory",
+        Wording::SectionTopics => "topics",
+        Wording::SectionFindings => "findings",
         _ => return None,
     })
 }
 
-fn of_the_paper(label: Msg) -> Option<&'static str> {
+fn of_the_paper(label: Wording) -> Option<&'static str> {
     Some(match label {
-        Msg::LabelGenre => "genre",
-        Msg::LabelTitle => "title",
-        Msg::LabelPlace => "place",
-        Msg::LabelIssuer => "issuer",
-        Msg::LabelAddressee => "addressee",
-        Msg::LabelPublic => "public",
-        Msg::LabelNumber => "reference",
-        Msg::LabelDate => "date",
+        Wording::LabelGenre => "genre",
+        Wording::LabelTitle => "title",
+        Wording::LabelPlace => "place",
+        Wording::LabelIssuer => "issuer",
+        Wording::LabelAddressee => "addressee",
+        Wording::LabelPublic => "public",
+        Wording::LabelNumber => "reference",
+        Wording::LabelDate => "date",
         _ => return None,
     })
 }
@@ -120,7 +119,8 @@ fn of_the_paper(label: Msg) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::words::{value, values};
+    use crate::value;
+    use crate::words::values::values;
 
     #[test]
     fn every_field_has_a_word_of_its_own() {

@@ -1,12 +1,12 @@
 //! EDTF dates as people write them.
 
-use super::Lang;
-use super::words::word;
+use super::lang::Lang;
+use super::values::word;
 
 /// An EDTF date in words: `03.12.2020`, `Mai 2004`, `Herbst 2021`, `2014 bis 2017`.
 ///
 /// What is not of a known form is shown as it is.
-pub(crate) fn shown(lang: Lang, edtf: &str) -> String {
+pub fn date(lang: Lang, edtf: &str) -> String {
     match edtf.split_once('/') {
         Some((from, to)) => {
             format!("{} {} {}", single(lang, from), lang.pick("bis", "to"), single(lang, to))
@@ -39,8 +39,8 @@ mod tests {
             ("2017", "2017", "2017"),
             ("", "", ""),
         ] {
-            assert_eq!(shown(Lang::De, edtf), german);
-            assert_eq!(shown(Lang::En, edtf), english);
+            assert_eq!(date(Lang::De, edtf), german);
+            assert_eq!(date(Lang::En, edtf), english);
         }
     }
 }

@@ -2,21 +2,18 @@
 
 use ratlas_library::{Author, Citation, CitationWords};
 
-use super::colour::on_one_line;
-use crate::messages::dates::shown;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::{Lang, Wording, date, on_one_line, word};
 
 /// More authors than these are "and others".
 const SHOWN_AUTHORS: usize = 3;
 
 /// The words that citations need in a language.
-pub(crate) fn words(lang: Lang) -> CitationWords {
+pub fn citation_words(lang: Lang) -> CitationWords {
     CitationWords {
-        page: lang.say(Msg::CitePage),
-        item: lang.say(Msg::CiteItem),
-        sitting: lang.say(Msg::CiteSitting),
-        day: lang.pick(|it| shown(Lang::De, it), |it| shown(Lang::En, it)),
+        page: lang.say(Wording::CitePage),
+        item: lang.say(Wording::CiteItem),
+        sitting: lang.say(Wording::CiteSitting),
+        day: lang.pick(|it| date(Lang::De, it), |it| date(Lang::En, it)),
         genre: lang.pick(|it| genre(Lang::De, it), |it| genre(Lang::En, it)),
     }
 }
@@ -26,8 +23,8 @@ fn genre(lang: Lang, genre: ratlas_model::Genre) -> &'static str {
 }
 
 /// City, authors: title. Genre and number, date, page, item. What is not known is left out.
-pub(crate) fn plain(of: &Citation, lang: Lang) -> String {
-    let words = words(lang);
+pub fn plain_citation(of: &Citation, lang: Lang) -> String {
+    let words = citation_words(lang);
     let head: Vec<String> = of.city.iter().cloned().chain(authors(&of.authors, lang)).collect();
     let title = of.title.as_deref().map(|it| it.trim_end_matches('.'));
     let parts = [
@@ -50,16 +47,16 @@ pub(crate) fn plain(of: &Citation, lang: Lang) -> String {
         res.push('.');
     }
     let res = on_one_line(&res);
-    if res.is_empty() { lang.say(Msg::NoTitle).to_owned() } else { res }
+    if res.is_empty() { lang.say(Wording::NoTitle).to_owned() } else { res }
 }
 
 /// `Antrag Nr. 20-26 / B 01322`; nothing where the title says no more.
 fn kind(of: &Citation, title: Option<&str>, lang: Lang) -> Option<String> {
-    let genre = of.genre_word(&words(lang));
+    let genre = of.genre_word(&citation_words(lang));
     match (&of.number, genre) {
         (Some(number), genre) => {
             let before = genre.map_or(String::new(), |it| format!("{it} "));
-            Some(format!("{before}{} {number}", lang.say(Msg::CiteNumber)))
+            Some(format!("{before}{} {number}", lang.say(Wording::CiteNumber)))
         }
         (None, Some(genre)) => {
             let is_title = title.is_some_and(|it| it.to_lowercase() == genre.to_lowercase());
@@ -78,7 +75,7 @@ fn authors(authors: &[Author], lang: Lang) -> Option<String> {
     let mut names: Vec<&str> = authors.iter().map(|it| it.name.as_str()).collect();
     if names.len() > SHOWN_AUTHORS {
         names.truncate(1);
-        return Some(format!("{} {}", names[0], lang.say(Msg::CiteOthers)));
+        return Some(format!("{} {}", names[0], lang.say(Wording::CiteOthers)));
     }
     (!names.is_empty()).then(|| names.join(", "))
 }
@@ -112,7 +109,7 @@ mod tests {
 
     #[track_caller]
     fn check(lang: Lang, of: Citation, expected: Expect) {
-        expected.assert_eq(&plain(&of, lang));
+        expected.assert_eq(&plain_citation(&of, lang));
     }
 
     #[test]

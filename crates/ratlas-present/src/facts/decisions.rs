@@ -5,12 +5,8 @@ use ratlas_model::{
     Severity, Statement,
 };
 
-use super::meeting::vote;
 use super::{Fact, joined, paper};
-use crate::messages::codes::told;
-use crate::messages::dates::shown;
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::{Lang, Wording, date, finding_words, vote, word};
 
 /// What a body decided.
 pub(super) fn resolutions(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
@@ -19,10 +15,10 @@ pub(super) fn resolutions(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
 
 fn resolution(resolution: &Resolution, lang: Lang) -> String {
     joined([
-        resolution.agenda_item.as_deref().map(|it| lang.fill(Msg::Item, &[&it])),
+        resolution.agenda_item.as_deref().map(|it| lang.fill(Wording::Item, &[&it])),
         resolution.number.clone(),
         resolution.outcome.map(|it| word(lang, "outcome", it.as_str()).to_owned()),
-        resolution.target.as_deref().map(|it| lang.fill(Msg::ReferredTo, &[&it])),
+        resolution.target.as_deref().map(|it| lang.fill(Wording::ReferredTo, &[&it])),
         resolution.vote.as_ref().map(|it| vote(it, lang)),
         resolution.text.clone(),
     ])
@@ -35,9 +31,9 @@ pub(super) fn proposals(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
 
 fn proposal(proposal: &Proposal, lang: Lang) -> Vec<Fact<'_>> {
     let number = proposal.number.as_deref().unwrap_or("–");
-    let mut res = vec![Fact::labelled(Msg::LabelProposal, number, &proposal.evidence)];
-    res.extend(proposal.goal.as_deref().map(|it| Fact::known(Msg::LabelGoal, it)));
-    res.extend(proposal.rationale.as_deref().map(|it| Fact::known(Msg::LabelRationale, it)));
+    let mut res = vec![Fact::labelled(Wording::LabelProposal, number, &proposal.evidence)];
+    res.extend(proposal.goal.as_deref().map(|it| Fact::known(Wording::LabelGoal, it)));
+    res.extend(proposal.rationale.as_deref().map(|it| Fact::known(Wording::LabelRationale, it)));
     res.extend(proposal.measures.iter().map(|it| measure(it, lang)));
     res
 }
@@ -46,10 +42,10 @@ fn measure(measure: &Measure, lang: Lang) -> Fact<'_> {
     let value = joined([
         Some(measure.text.clone()),
         measure.responsible.clone(),
-        measure.due.as_deref().map(|it| lang.fill(Msg::Until, &[&shown(lang, it)])),
+        measure.due.as_deref().map(|it| lang.fill(Wording::Until, &[&date(lang, it)])),
         measure.status.as_deref().map(|it| word(lang, "status", it).to_owned()),
     ]);
-    Fact { label: Some(Msg::LabelMeasure), ..Fact::listed(value, &measure.evidence) }
+    Fact { label: Some(Wording::LabelMeasure), ..Fact::listed(value, &measure.evidence) }
 }
 
 /// Measures outside such blocks.
@@ -69,7 +65,7 @@ pub(super) fn deadlines(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
 }
 
 fn deadline(deadline: &Deadline, lang: Lang) -> String {
-    let date = deadline.value.as_deref().map(|it| shown(lang, it));
+    let date = deadline.value.as_deref().map(|it| date(lang, it));
     joined([Some(date.unwrap_or_else(|| deadline.raw.clone())), deadline.subject.clone()])
 }
 
@@ -84,7 +80,7 @@ fn sum(money: &Money, lang: Lang) -> String {
         Some(money.raw.clone()),
         Some(normal).filter(|it| *it != money.raw),
         money.frequency.map(|it| word(lang, "frequency", it.as_str()).to_owned()),
-        money.year.as_deref().map(|it| shown(lang, it)),
+        money.year.as_deref().map(|it| date(lang, it)),
         money.subject.clone(),
     ])
 }
@@ -117,7 +113,7 @@ fn department(department: &Department, lang: Lang) -> String {
 
 /// Who signed.
 pub(super) fn signatory(record: &Record) -> Vec<Fact<'_>> {
-    record.signatory.iter().map(|it| paper::party(Msg::LabelName, it)).collect()
+    record.signatory.iter().map(|it| paper::party(Wording::LabelName, it)).collect()
 }
 
 /// Concepts with their counts, or by name only where they were not counted.
@@ -127,7 +123,7 @@ pub(super) fn topics(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
         return record.topics.iter().map(|it| Fact::placed(name(it), &[])).collect();
     }
     let counted = record.topic_counts.iter().map(|it| {
-        let times = lang.count(u64::from(it.count), Msg::Time, Msg::Times);
+        let times = lang.count(u64::from(it.count), Wording::Time, Wording::Times);
         Fact::listed(format!("{} · {times}", name(&it.id)), &it.evidence)
     });
     counted.collect()
@@ -147,7 +143,7 @@ fn finding(finding: &Finding, lang: Lang) -> Fact<'_> {
     let value = format!(
         "{}: {}",
         word(lang, "severity", severity),
-        told(lang, &finding.code, &finding.message)
+        finding_words(lang, &finding.code, &finding.message)
     );
     Fact { rule: &finding.code, ..Fact::placed(value, &finding.at) }
 }

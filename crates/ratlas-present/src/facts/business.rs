@@ -4,8 +4,7 @@
 use ratlas_model::{Applicant, Passage, Position, Question, Record};
 
 use super::{Fact, joined};
-use crate::messages::words::word;
-use crate::messages::{Lang, Msg};
+use crate::{Lang, Wording, word};
 
 /// Who brings the paper in.
 pub(super) fn applicants(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
@@ -24,14 +23,14 @@ pub(super) fn request(record: &Record, _: Lang) -> Vec<Fact<'_>> {
     let Some(request) = &record.request else { return Vec::new() };
     let mut res = Vec::new();
     if request.points.is_empty() {
-        res.push(Fact::labelled(Msg::LabelRequest, &request.text, &request.evidence));
+        res.push(Fact::labelled(Wording::LabelRequest, &request.text, &request.evidence));
     } else {
         let before = lead(&request.text, &request.points[0]);
-        res.push(Fact::labelled(Msg::LabelRequest, before, &request.evidence));
+        res.push(Fact::labelled(Wording::LabelRequest, before, &request.evidence));
         res.extend(request.points.iter().map(point));
     }
     let reasons = request.reasons.as_ref();
-    res.extend(reasons.map(|it| Fact::labelled(Msg::LabelReasons, &it.text, &it.evidence)));
+    res.extend(reasons.map(|it| Fact::labelled(Wording::LabelReasons, &it.text, &it.evidence)));
     res
 }
 
@@ -45,7 +44,11 @@ fn lead(text: &str, first: &Passage) -> String {
 }
 
 fn point(point: &Passage) -> Fact<'_> {
-    Fact::labelled(Msg::LabelPoint, numbered(point.number.as_deref(), &point.text), &point.evidence)
+    Fact::labelled(
+        Wording::LabelPoint,
+        numbered(point.number.as_deref(), &point.text),
+        &point.evidence,
+    )
 }
 
 fn numbered(number: Option<&str>, text: &str) -> String {
@@ -62,9 +65,9 @@ pub(super) fn questions(record: &Record, _: Lang) -> Vec<Fact<'_>> {
 
 fn question(question: &Question) -> Vec<Fact<'_>> {
     let asked = numbered(question.number.as_deref(), &question.text);
-    let mut res = vec![Fact::labelled(Msg::LabelQuestion, asked, &question.evidence)];
+    let mut res = vec![Fact::labelled(Wording::LabelQuestion, asked, &question.evidence)];
     let answer = question.answer.as_ref();
-    res.extend(answer.map(|it| Fact::labelled(Msg::LabelAnswer, &it.text, &it.evidence)));
+    res.extend(answer.map(|it| Fact::labelled(Wording::LabelAnswer, &it.text, &it.evidence)));
     res
 }
 

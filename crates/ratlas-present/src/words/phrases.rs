@@ -1,9 +1,9 @@
-//! What the crates below say in English, in the user's language: findings, mistakes in files.
+//! What the crates below say in English, in the reader's language: findings, mistakes in files.
 
-use super::Lang;
+use super::lang::Lang;
 
 /// The phrase in the language; in English where the table does not know it.
-pub(crate) fn phrase(lang: Lang, english: &str) -> String {
+pub fn phrase(lang: Lang, english: &str) -> String {
     let known = lang.pick(german(english), None);
     known.unwrap_or_else(|| english.to_owned())
 }
