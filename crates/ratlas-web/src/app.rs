@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 use crate::guard::forms::FormSecret;
 use crate::guard::hosts::Hosts;
 use crate::metrics::Metrics;
@@ -23,6 +25,8 @@ pub(crate) struct Inner {
     pub(crate) hosts: Hosts,
     /// What forms of this server are known by.
     pub(crate) forms: FormSecret,
+    /// Turns of requests that send much.
+    pub(crate) large_bodies: Semaphore,
     /// What was counted.
     pub(crate) metrics: Metrics,
 }
@@ -38,6 +42,7 @@ impl App {
             pool: Pool::new(options.library.clone(), options.disclosure, options.threads),
             hosts: Hosts::new(options.addr, &options.hosts),
             forms: FormSecret::random()?,
+            large_bodies: Semaphore::new(options.limits.large_bodies),
             metrics: Metrics::new(),
             options,
         })))

@@ -79,6 +79,27 @@ impl Failure {
         }
     }
 
+    /// What happened, for those who write programs.
+    pub(crate) fn message(self) -> &'static str {
+        match self {
+            Failure::NotFound => "there is nothing at this address",
+            Failure::BadAddress => "a part of the request is missing or wrong",
+            Failure::ForeignForm => "the form is not from a page of this server, or has expired",
+            Failure::ForeignHost => "the server does not answer under this name: see --host",
+            Failure::NoAccess => "send the token: Authorization: Bearer TOKEN",
+            Failure::SwitchedOff => "this is switched off here",
+            Failure::TooLarge => "more was sent than is taken",
+            Failure::TooSlow => "this takes too long",
+            Failure::Busy => "too many ask: try again in a moment",
+            Failure::NoLibrary => "there is no library: ratlas ingest FOLDER makes one",
+            Failure::OtherVersion => "the library is of another version of the program",
+            Failure::Unreadable => "the library cannot be read: see ratlas verify",
+            Failure::Unsearchable => "the index is missing or damaged: see ratlas rebuild",
+            Failure::Locked => "the library is being written to: try again in a moment",
+            Failure::Broken => "this is a fault of the program",
+        }
+    }
+
     /// Whether the library itself is at fault: opened again it may answer.
     pub(crate) fn is_of_library(self) -> bool {
         matches!(
