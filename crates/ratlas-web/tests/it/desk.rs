@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -50,28 +50,38 @@ impl Desk {
     /// A desk with these papers, by the names of their files.
     pub(crate) fn of(papers: &[(&str, &str)]) -> Desk {
         let desk = Desk::empty();
-        let folder = desk.folder.path().join("papers");
         for (name, text) in papers {
-            let path = folder.join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
+            desk.write(name, text);
         }
-        let mut library = Library::open_writable(&desk.options.library).unwrap();
-        let options = IngestOptions { workers: 1, ..IngestOptions::default() };
-        let report = library.ingest(&[folder], &options, &(), &AtomicBool::new(false)).unwrap();
-        assert_eq!(report.read, papers.len(), "{report:?}");
+        desk.ingest(papers.len());
         desk
+    }
+
+    /// Adds a paper.
+    pub(crate) fn add(&self, name: &str, text: &str) {
+        self.write(name, text);
+        self.ingest(1);
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.folder.path().join("papers").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Brings the library up to date with so many new papers.
+    fn ingest(&self, n_new: usize) {
+        let mut library = Library::open_writable(&self.options.library).unwrap();
+        let options = IngestOptions { workers: 1, ..IngestOptions::default() };
+        let folder = self.folder.path().join("papers");
+        let report = library.ingest(&[folder], &options, &(), &AtomicBool::new(false)).unwrap();
+        assert_eq!(report.read, n_new as u64, "{report:?}");
     }
 
     /// The same, served otherwise.
     pub(crate) fn with(mut self, change: impl FnOnce(&mut ServeOptions)) -> Desk {
         change(&mut self.options);
         self
-    }
-
-    /// The folder of everything.
-    pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
     }
 
     /// A server.

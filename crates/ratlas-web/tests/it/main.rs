@@ -2,6 +2,7 @@
 
 mod access;
 mod addresses;
+mod api;
 mod desk;
 mod failures;
 mod forms;
