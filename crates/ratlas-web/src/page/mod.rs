@@ -1,9 +1,12 @@
 //! The pages: each has one file here and one template of the same name.
 
+pub(crate) mod export;
+pub(crate) mod feed;
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod interface;
 pub(crate) mod login;
+pub(crate) mod saved;
 pub(crate) mod search;
 
 use axum::extract::{Request, State};
