@@ -9,7 +9,7 @@ use ratlas_present::{Lang, word};
 
 use crate::app::App;
 use crate::guard::access::User;
-use crate::guard::cookies;
+pub(crate) use crate::guard::cookies::value as cookie;
 use crate::state::address::Address;
 
 /// The cookie that keeps the language.
@@ -138,7 +138,7 @@ impl<T: Counted + ?Sized> Counted for &T {
 fn lang(address: &Address, headers: &HeaderMap) -> Lang {
     let named = |name: &str| Lang::named(name);
     let asked = address.value("lang").and_then(named);
-    let kept = || cookies::value(headers, LANG_COOKIE).and_then(named);
+    let kept = || cookie(headers, LANG_COOKIE).and_then(named);
     asked.or_else(kept).unwrap_or_else(|| of_browser(headers))
 }
 
