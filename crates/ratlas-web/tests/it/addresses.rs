@@ -46,7 +46,6 @@ fn nothing_of_them_acts() {
         format!("/hilfe?{markup}={markup}"),
         format!("/?q={markup}&lang={markup}"),
         format!("/hilfe?lang=en&x={markup}%00%E2%80%AE"),
-        "/hilfe?\"><script>alert(1)</script>".replace(['<', '>'], "{"),
     ] {
         for headers in [vec![], vec![("accept", "application/json")]] {
             let answer = server.get_with(&address, &headers);

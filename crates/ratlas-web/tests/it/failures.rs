@@ -11,7 +11,7 @@ fn as_pages_and_as_json() {
     server.get("/nowhere?lang=en").assert_page(404, "There is nothing here");
     let answer = server.get("/api/v1/nowhere");
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (404, "application/json"));
-    expect![[""]].assert_eq(answer.text());
+    expect![[r#"{"schema":"ratlas/error/1","code":"not_found","message":"there is nothing at this address","mistakes":[]}"#]].assert_eq(answer.text());
     let answer = server.get_with("/nowhere", &[("accept", "application/json")]);
     assert_eq!(answer.header("content-type"), "application/json");
     let answer = server.post("/hilfe", &[], "");

@@ -69,7 +69,17 @@ fn of_every_kind_of_answer() {
 fn values() {
     let answer = Desk::new().server().get("/hilfe");
     let headers = NEEDED.map(|it| format!("{it}: {}\n", answer.header(it))).concat();
-    expect![[""]].assert_eq(&headers);
+    expect![[r#"
+        cache-control: private, no-cache
+        content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ratlas
+        cross-origin-opener-policy: same-origin
+        cross-origin-resource-policy: same-origin
+        permissions-policy: camera=(), geolocation=(), microphone=()
+        referrer-policy: same-origin
+        x-content-type-options: nosniff
+        x-frame-options: DENY
+        x-robots-tag: noindex, nofollow
+    "#]].assert_eq(&headers);
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn motion() -> String {
         "Stadt Koblenz\nFraktion {MARKUP} der Mitte\n\nAntrag A 9/2021 vom 03.05.2021\n\n\
          Betreff: Begegnung {MARKUP} <script>harm()</script> <img src=x onerror=harm()>\n\n\
          Der Stadtrat möge beschließen: Begegnung <svg/onload=harm()> ]]> <!-- {MARKUP} --> &lt;xharm&gt; \
-         javascript:harm() http://evil.example/{MARKUP} \u{202e}gnungegeB\u{2066} \u{0}\u{7}\u{1b}[31m \
+         javascript:harm() http://evil.example/{MARKUP} \u{202e}gnungegeB\u{2066} \u{7}\u{1b}[31m \
          </textarea></title></style></script>{MARKUP} {}\n\
          Link: javascript:harm() data:text/html,<script>harm()</script>\n",
         "Begegnung".repeat(2_000)
