@@ -197,10 +197,17 @@ fn what_each_method_tells() {
         page_texts: paper item guest | guest | -
         each_record: paper item vote guest | guest | -
         disclosed_paper: paper item vote guest | guest | -
+        citation: paper | - | -
+        export: paper item vote guest | guest | -
         search: paper item vote guest | guest | -
         search: items: item vote guest | guest | -
         explain: paper | - | -
         doubts: - | - | -
+        compare: vote | vote | vote
+        prior: paper item vote guest | guest | -
+        similar: paper item vote guest | guest | -
+        saved_queries: - | - | -
+        change_of: - | - | -
         life: paper item vote | - | -
         lives: paper item vote | - | -
         lives_of_number: item vote | - | -
@@ -209,15 +216,8 @@ fn what_each_method_tells() {
         titled: - | - | -
         links: paper | - | -
         register: vote | - | -
-        prior: paper item vote guest | guest | -
-        similar: paper item vote guest | guest | -
-        compare: - | - | -
         coverage: - | - | -
         stats: - | - | -
-        citation: paper | - | -
-        export: paper item vote guest | guest | -
-        change_of: - | - | -
-        saved_queries: - | - | -
         dump: paper item guest | guest | -
     "#]]
     .assert_eq(&table);
