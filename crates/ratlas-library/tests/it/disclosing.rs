@@ -218,7 +218,7 @@ fn what_each_method_tells() {
         register: vote | - | -
         coverage: - | - | -
         stats: - | - | -
-        dump: paper item guest | guest | -
+        dump: paper item vote guest | guest | -
     "#]]
     .assert_eq(&table);
 }
