@@ -60,9 +60,9 @@ pub fn draw_page(bytes: &[u8], page: u32, width: u32) -> Result<PagePicture, Rea
     if !crate::kind::is_pdf(bytes) {
         return Err(ReadError::NotPdf);
     }
-    check_bytes(bytes)?;
     let width = width.clamp(PagePicture::MIN_WIDTH, PagePicture::MAX_WIDTH);
     on_deep_stack(|| {
+        check_bytes(bytes)?;
         let draw = AssertUnwindSafe(|| draw_in(&open(bytes)?, page, width));
         catch_unwind(draw).unwrap_or_else(|_| Err(panicked()))
     })

@@ -8,10 +8,10 @@ use hayro::vello_cpu::Pixmap;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 /// Shades of red, of green and of blue that are told apart.
-const SHADES: usize = 16;
+const SHADES: u16 = 16;
 
 /// All colours that are told apart.
-const COLOURS: usize = SHADES * SHADES * SHADES;
+const COLOURS: usize = (SHADES * SHADES * SHADES) as usize;
 
 /// Colours of a picture: a byte tells so many apart. A page of text with a coat of arms has about 60.
 const MAX_COLOURS: usize = 256;
@@ -25,15 +25,15 @@ const WHITE: [u8; 3] = [255; 3];
 ///
 /// What the encoder says; it refuses pictures without pixels.
 pub(super) fn png(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
-    let colours: Vec<usize> = pixmap.data().iter().map(|it| colour([it.r, it.g, it.b])).collect();
-    let palette = Palette::of(pixmap, &colours);
+    let numbers: Vec<u16> = pixmap.data().iter().map(|it| colour([it.r, it.g, it.b])).collect();
+    let palette = Palette::of(pixmap, &numbers);
     let (depth, n_bits) = match palette.colours.len() {
         0..=2 => (BitDepth::One, 1),
         3..=4 => (BitDepth::Two, 2),
         5..=16 => (BitDepth::Four, 4),
         _ => (BitDepth::Eight, 8),
     };
-    let rows = colours.chunks(usize::from(pixmap.width()).max(1));
+    let rows = numbers.chunks(usize::from(pixmap.width()).max(1));
     let packed: Vec<u8> = rows.flat_map(|row| palette.packed(row, n_bits)).collect();
     let mut res = Vec::new();
     let mut encoder = Encoder::new(&mut res, pixmap.width().into(), pixmap.height().into());
@@ -49,9 +49,9 @@ pub(super) fn png(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     Ok(res)
 }
 
-/// The number of a colour.
-fn colour(shades: [u8; 3]) -> usize {
-    let step = |it: u8| (usize::from(it) * (SHADES - 1) + 127) / 255;
+/// The number of a colour: below [`COLOURS`].
+fn colour(shades: [u8; 3]) -> u16 {
+    let step = |it: u8| (u16::from(it) * (SHADES - 1) + 127) / 255;
     shades.into_iter().fold(0, |sum, it| sum * SHADES + step(it))
 }
 
@@ -63,12 +63,12 @@ struct Palette {
 
 impl Palette {
     /// The colours most frequent in the picture; others are shown as the nearest of them.
-    fn of(pixmap: &Pixmap, numbers: &[usize]) -> Palette {
+    fn of(pixmap: &Pixmap, numbers: &[u16]) -> Palette {
         // How often each occurs, and the sums of its pixels.
         let mut sums = vec![[0_u64; 4]; COLOURS];
         for (pixel, number) in pixmap.data().iter().zip(numbers) {
             let parts = [1, pixel.r.into(), pixel.g.into(), pixel.b.into()];
-            sums[*number].iter_mut().zip(parts).for_each(|(sum, it)| *sum += it);
+            sums[usize::from(*number)].iter_mut().zip(parts).for_each(|(sum, it)| *sum += it);
         }
         let mut used: Vec<usize> = (0..COLOURS).filter(|it| sums[*it][0] > 0).collect();
         used.sort_by_key(|it| std::cmp::Reverse(sums[*it][0]));
@@ -92,11 +92,16 @@ impl Palette {
         nearest.map_or(0, |(entry, _)| entry)
     }
 
+    /// The one that stands for a colour.
+    fn entry(&self, number: u16) -> u8 {
+        self.entries[usize::from(number)]
+    }
+
     /// A row of pixels, each with so many bits, the first one in the highest.
-    fn packed<'a>(&'a self, row: &'a [usize], n_bits: usize) -> impl Iterator<Item = u8> + 'a {
+    fn packed<'a>(&'a self, row: &'a [u16], n_bits: usize) -> impl Iterator<Item = u8> + 'a {
         row.chunks(8 / n_bits).map(move |pixels| {
             let shifts = (0..8 / n_bits).map(|it| 8 - n_bits * (it + 1));
-            pixels.iter().zip(shifts).fold(0, |byte, (it, shift)| byte | (self.entries[*it] << shift))
+            pixels.iter().zip(shifts).fold(0, |byte, (it, shift)| byte | (self.entry(*it) << shift))
         })
     }
 }
@@ -117,7 +122,8 @@ mod tests {
     use super::*;
 
     fn pixmap(width: u16, pixels: &[[u8; 3]]) -> Pixmap {
-        let mut res = Pixmap::new(width, u16::try_from(pixels.len()).unwrap() / width);
+        let height = u16::try_from(pixels.len() / usize::from(width)).unwrap();
+        let mut res = Pixmap::new(width, height);
         for (place, [r, g, b]) in res.data_mut().iter_mut().zip(pixels) {
             *place = PremulRgba8 { r: *r, g: *g, b: *b, a: 255 };
         }
@@ -146,7 +152,7 @@ mod tests {
         let pixels = [white, black, red, red, black, white, white, white, red, red];
         assert_eq!(written(5, &pixels), (pixels.to_vec(), BitDepth::Two));
         assert_eq!(written(1, &[white]), (vec![white], BitDepth::One));
-        let shaded = [white, [242; 3], [230; 3], [120; 3], black];
+        let shaded = [white, [242; 3], [225; 3], [120; 3], black];
         assert_eq!(written(5, &shaded), (shaded.to_vec(), BitDepth::Four));
     }
 
