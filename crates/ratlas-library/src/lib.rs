@@ -65,6 +65,7 @@ pub use ratlas_index::{
     Thesaurus, ThesaurusMistake, ThesaurusMistakeKind, Why, WhyKind, builtin_concepts,
     concepts_as_table,
 };
+pub use ratlas_read::PagePicture;
 
 pub use crate::care::manifest::{BackupFile, Manifest};
 pub use crate::care::{

@@ -43,9 +43,10 @@ pub(super) fn safe(path: &str, media_type: Option<&str>) -> String {
 fn shown(it: char) -> Option<char> {
     match it {
         '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | ';' | '%' => Some('_'),
-        '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            None
-        }
+        '\u{feff}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => None,
         it if it.is_control() => None,
         it => Some(it),
     }

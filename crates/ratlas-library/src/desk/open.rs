@@ -38,7 +38,10 @@ impl ReadingDesk {
             None => opened(file, &original.id),
             Some(container) => {
                 let bytes = self.member(file, container, &original.id)?;
-                Ok(OpenedOriginal { length: bytes.len() as u64, content: OriginalContent::Held(bytes) })
+                Ok(OpenedOriginal {
+                    length: bytes.len() as u64,
+                    content: OriginalContent::Held(bytes),
+                })
             }
         })
     }

@@ -3,14 +3,14 @@
 use ratlas_model::{Record, SourcePart};
 use ratlas_read::ReadError;
 
+use crate::Library;
 use crate::desk::file_name;
 use crate::desk::{DeskError, NoOriginal};
 use crate::error::In;
 use crate::ingest::refused_read;
-use crate::privacy::{Disclosure, Withheld, disclosed, is_name_covered};
+use crate::privacy::{Disclosure, FORGOTTEN_CODE, Withheld, disclosed, is_name_covered};
 use crate::store::files::WalkedFile;
 use crate::store::{originals, reading};
-use crate::Library;
 
 /// The media type of files with pages that can be drawn.
 const PDF: &str = "application/pdf";
@@ -59,8 +59,8 @@ impl Library {
     /// `id` is whole.
     ///
     /// A file shows everything that stands in it. So there is none to give where anything in it may
-    /// not be given, be it an item of the agenda or another of its papers, and none where a name in
-    /// it was forgotten.
+    /// not be given, be it an item of the agenda, another of its papers or an attachment, and none
+    /// where a name or paper in it was forgotten.
     ///
     /// # Errors
     ///
@@ -73,8 +73,12 @@ impl Library {
             None => record,
         };
         let connection = &self.store.connection;
+        if originals::holds_refused(connection, &whole.id, FORGOTTEN_CODE).within(self.dir())? {
+            return Err(NoOriginal::Forgotten);
+        }
         for paper in originals::papers(connection, &whole.id).within(self.dir())? {
-            let record = reading::record(connection, &self.store.packer, paper).within(self.dir())?;
+            let record =
+                reading::record(connection, &self.store.packer, paper).within(self.dir())?;
             check_disclosure(record, disclosure)?;
         }
         let files = originals::files(connection, &whole.id).within(self.dir())?;

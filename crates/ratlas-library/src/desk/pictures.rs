@@ -193,7 +193,13 @@ mod tests {
 
     fn picture(n_bytes: usize) -> PagePicture {
         let (page_width_pt, page_height_pt) = (595.0, 842.0);
-        PagePicture { png: vec![0; n_bytes], width: 900, height: 1_273, page_width_pt, page_height_pt }
+        PagePicture {
+            png: vec![0; n_bytes],
+            width: 900,
+            height: 1_273,
+            page_width_pt,
+            page_height_pt,
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::store::papers::PackedPaper;
 use crate::store::{Packer, Store, forgotten};
 
 /// Why a file is refused that holds a forgotten paper.
-const FORGOTTEN_CODE: &str = "privacy/forgotten";
+pub(crate) const FORGOTTEN_CODE: &str = "privacy/forgotten";
 
 /// What a paper tells in which a name was covered.
 const PERSON_CODE: &str = "privacy/forgotten-person";

@@ -9,12 +9,28 @@ use crate::store::unsigned;
 /// be found gone.
 const MAX_COPIES: u32 = 8;
 
-/// The keys of the papers in a file: of the whole, and of its parts.
+/// The keys of the papers in a file: of the whole, of its parts, and of what is attached to it.
 pub(crate) fn papers(connection: &Connection, whole: &str) -> rusqlite::Result<Vec<i64>> {
-    let sql = "SELECT paper FROM papers WHERE id = ?1 OR part_of = ?1 ORDER BY paper";
+    let sql = "SELECT paper FROM papers WHERE id = ?1 OR part_of = ?1 \
+               UNION SELECT inside.paper FROM papers JOIN files AS own USING (paper) \
+               JOIN files AS inside ON inside.container = coalesce(own.container, own.path) \
+               WHERE papers.id = ?1 AND inside.paper IS NOT NULL \
+               AND substr(inside.path, 1, length(own.path) + 1) = own.path || '/'";
     let mut statement = connection.prepare_cached(sql)?;
     let keys = statement.query_map([whole], |row| row.get(0))?;
     keys.collect()
+}
+
+/// Whether something in the file, or beside it in its archive, has this reason for not being read.
+pub(crate) fn holds_refused(
+    connection: &Connection,
+    whole: &str,
+    code: &str,
+) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM papers JOIN files AS own USING (paper) \
+               JOIN files AS inside ON inside.container = coalesce(own.container, own.path) \
+               WHERE papers.id = ?1 AND inside.reason_code = ?2)";
+    connection.prepare_cached(sql)?.query_row((whole, code), |row| row.get(0))
 }
 
 /// The files that hold the paper with this id, those still there first, files on disk before members.

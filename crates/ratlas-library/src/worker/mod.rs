@@ -27,9 +27,9 @@ mod unpack;
 
 pub(crate) use self::crew::{Crew, Unanswered};
 pub(crate) use self::death::Death;
+pub use self::examine::{Examined, examine_worker};
 pub(crate) use self::file_bytes::FileBytes;
 pub(crate) use self::on_demand::OnDemand;
-pub use self::examine::{Examined, examine_worker};
 pub use self::probe::Attempt;
 pub use self::program::{Isolation, WorkerProgram};
 pub(crate) use self::reader::WorkerReader;

@@ -132,7 +132,8 @@ fn drawn<'a>(page: &'a PdfPage<'a>, (width, height): (u16, u16)) -> Pixmap {
     render_into(page, &RenderCache::new(), &interpreting, &rendering, &mut ctx, transform);
     ctx.flush();
     let mut res = Pixmap::new(width, height);
-    let settings = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..Default::default() };
+    let settings =
+        RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..Default::default() };
     ctx.render_with(&mut res, &mut Resources::default(), settings);
     res
 }

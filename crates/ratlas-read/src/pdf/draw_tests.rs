@@ -41,7 +41,8 @@ fn ink(picture: &PagePicture) -> [f32; 4] {
 #[track_caller]
 fn check_place(change: &str, size: (f32, f32)) {
     let bytes = file(&[&at(120, 200, "Integration")]);
-    let bytes = String::from_utf8(bytes).unwrap().replace("/MediaBox", &format!("{change}/MediaBox"));
+    let bytes =
+        String::from_utf8(bytes).unwrap().replace("/MediaBox", &format!("{change}/MediaBox"));
     let pages = pdf(bytes.as_bytes(), ReadOptions::default()).unwrap();
     let page = &pages.pages[0];
     let picture = draw_page(bytes.as_bytes(), 1, 800).unwrap();
@@ -55,8 +56,8 @@ fn check_place(change: &str, size: (f32, f32)) {
         && ink[1] > word[1] - WITHIN
         && ink[2] < word[2] + WITHIN
         && ink[3] < word[3] + WITHIN;
-    let is_most = (ink[2] - ink[0]) * (ink[3] - ink[1])
-        > 0.4 * (word[2] - word[0]) * (word[3] - word[1]);
+    let is_most =
+        (ink[2] - ink[0]) * (ink[3] - ink[1]) > 0.4 * (word[2] - word[0]) * (word[3] - word[1]);
     assert!(is_inside && is_most, "{change}: ink {ink:?}, word {word:?}");
 }
 
@@ -133,7 +134,8 @@ fn pages_of_any_size_have_pictures_of_bounded_size() {
 
 #[test]
 fn what_stands_before_the_break_is_drawn() {
-    for end in ["Q Q ET (((", "<< /A [ [ [", "BI /W 9 ID", "/X Do /Y gs 1 0 0 scn", "\0\u{1}\u{2}"] {
+    for end in ["Q Q ET (((", "<< /A [ [ [", "BI /W 9 ID", "/X Do /Y gs 1 0 0 scn", "\0\u{1}\u{2}"]
+    {
         let content = format!("0 g 0 0 400 300 re f {end}");
         let picture = draw_page(&file(&[&content]), 1, 200).unwrap();
         assert!(pixels(&picture).iter().all(|it| *it == [0; 3]), "{end}");
