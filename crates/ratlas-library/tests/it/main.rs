@@ -12,6 +12,7 @@ mod faults;
 mod forget;
 mod ingest;
 mod lives;
+mod originals;
 mod places;
 mod prior;
 mod reading;
