@@ -32,7 +32,7 @@ fn minutes(city: &str, body: &str, day: &str, present: &str) -> String {
 fn invitation(city: &str, body: &str, day: &str) -> String {
     format!(
         "Stadt {city}\nDie Vorsitzende des {body}\n\nE I N L A D U N G\n\n\
-         Sehr geehrte Damen und Herren,\n\nzur 7. Sitzung des {body} lade ich Sie herzlich ein.\n\n\
+         Sehr geehrte Damen und Herren,\n\nhiermit lade ich Sie ein zur 7. Sitzung des {body}.\n\n\
          Tag:\tDonnerstag, den {day}\nBeginn:\t17.00 Uhr\nOrt:\tRathaus, Saal 2\n\n\
          TAGESORDNUNG\n\n1.\tEröffnung der Sitzung\n2.\tMuttersprachen im Ganztag\n"
     )
