@@ -33,6 +33,7 @@ mod cite;
 mod clock;
 mod compare;
 mod coverage;
+mod disclosed;
 mod error;
 mod export;
 mod fingerprint;
@@ -77,6 +78,7 @@ pub use crate::cite::{
 };
 pub use crate::compare::{CompareRequest, ComparedCell, Comparison, Term, rate, terms_of};
 pub use crate::coverage::{Coverage, CoverageFilter, CoverageRow, ValueCoverage};
+pub use crate::disclosed::DisclosedPaper;
 pub use crate::error::LibraryError;
 pub use crate::export::{ExportReport, ExportRequest, ExportTables, Exported, TableRow};
 pub use crate::houses::{check_house_file, houses, write_house_file};
