@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 
 use expect_test::{Expect, expect};
 use ratlas_library::{
-    BodyQuery, Filters, Library, MeetingEntry, MeetingQuery, SearchQuery, StepKind, TopicQuery,
-    city_slug, permalink,
+    BodyQuery, Disclosure, Filters, Library, MeetingEntry, MeetingQuery, SearchQuery, StepKind,
+    TopicQuery, city_slug, permalink,
 };
 use ratlas_model::{Openness, PersonRole};
 
@@ -406,4 +406,36 @@ fn the_state_changes_with_the_papers() {
     desk.remove("neu.txt");
     desk.ingest("l");
     assert_ne!(state(), second);
+}
+
+#[test]
+fn what_is_closed_is_nowhere() {
+    let desk = Desk::new();
+    desk.write("a.txt", motion("Koblenz", "A 9/2021", "03.05.2021", "Sprachmittlung am Moselufer"));
+    let closed = "Stadt Koblenz\n\nNichtöffentliche Sitzung\n\nKoblenz, 20.05.2021\n\n\
+                  Antwort zum Antrag A 9/2021\n\nBetreff: Sprachmittlung am Moselufer\n\n\
+                  Die Verwaltung nimmt zur Sprachmittlung Stellung.\n";
+    desk.write("b.txt", closed);
+    let sitting = "Stadt Koblenz\nNiederschrift\nüber die 12. Sitzung des Sozialausschusses\n\n\
+                   Sitzungstermin: Montag, 14.06.2021\nStatus: öffentlich/nichtöffentlich\n\n\
+                   Öffentlicher Teil\n\nTOP 1  Bericht der Verwaltung\nDer Bericht liegt vor.\n\n\
+                   Nichtöffentlicher Teil\n\nTOP 2  Mietvertrag\nDer Vertrag wird beraten.\n";
+    desk.write("c.txt", sitting);
+    desk.ingest("l");
+    let all = library(&desk);
+    let told = Library::open_disclosing(&desk.dir("l"), Disclosure::default()).unwrap();
+    let [motion, answer] = ["/a.txt", "/b.txt"].map(|it| id_of(&all, it));
+    let query = SearchQuery { text: "Sprachmittlung".to_owned(), ..SearchQuery::default() };
+    let news = |it: &Library| it.newest(&query, 10, None).unwrap().len() as u64;
+    assert_eq!((news(&all), news(&told)), (2, 1));
+    assert_eq!(told.n_new_since(&query, 0).unwrap(), 1);
+    assert_eq!(told.around(&answer).unwrap(), None);
+    assert_eq!(all.around(&motion).unwrap().unwrap().n_told, 1);
+    let around = told.around(&motion).unwrap().unwrap();
+    assert_eq!((around.n_told, around.told, around.lives[0].answer.clone()), (0, vec![], None));
+    assert_eq!(told.added(&answer).unwrap(), None);
+    let topic = |it: &Library| it.topics(&TopicQuery::default()).unwrap()[0].papers;
+    assert_eq!((topic(&all), topic(&told)), (2, 1));
+    let items = |it: &Library| it.meetings(&MeetingQuery::default()).unwrap().entries[0].items;
+    assert_eq!((items(&all), items(&told)), (Some(2), Some(1)));
 }
