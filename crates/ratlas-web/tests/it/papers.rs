@@ -1,7 +1,7 @@
 //! Invented papers: of two cities, with a closed one and a closed item among them.
 
 /// A motion that was answered and decided.
-pub(crate) const MOTION: &str = "Stadt Koblenz\nFraktion der Mitte\n\nAntrag A 9/2021 vom 03.05.2021\n\n\
+pub(crate) const MOTION: &str = "Stadt Koblenz\nFraktion der Mitte\n\nAntrag A 9/2021\n\nKoblenz, 03.05.2021\n\n\
     Betreff: Begegnungscafé am Moselufer\n\n\
     Der Stadtrat möge beschließen: Die Stadt richtet ein Begegnungscafé am Moselufer ein, in dem \
     Geflüchtete und Nachbarschaft gemeinsam Sprachkurse besuchen.\n";
@@ -31,9 +31,9 @@ pub(crate) const CLOSED: &str = "Stadt Koblenz\n\nNichtöffentliche Sitzung\n\n\
     Der Kaufpreis des Grundstücks am Geheimweg ist vertraulich.\n";
 
 /// A question of another city, not answered.
-pub(crate) const QUESTION: &str = "Stadt Worms\nFraktion Offene Stadt\n\n\
-    Anfrage F 4/2022 vom 11.01.2022\n\nBetreff: Sprachkurse für Geflüchtete\n\n\
-    Wie viele Plätze in Sprachkursen gab es 2021? Wie viele Menschen warteten?\n";
+pub(crate) const QUESTION: &str = "Stadt Worms\nStadtrat\n\nAnfrage Nr. 0412/2022\n\n\
+    Worms, 11.01.2022\n\nFraktion Offene Stadt\n\nSprachkurse für Geflüchtete\n\n\
+    Wir bitten die Verwaltung um Auskunft:\n\n1. Wie viele Plätze in Sprachkursen gab es 2021? Wie viele Menschen warteten?\n";
 
 /// What the library of the tests holds, by the names of the files.
 pub(crate) const ALL: [(&str, &str); 5] = [

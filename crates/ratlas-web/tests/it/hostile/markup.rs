@@ -85,7 +85,7 @@ pub(super) fn assert_xml(address: &str, xml: &str) {
 
 /// Fails if text holds characters that turn it, or that terminals and parsers act on.
 #[track_caller]
-pub(super) fn assert_plain(address: &str, text: &str) {
+fn assert_plain(address: &str, text: &str) {
     let acts = |it: char| {
         matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             || (it.is_control() && !"\t\n\r".contains(it))
