@@ -1,8 +1,9 @@
 //! What all requests share.
 
 use std::sync::Arc;
+use std::time::Instant;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 
 use crate::guard::forms::FormSecret;
 use crate::guard::hosts::Hosts;
@@ -27,6 +28,8 @@ pub(crate) struct Inner {
     pub(crate) forms: FormSecret,
     /// Turns of requests that send much.
     pub(crate) large_bodies: Semaphore,
+    /// When the library last could be opened for who asked whether it can.
+    pub(crate) healthy: Mutex<Option<Instant>>,
     /// What was counted.
     pub(crate) metrics: Metrics,
 }
@@ -43,6 +46,7 @@ impl App {
             hosts: Hosts::new(options.addr, &options.hosts),
             forms: FormSecret::random()?,
             large_bodies: Semaphore::new(options.limits.large_bodies),
+            healthy: Mutex::default(),
             metrics: Metrics::new(),
             options,
         })))

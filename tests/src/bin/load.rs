@@ -13,8 +13,12 @@ use ratlas_tests::load::Load;
 
 /// What is asked for, unless told otherwise: the search with facets, a word that stands often, a page
 /// without the library, data.
-const ADDRESSES: [&str; 4] =
-    ["/?q=Integration", "/?q=Sprachkurse+f%C3%BCr+Frauen", "/hilfe", "/api/v1/search?query=Integration"];
+const ADDRESSES: [&str; 4] = [
+    "/?q=Integration",
+    "/?q=Sprachkurse+f%C3%BCr+Frauen",
+    "/hilfe",
+    "/api/v1/search?query=Integration",
+];
 
 fn main() -> anyhow::Result<()> {
     let mut load = Load {
@@ -42,7 +46,9 @@ fn main() -> anyhow::Result<()> {
         }
     }
     if load.library.as_os_str().is_empty() {
-        bail!("usage: load LIBRARY [--seconds 20] [--connections 1,16,128] [--idle 10000] [--slow 1000] [ADDRESS…]");
+        bail!(
+            "usage: load LIBRARY [--seconds 20] [--connections 1,16,128] [--idle 10000] [--slow 1000] [ADDRESS…]"
+        );
     }
     if load.addresses.is_empty() {
         load.addresses = ADDRESSES.map(str::to_owned).to_vec();

@@ -49,7 +49,8 @@ pub(super) fn slow(server: &Server, wanted: usize) -> anyhow::Result<Held> {
     let mut clients = connections(server, wanted)?;
     let (mut with, mut answered) = (before, Duration::ZERO);
     let begun = Instant::now();
-    let mut head = "GET / HTTP/1.1\r\nHost: localhost\r\nX: ".bytes().chain(std::iter::repeat(b'x'));
+    let mut head =
+        "GET / HTTP/1.1\r\nHost: localhost\r\nX: ".bytes().chain(std::iter::repeat(b'x'));
     while begun.elapsed() < SLOW_TIME && !clients.is_empty() {
         let byte = head.next().unwrap_or(b'x');
         clients.retain_mut(|it| it.write_all(&[byte]).is_ok());

@@ -93,7 +93,10 @@ impl fmt::Display for Measured {
             )?;
         }
         writeln!(f)?;
-        writeln!(f, "| connections | asked for | held | ended by the server | kB before | kB with them | answered in |")?;
+        writeln!(
+            f,
+            "| connections | asked for | held | ended by the server | kB before | kB with them | answered in |"
+        )?;
         writeln!(f, "|---|--:|--:|--:|--:|--:|--:|")?;
         for (name, it) in [("idle", &self.idle), ("slow", &self.slow)] {
             writeln!(f, "| {name} | {} |", it)?;

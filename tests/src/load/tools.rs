@@ -95,9 +95,9 @@ fn of_oha(text: &str) -> Option<Read> {
     let after = |name: &str| text.lines().find_map(|it| it.trim().strip_prefix(name));
     let share = |name: &str| after(name).map(|it| it.trim_start_matches(" in ").trim().to_owned());
     let statuses = text.lines().map(str::trim).filter(|it| it.starts_with('['));
-    let wrong = statuses.filter(|it| !it.starts_with("[200]")).map(|it| {
-        it.split(']').nth(1).map_or(0, numbers)
-    });
+    let wrong = statuses
+        .filter(|it| !it.starts_with("[200]"))
+        .map(|it| it.split(']').nth(1).map_or(0, numbers));
     Some((
         after("Requests/sec:")?.trim().parse().ok()?,
         share("50.00%")?,

@@ -5,9 +5,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use ratlas_library::{
-    Library, LibraryError, NewPaper, SavedQuery, SavedQuestion, SearchQuery,
-};
+use ratlas_library::{Library, LibraryError, NewPaper, SavedQuery, SavedQuestion, SearchQuery};
 use serde::Deserialize;
 
 use crate::answer::page;

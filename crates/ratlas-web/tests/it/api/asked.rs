@@ -32,44 +32,84 @@ fn check(server: &Server, address: &str, fields: &[&str], expected: Expect) {
 fn lists() {
     let server = Desk::new().server();
     let fields = ["schema", "number", "genre", "city", "date"];
-    check(&server, "/api/v1/search?query=Sprachkurse&sort=oldest", &fields, expect![[r#"
+    check(
+        &server,
+        "/api/v1/search?query=Sprachkurse&sort=oldest",
+        &fields,
+        expect![[r#"
         3 of 3
         "ratlas/hit/1" "A 9/2021" "motion" "Koblenz" null
         "ratlas/hit/1" null "statement" "Koblenz" null
         "ratlas/hit/1" "F 4/2022" "other" "Worms" null
-    "#]]);
-    check(&server, "/api/v1/search?stadt=Worms", &fields, expect![[r#"
+    "#]],
+    );
+    check(
+        &server,
+        "/api/v1/search?stadt=Worms",
+        &fields,
+        expect![[r#"
         1 of 1
         "ratlas/hit/1" "F 4/2022" "other" "Worms" null
-    "#]]);
-    check(&server, "/api/v1/register?as_of=2022-12-31", &["number", "state", "due"], expect![[r#"
+    "#]],
+    );
+    check(
+        &server,
+        "/api/v1/register?as_of=2022-12-31",
+        &["number", "state", "due"],
+        expect![[r#"
         1 of 1
         "A 9/2021" "decided" null
-    "#]]);
-    check(&server, "/api/v1/register?status=overdue", &["number"], expect![[r#"
+    "#]],
+    );
+    check(
+        &server,
+        "/api/v1/register?status=overdue",
+        &["number"],
+        expect![[r#"
         0 of 0
-    "#]]);
-    check(&server, "/api/v1/compare?term=Sprachkurse&by=city", &["term", "values", "papers", "of"], expect![[r#"
+    "#]],
+    );
+    check(
+        &server,
+        "/api/v1/compare?term=Sprachkurse&by=city",
+        &["term", "values", "papers", "of"],
+        expect![[r#"
         3 of 3
         "Sprachkurse" {"city":null} 3 4
         "Sprachkurse" {"city":"Koblenz"} 2 3
         "Sprachkurse" {"city":"Worms"} 1 1
-    "#]]);
-    check(&server, "/api/v1/coverage?by=genre", &["value", "papers"], expect![[r#"
+    "#]],
+    );
+    check(
+        &server,
+        "/api/v1/coverage?by=genre",
+        &["value", "papers"],
+        expect![[r#"
         4 of 4
         "minutes" 1
         "motion" 1
         "other" 1
         "statement" 1
-    "#]]);
-    check(&server, "/api/v1/meetings", &["city", "body", "date", "items", "votes"], expect![[r#"
+    "#]],
+    );
+    check(
+        &server,
+        "/api/v1/meetings",
+        &["city", "body", "date", "items", "votes"],
+        expect![[r#"
         1 of 1
         "Koblenz" "Ausschuss für Soziales und Integration" "2021-06-14" 1 1
-    "#]]);
-    check(&server, "/api/v1/bodies", &["city", "key", "meetings"], expect![[r#"
+    "#]],
+    );
+    check(
+        &server,
+        "/api/v1/bodies",
+        &["city", "key", "meetings"],
+        expect![[r#"
         1 of 1
         "Koblenz" "ausschuss-fuer-soziales-und-integration" 1
-    "#]]);
+    "#]],
+    );
     check(&server, "/api/v1/topics?city=Worms", &["topic", "papers"], expect![[""]]);
     check(&server, "/api/v1/saved", &["name"], expect![[""]]);
     let prior = "/api/v1/prior?text=Sprachkurse+f%C3%BCr+Gefl%C3%BCchtete";
@@ -133,15 +173,22 @@ fn texts_that_are_sent() {
     };
     let found = json(&sent("text/plain", "Begegnungscafé am Moselufer"));
     assert_eq!(found["items"][0]["id"], id(MOTION));
-    let draft = r#"{"text": "Begegnungscafé am Moselufer", "city": "Koblenz", "own_city": "exclude"}"#;
+    let draft =
+        r#"{"text": "Begegnungscafé am Moselufer", "city": "Koblenz", "own_city": "exclude"}"#;
     let found = json(&sent("application/json", draft));
     assert!(found["items"].as_array().unwrap().iter().all(|it| it["city"] != "Koblenz"));
     assert_eq!(json(&sent("application/json", "{"))["code"], "bad_request");
-    assert_eq!(json(&sent("application/json", r#"{"text": "x", "own_city": "y"}"#))["code"], "bad_question");
+    assert_eq!(
+        json(&sent("application/json", r#"{"text": "x", "own_city": "y"}"#))["code"],
+        "bad_question"
+    );
     assert_eq!(sent("text/plain", &"Wort ".repeat(50_000)).status, 413);
     assert_eq!(sent("text/plain", &"Wort ".repeat(300_000)).status, 413);
     let elsewhere = [("content-type", "text/plain"), ("origin", "https://evil.example")];
-    assert_eq!(server.ask(request("POST", "/api/v1/prior", &elsewhere), Body::from("x")).status, 403);
+    assert_eq!(
+        server.ask(request("POST", "/api/v1/prior", &elsewhere), Body::from("x")).status,
+        403
+    );
 }
 
 #[test]
@@ -197,7 +244,10 @@ fn the_same_answer_is_not_given_twice() {
     let tag = first.header("etag").to_owned();
     assert!(tag.starts_with('"'), "{tag}");
     let again = server.get_with("/api/v1/stats", &[("if-none-match", &tag)]);
-    assert_eq!((again.status.as_u16(), again.body.len(), again.header("etag")), (304, 0, tag.as_str()));
+    assert_eq!(
+        (again.status.as_u16(), again.body.len(), again.header("etag")),
+        (304, 0, tag.as_str())
+    );
     let weak = format!("\"x\", W/{tag}");
     assert_eq!(server.get_with("/api/v1/stats", &[("if-none-match", &weak)]).status, 304);
     assert_eq!(server.get_with("/api/v1/stats?lang=en", &[("if-none-match", &tag)]).status, 200);

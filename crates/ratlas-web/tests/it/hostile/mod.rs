@@ -161,8 +161,31 @@ fn what_is_asked_is_no_markup() {
     let server = desk().server();
     let markup = "%3Cxharm%3E%22%3E%3Cxharm%3E%27%3E%3Cxharm%3E%22%20xharm=%221%27%20xharm=%271javascript:harm()%E2%80%AE";
     let markup = markup.replace('=', "%3D");
-    for path in ["/", "/vorlaeufer", "/register", "/vergleich", "/sitzungen", "/themen", "/gemerkt", "/feed.atom", "/schnittstelle"] {
-        for name in ["q", "stadt", "art", "von", "sortierung", "seite", "name", "begriff", "text", "gremium", "lang", "xharm%22%3E%3Cxharm%3E"] {
+    for path in [
+        "/",
+        "/vorlaeufer",
+        "/register",
+        "/vergleich",
+        "/sitzungen",
+        "/themen",
+        "/gemerkt",
+        "/feed.atom",
+        "/schnittstelle",
+    ] {
+        for name in [
+            "q",
+            "stadt",
+            "art",
+            "von",
+            "sortierung",
+            "seite",
+            "name",
+            "begriff",
+            "text",
+            "gremium",
+            "lang",
+            "xharm%22%3E%3Cxharm%3E",
+        ] {
             let address = format!("{path}?{name}={markup}&q=Begegnung");
             let answer = server.get(&address);
             assert!(answer.status.as_u16() < 500, "{address}: {}", answer.text());
@@ -171,7 +194,9 @@ fn what_is_asked_is_no_markup() {
             }
         }
     }
-    for path in ["/papier/M", "/werdegang/M", "/gremien/M/M", "/gremien/koblenz/M", "/papier/koblenz/M"] {
+    for path in
+        ["/papier/M", "/werdegang/M", "/gremien/M/M", "/gremien/koblenz/M", "/papier/koblenz/M"]
+    {
         let answer = server.get(&path.replace('M', &markup));
         assert_page(path, answer.text());
     }
