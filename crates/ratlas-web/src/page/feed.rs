@@ -194,7 +194,11 @@ mod tests {
     #[test]
     fn hostile_papers_stay_text() {
         let newest = vec![
-            paper("ab12", "Kurs ]]></title><script>\u{1}\u{b}\u{ffff}", Some("2026-01-02T03:04:05Z")),
+            paper(
+                "ab12",
+                "Kurs ]]></title><script>\u{1}\u{b}\u{ffff}",
+                Some("2026-01-02T03:04:05Z"),
+            ),
             paper("cd34", "Zweites", None),
         ];
         let address = Address::of(&"/?q=%3Cb%3E%00&stadt=K%C3%B6ln".parse().unwrap());

@@ -76,11 +76,6 @@ impl SearchState {
             || self.query.filters != Filters::default()
             || !self.mistakes.is_empty()
     }
-
-    /// The page of hits, from 1.
-    pub(crate) fn page(&self) -> usize {
-        self.query.offset / PAGE + 1
-    }
 }
 
 /// That the first day lies behind the last one.
@@ -184,8 +179,12 @@ mod tests {
 
     #[test]
     fn german_and_english_names_ask_the_same() {
-        let german = read("q=Kurs&stadt=Ulm&stadt=K%C3%B6ln&art=Antrag&land=Bayern&von=12.2020&sortierung=neueste&exakt=ja&seite=3");
-        let english = read("q=Kurs&city=Ulm&city=K%C3%B6ln&genre=motion&state=DE-BY&from=2020-12&sort=date&exact=1&page=3");
+        let german = read(
+            "q=Kurs&stadt=Ulm&stadt=K%C3%B6ln&art=Antrag&land=Bayern&von=12.2020&sortierung=neueste&exakt=ja&seite=3",
+        );
+        let english = read(
+            "q=Kurs&city=Ulm&city=K%C3%B6ln&genre=motion&state=DE-BY&from=2020-12&sort=date&exact=1&page=3",
+        );
         assert_eq!(german, english);
         assert_eq!(german.query.offset, 40);
         assert_eq!(
@@ -224,8 +223,22 @@ mod tests {
             "(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?",
             "[0-9]{1,3}\\.\\.[0-9]{0,3}",
             prop::sample::select(vec![
-                "Antrag", "abgelehnt", "supports", "Bayern", "ja", "nein", "1", "neueste", "city",
-                "2021-Herbst", "Winter 2020/21", "2021-Q3", "de", "Türkisch", ">20", "3. März 2020",
+                "Antrag",
+                "abgelehnt",
+                "supports",
+                "Bayern",
+                "ja",
+                "nein",
+                "1",
+                "neueste",
+                "city",
+                "2021-Herbst",
+                "Winter 2020/21",
+                "2021-Q3",
+                "de",
+                "Türkisch",
+                ">20",
+                "3. März 2020",
             ])
             .prop_map(str::to_owned),
         ];

@@ -122,14 +122,16 @@ mod tests {
         let mut query = SearchQuery::default();
         query.filters.add("year", "2022").unwrap();
         let years = Years::of(&facets, &query).unwrap();
-        let bars: Vec<(&str, u64, u64, bool)> = years
-            .bars
-            .iter()
-            .map(|it| (it.year.as_str(), it.count, it.height, it.is_on))
-            .collect();
+        let bars: Vec<(&str, u64, u64, bool)> =
+            years.bars.iter().map(|it| (it.year.as_str(), it.count, it.height, it.is_on)).collect();
         assert_eq!(
             bars,
-            [("2019", 4, 36, false), ("2020", 0, 0, false), ("2021", 0, 0, false), ("2022", 8, 72, true)]
+            [
+                ("2019", 4, 36, false),
+                ("2020", 0, 0, false),
+                ("2021", 0, 0, false),
+                ("2022", 8, 72, true)
+            ]
         );
         assert_eq!(years.bars[0].href, "/?jahr=2019");
         assert_eq!(years.bars[3].href, "/");

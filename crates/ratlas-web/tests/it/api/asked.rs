@@ -36,7 +36,12 @@ fn lists() {
     check(&server, "/api/v1/search?stadt=Worms", &fields, expect![[""]]);
     check(&server, "/api/v1/register?as_of=2022-12-31", &["number", "state", "due"], expect![[""]]);
     check(&server, "/api/v1/register?status=overdue", &["number"], expect![[""]]);
-    check(&server, "/api/v1/compare?term=Sprachkurse&by=city", &["term", "values", "papers", "of"], expect![[""]]);
+    check(
+        &server,
+        "/api/v1/compare?term=Sprachkurse&by=city",
+        &["term", "values", "papers", "of"],
+        expect![[""]],
+    );
     check(&server, "/api/v1/coverage?by=genre", &["value", "papers"], expect![[""]]);
     check(&server, "/api/v1/meetings", &["city", "body", "date", "items", "votes"], expect![[""]]);
     check(&server, "/api/v1/bodies", &["city", "key", "meetings"], expect![[""]]);
@@ -103,15 +108,22 @@ fn texts_that_are_sent() {
     };
     let found = json(&sent("text/plain", "Begegnungscafé am Moselufer"));
     assert_eq!(found["items"][0]["id"], id(MOTION));
-    let draft = r#"{"text": "Begegnungscafé am Moselufer", "city": "Koblenz", "own_city": "exclude"}"#;
+    let draft =
+        r#"{"text": "Begegnungscafé am Moselufer", "city": "Koblenz", "own_city": "exclude"}"#;
     let found = json(&sent("application/json", draft));
     assert!(found["items"].as_array().unwrap().iter().all(|it| it["city"] != "Koblenz"));
     assert_eq!(json(&sent("application/json", "{"))["code"], "bad_request");
-    assert_eq!(json(&sent("application/json", r#"{"text": "x", "own_city": "y"}"#))["code"], "bad_question");
+    assert_eq!(
+        json(&sent("application/json", r#"{"text": "x", "own_city": "y"}"#))["code"],
+        "bad_question"
+    );
     assert_eq!(sent("text/plain", &"Wort ".repeat(50_000)).status, 413);
     assert_eq!(sent("text/plain", &"Wort ".repeat(300_000)).status, 413);
     let elsewhere = [("content-type", "text/plain"), ("origin", "https://evil.example")];
-    assert_eq!(server.ask(request("POST", "/api/v1/prior", &elsewhere), Body::from("x")).status, 403);
+    assert_eq!(
+        server.ask(request("POST", "/api/v1/prior", &elsewhere), Body::from("x")).status,
+        403
+    );
 }
 
 #[test]
@@ -167,7 +179,10 @@ fn the_same_answer_is_not_given_twice() {
     let tag = first.header("etag").to_owned();
     assert!(tag.starts_with('"'), "{tag}");
     let again = server.get_with("/api/v1/stats", &[("if-none-match", &tag)]);
-    assert_eq!((again.status.as_u16(), again.body.len(), again.header("etag")), (304, 0, tag.as_str()));
+    assert_eq!(
+        (again.status.as_u16(), again.body.len(), again.header("etag")),
+        (304, 0, tag.as_str())
+    );
     let weak = format!("\"x\", W/{tag}");
     assert_eq!(server.get_with("/api/v1/stats", &[("if-none-match", &weak)]).status, 304);
     assert_eq!(server.get_with("/api/v1/stats?lang=en", &[("if-none-match", &tag)]).status, 200);

@@ -36,7 +36,8 @@ fn answers_are_as_described() {
     for (path, operations) in paths {
         let address = asked(path, &server);
         for (method, operation) in operations.as_object().unwrap() {
-            let request = request(&method.to_uppercase(), &address, &[("content-type", "text/plain")]);
+            let request =
+                request(&method.to_uppercase(), &address, &[("content-type", "text/plain")]);
             let text = if method == "post" { "Begegnungscafé am Moselufer" } else { "" };
             let answer = server.ask(request, Body::from(text));
             assert_eq!(answer.status, 200, "{method} {address}: {}", answer.text());
@@ -62,7 +63,12 @@ fn errors_are_as_described() {
     let server = Desk::new().server();
     let all = description(&server);
     let schema = serde_json::json!({"$ref": "#/components/schemas/ErrorLine"});
-    for address in ["/api/v1/search?query=(x", "/api/v1/papers/0", "/api/v1/nothing", "/api/v1/papers/a/pages/b"] {
+    for address in [
+        "/api/v1/search?query=(x",
+        "/api/v1/papers/0",
+        "/api/v1/nothing",
+        "/api/v1/papers/a/pages/b",
+    ] {
         let answer = server.get(address);
         assert!(answer.status.is_client_error(), "{address}");
         let value: Value = serde_json::from_str(answer.text()).unwrap();
@@ -92,7 +98,7 @@ fn the_page_for_people_tries_each_operation() {
     let page = server.get("/schnittstelle");
     let page = page.assert_page(200, "Antwort öffnen").text();
     for path in description(&server)["paths"].as_object().unwrap().keys() {
-        assert!(page.contains(&format!("GET {path}<")) , "{path}");
+        assert!(page.contains(&format!("GET {path}<")), "{path}");
     }
     for address in page.split("href=\"").skip(1).filter_map(|it| it.split('"').next()) {
         if let Some(place) = address.strip_prefix('#') {

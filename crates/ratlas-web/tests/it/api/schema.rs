@@ -88,5 +88,8 @@ fn finds_what_is_wrong() {
     assert_eq!(found(serde_json::json!({"b": []})), ".a: is missing");
     assert_eq!(found(serde_json::json!({"a": 1})), ".a: is integer, not [\"string\", \"null\"]");
     assert_eq!(found(serde_json::json!({"a": "", "c": 1})), ".c: is not described");
-    assert_eq!(found(serde_json::json!({"a": "", "b": [1, 1.5]})), ".b[1]: is number, not [\"integer\"]");
+    assert_eq!(
+        found(serde_json::json!({"a": "", "b": [1, 1.5]})),
+        ".b[1]: is number, not [\"integer\"]"
+    );
 }
