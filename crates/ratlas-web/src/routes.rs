@@ -23,6 +23,27 @@ const MAX_TIME: Duration = Duration::from_secs(60);
 pub(crate) fn routes(app: &App) -> Router {
     Router::new()
         .route("/", get(page::search::search))
+        .route(
+            "/vorlaeufer",
+            get(page::prior::prior)
+                .post(page::prior::sent)
+                .layer(DefaultBodyLimit::max(page::prior::MAX_SENT_BYTES)),
+        )
+        .route("/register", get(page::register::register))
+        .route("/register.csv", get(page::register::as_csv))
+        .route("/register.json", get(page::register::as_json))
+        .route("/werdegang", get(page::life::of_number))
+        .route("/werdegang/{id}", get(page::life::of_paper))
+        .route("/vergleich", get(page::compare::compare))
+        .route("/vergleich.csv", get(page::compare::as_csv))
+        .route("/vergleich.json", get(page::compare::as_json))
+        .route("/abdeckung", get(page::coverage::coverage))
+        .route("/abdeckung.csv", get(page::coverage::as_csv))
+        .route("/abdeckung.json", get(page::coverage::as_json))
+        .route("/sitzungen", get(page::meetings::meetings))
+        .route("/gremien", get(page::bodies::bodies))
+        .route("/gremien/{stadt}/{key}", get(page::body::body))
+        .route("/themen", get(page::topics::topics))
         .route("/hilfe", get(page::help::help))
         .route("/anmelden", get(page::login::form).post(page::login::log_in))
         .route("/abmelden", axum::routing::post(page::login::log_out))

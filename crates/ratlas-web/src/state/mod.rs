@@ -1,3 +1,10 @@
 //! What an address says: pages are functions of it, so that every link can be passed on.
 
 pub(crate) mod address;
+pub(crate) mod compare;
+pub(crate) mod coverage;
+pub(crate) mod fields;
+pub(crate) mod prior;
+pub(crate) mod register;
+pub(crate) mod rooms;
+pub(crate) mod turning;
