@@ -8,7 +8,7 @@
   if (hint) hint.hidden = false;
   const holdsFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes('Files');
   let depth = 0;
-  const mark = () => zone.classList.toggle('over', depth > 0);
+  const mark = () => zone.classList.toggle('dropping', depth > 0);
   document.addEventListener('dragenter', (event) => { if (holdsFiles(event)) { depth += 1; mark(); } });
   document.addEventListener('dragleave', (event) => { if (holdsFiles(event)) { depth = Math.max(0, depth - 1); mark(); } });
   // A file dropped beside the zone must not replace the page.

@@ -13,6 +13,9 @@ const MAX_PANELS: usize = 12;
 /// Values along a panel.
 const MAX_VALUES: usize = 60;
 
+/// Years before the last one.
+const MAX_YEARS: i32 = 40;
+
 const WIDTH: f64 = 480.0;
 const LEFT: f64 = 44.0;
 const TOP: f64 = 12.0;
@@ -49,29 +52,49 @@ pub(crate) fn panels(of: &Comparison, measure: Measure, reader: &Reader) -> Vec<
         false => (0..of.table.values[0].len()).take(MAX_PANELS).map(Some).collect(),
     };
     let at = of.request.by.len() - 1;
-    let n_values = of.table.values[at].len();
-    // Of years the last ones, of others the most frequent ones, which come first.
-    let is_time = of.request.by[at] == Dimension::Year;
-    let shown = n_values.min(MAX_VALUES);
-    let values: Vec<usize> = if is_time { n_values - shown..n_values } else { 0..shown }.collect();
-    let place = |first: Option<usize>, value: usize| -> At {
-        if is_one { vec![Some(value)] } else { vec![first, Some(value)] }
+    let values = along(&of.table.values[at], of.request.by[at]);
+    let place = |first: Option<usize>, value: Option<usize>| -> At {
+        if is_one { vec![value] } else { vec![first, value] }
     };
     let series = |first: Option<usize>| -> Vec<Vec<Option<f64>>> {
         let of_term = |term: usize| {
-            values.iter().map(|it| amount(of, term, &place(first, *it), measure)).collect()
+            let amount = |it: usize| amount(of, term, &place(first, Some(it)), measure);
+            values.iter().map(|it| it.1.and_then(amount)).collect()
         };
         (0..of.request.terms.len()).map(of_term).collect()
     };
     let all: Vec<Vec<Vec<Option<f64>>>> = firsts.iter().map(|it| series(*it)).collect();
     let highest = all.iter().flatten().flatten().flatten().fold(0.0, |a: f64, b| a.max(*b));
-    let names: Vec<String> =
-        values.iter().map(|it| value_name(of, at, Some(*it), reader.lang)).collect();
+    let is_time = of.request.by[at] == Dimension::Year;
+    let name = |(name, value): &(String, Option<usize>)| match value {
+        Some(_) => value_name(of, at, *value, reader.lang),
+        None => name.clone(),
+    };
+    let names: Vec<String> = values.iter().map(name).collect();
     let panel = |(first, series): (&Option<usize>, &Vec<Vec<Option<f64>>>)| {
         let title = first.map(|it| value_name(of, 0, Some(it), reader.lang)).unwrap_or_default();
         Drawing { names: &names, series, step: step(highest), is_time }.panel(title, reader)
     };
     firsts.iter().zip(&all).map(panel).collect()
+}
+
+/// The values along a panel with their indexes: of years the last ones, also those without papers, of
+/// others the most frequent ones, which come first.
+fn along(values: &[String], dimension: Dimension) -> Vec<(String, Option<usize>)> {
+    let years: Vec<(i32, usize)> = match dimension {
+        Dimension::Year => {
+            let parsed = values.iter().enumerate();
+            parsed.filter_map(|(idx, it)| Some((it.parse().ok()?, idx))).collect()
+        }
+        _ => Vec::new(),
+    };
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        let first = values.iter().take(MAX_VALUES).enumerate();
+        return first.map(|(idx, it)| (it.clone(), Some(idx))).collect();
+    };
+    let shown = first.0.max(last.0.saturating_sub(MAX_YEARS))..=last.0;
+    let index = |year: i32| years.iter().find(|it| it.0 == year).map(|it| it.1);
+    shown.map(|it| (it.to_string(), index(it))).collect()
 }
 
 /// `None` where there are no papers to count in.
@@ -113,12 +136,7 @@ impl Drawing<'_> {
 
     fn grid_line(&self, idx: i32, reader: &Reader) -> (f64, String) {
         let value = self.step * f64::from(idx);
-        let text = match value {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "round")]
-            it if it.fract() == 0.0 => reader.number(it as u64),
-            it => reader.lang.decimal(it),
-        };
-        (self.y(value), text)
+        (self.y(value), number(value, reader))
     }
 
     /// Years stand as far apart as can be read.
@@ -172,6 +190,12 @@ impl Drawing<'_> {
     }
 }
 
+/// A number as people write it, with a decimal where it has one.
+pub(crate) fn number(number: f64, reader: &Reader) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+    if number.fract() == 0.0 { reader.number(number as u64) } else { reader.lang.decimal(number) }
+}
+
 /// Nobody sees more.
 fn tenths(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
@@ -201,6 +225,15 @@ mod tests {
         for (highest, expected) in [(0.0, 1.0), (4.0, 1.0), (17.0, 5.0), (401.0, 200.0)] {
             assert!((step(highest) - expected).abs() < 1e-9, "{highest}");
         }
+    }
+
+    #[test]
+    fn years_without_papers_have_their_room() {
+        let years = ["2018", "2021"].map(str::to_owned);
+        let along: Vec<(String, Option<usize>)> = along(&years, Dimension::Year);
+        let shown: Vec<Option<usize>> = along.iter().map(|it| it.1).collect();
+        assert_eq!(shown, [Some(0), None, None, Some(1)]);
+        assert_eq!(along[1].0, "2019");
     }
 
     #[test]

@@ -183,7 +183,7 @@ impl ComparePage {
     }
 
     fn rate(&self, rate: &f64) -> String {
-        self.reader.lang.decimal(*rate)
+        super::chart::number(*rate, &self.reader)
     }
 
     /// What the rows are.

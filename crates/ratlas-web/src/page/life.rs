@@ -238,7 +238,7 @@ impl LifePage {
 
     /// The colour of an outcome.
     fn tone(&self, outcome: &ratlas_model::Outcome) -> &'static str {
-        super::tone(*outcome)
+        super::tone(outcome)
     }
 }
 

@@ -55,7 +55,7 @@ pub(crate) async fn keep_cookies(
 }
 
 /// The colour of an outcome: how a tag looks.
-pub(crate) fn tone(outcome: Outcome) -> &'static str {
+pub(crate) fn tone(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Approved | Outcome::ApprovedAmended | Outcome::Elected | Outcome::Confirmed => {
             "good"
