@@ -47,11 +47,8 @@ impl SharedDesk {
         if let Some(desk) = &*desk {
             return Ok(Arc::clone(desk));
         }
-        let limits = DeskOptions {
-            workers: self.workers,
-            picture_bytes: PICTURE_BYTES,
-            patience: PATIENCE,
-        };
+        let limits =
+            DeskOptions { workers: self.workers, picture_bytes: PICTURE_BYTES, patience: PATIENCE };
         let new = ReadingDesk::new(&options.library, options.worker.clone(), &limits)?;
         Ok(Arc::clone(desk.insert(Arc::new(new))))
     }

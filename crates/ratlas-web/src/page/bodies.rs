@@ -12,10 +12,10 @@ use crate::reader::Reader;
 use crate::state::rooms::bodies as asked_of;
 
 /// Bodies of one city that a list of all cities names.
-const MAX_OF_CITY: usize = 12;
+const MAX_OF_CITY: usize = 8;
 
 /// More bodies are not listed at once; those of one city are.
-const MAX_BODIES: usize = 600;
+const MAX_BODIES: usize = 300;
 
 #[derive(Debug, Template)]
 #[template(path = "page/bodies.html")]

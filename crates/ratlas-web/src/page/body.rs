@@ -12,13 +12,11 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::address::Address;
-use crate::state::fields::{narrowed, text};
+use crate::state::fields::narrowed;
+use crate::state::turning::Turning;
 
-/// People that are shown at first.
-const FEW_PEOPLE: usize = 60;
-
-/// People of a page at most.
-const MAX_PEOPLE: usize = 300;
+/// People of a page.
+const PEOPLE: usize = 60;
 
 /// Years of the table of people: the last ones.
 const MAX_YEARS: usize = 12;
@@ -35,8 +33,8 @@ struct BodyPage {
     sittings: Vec<YearBar>,
     /// The years of the table of people.
     years: Vec<i64>,
-    /// Whether more people are hidden than shown.
-    hidden: usize,
+    /// Pages of the table of people.
+    turning: Turning,
     body: Body,
 }
 
@@ -74,14 +72,14 @@ pub(crate) async fn body(
 ) -> Result<Response, Failure> {
     let body = app.ask(move |library| Ok(library.body(&city, &key)?)).await?;
     let mut body = body.ok_or(Failure::NotFound)?;
-    let limit = if text(&reader.address, ["alle", "all"]).is_some() { MAX_PEOPLE } else { FEW_PEOPLE };
-    let hidden = body.people.len().saturating_sub(limit);
-    body.people.truncate(limit);
+    let turning = Turning::new(&reader.address, body.people.len(), PEOPLE);
+    body.people.drain(..turning.skipped(PEOPLE));
+    body.people.truncate(PEOPLE);
     Ok(page(&BodyPage {
         names: name_bars(&body),
         sittings: sittings(&body),
         years: years(&body),
-        hidden,
+        turning,
         body,
         reader,
     }))
@@ -195,8 +193,16 @@ impl BodyPage {
         res.to_string()
     }
 
-    fn everybody(&self) -> String {
-        self.reader.address.with("alle", "1")
+    /// When a name was borne: a day, from one to another, or since one.
+    fn when(&self, of: &NameBar) -> String {
+        let date = |it: &Option<String>| it.as_deref().map(|it| self.reader.date(it));
+        match (date(&of.from), date(&of.to)) {
+            (Some(from), Some(to)) if from == to => from,
+            (Some(from), Some(to)) => format!("{from} \u{2013} {to}"),
+            (Some(from), None) => format!("{} {from}", self.reader.pick("seit", "since")),
+            (None, Some(to)) => format!("{} {to}", self.reader.pick("bis", "until")),
+            (None, None) => String::new(),
+        }
     }
 }
 
@@ -222,7 +228,8 @@ mod tests {
             meetings: 0,
             papers: 0,
         };
-        let body = Body { entry, known_names: Vec::new(), meetings: Vec::new(), people: Vec::new() };
+        let body =
+            Body { entry, known_names: Vec::new(), meetings: Vec::new(), people: Vec::new() };
         let bars = name_bars(&body);
         let shown: Vec<(&str, f64, f64)> =
             bars.iter().map(|it| (it.name.as_str(), it.x, it.width)).collect();

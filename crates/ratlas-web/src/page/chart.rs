@@ -16,6 +16,9 @@ const MAX_VALUES: usize = 60;
 /// Years before the last one.
 const MAX_YEARS: i32 = 40;
 
+/// More points are no help to find a value; such as stand alone are drawn all the same.
+const MAX_DOTS: usize = 300;
+
 const WIDTH: f64 = 480.0;
 const LEFT: f64 = 44.0;
 const TOP: f64 = 12.0;
@@ -73,7 +76,9 @@ pub(crate) fn panels(of: &Comparison, measure: Measure, reader: &Reader) -> Vec<
     let names: Vec<String> = values.iter().map(name).collect();
     let panel = |(first, series): (&Option<usize>, &Vec<Vec<Option<f64>>>)| {
         let title = first.map(|it| value_name(of, 0, Some(it), reader.lang)).unwrap_or_default();
-        Drawing { names: &names, series, step: step(highest), is_time }.panel(title, reader)
+        let has_dots = all.len() * series.len() * names.len() <= MAX_DOTS;
+        Drawing { names: &names, series, step: step(highest), is_time, has_dots }
+            .panel(title, reader)
     };
     firsts.iter().zip(&all).map(panel).collect()
 }
@@ -109,6 +114,7 @@ struct Drawing<'a> {
     /// A quarter of the scale.
     step: f64,
     is_time: bool,
+    has_dots: bool,
 }
 
 impl Drawing<'_> {
@@ -144,7 +150,9 @@ impl Drawing<'_> {
         let each = if self.is_time { self.names.len().div_ceil(9).max(1) } else { 1 };
         let labels = self.names.iter().enumerate().step_by(each);
         let short = |name: &String| -> String {
-            if name.chars().count() <= 18 { return name.clone() }
+            if name.chars().count() <= 18 {
+                return name.clone();
+            }
             name.chars().take(17).chain(['…']).collect()
         };
         labels.map(|(idx, name)| (self.x(idx), short(name))).collect()
@@ -168,7 +176,13 @@ impl Drawing<'_> {
                 Some(value) => {
                     let (x, y) = (self.x(at), self.y(*value));
                     points.push_str(&format!("{x},{y} "));
-                    panel.dots.push((idx + 1, x, y));
+                    let is_there = |at: Option<usize>| {
+                        at.and_then(|it| values.get(it)).is_some_and(Option::is_some)
+                    };
+                    let has_line = is_there(at.checked_sub(1)) || is_there(Some(at + 1));
+                    if self.has_dots || !has_line {
+                        panel.dots.push((idx + 1, x, y));
+                    }
                 }
                 None if points.is_empty() => {}
                 None => panel.lines.push((idx + 1, std::mem::take(&mut points))),
@@ -240,7 +254,8 @@ mod tests {
     fn lines_break_where_there_are_no_papers() {
         let names = ["2019", "2020", "2021"].map(str::to_owned);
         let series = vec![vec![Some(1.0), None, Some(4.0)]];
-        let drawing = Drawing { names: &names, series: &series, step: 1.0, is_time: true };
+        let drawing =
+            Drawing { names: &names, series: &series, step: 1.0, is_time: true, has_dots: false };
         let mut panel = Panel {
             title: String::new(),
             height: 0.0,

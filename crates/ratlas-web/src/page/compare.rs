@@ -18,7 +18,7 @@ use crate::state::compare::CompareAsked;
 use crate::state::fields::{finds, narrowed};
 
 /// Cells of a table; all of them are in the files.
-const MAX_CELLS: usize = 360;
+const MAX_CELLS: usize = 240;
 
 #[derive(Debug, Template)]
 #[template(path = "page/compare.html")]

@@ -18,12 +18,13 @@ use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::coverage::{ROWS, by, filter, query};
 use crate::state::fields::finds;
+use crate::state::turning::Turning;
 
-/// Rows of a table: the largest cities.
-const MAX_ROWS: usize = 150;
+/// Rows of a table on a page.
+const MAX_ROWS: usize = 40;
 
 /// Years of the map: the last ones.
-const MAX_YEARS: usize = 25;
+const MAX_YEARS: usize = 16;
 
 #[derive(Debug, Template)]
 #[template(path = "page/coverage.html")]
@@ -34,6 +35,8 @@ struct CoveragePage {
     cities: Vec<String>,
     coverage: Coverage,
     map: Option<Map>,
+    /// Pages of both tables.
+    turning: Turning,
     mistaken: Option<Mistaken>,
 }
 
@@ -66,11 +69,15 @@ pub(crate) async fn coverage(State(app): State<App>, reader: Reader) -> Result<R
             Ok((library.coverage(&question, by)?, compared, cities))
         })
         .await?;
-    let (map, mistaken) = match compared {
-        Ok(compared) => (Map::new(&compared), None),
+    let (compared, mistaken) = match compared {
+        Ok(compared) => (Some(compared), None),
         Err(mistaken) => (None, Some(mistaken)),
     };
-    Ok(page(&CoveragePage { filter: asked, by, cities, coverage, map, mistaken, reader }))
+    let n_cities = compared.as_ref().map_or(0, |it| it.table.values[0].len());
+    let total = coverage.rows.len().max(n_cities);
+    let turning = Turning::new(&reader.address, total, MAX_ROWS);
+    let map = compared.and_then(|it| Map::new(&it, turning.skipped(MAX_ROWS)));
+    Ok(page(&CoveragePage { filter: asked, by, cities, coverage, map, turning, mistaken, reader }))
 }
 
 /// `/abdeckung.csv`.
@@ -109,8 +116,8 @@ impl Map {
         self.steps[0] - 1
     }
 
-    /// `None` where no paper has a city and a year.
-    fn new(of: &Comparison) -> Option<Map> {
+    /// The cities behind the first ones; `None` where no paper has a city and a year.
+    fn new(of: &Comparison, skipped: usize) -> Option<Map> {
         let [cities, years] = of.table.values.as_slice() else { return None };
         let first = years.len().saturating_sub(MAX_YEARS);
         let cell = |city: usize, year: usize| {
@@ -124,7 +131,8 @@ impl Map {
             total: of.table.all.cell(&[Some(idx), None]).papers,
             cells: (first..years.len()).map(|year| cell(idx, year)).collect(),
         };
-        let rows: Vec<MapRow> = cities.iter().enumerate().map(row).take(MAX_ROWS).collect();
+        let rows: Vec<MapRow> =
+            cities.iter().enumerate().skip(skipped).take(MAX_ROWS).map(row).collect();
         let steps = steps(rows.iter().flat_map(|it| it.cells.iter().map(|it| it.0)));
         let is_empty = rows.is_empty() || years.is_empty();
         (!is_empty).then(|| Map { years: years[first..].to_vec(), rows, steps })
@@ -184,7 +192,7 @@ impl CoveragePage {
     }
 
     fn rows(&self) -> impl Iterator<Item = &CoverageRow> {
-        self.coverage.rows.iter().take(MAX_ROWS)
+        self.coverage.rows.iter().skip(self.turning.skipped(MAX_ROWS)).take(MAX_ROWS)
     }
 
     fn meaning(&self, code: &str) -> Option<Meaning> {
@@ -192,11 +200,11 @@ impl CoveragePage {
     }
 
     fn counted_by(&self, by: &Dimension) -> String {
-        self.reader.address.without("by").with("nach", by.as_str())
+        self.reader.address.without("by").without("seite").with("nach", by.as_str())
     }
 
     fn list(&self, path: &str) -> String {
-        self.reader.address.at(path).to_string()
+        self.reader.address.without("seite").at(path).to_string()
     }
 }
 

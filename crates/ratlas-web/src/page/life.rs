@@ -15,9 +15,13 @@ use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::address::Address;
 use crate::state::fields::{narrowed, text};
+use crate::state::turning::Turning;
 
 /// More matters than these are not listed: whoever typed a word wants another one.
 const MAX_LIVES: usize = 100;
+
+/// Steps of a page.
+const STEPS: usize = 80;
 
 #[derive(Debug, Template)]
 #[template(path = "page/life.html")]
@@ -27,6 +31,7 @@ struct LifePage {
     answer: Option<LifeAnswer>,
     outcome: Option<LifeOutcome>,
     steps: Vec<TimedStep>,
+    turning: Turning,
     /// From the first day to the last.
     days: Option<i64>,
 }
@@ -72,10 +77,7 @@ pub(crate) async fn of_paper(
 }
 
 /// `/werdegang?nr=`: by a number, an id or the beginning of a title.
-pub(crate) async fn of_number(
-    State(app): State<App>,
-    reader: Reader,
-) -> Result<Response, Failure> {
+pub(crate) async fn of_number(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
     let asked = text(&reader.address, ["nr", "number"]).unwrap_or_default();
     let city = text(&reader.address, ["stadt", "city"]);
     let name = asked.clone();
@@ -84,11 +86,14 @@ pub(crate) async fn of_number(
 }
 
 fn answer(reader: Reader, asked: String, mut lives: Vec<Life>) -> Response {
-    if lives.len() == 1 && let Some(life) = lives.pop() {
-        let steps = timed(&life);
+    if lives.len() == 1
+        && let Some(life) = lives.pop()
+    {
+        let turning = Turning::new(&reader.address, life.steps.len(), STEPS);
+        let steps = timed(&life).into_iter().skip(turning.skipped(STEPS)).take(STEPS).collect();
         let days = days_of(&life);
         let (answer, outcome) = (life.answer(), life.outcome());
-        return page(&LifePage { reader, answer, outcome, steps, days, life });
+        return page(&LifePage { reader, answer, outcome, steps, turning, days, life });
     }
     let more = lives.len().saturating_sub(MAX_LIVES);
     lives.truncate(MAX_LIVES);

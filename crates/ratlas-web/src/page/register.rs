@@ -217,7 +217,8 @@ mod tests {
 
     #[test]
     fn totals_are_of_the_rows_shown() {
-        let register = totalled(Register { answered: 7, median_days: Some(3), ..Register::default() });
+        let register =
+            totalled(Register { answered: 7, median_days: Some(3), ..Register::default() });
         assert_eq!((register.answered, register.median_days), (0, None));
     }
 }

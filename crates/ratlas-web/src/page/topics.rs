@@ -13,9 +13,10 @@ use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::fields::narrowed;
 use crate::state::rooms::topics as asked_of;
+use crate::state::turning::Turning;
 
-/// Topics of a page: the thesaurus has about so many.
-const MAX_TOPICS: usize = 120;
+/// Topics of a page.
+const TOPICS: usize = 50;
 
 /// Cities that a topic names.
 const CITIES: usize = 4;
@@ -29,7 +30,7 @@ struct TopicsPage {
     /// First and last year of all bars.
     span: Option<(i64, i64)>,
     topics: Vec<Topic>,
-    more: usize,
+    turning: Turning,
 }
 
 /// A topic with its bars.
@@ -37,8 +38,8 @@ struct TopicsPage {
 struct Topic {
     name: String,
     count: TopicCount,
-    /// Place and height of each year's bar: on a scale as wide as there are years, 20 high.
-    bars: Vec<(i64, f64, f64)>,
+    /// The bars of its years as a path: on a scale as wide as there are years, 20 high.
+    bars: String,
 }
 
 /// `/themen`.
@@ -51,16 +52,17 @@ pub(crate) async fn topics(State(app): State<App>, reader: Reader) -> Result<Res
             Ok((library.topics(&query)?, names(library)?, cities.collect::<Vec<String>>()))
         })
         .await?;
-    let more = found.len().saturating_sub(MAX_TOPICS);
-    found.truncate(MAX_TOPICS);
     let span = span(&found);
+    let turning = Turning::new(&reader.address, found.len(), TOPICS);
+    found.drain(..turning.skipped(TOPICS));
+    found.truncate(TOPICS);
     let topic = |count: TopicCount| Topic {
         name: names.of(&count.topic),
         bars: span.map(|it| bars(&count, it)).unwrap_or_default(),
         count,
     };
     let topics = found.into_iter().map(topic).collect();
-    Ok(page(&TopicsPage { asked, cities, span, topics, more, reader }))
+    Ok(page(&TopicsPage { asked, cities, span, topics, turning, reader }))
 }
 
 /// The names of concepts.
@@ -80,18 +82,22 @@ impl Names {
     }
 }
 
-/// From the first year to the last, 40 at most: what is older is a misread date or stands alone.
+/// From the first year to the last, 25 at most: what is older is a misread date or stands alone.
 fn span(of: &[TopicCount]) -> Option<(i64, i64)> {
     let years = || of.iter().flat_map(|it| it.years.iter().map(|it| it.0));
     let last = years().max()?;
-    Some((years().filter(|it| last - it < 40).min()?, last))
+    Some((years().filter(|it| last - it < 25).min()?, last))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lengths of bars")]
-fn bars(of: &TopicCount, (first, last): (i64, i64)) -> Vec<(i64, f64, f64)> {
+fn bars(of: &TopicCount, (first, last): (i64, i64)) -> String {
     let most = of.years.iter().map(|it| it.1).max().unwrap_or(1).max(1) as f64;
     let within = of.years.iter().filter(|it| (first..=last).contains(&it.0));
-    within.map(|(year, papers)| (year - first, 20.0 - 20.0 * *papers as f64 / most, 20.0 * *papers as f64 / most)).collect()
+    let bar = |(year, papers): &(i64, u64)| {
+        let top = 20.0 - 20.0 * *papers as f64 / most;
+        format!("M{0} 20V{top:.1}h.8V20z", year - first)
+    };
+    within.map(bar).collect()
 }
 
 impl TopicsPage {
@@ -133,6 +139,6 @@ mod tests {
         };
         let span = span(std::slice::from_ref(&count)).unwrap();
         assert_eq!(span, (2019, 2020));
-        assert_eq!(bars(&count, span), [(0, 10.0, 10.0), (1, 0.0, 20.0)]);
+        assert_eq!(bars(&count, span), "M0 20V10.0h.8V20zM1 20V0.0h.8V20z");
     }
 }

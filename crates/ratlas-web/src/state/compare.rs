@@ -38,7 +38,8 @@ impl CompareAsked {
         let mut terms: Vec<Term> = terms_of(&typed);
         let left_out = terms.len().saturating_sub(MAX_TERMS);
         terms.truncate(MAX_TERMS);
-        let is_rate = text(address, ["mass", "measure"]).is_some_and(|it| it == "promille" || it == "rate");
+        let is_rate =
+            text(address, ["mass", "measure"]).is_some_and(|it| it == "promille" || it == "rate");
         let measure = if is_rate { Measure::Rate } else { Measure::Papers };
         let top = number(address, ["spitze", "top"]).unwrap_or(TOP).clamp(1, 60);
         let request = CompareRequest { terms, by: by(address), base: base(address), top };
@@ -55,7 +56,9 @@ fn by(address: &Address) -> Vec<Dimension> {
     let mut res: Vec<Dimension> = coded(address, ["nach", "by"], "facet", |it| {
         Dimension::ALL.into_iter().find(|of| of.as_str() == it)
     });
-    if let [one, other, ..] = res.as_slice() && one == other {
+    if let [one, other, ..] = res.as_slice()
+        && one == other
+    {
         res.pop();
     }
     res.truncate(2);
@@ -73,8 +76,7 @@ fn base(address: &Address) -> SearchQuery {
     };
     base.filters.city = texts(address, ["stadt", "city"]);
     base.filters.state = texts(address, ["land", "state"]);
-    base.filters.genre =
-        coded(address, ["art", "genre"], "genre", |it| it.parse::<Genre>().ok());
+    base.filters.genre = coded(address, ["art", "genre"], "genre", |it| it.parse::<Genre>().ok());
     base.filters.from = date(address, ["von", "from"]);
     base.filters.to = date(address, ["bis", "to"]);
     base
@@ -90,7 +92,8 @@ mod tests {
 
     #[test]
     fn reads_terms_and_dimensions() {
-        let asked = asked("/vergleich?begriffe=A%0ARat+%3D+B+OR+C&nach=Stadt&nach=jahr&mass=promille");
+        let asked =
+            asked("/vergleich?begriffe=A%0ARat+%3D+B+OR+C&nach=Stadt&nach=jahr&mass=promille");
         let labels: Vec<&str> = asked.request.terms.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(labels, ["A", "Rat"]);
         assert_eq!(asked.request.by, [Dimension::City, Dimension::Year]);

@@ -44,9 +44,13 @@ mod tests {
 
     #[test]
     fn reads_addresses() {
-        let address = Address::of(&"/abdeckung?stadt=Ulm&von=2019&nach=Art&bis=bald".parse().unwrap());
+        let address =
+            Address::of(&"/abdeckung?stadt=Ulm&von=2019&nach=Art&bis=bald".parse().unwrap());
         let found = filter(&address);
-        assert_eq!((found.cities, found.from, found.to), (vec!["Ulm".to_owned()], Some(2019), None));
+        assert_eq!(
+            (found.cities, found.from, found.to),
+            (vec!["Ulm".to_owned()], Some(2019), None)
+        );
         assert_eq!(by(&address), Dimension::Genre);
         assert_eq!(by(&Address::new("/abdeckung")), Dimension::City);
     }

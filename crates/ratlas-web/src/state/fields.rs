@@ -72,7 +72,9 @@ mod tests {
     #[test]
     fn fields_by_any_name() {
         let address = Address::of(
-            &"/register?stadt=+Ulm+&city=Bonn&von=12.2020&bis=bald&art=Antrag&art=x".parse().unwrap(),
+            &"/register?stadt=+Ulm+&city=Bonn&von=12.2020&bis=bald&art=Antrag&art=x"
+                .parse()
+                .unwrap(),
         );
         assert_eq!(texts(&address, ["stadt", "city"]), ["Ulm", "Bonn"]);
         assert_eq!(date(&address, ["von", "from"]).as_deref(), Some("2020-12"));
@@ -83,7 +85,8 @@ mod tests {
 
     #[test]
     fn searches_are_addresses() {
-        let mut query = SearchQuery { text: "a&b".to_owned(), fold: false, ..SearchQuery::default() };
+        let mut query =
+            SearchQuery { text: "a&b".to_owned(), fold: false, ..SearchQuery::default() };
         query.filters.add("city", "Bad Homburg").unwrap();
         assert_eq!(finds(&query), "/?q=a%26b+stadt%3A%22Bad+Homburg%22&fassungen=1");
         assert_eq!(narrowed(&[("stadt", "Ulm")]), "/?stadt=Ulm");

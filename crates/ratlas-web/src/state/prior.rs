@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn reads_addresses() {
-        let found = asked("/vorlaeufer?text=+Ein+Brunnen+&stadt=Ulm&eigene=ohne&art=Antrag&von=2019");
+        let found =
+            asked("/vorlaeufer?text=+Ein+Brunnen+&stadt=Ulm&eigene=ohne&art=Antrag&von=2019");
         assert_eq!((found.text.as_str(), found.own), ("Ein Brunnen", OwnCity::Exclude));
         assert_eq!(found.filters.genre, [Genre::Motion]);
         assert!(found.is_asked() && found.has_more() && found.is_short());

@@ -132,7 +132,8 @@ mod tests {
 
     #[test]
     fn reads_german_and_english() {
-        let german = asked("/register?stadt=Ulm&stand=%C3%BCberf%C3%A4llig&art=Anfrage&sortierung=tage");
+        let german =
+            asked("/register?stadt=Ulm&stand=%C3%BCberf%C3%A4llig&art=Anfrage&sortierung=tage");
         let english = asked("/register?city=Ulm&status=overdue&genre=inquiry&sort=days");
         assert_eq!(german, english);
         assert_eq!(german.states, [RegisterState::Overdue]);
@@ -142,7 +143,10 @@ mod tests {
     #[test]
     fn nonsense_asks_for_everything() {
         let plain = asked("/register");
-        assert_eq!(asked("/register?stand=x&art=y&von=z&frist=-1&sortierung=q&frist=99999999"), plain);
+        assert_eq!(
+            asked("/register?stand=x&art=y&von=z&frist=-1&sortierung=q&frist=99999999"),
+            plain
+        );
         assert_eq!(plain.query.sort, RegisterSort::State);
         assert!(!plain.is_narrowed() && plain.search().is_none());
     }

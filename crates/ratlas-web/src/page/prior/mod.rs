@@ -7,8 +7,8 @@ use askama::Template;
 use axum::extract::{Multipart, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use ratlas_library::{Library, PriorAnswer, PriorQuestion, ReadUpload};
-use ratlas_model::Genre;
+use ratlas_library::{Library, PriorAnswer, PriorPaper, PriorQuestion, ReadUpload};
+use ratlas_model::{Genre, Outcome};
 
 pub(crate) use self::sent::MAX_SENT_BYTES;
 use self::sent::{Refused, Sent, read_file};
@@ -21,7 +21,7 @@ use crate::reader::Reader;
 use crate::state::prior::{MAX_TEXT, PriorAsked};
 
 /// Groups of an answer.
-const MAX_GROUPS: usize = 30;
+const MAX_GROUPS: usize = 20;
 
 #[derive(Debug, Template)]
 #[template(path = "page/prior.html")]
@@ -123,16 +123,7 @@ async fn answer(
     };
     // A long text goes back into its field; the page must not become as long again for it.
     asked.text = asked.text.chars().take(MAX_TEXT / 10).collect();
-    Ok(page(&PriorPage {
-        refused: None,
-        answer,
-        groups,
-        mistaken,
-        cities,
-        source,
-        asked,
-        reader,
-    }))
+    Ok(page(&PriorPage { refused: None, answer, groups, mistaken, cities, source, asked, reader }))
 }
 
 /// The question of what an address asks, and the title of the paper it names.
@@ -152,7 +143,8 @@ fn of_file(papers: &[ReadUpload]) -> PriorQuestion {
     let mut questions = papers.iter().map(|it| PriorQuestion::of_paper(&it.record, &it.pages));
     let first = questions.next();
     let has_matter = |it: &PriorQuestion| !it.matter.texts.is_empty();
-    let other = if first.as_ref().is_some_and(has_matter) { None } else { questions.find(has_matter) };
+    let other =
+        if first.as_ref().is_some_and(has_matter) { None } else { questions.find(has_matter) };
     other.or(first).unwrap_or_else(|| PriorQuestion::of_text(""))
 }
 
@@ -185,6 +177,11 @@ impl PriorPage {
             OwnCity::Only => "nur",
         };
         own == name
+    }
+
+    /// What a paper decides, if it decides on one thing only.
+    fn outcome(&self, paper: &PriorPaper) -> Option<Outcome> {
+        paper.outcome.filter(|_| paper.hit.genre != Genre::Minutes)
     }
 
     /// Whether there is an address to pass on.

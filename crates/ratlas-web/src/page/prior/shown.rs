@@ -78,7 +78,8 @@ fn pieces(text: &str, marks: &[Range<usize>]) -> Vec<(String, bool)> {
     let mut res = Vec::new();
     let mut done = 0;
     for mark in marks {
-        let (Some(before), Some(marked)) = (text.get(done..mark.start), text.get(mark.clone())) else {
+        let (Some(before), Some(marked)) = (text.get(done..mark.start), text.get(mark.clone()))
+        else {
             continue;
         };
         res.extend((!before.is_empty()).then(|| (before.to_owned(), false)));
@@ -98,10 +99,7 @@ mod tests {
     fn passages_are_cut_at_their_marks() {
         let shown = pieces("Ein Brunnen, zwei", &[4..11, 13..17]);
         let shown: Vec<(&str, bool)> = shown.iter().map(|it| (it.0.as_str(), it.1)).collect();
-        assert_eq!(
-            shown,
-            [("Ein ", false), ("Brunnen", true), (", ", false), ("zwei", true)]
-        );
+        assert_eq!(shown, [("Ein ", false), ("Brunnen", true), (", ", false), ("zwei", true)]);
         // Marks that do not fit the text mark nothing.
         assert_eq!(pieces("äö", &[1..3, 9..12]), [("äö".to_owned(), false)]);
     }
