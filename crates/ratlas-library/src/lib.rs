@@ -33,6 +33,7 @@ mod cite;
 mod clock;
 mod compare;
 mod coverage;
+mod desk;
 mod error;
 mod export;
 mod fingerprint;
@@ -64,6 +65,7 @@ pub use ratlas_index::{
     Thesaurus, ThesaurusMistake, ThesaurusMistakeKind, Why, WhyKind, builtin_concepts,
     concepts_as_table,
 };
+pub use ratlas_read::PagePicture;
 
 pub use crate::care::manifest::{BackupFile, Manifest};
 pub use crate::care::{
@@ -75,6 +77,10 @@ pub use crate::cite::{
 };
 pub use crate::compare::{CompareRequest, ComparedCell, Comparison, Term, rate, terms_of};
 pub use crate::coverage::{Coverage, CoverageFilter, CoverageRow, ValueCoverage};
+pub use crate::desk::{
+    DeskError, DeskOptions, NoOriginal, OpenedOriginal, Original, OriginalContent, ReadUpload,
+    ReadingDesk,
+};
 pub use crate::error::LibraryError;
 pub use crate::export::{ExportReport, ExportRequest, ExportTables, Exported, TableRow};
 pub use crate::houses::{check_house_file, houses, write_house_file};

@@ -25,6 +25,14 @@ pub enum ReadError {
         /// What is wrong, for people.
         reason: String,
     },
+    /// The file has no page of this number.
+    #[error("there is no page {page}, only {pages}")]
+    NoSuchPage {
+        /// The page that was asked for, counted from 1.
+        page: u32,
+        /// How many there are.
+        pages: u32,
+    },
     /// A limit was passed; see the limits' names in the code.
     #[error("{what} exceeds the limit of {limit}")]
     TooLarge {
@@ -44,6 +52,7 @@ impl ReadError {
             ReadError::NotPdf => "read/not-pdf",
             ReadError::Encrypted => "read/encrypted",
             ReadError::Damaged { .. } => "read/damaged",
+            ReadError::NoSuchPage { .. } => "read/no-such-page",
             ReadError::TooLarge { .. } => "read/too-large",
         }
     }

@@ -38,7 +38,8 @@ pub use crate::ocr::{GreyImage, RecogniseError, RecognisedWord, Recogniser, Turn
 pub use crate::options::ReadOptions;
 pub use crate::pages::{Line, LineKind, Page, Pages, Word};
 pub use crate::pdf::{
-    Attachment, Description, Heading, Information, Mark, Marked, PageSize, describe, mark,
+    Attachment, Description, Heading, Information, Mark, Marked, PagePicture, PageSize, describe,
+    draw_page, mark,
 };
 
 /// Reads a file's bytes. `name` is the file's name; it decides only between formats whose content

@@ -16,7 +16,7 @@ use crate::store::papers::PackedPaper;
 use crate::store::{Packer, Store, forgotten};
 
 /// Why a file is refused that holds a forgotten paper.
-const FORGOTTEN_CODE: &str = "privacy/forgotten";
+pub(crate) const FORGOTTEN_CODE: &str = "privacy/forgotten";
 
 /// What a paper tells in which a name was covered.
 const PERSON_CODE: &str = "privacy/forgotten-person";
@@ -175,9 +175,14 @@ fn parent(path: &str) -> &str {
     path.rsplit_once(std::path::is_separator).map_or(path, |it| it.0)
 }
 
+/// Whether words of the paper are not those that are printed, because a name was forgotten.
+pub(crate) fn is_name_covered(record: &Record) -> bool {
+    record.findings.iter().any(|it| it.code == PERSON_CODE)
+}
+
 /// Tells that words of the paper are not those that are printed.
 fn note(record: &mut Record) {
-    if record.findings.iter().all(|it| it.code != PERSON_CODE) {
+    if !is_name_covered(record) {
         record.findings.push(Finding {
             code: PERSON_CODE.into(),
             severity: Severity::Info,

@@ -28,5 +28,6 @@ pub use self::backups::{BackupAfter, BackupState};
 pub use self::disclosure::{Disclosed, Disclosure, Withheld, disclosed, is_closed};
 pub(crate) use self::forget::finish;
 pub use self::forget::{ForgetReport, ForgetRequest, NamedPaper};
+pub(crate) use self::guard::{FORGOTTEN_CODE, is_name_covered};
 pub use self::name::{Forgotten, ForgottenKind, PersonName};
 pub use self::role::is_private;

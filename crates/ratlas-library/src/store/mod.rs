@@ -17,6 +17,7 @@ pub(crate) mod likeness;
 pub(crate) mod links;
 pub(crate) mod log;
 pub(crate) mod mend;
+pub(crate) mod originals;
 mod pack;
 pub(crate) mod papers;
 pub(crate) mod path_text;

@@ -62,6 +62,16 @@ impl Worker {
         self.process.id()
     }
 
+    /// Whether its process is still there.
+    pub(super) fn is_alive(&self) -> bool {
+        self.process.is_alive()
+    }
+
+    /// From now on each answer may take so long.
+    pub(super) fn allow(&mut self, time: Duration) {
+        self.time = time;
+    }
+
     /// The bytes it may take.
     pub(super) fn memory(&self) -> u64 {
         self.memory

@@ -30,7 +30,7 @@ pub(crate) struct Crew {
 
 /// Why there is no answer for a file.
 pub(crate) enum Unanswered {
-    /// Two workers died of it; this is how the second one did.
+    /// A worker died of it; where it was tried again, this is how the second one did.
     Death(Death),
     /// The file itself is out of reach, or not what it was.
     Refused(Outcome),
@@ -44,6 +44,15 @@ pub(super) enum Try {
     Death(Death),
     /// There is no use in another try.
     Over(Unanswered),
+}
+
+impl From<Try> for Unanswered {
+    fn from(last: Try) -> Unanswered {
+        match last {
+            Try::Death(death) => Unanswered::Death(death),
+            Try::Over(why) => why,
+        }
+    }
 }
 
 impl Crew {
@@ -83,10 +92,15 @@ impl Crew {
         // The memory of those who wait is for this one.
         self.idle().clear();
         let memory = self.program.memory_alone();
-        work(Borrowed { crew: self, memory }).map_err(|it| match it {
-            Try::Death(death) => Unanswered::Death(death),
-            Try::Over(why) => why,
-        })
+        Ok(work(Borrowed { crew: self, memory })?)
+    }
+
+    /// Does `work` with a worker, and not again where that dies: somebody is waiting.
+    pub(super) fn once<T>(
+        &self,
+        work: impl FnOnce(Borrowed<'_>) -> Result<T, Try>,
+    ) -> Result<T, Unanswered> {
+        Ok(work(Borrowed { crew: self, memory: self.program.memory })?)
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Worker>> {
@@ -101,10 +115,11 @@ pub(super) struct Borrowed<'a> {
 }
 
 impl Borrowed<'_> {
-    /// A worker that waits, else a new one.
+    /// A worker that waits, else a new one. One that has died meanwhile is none.
     pub(super) fn worker(&self) -> Result<Worker, Try> {
-        let idle = self.crew.idle().pop_if(|it| it.memory() >= self.memory);
-        idle.map_or_else(|| self.start(), Ok)
+        let idle = || self.crew.idle().pop_if(|it| it.memory() >= self.memory);
+        let alive = std::iter::from_fn(idle).find(Worker::is_alive);
+        alive.map_or_else(|| self.start(), Ok)
     }
 
     /// Gives back a worker that is as good as before. One with more memory than others was for this

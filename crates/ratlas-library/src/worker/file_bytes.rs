@@ -16,7 +16,7 @@ const HELD_BYTES: u64 = 4 << 20;
 const PIECE_BYTES: usize = 128 << 10;
 
 /// The bytes of a file, and what they are.
-pub(super) struct FileBytes<'a> {
+pub(crate) struct FileBytes<'a> {
     file: &'a WalkedFile,
     id: String,
     length: u64,
@@ -26,7 +26,7 @@ pub(super) struct FileBytes<'a> {
 impl FileBytes<'_> {
     /// Reads a file on disk, or takes the bytes of a member; refuses what is too large or cannot be
     /// read.
-    pub(super) fn open(
+    pub(crate) fn open(
         file: &WalkedFile,
         bytes: Option<Vec<u8>>,
     ) -> Result<FileBytes<'_>, Outcome> {
@@ -58,12 +58,12 @@ impl FileBytes<'_> {
     }
 
     /// The id of the paper with these bytes.
-    pub(super) fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.id
     }
 
     /// How many bytes there are.
-    pub(super) fn len(&self) -> u64 {
+    pub(crate) fn len(&self) -> u64 {
         self.length
     }
 

@@ -80,6 +80,11 @@ impl Process {
         self.watched.lock().child.id()
     }
 
+    /// Whether the process has not ended by itself.
+    pub(super) fn is_alive(&self) -> bool {
+        !self.watched.lock().has_ended()
+    }
+
     /// From now on the process has so much time; then it is ended. `None` for any time.
     pub(super) fn set_limit(&self, limit: Option<Duration>) {
         self.watched.lock().deadline = limit.map(|it| Instant::now() + it);

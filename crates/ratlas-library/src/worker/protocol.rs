@@ -32,8 +32,30 @@ pub(super) enum Request {
     Unpack(Unpack),
     /// Give the next member of the file that was opened.
     Next,
+    /// Draw a page of the PDF in the blob.
+    Draw(Draw),
+    /// Give one member of the file in the blob.
+    Member(WantedMember),
     /// Try what is forbidden.
     Probe,
+}
+
+/// A page that is wanted as a picture.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Draw {
+    /// Counted from 1.
+    pub(super) page: u32,
+    /// The width of the picture in pixels.
+    pub(super) width: u32,
+}
+
+/// A member that is wanted alone.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct WantedMember {
+    /// The name of the file it is in.
+    pub(super) name: String,
+    /// The way to it inside.
+    pub(super) path: String,
 }
 
 /// What a worker must know before it reads.
@@ -80,9 +102,20 @@ pub(super) enum Reply {
     At(String),
     /// A member.
     Member(String, MemberReply),
-    /// There are no more members.
+    /// There are no more members, or not the one that was asked for.
     End,
-    /// The members came to an end by a mistake of the program.
+    /// A page; the blob is the picture. Points travel as their bits.
+    Drawn {
+        /// Pixels.
+        width: u32,
+        /// Pixels.
+        height: u32,
+        /// The width of the page in points.
+        page_width: u32,
+        /// The height of the page in points.
+        page_height: u32,
+    },
+    /// There is no page or member to give, or the members came to an end by a mistake of the program.
     Failed {
         /// Stable name of the reason.
         code: String,

@@ -16,7 +16,7 @@ use crate::store::Packer;
 use crate::worker::heard::{Heard, Out};
 use crate::worker::protocol::{self, Frame, Hello, MemberReply, Reply, Request, Unpack};
 use crate::worker::sandbox::Sandbox;
-use crate::worker::{paper, probe, sandbox};
+use crate::worker::{give, paper, probe, sandbox};
 
 /// What a worker is started with.
 #[derive(Debug, Clone, Default)]
@@ -111,6 +111,8 @@ impl Serving {
                 Request::Read(wanted) => self.read(&wanted, bytes),
                 Request::Unpack(unpack) => (self.open(unpack, bytes), Vec::new()),
                 Request::Next => self.next(),
+                Request::Draw(draw) => give::page(draw, &bytes),
+                Request::Member(wanted) => give::member(wanted, bytes),
                 Request::Probe => (Reply::Probed(probe::probe(self.hello.memory)), Vec::new()),
                 Request::Hello(_) => return Err(protocol::garbled("said hello twice")),
             };
@@ -185,7 +187,8 @@ impl From<Outcome> for Next {
     }
 }
 
-fn member_reply(member: Member, avoid: &[String]) -> (Reply, Vec<Vec<u8>>) {
+/// What is said of a member.
+pub(super) fn member_reply(member: Member, avoid: &[String]) -> (Reply, Vec<Vec<u8>>) {
     let Member { path, content } = member;
     let (what, blob) = match content {
         Content::File(bytes) => (MemberReply::File, Some(bytes)),
@@ -200,7 +203,7 @@ fn member_reply(member: Member, avoid: &[String]) -> (Reply, Vec<Vec<u8>>) {
 }
 
 /// What ends going through a file.
-fn failed(outcome: Outcome) -> Reply {
+pub(super) fn failed(outcome: Outcome) -> Reply {
     match outcome {
         Outcome::Refused { code, reason } => Reply::Failed { code, reason },
         _ => Reply::End,

@@ -11,6 +11,7 @@ mod faults;
 mod forget;
 mod ingest;
 mod lives;
+mod originals;
 mod places;
 mod prior;
 mod reading;

@@ -31,6 +31,9 @@ pub(super) const MAX_RENDERED_PIXELS: f32 = 24e6;
 /// Pixels of a side of a page drawn for recognition: the recogniser takes up to 32,767.
 pub(super) const MAX_RENDERED_SIDE: f32 = 20_000.0;
 
+/// Pixels of a page drawn for people: A4 at the greatest width has 5.7 million.
+pub(super) const MAX_DRAWN_PIXELS: f32 = 8e6;
+
 /// Pixels of one embedded picture of a page drawn for recognition; A2 with 600 to an inch has 140
 /// million. It is unpacked as a whole.
 pub(super) const MAX_PICTURE_PIXELS: u64 = 150_000_000;

@@ -7,6 +7,10 @@
 mod bomb;
 mod describe;
 mod device;
+mod draw;
+#[cfg(test)]
+mod draw_tests;
+mod few_colours;
 mod font_map;
 mod limits;
 mod mark;
@@ -46,6 +50,7 @@ use crate::quality::quality;
 use crate::{Page, Pages, ReadError, ReadOptions};
 
 pub use self::describe::{Attachment, Description, Heading, Information, PageSize, describe};
+pub use self::draw::{PagePicture, draw_page};
 pub use self::mark::{Mark, Marked, mark};
 
 /// The media type of what is read here.
@@ -84,6 +89,17 @@ fn panicked() -> ReadError {
 }
 
 fn read(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, ReadError> {
+    check_bytes(bytes)?;
+    match catch_unwind(AssertUnwindSafe(|| first_reader(bytes, options))) {
+        Ok(Ok(pages)) => Ok(pages),
+        Ok(Err(First::Password)) => Err(ReadError::Encrypted),
+        Ok(Err(First::Harmful(refusal))) => Err(refusal),
+        Ok(Err(First::Nothing)) | Err(_) => second::read(bytes),
+    }
+}
+
+/// Whether a file can be opened without harm.
+fn check_bytes(bytes: &[u8]) -> Result<(), ReadError> {
     bomb::check(bytes)?;
     let holds = |word: &[u8]| memchr::memmem::find(bytes, word).is_some();
     if holds(b"/Encrypt") && holds(b"/ObjStm") {
@@ -91,12 +107,7 @@ fn read(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, ReadError> {
         // and only the second reader stops at a limit.
         open::check_objects(bytes)?;
     }
-    match catch_unwind(AssertUnwindSafe(|| first_reader(bytes, options))) {
-        Ok(Ok(pages)) => Ok(pages),
-        Ok(Err(First::Password)) => Err(ReadError::Encrypted),
-        Ok(Err(First::Harmful(refusal))) => Err(refusal),
-        Ok(Err(First::Nothing)) | Err(_) => second::read(bytes),
-    }
+    Ok(())
 }
 
 /// Why the first reader gives no pages.
@@ -109,16 +120,19 @@ enum First {
     Harmful(ReadError),
 }
 
-fn first_reader(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, First> {
+/// The file, with one page or more.
+fn opened(bytes: &[u8]) -> Result<Pdf, First> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|err| match err {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => First::Password,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => First::Nothing,
     })?;
     survey::check(&pdf).map_err(First::Harmful)?;
+    if pdf.pages().is_empty() { Err(First::Nothing) } else { Ok(pdf) }
+}
+
+fn first_reader(bytes: &[u8], options: ReadOptions<'_>) -> Result<Pages, First> {
+    let pdf = opened(bytes)?;
     let n_pages = pdf.pages().len();
-    if n_pages == 0 {
-        return Err(First::Nothing);
-    }
     let cache = InterpreterCache::new();
     let recognising = Recognising::new(options);
     let mut report = Report::new(options);
