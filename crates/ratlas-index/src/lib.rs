@@ -34,7 +34,7 @@ pub use crate::query::{Count, CountRange, Filters, MistakeKind, QueryMistake, Se
 pub use crate::schema::version as index_version;
 pub use crate::search::{
     Cell, CountRequest, CountTable, Dimension, ExplainedHit, ExplainedPart, ExplainedScore,
-    ExplainedWay, Facet, Folded, Grid, IndexHit, Matching, PaperIndex, SearchAnswer,
+    ExplainedWay, Facet, Folded, Grid, IndexHit, Matched, Matching, PaperIndex, SearchAnswer,
     SearchExplanation, Why, WhyKind,
 };
 pub use crate::similar::{Held, LikePaper, LikeQuery, Matter, MatterPart, MatterTerm, MatterTerms};

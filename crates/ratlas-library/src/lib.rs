@@ -46,6 +46,7 @@ mod prior;
 mod privacy;
 mod register;
 mod replay;
+mod rooms;
 mod saved;
 mod search;
 mod show;
@@ -58,6 +59,7 @@ mod trace;
 mod watch;
 mod worker;
 
+pub use ratlas_extract::HouseBodyName;
 pub use ratlas_index::{
     Cell, Concept, ConceptTerm, Count, CountRange, CountTable, Dimension, Expansion, ExplainedHit,
     ExplainedPart, ExplainedScore, ExplainedWay, Facet, Filters, Grid, Matching, Matter,
@@ -100,6 +102,11 @@ pub use crate::privacy::{
 };
 pub use crate::register::{
     Register, RegisterEntry, RegisterQuery, RegisterSort, RegisterState, default_terms,
+};
+pub use crate::rooms::{
+    Around, Body, BodyEntry, BodyMeeting, BodyName, BodyPerson, BodyQuery, LifeBrief, LinkedPaper,
+    MeetingEntry, MeetingQuery, Meetings, NewPaper, Permalink, PersonYear, TopicCount, TopicQuery,
+    city_slug, permalink,
 };
 pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
 pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};

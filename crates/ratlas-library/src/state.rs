@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::Library;
 use crate::error::{In, LibraryError};
 use crate::lock;
-use crate::store::reading;
+use crate::store::{log, reading};
 
 /// The state of a library that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,27 @@ impl LibraryState {
             is_index_current: library.is_index_behind().ok().map(|it| !it),
             is_being_written: is_locked(dir),
         })
+    }
+}
+
+impl Library {
+    /// A number that is another one whenever what is read from the library may be: papers came, changed
+    /// or went, links between them were made, the index follows. Only to be compared, best by caches;
+    /// kept questions, city profiles and thesaurus do not count.
+    ///
+    /// Call [`Library::refresh`] before: what is searched is what the index was then.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Store`].
+    pub fn state_seq(&self) -> Result<u64, LibraryError> {
+        let store = log::state(&self.store.connection).within(self.dir())?;
+        let index = match self.index() {
+            Ok(index) => index.committed_seq().within(self.dir())?,
+            Err(_) => 0,
+        };
+        let hash = blake3::hash(format!("{store} {index}").as_bytes());
+        Ok(u64::from_le_bytes(hash.as_bytes().first_chunk().copied().unwrap_or_default()))
     }
 }
 

@@ -8,6 +8,7 @@ mod fold;
 pub(crate) mod found;
 mod gather;
 mod held;
+mod matched;
 pub(crate) mod order;
 pub(crate) mod pages;
 mod question;
@@ -25,6 +26,7 @@ use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher};
 pub use self::explain::{
     ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, SearchExplanation,
 };
+pub use self::matched::Matched;
 pub use self::question::Matching;
 pub use self::why::{Why, WhyKind};
 use crate::marks::Marks;

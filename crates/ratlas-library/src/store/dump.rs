@@ -11,7 +11,7 @@ const LEFT_OUT: &[&str] = &["first_seen", "last_seen", "modified"];
 /// Longer bytes are shown by their hash.
 const SHOWN_BYTES: usize = 16;
 
-/// Writes all tables but `runs`, in the order of their names and keys, one line for each row.
+/// Writes all tables but `runs` and `arrivals`, in the order of their names and keys, one line for each row.
 pub(crate) fn dump(connection: &Connection) -> rusqlite::Result<String> {
     let mut text = String::new();
     for table in tables(connection)? {
@@ -21,7 +21,7 @@ pub(crate) fn dump(connection: &Connection) -> rusqlite::Result<String> {
 }
 
 fn tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'runs' \
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('runs', 'arrivals') \
                AND name NOT LIKE 'sqlite_%' ORDER BY name";
     let mut statement = connection.prepare(sql)?;
     let names = statement.query_map([], |row| row.get(0))?;

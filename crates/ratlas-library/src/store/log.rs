@@ -25,6 +25,17 @@ pub(crate) fn last_seq(connection: &Connection) -> rusqlite::Result<u64> {
     connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).map(unsigned)
 }
 
+/// What is another one after each change: the number of the last, the last run and whether it ended, and
+/// how far links are made, which no number follows.
+pub(crate) fn state(connection: &Connection) -> rusqlite::Result<String> {
+    let sql = "SELECT coalesce((SELECT max(seq) FROM papers), 0) || ' ' || \
+               coalesce((SELECT max(seq) FROM removals), 0) || ' ' || \
+               coalesce((SELECT run || ' ' || coalesce(ended, '') FROM runs \
+               ORDER BY run DESC LIMIT 1), '') || ' ' || \
+               coalesce((SELECT what || ' ' || value FROM link_work ORDER BY what, value LIMIT 1), '')";
+    connection.prepare_cached(sql)?.query_row([], |row| row.get(0))
+}
+
 /// The next changes after `seq`, in order, at most `limit`. Duplicates are none: they are not
 /// indexed.
 pub(crate) fn changes(

@@ -22,6 +22,7 @@ mod pack;
 pub(crate) mod papers;
 pub(crate) mod path_text;
 pub(crate) mod reading;
+pub(crate) mod rooms;
 pub(crate) mod runs;
 pub(crate) mod salvage;
 pub(crate) mod saved;

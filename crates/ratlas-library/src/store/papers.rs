@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use crate::fingerprint::content_hash;
 use crate::ingest::{Signature, text_hash};
+use crate::rooms::slug_of_meeting;
 use crate::store::{Packer, facts, families, files, int, log};
 
 /// A paper ready to be written: everything that takes time is done.
@@ -203,6 +204,12 @@ pub(crate) fn is_original(connection: &Connection, paper: i64) -> rusqlite::Resu
 
 /// Removes a paper with its record, texts and facts.
 pub(crate) fn delete(connection: &Connection, paper: i64) -> rusqlite::Result<()> {
+    connection.prepare_cached("DELETE FROM arrivals WHERE paper = ?1")?.execute([paper])?;
+    delete_rows(connection, paper)
+}
+
+/// Removes a paper as it is; when it came stays.
+fn delete_rows(connection: &Connection, paper: i64) -> rusqlite::Result<()> {
     families::forget(connection, paper)?;
     connection.prepare_cached("DELETE FROM papers WHERE paper = ?1")?.execute([paper])?;
     Ok(())
@@ -214,7 +221,7 @@ pub(crate) fn take_out(connection: &Connection, paper: i64) -> rusqlite::Result<
     // Its files name its key all the time.
     connection.pragma_update(None, "defer_foreign_keys", true)?;
     let is_original = is_original(connection, paper)?;
-    delete(connection, paper)?;
+    delete_rows(connection, paper)?;
     Ok(is_original)
 }
 
@@ -264,6 +271,7 @@ fn insert_row(
     columns.extend(head_columns(record));
     columns.extend(number_and_date_columns(record));
     columns.extend(record.meeting.as_ref().map(meeting_columns).into_iter().flatten());
+    columns.push(("meeting_body_slug", text(slug_of_meeting(record))));
     columns.extend(source_columns(&record.source));
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
     let places = vec!["?"; names.len()].join(", ");

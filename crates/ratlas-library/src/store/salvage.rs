@@ -113,12 +113,13 @@ pub(crate) fn copy_runs(wreck: &Wreck, target: &Connection) -> rusqlite::Result<
     Ok(target.last_insert_rowid())
 }
 
-/// Copies what belongs to the user and not to the papers.
+/// Copies what belongs to the user and not to the papers, and when these came.
 pub(crate) fn copy_notes(wreck: &Wreck, target: &Connection) -> rusqlite::Result<()> {
     wreck.copy("saved_queries", "name", target)?;
     wreck.copy("saved_hits", "name", target)?;
     wreck.copy("forgotten", "what", target)?;
-    wreck.copy("backups", "path", target)
+    wreck.copy("backups", "path", target)?;
+    wreck.copy("arrivals", "arrival", target)
 }
 
 /// Notes of a paper that an older program wrote that it is to be read again some day.
@@ -159,6 +160,7 @@ pub(crate) fn copy_files(wreck: &Wreck, target: &Connection, run: i64) -> rusqli
                              (SELECT paper FROM files WHERE paper IS NOT NULL)",
     )?;
     bare.into_iter().try_for_each(|it| mend::give_file(target, it))?;
+    target.execute("DELETE FROM arrivals WHERE paper NOT IN (SELECT paper FROM papers)", [])?;
     target.pragma_update(None, "foreign_keys", true)
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use crate::care::durable;
 use crate::error::{In, LibraryError};
-use crate::store::{STORE_FILE, backups, pack};
+use crate::store::{STORE_FILE, backups, pack, rooms};
 
 /// Tells SQLite tools whose file this is: the letters `RATL`.
 const APPLICATION_ID: i64 = 0x5241_544C;
@@ -20,7 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("members.sql"),
     include_str!("business.sql"),
     include_str!("relations.sql"),
-    include_str!("care.sql"),
+    concat!(include_str!("care.sql"), include_str!("rooms.sql")),
 ];
 
 /// The newest version this program knows.
@@ -141,6 +141,9 @@ fn apply(connection: &mut Connection, version: i64, step: &str) -> rusqlite::Res
     transaction.execute_batch(step)?;
     if version == 1 {
         pack::insert_dictionaries(&transaction)?;
+    }
+    if version == 6 {
+        rooms::fill_slugs(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", version)?;

@@ -10,7 +10,8 @@ use crate::store::schema;
 const LEFT_OUT: &[(&str, &str)] = &[("papers", "family"), ("signatures", "settled")];
 
 /// Tables with rows of a paper that are not written with it, or have no key to look them up by.
-const OTHER_TABLES: &[&str] = &["records", "page_texts", "files", "links", "link_keys", "bands"];
+const OTHER_TABLES: &[&str] =
+    &["records", "page_texts", "files", "links", "link_keys", "bands", "arrivals"];
 
 /// An empty store beside the real one.
 pub(crate) struct Twin {
@@ -47,8 +48,9 @@ impl Twin {
         if !self.has_bands(store)? {
             differing.push("bands".to_owned());
         }
-        self.connection
-            .execute_batch("DELETE FROM bands; DELETE FROM papers; DELETE FROM link_work;")?;
+        self.connection.execute_batch(
+            "DELETE FROM bands; DELETE FROM papers; DELETE FROM link_work; DELETE FROM arrivals;",
+        )?;
         Ok(differing)
     }
 

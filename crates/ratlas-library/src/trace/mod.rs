@@ -14,6 +14,7 @@ use ratlas_model::{Basis, Genre, Outcome, Place, Stance, Vote};
 
 use self::head::Head;
 pub use self::outcome::{LifeAnswer, LifeOutcome};
+pub(crate) use self::steps::shown;
 use crate::Library;
 use crate::error::{In, LibraryError};
 use crate::links::begins_life;
@@ -199,6 +200,18 @@ impl Library {
         let is_head = |it: &&(String, Genre)| begins_life(it.1);
         let heads: Vec<String> = found.iter().filter(is_head).map(|it| it.0.clone()).collect();
         Ok(if heads.is_empty() { found.into_iter().map(|it| it.0).collect() } else { heads })
+    }
+
+    /// The first of the lives that a paper belongs to, and how many there are.
+    pub(crate) fn first_lives(
+        &self,
+        paper: i64,
+        limit: usize,
+    ) -> rusqlite::Result<(Vec<Life>, usize)> {
+        let connection = &self.store.connection;
+        let heads = head::heads(connection, paper, None)?;
+        let lives = heads.iter().take(limit).map(|it| steps::life(connection, it));
+        Ok((lives.collect::<rusqlite::Result<_>>()?, heads.len()))
     }
 
     /// The life whose head is the paper with this key.

@@ -236,7 +236,7 @@ fn empty() -> Life {
     Life { head: None, number: None, title: None, city: None, steps: Vec::new() }
 }
 
-fn shown(row: LifeRow) -> LifePaper {
+pub(crate) fn shown(row: LifeRow) -> LifePaper {
     let LifeRow { id, genre, number, title, city, date, .. } = row;
     LifePaper { id, genre, number, title, city, date }
 }

@@ -157,7 +157,7 @@ impl PaperIndex {
     }
 
     /// Calls `each` for every segment with the papers of it that answer a question, in order.
-    fn each_segment(
+    pub(super) fn each_segment(
         &self,
         query: &SearchQuery,
         each: &mut EachSegment<'_>,

@@ -3,6 +3,7 @@
 //! Three tables: `links` says what belongs together, `link_keys` by what papers find each other,
 //! `link_work` what changed since the links were made.
 
+pub(crate) mod around;
 pub(crate) mod life;
 pub(crate) mod paper;
 pub(crate) mod register;
@@ -76,7 +77,7 @@ fn link(row: &Row<'_>) -> rusqlite::Result<Link> {
         target: row.get(1)?,
         kind: LinkKind::named(&kind),
         agenda_item: row.get(3)?,
-        basis: if basis == "explicit" { Basis::Explicit } else { Basis::Inferred },
+        basis: self::basis(&basis),
         rule: row.get::<_, String>(5)?.into(),
         at: row.get(6)?,
     })
@@ -97,12 +98,17 @@ pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<PaperLink>> {
             target: row.get(1)?,
             kind: LinkKind::named(&kind),
             item: row.get(3)?,
-            basis: if basis == "explicit" { Basis::Explicit } else { Basis::Inferred },
+            basis: self::basis(&basis),
             rule: row.get(5)?,
             at: places(&row.get::<_, String>(6)?),
         })
     })?;
     links.collect()
+}
+
+/// How a link is known.
+fn basis(name: &str) -> Basis {
+    if name == "explicit" { Basis::Explicit } else { Basis::Inferred }
 }
 
 /// The places that a column `at` tells; those of a damaged one are none.
