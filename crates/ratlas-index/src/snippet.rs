@@ -52,6 +52,12 @@ pub(crate) fn snippet(marks: &Marks, page_text: &str, max_chars: usize) -> Snipp
 }
 
 impl Marks {
+    /// Which parts of the question a text answers; parts of compounds alone answer none.
+    #[must_use]
+    pub fn answered_in(&self, text: &str) -> BTreeSet<usize> {
+        self.words(text).into_iter().flat_map(|it| it.answers).collect()
+    }
+
     /// The words of a page with what they answer.
     fn words(&self, page_text: &str) -> Vec<PageWord> {
         let mut words: Vec<PageWord> = Vec::new();

@@ -34,6 +34,7 @@ mod clock;
 mod compare;
 mod coverage;
 mod desk;
+mod disclosed;
 mod error;
 mod export;
 mod fingerprint;
@@ -83,6 +84,7 @@ pub use crate::desk::{
     DeskError, DeskOptions, NoOriginal, OpenedOriginal, Original, OriginalContent, ReadUpload,
     ReadingDesk,
 };
+pub use crate::disclosed::DisclosedPaper;
 pub use crate::error::LibraryError;
 pub use crate::export::{ExportReport, ExportRequest, ExportTables, Exported, TableRow};
 pub use crate::houses::{check_house_file, houses, write_house_file};

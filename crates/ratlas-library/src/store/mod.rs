@@ -6,6 +6,7 @@
 pub(crate) mod backups;
 pub(crate) mod checks;
 pub(crate) mod coverage;
+pub(crate) mod disclosed;
 pub(crate) mod dump;
 pub(crate) mod export;
 pub(crate) mod facts;
@@ -39,6 +40,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{In, LibraryError};
+use crate::privacy::Disclosure;
 
 pub(crate) use self::pack::{Packer, dictionaries};
 
@@ -58,6 +60,8 @@ pub(crate) struct Store {
     pub(crate) connection: Connection,
     /// Reads and writes what is compressed.
     pub(crate) packer: Packer,
+    /// How much it tells; see [`Store::disclose`].
+    pub(crate) disclosure: Disclosure,
 }
 
 impl Store {
@@ -126,7 +130,7 @@ impl Store {
     fn new(connection: Connection) -> rusqlite::Result<Store> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let packer = Packer::load(&connection)?;
-        Ok(Store { connection, packer })
+        Ok(Store { connection, packer, disclosure: disclosed::EVERYTHING })
     }
 }
 

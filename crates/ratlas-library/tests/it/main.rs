@@ -5,6 +5,7 @@
 mod care;
 mod containers;
 mod desk;
+mod disclosing;
 mod export;
 mod families;
 mod faults;
