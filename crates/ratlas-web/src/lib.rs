@@ -9,6 +9,7 @@ mod answer;
 mod app;
 mod assets;
 mod connections;
+mod desk;
 mod escape;
 mod failure;
 mod guard;

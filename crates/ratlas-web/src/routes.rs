@@ -23,6 +23,12 @@ const MAX_TIME: Duration = Duration::from_secs(60);
 pub(crate) fn routes(app: &App) -> Router {
     Router::new()
         .route("/", get(page::search::search))
+        .route("/papier/{paper}", get(page::paper::paper))
+        .route("/papier/{paper}/{number}", get(page::paper::permanent))
+        .route("/papier/{paper}/seite/{file}", get(page::paper::picture::picture))
+        .route("/papier/{paper}/original", get(page::paper::original::original))
+        .route("/papier/{paper}/zitat", get(page::paper::cite::cite))
+        .route("/papier/{paper}/aehnlich", get(page::paper::similar::page_of))
         .route("/hilfe", get(page::help::help))
         .route("/anmelden", get(page::login::form).post(page::login::log_in))
         .route("/abmelden", axum::routing::post(page::login::log_out))

@@ -3,6 +3,7 @@
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod login;
+pub(crate) mod paper;
 pub(crate) mod search;
 
 use axum::extract::{Request, State};

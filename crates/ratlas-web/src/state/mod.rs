@@ -1,3 +1,4 @@
 //! What an address says: pages are functions of it, so that every link can be passed on.
 
 pub(crate) mod address;
+pub(crate) mod paper;
