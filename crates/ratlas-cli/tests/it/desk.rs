@@ -13,6 +13,7 @@ use ratlas_tests::hostile;
 
 use crate::papers::{MOTION, REPLY};
 use crate::program::Folder;
+use crate::workers::is_alive;
 
 const EVERYTHING: Disclosure = Disclosure { closed: true, private_persons: true };
 
@@ -207,6 +208,9 @@ fn one_worker_serves_many_and_is_replaced_when_it_dies() {
     let workers = noted_workers(&folder);
     assert_eq!(workers.len(), 1);
     assert!(Command::new("kill").args(["-KILL", &workers[0]]).status().unwrap().success());
+    while is_alive(&workers[0]) {
+        std::thread::yield_now();
+    }
     assert_eq!(desk.picture(&original, 1, 400).unwrap().width, 400);
     assert_eq!(noted_workers(&folder).len(), 2);
 }

@@ -231,11 +231,10 @@ impl Library {
         &self,
         paper: i64,
         limit: usize,
-    ) -> rusqlite::Result<(Vec<Life>, usize)> {
-        let connection = &self.store.connection;
-        let heads = head::heads(connection, paper, None)?;
-        let lives = heads.iter().take(limit).map(|it| steps::life(connection, it));
-        Ok((lives.collect::<rusqlite::Result<_>>()?, heads.len()))
+    ) -> Result<(Vec<Life>, usize), LibraryError> {
+        let heads = head::heads(&self.store.connection, paper, None).within(self.dir())?;
+        let lives = heads.iter().take(limit).map(|it| self.life_from(it));
+        Ok((lives.collect::<Result<_, _>>()?, heads.len()))
     }
 
     /// The life whose head is the paper with this key.

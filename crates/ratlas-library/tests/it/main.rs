@@ -18,6 +18,7 @@ mod prior;
 mod reading;
 mod recognition;
 mod reread;
+mod rooms;
 mod stopping;
 mod tables;
 mod watching;

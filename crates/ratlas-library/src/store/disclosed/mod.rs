@@ -28,7 +28,7 @@ impl Store {
         self.disclosure = disclosure;
         // A view is no row on a disk that may be full or not be written to.
         self.connection.pragma_update(None, "temp_store", "memory")?;
-        self.connection.execute_batch(&views::views(&self.connection, &disclosure)?)
+        self.connection.execute_batch(&views::views(&self.connection, disclosure)?)
     }
 
     /// A paper as far as it may be told; `None` if it may not be at all.

@@ -52,7 +52,7 @@ const PERSONS: [&str; 2] = ["addressee", "meeting_minutes_by"];
 const IS_OPEN: &str = "coalesce(p.public, p.meeting_public) IS NOT 'false'";
 
 /// The statements that make the views.
-pub(super) fn views(connection: &Connection, disclosure: &Disclosure) -> rusqlite::Result<String> {
+pub(super) fn views(connection: &Connection, disclosure: Disclosure) -> rusqlite::Result<String> {
     let mut res = String::new();
     let mut view = |table: &str, columns: &str, condition: &str| {
         writeln!(
@@ -190,7 +190,7 @@ fn is_public_person(condition: &str) -> String {
 }
 
 /// The columns of `papers`; those that were only read in closed items are empty.
-fn paper_columns(connection: &Connection, disclosure: &Disclosure) -> rusqlite::Result<String> {
+fn paper_columns(connection: &Connection, disclosure: Disclosure) -> rusqlite::Result<String> {
     let column = |name: &String| {
         let is_person = PERSONS.contains(&name.as_str());
         if is_person && !disclosure.private_persons {
@@ -230,5 +230,5 @@ fn answer_column(connection: &Connection, table: &str) -> rusqlite::Result<Strin
 
 fn columns(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let statement = connection.prepare(&format!("SELECT * FROM main.{table}"))?;
-    Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    Ok(statement.column_names().map(str::to_owned).collect())
 }
