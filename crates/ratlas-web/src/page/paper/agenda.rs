@@ -62,10 +62,12 @@ pub(crate) struct OutcomeTag {
 /// A vote as a bar with words.
 #[derive(Debug)]
 pub(crate) struct VoteBar {
-    /// All that is known of it.
+    /// How it ended, with its counts.
     pub(crate) words: String,
-    /// The parts of the bar; empty where nothing was counted.
+    /// The parts of the bar; empty where nobody counted who was for it and who was against.
     pub(crate) shares: Vec<Share>,
+    /// How factions voted, and on parts: of whom or what, and as printed.
+    pub(crate) parts: Vec<(String, String)>,
 }
 
 impl OutcomeTag {
@@ -88,9 +90,18 @@ impl VoteBar {
     pub(crate) fn of(of: &Vote, lang: Lang) -> Option<VoteBar> {
         let count = |it: Option<u32>| it.map_or(0, |it| it as usize);
         let counted = [("yes", of.yes), ("no", of.no), ("abstain", of.abstain)];
-        let shares = shares(&counted.map(|(kind, it)| (kind, count(it))));
-        let words = vote(of, lang);
-        (!words.is_empty()).then_some(VoteBar { words, shares })
+        let is_counted = of.yes.is_some() || of.no.is_some();
+        let shares = if is_counted {
+            shares(&counted.map(|(kind, it)| (kind, count(it))))
+        } else {
+            Vec::new()
+        };
+        let parts = of.by_faction.iter().chain(&of.parts);
+        let parts: Vec<(String, String)> = parts.map(|it| (it.of.clone(), it.raw.clone())).collect();
+        let whole = Vote { by_faction: Vec::new(), parts: Vec::new(), ..of.clone() };
+        let words = vote(&whole, lang);
+        let is_known = !words.is_empty() || !parts.is_empty();
+        is_known.then_some(VoteBar { words, shares, parts })
     }
 }
 
@@ -116,7 +127,8 @@ pub(crate) fn agenda(
     let mut items = Vec::new();
     for (item, fact) in record.agenda.iter().zip(facts.items) {
         let mut row = ItemRow {
-            fact: fact.clone(),
+            // The words are those of the title.
+            fact: FactRow { raw: None, ..fact.clone() },
             number: item.number.clone(),
             title: item.title.clone(),
             is_closed: item.public == Some(false),

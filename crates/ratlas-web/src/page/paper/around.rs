@@ -54,8 +54,7 @@ pub(crate) struct LinkLine {
     pub(crate) paper: PaperLine,
     /// Whether the number is printed; else title, city and date say so.
     pub(crate) is_printed: bool,
-    /// The page of the saying paper with the words.
-    pub(crate) page: Option<u32>,
+
     /// The item of the agenda that is about it.
     pub(crate) item: Option<String>,
 }
@@ -108,15 +107,6 @@ impl AroundView {
         }
     }
 
-    /// Whether there is nothing.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.lives.is_empty()
-            && self.links.is_empty()
-            && self.versions.is_empty()
-            && self.copies.is_empty()
-            && self.whole.is_none()
-            && self.parts.is_empty()
-    }
 }
 
 fn groups(links: &[LinkedPaper], is_said: bool, lang: Lang) -> Vec<LinkGroup> {
@@ -125,7 +115,6 @@ fn groups(links: &[LinkedPaper], is_said: bool, lang: Lang) -> Vec<LinkGroup> {
         let line = LinkLine {
             paper: PaperLine::of(&linked.paper, lang),
             is_printed: linked.link.basis == Basis::Explicit,
-            page: linked.link.at.first().map(|it| it.page),
             item: linked.link.item.clone(),
         };
         by_kind.entry(linked.link.kind).or_insert_with(Vec::new).push(line);

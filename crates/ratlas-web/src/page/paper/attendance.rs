@@ -10,10 +10,8 @@ use crate::page::paper::facts::FactRow;
 pub(crate) struct Attendance {
     /// In the order in which the paper names them.
     pub(crate) groups: Vec<Group>,
-    /// How many there are of each presence, those there first; none of 0.
+    /// How many members there are of each presence, those there first; none of 0.
     pub(crate) counts: Vec<Share>,
-    /// How many people that are.
-    pub(crate) total: usize,
 }
 
 /// People of a faction, an organisation, or with the same part in the sitting.
@@ -98,7 +96,7 @@ pub(crate) fn attendance(record: &Record, facts: &[FactRow], lang: Lang) -> Opti
     let presences: Vec<Presence> = body.map(|it| it.presence).collect();
     let counted = ORDER.map(|it| (it.as_str(), presences.iter().filter(|of| **of == it).count()));
     let counts = shares(&counted);
-    (!groups.is_empty()).then_some(Attendance { groups, counts, total: presences.len() })
+    (!groups.is_empty()).then_some(Attendance { groups, counts })
 }
 
 /// The parts of a bar of a hundred units; what is not there has none.
@@ -122,13 +120,19 @@ fn is_of_body(person: &Person) -> bool {
 
 /// Members stand under their factions, where there are any; others under what the list calls them.
 fn group_of(person: &Person, has_factions: bool, lang: Lang) -> String {
-    let group = person.group.clone();
-    let role = || word(lang, "person_role", person.role.as_str()).to_owned();
+    let group = person.group.as_deref().map(capital);
+    let role = || capital(word(lang, "person_role", person.role.as_str()));
     match (is_of_body(person), has_factions) {
         (true, true) => person.faction.clone().or(group).unwrap_or_default(),
         (true, false) => group.unwrap_or_default(),
         (false, _) => group.unwrap_or_else(role),
     }
+}
+
+/// A name of a group as a heading.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn attendee(person: &Person, presence: Presence, fact: &FactRow, group: &str) -> Attendee {
@@ -138,7 +142,7 @@ fn attendee(person: &Person, presence: Presence, fact: &FactRow, group: &str) ->
         fact: fact.clone(),
         name: name.join(" "),
         function: person.function.clone(),
-        of: person.group.iter().chain(&person.faction).find(is_new).cloned(),
+        of: person.group.iter().chain(&person.faction).find(is_new).filter(|it| capital(it) != group).cloned(),
         presence,
         from: person.from.clone(),
         to: person.to.clone(),

@@ -177,7 +177,8 @@ fn row(fact: &Fact<'_>, number: usize, shown: &Shown<'_>, lang: Lang) -> FactRow
 /// What is printed, where the value does not say the same.
 fn raw(fact: &Fact<'_>, shown: &Shown<'_>) -> Option<String> {
     let printed = on_one_line(shown.words(fact.at.first()?)?);
-    let is_said = fact.value.contains(&printed) || printed.contains(&fact.value);
+    let value = on_one_line(&fact.value);
+    let is_said = value.contains(&printed) || printed.contains(&value);
     (!printed.is_empty() && !is_said).then(|| cut(&printed))
 }
 
