@@ -33,6 +33,28 @@
     for (const name of ['pointerover', 'focusin']) document.addEventListener(name, (event) => follow(event, true));
     for (const name of ['pointerout', 'focusout']) document.addEventListener(name, (event) => follow(event, false));
   }
+  // Similar papers take a moment to find: they come once the reader gets to them. A document that is asked
+  // for as one is parsed without its scripts.
+  const bring = (place) => {
+    const ask = new XMLHttpRequest();
+    ask.open('GET', place.dataset.later);
+    ask.responseType = 'document';
+    ask.onload = () => {
+      const list = ask.status === 200 && ask.response && ask.response.querySelector('[data-similar]');
+      if (!list) return;
+      [...list.children].slice(5).forEach((it) => it.remove());
+      place.before(document.adoptNode(list));
+      place.firstElementChild.textContent = place.dataset.more;
+    };
+    ask.send();
+  };
+  const later = document.querySelector('[data-later]');
+  if (later && window.IntersectionObserver) {
+    const watch = new IntersectionObserver((seen) => {
+      if (seen.some((it) => it.isIntersecting)) { watch.disconnect(); bring(later); }
+    }, { rootMargin: '300px' });
+    watch.observe(later);
+  }
   for (const text of document.querySelectorAll('.copy')) {
     if (!navigator.clipboard) break;
     const button = document.createElement('button');

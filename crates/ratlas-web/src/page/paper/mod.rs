@@ -83,7 +83,5 @@ pub(crate) async fn permanent(
 
 async fn show(app: &App, reader: Reader, loaded: Loaded) -> Result<Response, Failure> {
     let sizes = picture::sizes(app, &loaded).await;
-    let found = similar::quickly(app, &loaded.paper.record.id, reader.lang).await;
-    let similar = found.unwrap_or_default();
-    Ok(page(&PaperPage::new(reader, loaded, sizes.as_deref(), similar)))
+    Ok(page(&PaperPage::new(reader, loaded, sizes.as_deref())))
 }

@@ -1,12 +1,10 @@
-//! Papers like a paper: beside it if they are found quickly, else on a page of their own.
-
-use std::time::Duration;
+//! Papers like a paper. To find them takes longer than all else on its page: so they have one of their
+//! own, which script brings in once the reader gets there.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use ratlas_library::{Filters, Library};
-use ratlas_present::Lang;
+use ratlas_library::Filters;
 
 use crate::answer::page;
 use crate::app::App;
@@ -15,12 +13,8 @@ use crate::page::paper::around::{PaperLine, SimilarLine, similar};
 use crate::page::paper::load;
 use crate::reader::Reader;
 
-/// Beside a paper, and on their own page.
-const FEW: usize = 5;
-const MANY: usize = 30;
-
-/// The page of a paper waits no longer for them.
-const PATIENCE: Duration = Duration::from_millis(150);
+/// So many are shown.
+const MAX_SIMILAR: usize = 20;
 
 #[derive(Debug, Template)]
 #[template(path = "page/similar.html")]
@@ -28,13 +22,6 @@ struct SimilarPage {
     reader: Reader,
     paper: PaperLine,
     similar: Vec<SimilarLine>,
-}
-
-/// The first of them; `None` if that takes longer than the reader of the paper should wait.
-pub(crate) async fn quickly(app: &App, id: &str, lang: Lang) -> Option<Vec<SimilarLine>> {
-    let id = id.to_owned();
-    let found = app.ask(move |library| like(library, &id, FEW, lang));
-    tokio::time::timeout(PATIENCE, found).await.ok()?.ok()
 }
 
 /// `/papier/{id}/aehnlich`.
@@ -47,13 +34,9 @@ pub(crate) async fn page_of(
     let (paper, similar) = app
         .ask(move |library| {
             let paper = load::line(&load::whole(library, &id)?, lang);
-            let similar = like(library, &id, MANY, lang)?;
-            Ok((paper, similar))
+            let found = library.similar(&id, &Filters::default(), MAX_SIMILAR)?;
+            Ok((paper, similar(&found, lang)))
         })
         .await?;
     Ok(page(&SimilarPage { reader, paper, similar }))
-}
-
-fn like(library: &Library, id: &str, limit: usize, lang: Lang) -> Result<Vec<SimilarLine>, Failure> {
-    Ok(similar(&library.similar(id, &Filters::default(), limit)?, lang))
 }

@@ -7,7 +7,7 @@ use ratlas_present::facts::head_line;
 use ratlas_present::{Lang, Wording, finding_words, meaning, word};
 
 use crate::page::paper::agenda::{AgendaFacts, ItemRow, ResolutionRow, agenda};
-use crate::page::paper::around::{AroundView, SimilarLine};
+use crate::page::paper::around::AroundView;
 use crate::page::paper::attendance::{Attendance, attendance};
 use crate::page::paper::facts::{FactRow, FactSection, Numbered, Shown, numbered};
 use crate::page::paper::leaves::Leaves;
@@ -40,7 +40,6 @@ pub(crate) struct PaperPage {
     topics: Vec<TopicLink>,
     places: PlaceLinks,
     around: AroundView,
-    similar: Vec<SimilarLine>,
     sheets: Vec<Sheet>,
     pages: PageLinks,
     proofs: bool,
@@ -105,8 +104,7 @@ impl PaperPage {
         reader: Reader,
         loaded: Loaded,
         sizes: Option<&[[f32; 2]]>,
-        similar: Vec<SimilarLine>,
-    ) -> PaperPage {
+        ) -> PaperPage {
         let lang = reader.lang;
         let DisclosedPaper { record, pages, withheld, .. } = &loaded.paper;
         let original = loaded.original.as_ref().ok();
@@ -167,7 +165,6 @@ impl PaperPage {
             others,
             items,
             resolutions,
-            similar,
             sheets,
             reader,
         }
