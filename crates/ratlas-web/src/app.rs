@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 use crate::desk::SharedDesk;
 use crate::guard::forms::FormSecret;
 use crate::guard::hosts::Hosts;
@@ -26,6 +28,8 @@ pub(crate) struct Inner {
     pub(crate) hosts: Hosts,
     /// What forms of this server are known by.
     pub(crate) forms: FormSecret,
+    /// Turns of requests that send much.
+    pub(crate) large_bodies: Semaphore,
     /// What was counted.
     pub(crate) metrics: Metrics,
 }
@@ -42,6 +46,7 @@ impl App {
             desk: SharedDesk::new(options.threads),
             hosts: Hosts::new(options.addr, &options.hosts),
             forms: FormSecret::random()?,
+            large_bodies: Semaphore::new(options.limits.large_bodies),
             metrics: Metrics::new(),
             options,
         })))

@@ -47,11 +47,8 @@ impl SharedDesk {
         if let Some(desk) = &*desk {
             return Ok(Arc::clone(desk));
         }
-        let limits = DeskOptions {
-            workers: self.workers,
-            picture_bytes: PICTURE_BYTES,
-            patience: PATIENCE,
-        };
+        let limits =
+            DeskOptions { workers: self.workers, picture_bytes: PICTURE_BYTES, patience: PATIENCE };
         let new = ReadingDesk::new(&options.library, options.worker.clone(), &limits)?;
         Ok(Arc::clone(desk.insert(Arc::new(new))))
     }
@@ -80,7 +77,10 @@ impl App {
     }
 
     /// What the desk knows without asking anybody.
-    pub(crate) fn known_at_desk<T>(&self, look: impl FnOnce(&ReadingDesk) -> Option<T>) -> Option<T> {
+    pub(crate) fn known_at_desk<T>(
+        &self,
+        look: impl FnOnce(&ReadingDesk) -> Option<T>,
+    ) -> Option<T> {
         let desk = self.desk.desk.lock().unwrap_or_else(PoisonError::into_inner).clone();
         look(&*desk?)
     }

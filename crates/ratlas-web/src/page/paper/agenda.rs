@@ -97,7 +97,8 @@ impl VoteBar {
             Vec::new()
         };
         let parts = of.by_faction.iter().chain(&of.parts);
-        let parts: Vec<(String, String)> = parts.map(|it| (it.of.clone(), it.raw.clone())).collect();
+        let parts: Vec<(String, String)> =
+            parts.map(|it| (it.of.clone(), it.raw.clone())).collect();
         let whole = Vote { by_faction: Vec::new(), parts: Vec::new(), ..of.clone() };
         let words = vote(&whole, lang);
         let is_known = !words.is_empty() || !parts.is_empty();

@@ -106,7 +106,6 @@ impl AroundView {
             parts: lines(&around.parts),
         }
     }
-
 }
 
 fn groups(links: &[LinkedPaper], is_said: bool, lang: Lang) -> Vec<LinkGroup> {

@@ -142,7 +142,13 @@ fn attendee(person: &Person, presence: Presence, fact: &FactRow, group: &str) ->
         fact: fact.clone(),
         name: name.join(" "),
         function: person.function.clone(),
-        of: person.group.iter().chain(&person.faction).find(is_new).filter(|it| capital(it) != group).cloned(),
+        of: person
+            .group
+            .iter()
+            .chain(&person.faction)
+            .find(is_new)
+            .filter(|it| capital(it) != group)
+            .cloned(),
         presence,
         from: person.from.clone(),
         to: person.to.clone(),

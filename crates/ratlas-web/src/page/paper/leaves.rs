@@ -78,7 +78,8 @@ impl Leaves {
     /// The leaf that holds a byte of a page.
     pub(crate) fn leaf_at(&self, page: u32, byte: usize) -> Option<(usize, &Leaf)> {
         let first = self.leaves.partition_point(|it| it.page < page);
-        let mut of_page = self.leaves.iter().enumerate().skip(first).take_while(|it| it.1.page == page);
+        let mut of_page =
+            self.leaves.iter().enumerate().skip(first).take_while(|it| it.1.page == page);
         let start = of_page.clone().next();
         of_page.find(|it| byte < it.1.span.end).or(start)
     }

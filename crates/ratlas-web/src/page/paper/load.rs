@@ -66,7 +66,9 @@ pub(crate) fn named(
 ) -> Result<Found, Failure> {
     let mut papers = library.disclosed_paper(name)?;
     if papers.len() > 1 {
-        return Ok(Found::Several(papers.iter().take(MAX_LISTED).map(|it| line(it, lang)).collect()));
+        return Ok(Found::Several(
+            papers.iter().take(MAX_LISTED).map(|it| line(it, lang)).collect(),
+        ));
     }
     let Some(paper) = papers.pop() else { return Ok(Found::None) };
     if paper.record.id != name {

@@ -82,7 +82,11 @@ pub(crate) fn picture(
         Some(size) => on_page.take(MAX_BOXES).map(|it| boxed(it, size)).collect(),
         None => Vec::new(),
     };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "sizes are positive"
+    )]
     let rounded = size.map(|it| it.map(|side| side.round() as u32));
     let view_box = size.map_or(String::new(), |[width, height]| format!("0 0 {width} {height}"));
     sheet(leaf, page, SheetContent::Picture(Picture { size: rounded, view_box, marks }))

@@ -100,11 +100,7 @@ const MAX_FOUND: usize = 40;
 
 impl PaperPage {
     /// What is shown of a paper; `sizes` are those of its pages in points, where they are known.
-    pub(crate) fn new(
-        reader: Reader,
-        loaded: Loaded,
-        sizes: Option<&[[f32; 2]]>,
-        ) -> PaperPage {
+    pub(crate) fn new(reader: Reader, loaded: Loaded, sizes: Option<&[[f32; 2]]>) -> PaperPage {
         let lang = reader.lang;
         let DisclosedPaper { record, pages, withheld, .. } = &loaded.paper;
         let original = loaded.original.as_ref().ok();
@@ -246,9 +242,8 @@ fn places(record: &Record) -> PlaceLinks {
     let city = record.place.as_ref().map(|it| it.name.clone());
     let body = record.meeting.as_ref().and_then(|it| it.body.clone());
     let slug = slug_of_meeting(record);
-    let body_href = city.as_ref().zip(slug).map(|(city, body)| {
-        format!("/gremien/{}/{body}", city_slug(city))
-    });
+    let body_href =
+        city.as_ref().zip(slug).map(|(city, body)| format!("/gremien/{}/{body}", city_slug(city)));
     PlaceLinks {
         city: city.map(|it| (Address::new("/").with("stadt", &it), it)),
         body: body_href.zip(body),

@@ -1,0 +1,16 @@
+//! The server, asked in this process; `limits` asks it over connections.
+
+mod access;
+mod addresses;
+mod api;
+mod descriptors;
+mod desk;
+mod failures;
+mod forms;
+mod hostile;
+mod hosts;
+mod language;
+mod limits;
+mod marks;
+mod papers;
+mod running;
