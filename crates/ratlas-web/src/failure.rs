@@ -92,6 +92,7 @@ impl Failure {
             Failure::ForeignForm => "the form is not from a page of this server, or has expired",
             Failure::ForeignHost => "the server does not answer under this name: see --host",
             Failure::NoAccess => "send the token: Authorization: Bearer TOKEN",
+            Failure::Withheld => "the file shows what may not be shown",
             Failure::SwitchedOff => "this is switched off here",
             Failure::TooLarge => "more was sent than is taken",
             Failure::TooSlow => "this takes too long",

@@ -17,6 +17,8 @@ pub(crate) struct PaperState {
     pub(crate) is_exact: bool,
     /// The same without its thesaurus.
     pub(crate) is_plain: bool,
+    /// The number of the item of the agenda that a hit is in.
+    pub(crate) item: Option<String>,
     /// Whether each fact shows how it is known.
     pub(crate) proofs: bool,
 }
@@ -32,6 +34,7 @@ impl PaperState {
             words: first(address, ["q", "q"]).map(str::to_owned),
             is_exact: first(address, ["exakt", "exact"]).is_some(),
             is_plain: first(address, ["ohne-thesaurus", "no-thesaurus"]).is_some(),
+            item: first(address, ["top", "item"]).map(str::to_owned),
             proofs: first(address, ["belege", "proofs"]).is_some(),
         }
     }

@@ -12,5 +12,6 @@ mod hosts;
 mod language;
 mod limits;
 mod marks;
+mod paper;
 mod papers;
 mod running;

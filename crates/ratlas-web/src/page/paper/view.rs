@@ -43,6 +43,8 @@ pub(crate) struct PaperPage {
     sheets: Vec<Sheet>,
     pages: PageLinks,
     proofs: bool,
+    /// The number of the item that is asked for.
+    item: Option<String>,
 }
 
 /// What a reader should be told.
@@ -157,6 +159,7 @@ impl PaperPage {
             sections: shown_sections(facts, attendance.is_some()),
             pages: links,
             proofs: loaded.state.proofs,
+            item: loaded.state.item.clone(),
             attendance,
             others,
             items,

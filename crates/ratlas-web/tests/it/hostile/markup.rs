@@ -6,12 +6,10 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// Elements that load, frame, restyle or redirect.
-const FOREIGN: [&str; 8] =
-    ["xharm", "iframe", "object", "embed", "base", "style", "frame", "applet"];
+const FOREIGN: [&str; 8] = ["xharm", "iframe", "object", "embed", "base", "style", "frame", "applet"];
 
 /// Attributes with addresses.
-const ADDRESSES: [&str; 7] =
-    ["href", "src", "action", "formaction", "poster", "data", "xlink:href"];
+const ADDRESSES: [&str; 7] = ["href", "src", "action", "formaction", "poster", "data", "xlink:href"];
 
 /// Fails if a page holds what only a paper can have put there.
 #[track_caller]
@@ -50,8 +48,7 @@ fn collect(node: &Handle, mistakes: &mut Vec<String>) {
 }
 
 fn check_attribute(element: &str, (name, value): &(String, String), mistakes: &mut Vec<String>) {
-    let acts = name.starts_with("on")
-        || ["xharm", "style", "srcdoc", "http-equiv"].contains(&name.as_str());
+    let acts = name.starts_with("on") || ["xharm", "style", "srcdoc", "http-equiv"].contains(&name.as_str());
     let leads = ADDRESSES.contains(&name.as_str());
     let is_own = value.is_empty()
         || value.starts_with(['#', '?'])
@@ -93,8 +90,7 @@ pub(super) fn assert_plain(address: &str, text: &str) {
         matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             || (it.is_control() && !"\t\n\r".contains(it))
     };
-    let found: Vec<String> =
-        text.chars().filter(|it| acts(*it)).map(|it| format!("{it:?}")).collect();
+    let found: Vec<String> = text.chars().filter(|it| acts(*it)).map(|it| format!("{it:?}")).collect();
     assert!(found.is_empty(), "{address}: {found:?}");
 }
 

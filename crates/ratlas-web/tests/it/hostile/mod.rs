@@ -16,7 +16,7 @@ fn motion() -> String {
         "Stadt Koblenz\nFraktion {MARKUP} der Mitte\n\nAntrag A 9/2021 vom 03.05.2021\n\n\
          Betreff: Begegnung {MARKUP} <script>harm()</script> <img src=x onerror=harm()>\n\n\
          Der Stadtrat möge beschließen: Begegnung <svg/onload=harm()> ]]> <!-- {MARKUP} --> &lt;xharm&gt; \
-         javascript:harm() http://evil.example/{MARKUP} \u{202e}gnungegeB\u{2066} \u{0}\u{7}\u{1b}[31m \
+         javascript:harm() http://evil.example/{MARKUP} \u{202e}gnungegeB\u{2066} \u{7}\u{1b}[31m \
          </textarea></title></style></script>{MARKUP} {}\n\
          Link: javascript:harm() data:text/html,<script>harm()</script>\n",
         "Begegnung".repeat(2_000)
@@ -161,31 +161,8 @@ fn what_is_asked_is_no_markup() {
     let server = desk().server();
     let markup = "%3Cxharm%3E%22%3E%3Cxharm%3E%27%3E%3Cxharm%3E%22%20xharm=%221%27%20xharm=%271javascript:harm()%E2%80%AE";
     let markup = markup.replace('=', "%3D");
-    for path in [
-        "/",
-        "/vorlaeufer",
-        "/register",
-        "/vergleich",
-        "/sitzungen",
-        "/themen",
-        "/gemerkt",
-        "/feed.atom",
-        "/schnittstelle",
-    ] {
-        for name in [
-            "q",
-            "stadt",
-            "art",
-            "von",
-            "sortierung",
-            "seite",
-            "name",
-            "begriff",
-            "text",
-            "gremium",
-            "lang",
-            "xharm%22%3E%3Cxharm%3E",
-        ] {
+    for path in ["/", "/vorlaeufer", "/register", "/vergleich", "/sitzungen", "/themen", "/gemerkt", "/feed.atom", "/schnittstelle"] {
+        for name in ["q", "stadt", "art", "von", "sortierung", "seite", "name", "begriff", "text", "gremium", "lang", "xharm%22%3E%3Cxharm%3E"] {
             let address = format!("{path}?{name}={markup}&q=Begegnung");
             let answer = server.get(&address);
             assert!(answer.status.as_u16() < 500, "{address}: {}", answer.text());
@@ -194,9 +171,7 @@ fn what_is_asked_is_no_markup() {
             }
         }
     }
-    for path in
-        ["/papier/M", "/werdegang/M", "/gremien/M/M", "/gremien/koblenz/M", "/papier/koblenz/M"]
-    {
+    for path in ["/papier/M", "/werdegang/M", "/gremien/M/M", "/gremien/koblenz/M", "/papier/koblenz/M"] {
         let answer = server.get(&path.replace('M', &markup));
         assert_page(path, answer.text());
     }
