@@ -21,6 +21,12 @@ const MAX_LOGIN_BYTES: usize = 8 * 1_024;
 pub(crate) fn routes(app: &App) -> Router {
     Router::new()
         .route("/", get(page::search::search))
+        .route("/papier/{paper}", get(page::paper::paper))
+        .route("/papier/{paper}/{number}", get(page::paper::permanent))
+        .route("/papier/{paper}/seite/{file}", get(page::paper::picture::picture))
+        .route("/papier/{paper}/original", get(page::paper::original::original))
+        .route("/papier/{paper}/zitat", get(page::paper::cite::cite))
+        .route("/papier/{paper}/aehnlich", get(page::paper::similar::page_of))
         .route("/treffer.csv", get(page::export::export))
         .route("/treffer.json", get(page::export::export))
         .route("/treffer.bib", get(page::export::export))

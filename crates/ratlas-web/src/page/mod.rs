@@ -6,6 +6,7 @@ pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod interface;
 pub(crate) mod login;
+pub(crate) mod paper;
 pub(crate) mod saved;
 pub(crate) mod bodies;
 pub(crate) mod body;

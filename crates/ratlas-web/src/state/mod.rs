@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod links;
 pub(crate) mod names;
+pub(crate) mod paper;
 pub(crate) mod search;
 pub(crate) mod values;
 pub(crate) mod compare;

@@ -14,6 +14,7 @@ mod hosts;
 mod language;
 mod limits;
 mod marks;
+mod paper;
 mod papers;
 mod running;
 mod saved;
