@@ -6,10 +6,12 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// Elements that load, frame, restyle or redirect.
-const FOREIGN: [&str; 8] = ["xharm", "iframe", "object", "embed", "base", "style", "frame", "applet"];
+const FOREIGN: [&str; 8] =
+    ["xharm", "iframe", "object", "embed", "base", "style", "frame", "applet"];
 
 /// Attributes with addresses.
-const ADDRESSES: [&str; 7] = ["href", "src", "action", "formaction", "poster", "data", "xlink:href"];
+const ADDRESSES: [&str; 7] =
+    ["href", "src", "action", "formaction", "poster", "data", "xlink:href"];
 
 /// Fails if a page holds what only a paper can have put there.
 #[track_caller]
@@ -48,7 +50,8 @@ fn collect(node: &Handle, mistakes: &mut Vec<String>) {
 }
 
 fn check_attribute(element: &str, (name, value): &(String, String), mistakes: &mut Vec<String>) {
-    let acts = name.starts_with("on") || ["xharm", "style", "srcdoc", "http-equiv"].contains(&name.as_str());
+    let acts = name.starts_with("on")
+        || ["xharm", "style", "srcdoc", "http-equiv"].contains(&name.as_str());
     let leads = ADDRESSES.contains(&name.as_str());
     let is_own = value.is_empty()
         || value.starts_with(['#', '?'])
@@ -85,12 +88,13 @@ pub(super) fn assert_xml(address: &str, xml: &str) {
 
 /// Fails if text holds characters that turn it, or that terminals and parsers act on.
 #[track_caller]
-pub(super) fn assert_plain(address: &str, text: &str) {
+fn assert_plain(address: &str, text: &str) {
     let acts = |it: char| {
         matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             || (it.is_control() && !"\t\n\r".contains(it))
     };
-    let found: Vec<String> = text.chars().filter(|it| acts(*it)).map(|it| format!("{it:?}")).collect();
+    let found: Vec<String> =
+        text.chars().filter(|it| acts(*it)).map(|it| format!("{it:?}")).collect();
     assert!(found.is_empty(), "{address}: {found:?}");
 }
 
