@@ -8,7 +8,7 @@ use ratlas_model::Genre;
 use ratlas_present::json::CellLine;
 use ratlas_present::{At, Measure, csv, places};
 
-use super::chart::{Panel, panels};
+use super::chart::{MAX_PANELS, MAX_VALUES, Panel, panels};
 use super::mistaken::{Mistaken, told};
 use crate::answer::{file, page, typed};
 use crate::app::App;
@@ -34,6 +34,8 @@ struct ComparePage {
 #[derive(Debug)]
 struct CompareResult {
     panels: Vec<Panel>,
+    /// Whether the panels leave values out.
+    is_cut: bool,
     rows: Vec<CompareRow>,
     /// All papers, first the name of nothing.
     total: CompareRow,
@@ -122,14 +124,25 @@ impl CompareResult {
         at.truncate(limit);
         let total: At = vec![None; of.request.by.len()];
         let left_out = of.request.by.iter().copied().zip(of.table.left_out.iter().copied());
+        let panels = panels(of, measure, reader);
         CompareResult {
-            panels: panels(of, measure, reader),
+            is_cut: is_cut(of),
+            panels,
             rows: at.into_iter().map(|(name, at)| row(of, name, &at)).collect(),
             total: row(of, String::new(), &total),
             hidden,
             left_out: left_out.filter(|it| it.1 > 0).collect(),
         }
     }
+}
+
+/// Whether there are more values than a chart has room for.
+fn is_cut(of: &Comparison) -> bool {
+    let is_long = |(by, values): (&Dimension, &Vec<String>)| {
+        let room = if of.request.by.last() == Some(by) { MAX_VALUES } else { MAX_PANELS };
+        *by != Dimension::Year && values.len() > room
+    };
+    of.request.by.iter().zip(&of.table.values).any(is_long)
 }
 
 fn row(of: &Comparison, name: String, at: &At) -> CompareRow {

@@ -24,7 +24,7 @@ use crate::state::turning::Turning;
 const MAX_ROWS: usize = 40;
 
 /// Years of the map: the last ones.
-const MAX_YEARS: usize = 16;
+const MAX_YEARS: usize = 15;
 
 #[derive(Debug, Template)]
 #[template(path = "page/coverage.html")]
