@@ -6,6 +6,7 @@
 
 pub mod full_disk;
 pub mod hostile;
+pub mod load;
 pub mod papers;
 pub mod program;
 pub mod readers;

@@ -30,6 +30,8 @@ usage: cargo xtask <command>
   golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
   hostile [--files N] [--keep DIR]
                                   the program on files made to harm it
+  load LIBRARY [--seconds N] [--connections N,…] [--idle N] [--slow N] [ADDRESS…]
+                                  the release as a server, asked by wrk or oha and by idle and slow clients
   peers FOLDER [--sizes N,…] [--cores 0,1] [--cold]
                                   the release beside recollindex and omindex, on the same papers
   prior [--raise] [--show]        whether earlier papers on the same matter are found; part of score
@@ -65,6 +67,7 @@ fn run(args: &[String]) -> anyhow::Result<bool> {
         "fuzz" => fuzz::run(&root, rest),
         "golden" => golden::run(&root, rest),
         "hostile" => hostile::run(&root, rest),
+        "load" => trial::run(&root, &trial::LOAD, rest),
         "peers" => trial::run(&root, &trial::PEERS, rest),
         "prior" => {
             let ([raise, show], rest) = workspace::flags(rest, ["--raise", "--show"])?;

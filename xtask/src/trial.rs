@@ -19,6 +19,9 @@ pub(crate) struct Trial {
 pub(crate) const PEERS: Trial =
     Trial { name: "peers", package: "ratlas-benches", is_measured: true };
 
+/// The server under load.
+pub(crate) const LOAD: Trial = Trial { name: "load", package: "ratlas-tests", is_measured: true };
+
 /// Searching while it ingests.
 pub(crate) const READERS: Trial =
     Trial { name: "readers", package: "ratlas-tests", is_measured: true };

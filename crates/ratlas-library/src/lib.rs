@@ -34,6 +34,7 @@ mod clock;
 mod compare;
 mod coverage;
 mod desk;
+mod disclosed;
 mod error;
 mod export;
 mod fingerprint;
@@ -83,6 +84,7 @@ pub use crate::desk::{
     DeskError, DeskOptions, NoOriginal, OpenedOriginal, Original, OriginalContent, ReadUpload,
     ReadingDesk,
 };
+pub use crate::disclosed::DisclosedPaper;
 pub use crate::error::LibraryError;
 pub use crate::export::{ExportReport, ExportRequest, ExportTables, Exported, TableRow};
 pub use crate::houses::{check_house_file, houses, write_house_file};
@@ -106,10 +108,10 @@ pub use crate::register::{
 pub use crate::rooms::{
     Around, Body, BodyEntry, BodyMeeting, BodyName, BodyPerson, BodyQuery, LifeBrief, LinkedPaper,
     MeetingEntry, MeetingQuery, Meetings, NewPaper, Permalink, PersonYear, TopicCount, TopicQuery,
-    city_slug, permalink,
+    city_slug, permalink, slug_of_meeting,
 };
 pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
-pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
+pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit, QueryMarks};
 pub use crate::show::StoredPaper;
 pub use crate::state::LibraryState;
 pub use crate::stats::{Stats, Verification};

@@ -12,8 +12,9 @@ use ratlas_index::{IndexError, PaperIndex, guarded};
 use crate::error::{In, LibraryError};
 use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport, Places};
 use crate::lock::WriterLock;
-use crate::privacy;
+use crate::privacy::{self, Disclosure};
 use crate::replay;
+use crate::store::disclosed::{self, EVERYTHING};
 use crate::store::{Store, dump};
 use crate::thesaurus::{LoadedThesaurus, load_thesaurus};
 
@@ -54,6 +55,29 @@ impl Library {
             other_thesaurus: None,
             lock: None,
         })
+    }
+
+    /// Opens a library for reading by others: whatever is asked of it, it answers as if that which may
+    /// not be told were not there.
+    ///
+    /// Withheld are, without [`Disclosure::closed`], the papers that are not public
+    /// ([`is_closed`](crate::is_closed)), what others say about them, the closed items of agendas and
+    /// everything read in those; without [`Disclosure::private_persons`] the names of private persons.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::open`].
+    pub fn open_disclosing(dir: &Path, disclosure: Disclosure) -> Result<Library, LibraryError> {
+        let mut library = Library::open(dir)?;
+        if disclosure != EVERYTHING {
+            library.store.disclose(disclosure).within(dir)?;
+        }
+        Ok(library)
+    }
+
+    /// How much of what it holds this library tells.
+    pub fn disclosure(&self) -> Disclosure {
+        self.store.disclosure
     }
 
     /// Opens a library for writing; makes it if there is none.
@@ -178,9 +202,22 @@ impl Library {
     /// [`LibraryError::Index`] if the index cannot be read.
     pub fn refresh(&self) -> Result<(), LibraryError> {
         match self.index.get() {
-            Some(index) => index.refresh().within(&self.dir),
+            Some(index) => {
+                index.refresh().within(&self.dir)?;
+                self.withhold_in(index)
+            }
             None => Ok(()),
         }
+    }
+
+    /// Has the index withhold what the store does. The store is asked last: it knows every paper that
+    /// the index holds.
+    fn withhold_in(&self, index: &PaperIndex) -> Result<(), LibraryError> {
+        if !self.store.disclosure.closed {
+            let others = disclosed::closed_beside_index(&self.store.connection);
+            index.withhold_closed(others.within(&self.dir)?);
+        }
+        Ok(())
     }
 
     /// All tables as one text, without what tells of runs and times: libraries that hold the same
@@ -217,6 +254,7 @@ impl Library {
         }
         let index = opened_index(&replay::index_dir(&self.dir)).within(&self.dir)?;
         let index = index.with_thesaurus(self.thesaurus()?.thesaurus);
+        self.withhold_in(&index)?;
         Ok(self.index.get_or_init(|| index))
     }
 

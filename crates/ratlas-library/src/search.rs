@@ -11,10 +11,12 @@ use ratlas_model::{Basis, Genre, Openness, Outcome, Vote};
 use crate::Library;
 use crate::error::{In, LibraryError};
 use crate::store::hits::{self, HitRow};
-use crate::store::{Store, reading};
+use crate::store::reading;
 
+mod marked;
 mod place;
 
+pub use self::marked::QueryMarks;
 use self::place::BestPlace;
 
 /// What a search found.
@@ -77,6 +79,14 @@ pub struct PaperHit {
     pub folded: Vec<String>,
 }
 
+impl PaperHit {
+    /// The words that were taken from other places than the text of a page.
+    pub(crate) fn texts(&mut self) -> Vec<&mut String> {
+        let PaperHit { title, item_title, path, .. } = self;
+        title.iter_mut().chain(item_title).chain([path]).collect()
+    }
+}
+
 /// Words of a page, those that match marked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HitSnippet {
@@ -98,19 +108,37 @@ impl Library {
         let answer = guarded(|| index.search(query)).within(self.dir())?;
         let SearchAnswer { total, hits: found, facets, matching, suggestions, marks } = answer;
         let mut hits = Vec::with_capacity(found.len());
+        let n_found = found.len();
         for hit in found {
-            hits.extend(self.hit(&marks, hit)?);
+            hits.extend(self.hit(&marks, matching, hit)?);
         }
+        let total = total.saturating_sub(n_found - hits.len());
         Ok(LibraryAnswer { total, hits, facets, matching, suggestions })
     }
 
-    /// Explains a search; see [`ratlas_index::PaperIndex::explain`].
+    /// Explains a search; see [`ratlas_index::PaperIndex::explain`]. Of papers in which something may be
+    /// withheld it tells nothing.
     ///
     /// # Errors
     ///
     /// As of [`Library::search`].
     pub fn explain(&self, query: &SearchQuery) -> Result<SearchExplanation, LibraryError> {
-        self.index()?.explain(query).within(self.dir())
+        let mut res = self.index()?.explain(query).within(self.dir())?;
+        let mut told = Vec::with_capacity(res.hits.len());
+        for hit in res.hits {
+            if self.is_told_whole(&hit.id).within(self.dir())? {
+                told.push(hit);
+            }
+        }
+        res.hits = told;
+        Ok(res)
+    }
+
+    fn is_told_whole(&self, id: &str) -> rusqlite::Result<bool> {
+        match reading::key(&self.store.connection, id)? {
+            Some(paper) => Ok(!self.store.is_partly_withheld(paper)?),
+            None => Ok(false),
+        }
     }
 
     /// What may have been meant otherwise; see [`ratlas_index::PaperIndex::doubts`].
@@ -122,23 +150,35 @@ impl Library {
         self.index()?.doubts(query).within(self.dir())
     }
 
-    /// A hit with what the store knows; `None` if the paper was removed a moment ago.
-    fn hit(&self, marks: &Marks, hit: IndexHit) -> Result<Option<PaperHit>, LibraryError> {
+    /// A hit with what the store knows; `None` if the paper was removed a moment ago, or if it is found by
+    /// words that are withheld.
+    fn hit(
+        &self,
+        marks: &Marks,
+        matching: Matching,
+        hit: IndexHit,
+    ) -> Result<Option<PaperHit>, LibraryError> {
         let connection = &self.store.connection;
         let Some(row) = hits::row(connection, &hit.id).within(self.dir())? else {
             return Ok(None);
         };
+        if hit.position.is_none()
+            && self.is_found_by_withheld(marks, matching, &row).within(self.dir())?
+        {
+            return Ok(None);
+        }
         let best = match hit.position {
             Some(position) => self.place_in_item(marks, row.paper, position)?,
             None => self.place_in_paper(marks, row.paper, &hit.pages)?,
         };
         let folded = self.folded(&hit)?;
         let path = self.path_of(row.paper)?;
-        let HitRow { city, genre, date, date_basis, number, title, source_path, public, .. } = row;
+        let HitRow { paper, city, genre, date, date_basis, number, title, source_path, public } =
+            row;
         let BestPlace { page, item, snippet } = best;
         let item = item.unwrap_or_default();
         let IndexHit { id, score, position, pages: _, folded: _, why } = hit;
-        Ok(Some(PaperHit {
+        let mut res = PaperHit {
             id,
             score,
             city,
@@ -158,7 +198,9 @@ impl Library {
             why,
             path: path.unwrap_or(source_path),
             folded,
-        }))
+        };
+        self.store.cover(paper, &mut res.texts()).within(self.dir())?;
+        Ok(Some(res))
     }
 
     /// The text of a page, of the first if none is named; empty if there is none.
@@ -167,8 +209,7 @@ impl Library {
         paper: i64,
         page: Option<u32>,
     ) -> Result<String, LibraryError> {
-        let Store { connection, packer } = &self.store;
-        let text = reading::page_text(connection, packer, paper, page.unwrap_or(1));
+        let text = self.store.page_text(paper, page.unwrap_or(1));
         Ok(text.within(self.dir())?.unwrap_or_default())
     }
 

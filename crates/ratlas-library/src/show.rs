@@ -35,7 +35,8 @@ impl Library {
     /// [`LibraryError::Store`].
     pub fn papers(&self, id_or_number: &str) -> Result<Vec<StoredPaper>, LibraryError> {
         let keys = self.keys(id_or_number.trim()).within(self.dir())?;
-        keys.into_iter().map(|it| self.stored_paper(it).within(self.dir())).collect()
+        let papers = keys.into_iter().map(|it| self.stored_paper(it).within(self.dir()));
+        papers.filter_map(Result::transpose).collect()
     }
 
     /// The texts of a paper's pages; empty if there is no such paper. `id` is whole.
@@ -46,9 +47,7 @@ impl Library {
     pub fn page_texts(&self, id: &str) -> Result<Vec<PageText>, LibraryError> {
         let connection = &self.store.connection;
         match reading::key(connection, id).within(self.dir())? {
-            Some(paper) => {
-                reading::page_texts(connection, &self.store.packer, paper).within(self.dir())
-            }
+            Some(paper) => self.store.page_texts(paper).within(self.dir()),
             None => Ok(Vec::new()),
         }
     }
@@ -69,8 +68,7 @@ impl Library {
             let Some((last, _)) = keys.last() else { return Ok(()) };
             seq = *last;
             for (_, paper) in keys {
-                let record =
-                    reading::record(connection, &self.store.packer, paper).within(self.dir())?;
+                let Some(record) = self.store.record(paper).within(self.dir())? else { continue };
                 if each(record).is_break() {
                     return Ok(());
                 }
@@ -78,7 +76,7 @@ impl Library {
         }
     }
 
-    fn keys(&self, id_or_number: &str) -> rusqlite::Result<Vec<i64>> {
+    pub(crate) fn keys(&self, id_or_number: &str) -> rusqlite::Result<Vec<i64>> {
         let connection = &self.store.connection;
         let mut keys = Vec::new();
         if is_id_prefix(id_or_number) {
@@ -94,10 +92,9 @@ impl Library {
         Ok(keys)
     }
 
-    fn stored_paper(&self, paper: i64) -> rusqlite::Result<StoredPaper> {
-        let connection = &self.store.connection;
-        let record = reading::record(connection, &self.store.packer, paper)?;
-        Ok(StoredPaper { record, files: reading::paths(connection, paper)? })
+    fn stored_paper(&self, paper: i64) -> rusqlite::Result<Option<StoredPaper>> {
+        let Some(record) = self.store.record(paper)? else { return Ok(None) };
+        Ok(Some(StoredPaper { record, files: reading::paths(&self.store.connection, paper)? }))
     }
 }
 

@@ -27,7 +27,7 @@ impl Library {
         let Some(paper) = reading::key(&store.connection, id).within(self.dir())? else {
             return Ok(Vec::new());
         };
-        let record = reading::record(&store.connection, &store.packer, paper).within(self.dir())?;
+        let Some(record) = store.record(paper).within(self.dir())? else { return Ok(Vec::new()) };
         let pages = self.page_texts(id)?;
         let question = PriorQuestion {
             city: None,

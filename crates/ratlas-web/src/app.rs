@@ -1,6 +1,9 @@
 //! What all requests share.
 
 use std::sync::Arc;
+use std::time::Instant;
+
+use tokio::sync::{Mutex, Semaphore};
 
 use crate::desk::SharedDesk;
 use crate::guard::forms::FormSecret;
@@ -26,6 +29,10 @@ pub(crate) struct Inner {
     pub(crate) hosts: Hosts,
     /// What forms of this server are known by.
     pub(crate) forms: FormSecret,
+    /// Turns of requests that send much.
+    pub(crate) large_bodies: Semaphore,
+    /// When the library last could be opened for who asked whether it can.
+    pub(crate) healthy: Mutex<Option<Instant>>,
     /// What was counted.
     pub(crate) metrics: Metrics,
 }
@@ -42,6 +49,8 @@ impl App {
             desk: SharedDesk::new(options.threads),
             hosts: Hosts::new(options.addr, &options.hosts),
             forms: FormSecret::random()?,
+            large_bodies: Semaphore::new(options.limits.large_bodies),
+            healthy: Mutex::default(),
             metrics: Metrics::new(),
             options,
         })))

@@ -19,21 +19,6 @@ use crate::app::App;
 use crate::options::ServeOptions;
 use crate::routes::routes;
 
-/// More connections wait until one ends. An idle one costs some kilobytes and a file descriptor.
-const MAX_CONNECTIONS: usize = 16_384;
-
-/// How long a client may take to send the head of a request, and to be idle between two.
-const MAX_HEAD_TIME: Duration = Duration::from_secs(30);
-
-/// How long a client may not read, or not send what it began.
-const MAX_STILLNESS: Duration = Duration::from_secs(30);
-
-/// Bytes of the head of a request; the longest address with all facets is a tenth of it.
-const MAX_HEAD_BYTES: usize = 64 * 1_024;
-
-/// How long requests that are being answered may take once the server is asked to stop.
-const MAX_FAREWELL: Duration = Duration::from_secs(10);
-
 /// How long to wait where the system has no more descriptors.
 const FULL_PAUSE: Duration = Duration::from_millis(100);
 
@@ -82,20 +67,43 @@ pub fn serve(options: ServeOptions, started: impl FnOnce(Started)) -> Result<(),
     res
 }
 
-async fn listen(
-    mut options: ServeOptions,
-    started: impl FnOnce(Started),
-) -> Result<(), ServeError> {
+async fn listen(options: ServeOptions, started: impl FnOnce(Started)) -> Result<(), ServeError> {
     let addr = options.addr;
     let failed = |source| ServeError::Listen { addr, source };
     let listener = TcpListener::bind(addr).await.map_err(failed)?;
-    options.addr = listener.local_addr().map_err(failed)?;
-    let addr = options.addr;
+    let addr = listener.local_addr().map_err(failed)?;
     let stop = stop_signal().map_err(ServeError::System)?;
-    let app = App::new(options).map_err(|it| ServeError::System(io::Error::other(it)))?;
+    let options = ServeOptions { addr, ..options };
+    serve_until(stop, listener, options, started).await
+}
+
+/// Serves at `listener` until `stop` ends. For tests; programs call [`serve`].
+#[doc(hidden)]
+pub async fn serve_until(
+    stop: impl Future<Output = ()>,
+    listener: TcpListener,
+    options: ServeOptions,
+    started: impl FnOnce(Started),
+) -> Result<(), ServeError> {
+    let addr = options.addr;
+    let app = app(options)?;
     started(Started { addr });
-    accept_until(stop, &listener, &app).await;
+    let farewell = GracefulShutdown::new();
+    accept_until(stop, &listener, &app, &farewell).await;
+    // Who comes now is told at once that nobody is there.
+    drop(listener);
+    let _ = tokio::time::timeout(app.options.limits.farewell, farewell.shutdown()).await;
     Ok(())
+}
+
+/// All routes behind their guards, without connections. For tests; programs call [`serve`].
+#[doc(hidden)]
+pub fn router(options: ServeOptions) -> Result<Router, ServeError> {
+    Ok(routes(&app(options)?))
+}
+
+fn app(options: ServeOptions) -> Result<App, ServeError> {
+    App::new(options).map_err(|it| ServeError::System(io::Error::other(it)))
 }
 
 /// What ends when the process is asked to end.
@@ -113,9 +121,13 @@ fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-async fn accept_until(stop: impl Future<Output = ()>, listener: &TcpListener, app: &App) {
-    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
-    let farewell = GracefulShutdown::new();
+async fn accept_until(
+    stop: impl Future<Output = ()>,
+    listener: &TcpListener,
+    app: &App,
+    farewell: &GracefulShutdown,
+) {
+    let places = Arc::new(Semaphore::new(app.options.limits.connections));
     let router = routes(app);
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -127,45 +139,60 @@ async fn accept_until(stop: impl Future<Output = ()>, listener: &TcpListener, ap
             () = &mut stop => break,
             (place, accepted) = next => match (place, accepted) {
                 (Ok(place), Ok((stream, peer))) => {
-                    answer(stream, peer, place, &router, app, &farewell);
+                    answer(stream, peer, Open::new(place, app), &router, farewell);
                 }
                 // No descriptors, or the client has gone: neither ends the server.
                 _ => tokio::time::sleep(FULL_PAUSE).await,
             },
         }
     }
-    let _ = tokio::time::timeout(MAX_FAREWELL, farewell.shutdown()).await;
+}
+
+/// A connection as long as it is open, however it ends.
+struct Open {
+    _place: OwnedSemaphorePermit,
+    app: App,
+}
+
+impl Open {
+    fn new(place: OwnedSemaphorePermit, app: &App) -> Open {
+        app.metrics.connections.inc();
+        Open { _place: place, app: app.clone() }
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.app.metrics.connections.dec();
+    }
 }
 
 /// Answers the requests of a connection, beside others.
 fn answer(
     stream: TcpStream,
     peer: SocketAddr,
-    place: OwnedSemaphorePermit,
+    open: Open,
     router: &Router,
-    app: &App,
     farewell: &GracefulShutdown,
 ) {
+    let limits = open.app.options.limits;
     // Answers are written at once: waiting for more to send would only delay them.
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(MAX_STILLNESS));
+    stream.set_write_timeout(Some(limits.stillness));
     let service = router.clone().layer(axum::Extension(ConnectInfo(peer)));
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
-        .header_read_timeout(MAX_HEAD_TIME)
-        .max_buf_size(MAX_HEAD_BYTES)
+        .header_read_timeout(limits.head_time)
+        .max_buf_size(limits.head_bytes)
         .half_close(false);
     let stream = TokioIo::new(Box::pin(stream));
     let connection = builder.serve_connection(stream, TowerToHyperService::new(service));
     let connection = farewell.watch(connection);
-    let app = app.clone();
     tokio::spawn(async move {
-        app.metrics.connections.inc();
         // What goes wrong with a connection is the client's: it is not there to be told.
         let _ = connection.await;
-        app.metrics.connections.dec();
-        drop(place);
+        drop(open);
     });
 }

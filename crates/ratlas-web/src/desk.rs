@@ -75,6 +75,15 @@ impl App {
         drop(turn);
         answer
     }
+
+    /// What the desk knows without asking anybody.
+    pub(crate) fn known_at_desk<T>(
+        &self,
+        look: impl FnOnce(&ReadingDesk) -> Option<T>,
+    ) -> Option<T> {
+        let desk = self.desk.desk.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        look(&*desk?)
+    }
 }
 
 impl From<DeskError> for Failure {

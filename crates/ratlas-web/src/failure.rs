@@ -18,6 +18,8 @@ pub(crate) enum Failure {
     ForeignHost,
     /// Nobody has said who asks.
     NoAccess,
+    /// The file shows what is not to be shown.
+    Withheld,
     /// What was asked for is switched off.
     SwitchedOff,
     /// More was sent than is taken.
@@ -46,7 +48,9 @@ impl Failure {
         match self {
             Failure::NotFound => StatusCode::NOT_FOUND,
             Failure::BadAddress => StatusCode::BAD_REQUEST,
-            Failure::ForeignForm | Failure::SwitchedOff => StatusCode::FORBIDDEN,
+            Failure::ForeignForm | Failure::SwitchedOff | Failure::Withheld => {
+                StatusCode::FORBIDDEN
+            }
             Failure::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
             Failure::NoAccess => StatusCode::UNAUTHORIZED,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -66,6 +70,7 @@ impl Failure {
             Failure::ForeignForm => "foreign_form",
             Failure::ForeignHost => "foreign_host",
             Failure::NoAccess => "no_access",
+            Failure::Withheld => "withheld",
             Failure::SwitchedOff => "switched_off",
             Failure::TooLarge => "too_large",
             Failure::TooSlow => "too_slow",
@@ -76,6 +81,28 @@ impl Failure {
             Failure::Unsearchable => "unsearchable",
             Failure::Locked => "locked",
             Failure::Broken => "broken",
+        }
+    }
+
+    /// What happened, for those who write programs.
+    pub(crate) fn message(self) -> &'static str {
+        match self {
+            Failure::NotFound => "there is nothing at this address",
+            Failure::BadAddress => "a part of the request is missing or wrong",
+            Failure::ForeignForm => "the form is not from a page of this server, or has expired",
+            Failure::ForeignHost => "the server does not answer under this name: see --host",
+            Failure::NoAccess => "send the token: Authorization: Bearer TOKEN",
+            Failure::Withheld => "the file shows what may not be shown",
+            Failure::SwitchedOff => "this is switched off here",
+            Failure::TooLarge => "more was sent than is taken",
+            Failure::TooSlow => "this takes too long",
+            Failure::Busy => "too many ask: try again in a moment",
+            Failure::NoLibrary => "there is no library: ratlas ingest FOLDER makes one",
+            Failure::OtherVersion => "the library is of another version of the program",
+            Failure::Unreadable => "the library cannot be read: see ratlas verify",
+            Failure::Unsearchable => "the index is missing or damaged: see ratlas rebuild",
+            Failure::Locked => "the library is being written to: try again in a moment",
+            Failure::Broken => "this is a fault of the program",
         }
     }
 

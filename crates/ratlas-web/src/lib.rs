@@ -6,6 +6,7 @@
 //! here reads a file of a user: papers, pictures and originals come from the library by their id.
 
 mod answer;
+mod api;
 mod app;
 mod assets;
 mod connections;
@@ -13,6 +14,7 @@ mod desk;
 mod escape;
 mod failure;
 mod guard;
+mod limits;
 mod metrics;
 mod options;
 mod page;
@@ -22,4 +24,7 @@ mod routes;
 mod state;
 
 pub use self::connections::{ServeError, Started, serve};
+#[doc(hidden)]
+pub use self::connections::{router, serve_until};
+pub use self::limits::Limits;
 pub use self::options::{Access, ServeOptions};

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use ratlas_library::{Disclosure, WorkerProgram};
 
+use crate::limits::Limits;
+
 /// What is served, where and to whom.
 #[derive(Debug, Clone)]
 pub struct ServeOptions {
@@ -31,6 +33,8 @@ pub struct ServeOptions {
     pub worker: WorkerProgram,
     /// How many questions are answered at a time; others wait.
     pub threads: usize,
+    /// How much clients can take.
+    pub limits: Limits,
 }
 
 /// Who may ask.

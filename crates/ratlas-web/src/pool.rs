@@ -78,7 +78,7 @@ impl Pool {
     }
 
     fn open(&self) -> Result<Opened, LibraryError> {
-        let library = Library::open(&self.dir)?;
+        let library = Library::open_disclosing(&self.dir, self.disclosure)?;
         Ok(Opened { library, looked: Instant::now() })
     }
 

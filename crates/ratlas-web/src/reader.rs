@@ -9,6 +9,7 @@ use ratlas_present::{Lang, word};
 
 use crate::app::App;
 use crate::guard::access::User;
+pub(crate) use crate::guard::cookies::value as cookie;
 use crate::state::address::Address;
 
 /// The cookie that keeps the language.
@@ -147,11 +148,4 @@ fn of_browser(headers: &HeaderMap) -> Lang {
     let mut codes = listed.unwrap_or_default().split(',').take(20);
     let code = |it: &str| it.trim().get(..2).map(str::to_ascii_lowercase);
     codes.find_map(|it| Lang::named(&code(it)?)).unwrap_or(Lang::De)
-}
-
-/// The value of a cookie.
-pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|it| it.to_str().ok());
-    let mut pairs = cookies.flat_map(|it| it.split(';')).filter_map(|it| it.trim().split_once('='));
-    pairs.find(|it| it.0 == name).map(|it| it.1)
 }

@@ -1,28 +1,40 @@
 //! Every address of the server, and what each request passes on its way there.
 
-use std::time::Duration;
-
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::guard::{access, headers, hosts, told};
-use crate::{assets, metrics, page};
+use crate::guard::{access, bodies, forms, headers, hosts, told};
+use crate::{api, assets, metrics, page};
 
 /// Bytes of a form.
 const MAX_FORM_BYTES: usize = 1_000_000;
 
-/// How long an answer may take; reading a file that was sent has its own limit below it.
-const MAX_TIME: Duration = Duration::from_secs(60);
+/// Bytes of the form that asks for the token: everybody may send it.
+const MAX_LOGIN_BYTES: usize = 8 * 1_024;
 
 /// All routes, behind everything that guards them.
 pub(crate) fn routes(app: &App) -> Router {
     Router::new()
         .route("/", get(page::search::search))
+        .route("/papier/{paper}", get(page::paper::paper))
+        .route("/papier/{paper}/{number}", get(page::paper::permanent))
+        .route("/papier/{paper}/seite/{file}", get(page::paper::picture::picture))
+        .route("/papier/{paper}/original", get(page::paper::original::original))
+        .route("/papier/{paper}/zitat", get(page::paper::cite::cite))
+        .route("/papier/{paper}/aehnlich", get(page::paper::similar::page_of))
+        .route("/treffer.csv", get(page::export::export))
+        .route("/treffer.json", get(page::export::export))
+        .route("/treffer.bib", get(page::export::export))
+        .route("/treffer.ris", get(page::export::export))
+        .route("/feed.atom", get(page::feed::feed))
+        .route("/gemerkt", get(page::saved::list).post(page::saved::keep))
+        .route("/gemerkt/entfernen", axum::routing::post(page::saved::remove))
+        .route("/gemerkt/gesehen", axum::routing::post(page::saved::mark_seen))
         .route(
             "/vorlaeufer",
             get(page::prior::prior)
@@ -45,17 +57,22 @@ pub(crate) fn routes(app: &App) -> Router {
         .route("/gremien/{stadt}/{key}", get(page::body::body))
         .route("/themen", get(page::topics::topics))
         .route("/hilfe", get(page::help::help))
-        .route("/anmelden", get(page::login::form).post(page::login::log_in))
-        .route("/abmelden", axum::routing::post(page::login::log_out))
+        .route("/anmelden", get(page::login::form).post(page::login::log_in).layer(small()))
+        .route("/abmelden", post(page::login::log_out).layer(small()))
+        .route("/schnittstelle", get(page::interface::interface))
+        .route("/schnittstelle/oeffnen", get(page::interface::open))
         .route("/healthz", get(page::health::health))
         .route("/metrics", get(metrics::metrics))
         .route("/statisch/{version}/{name}", get(assets::asset))
+        .merge(api::routes())
         .fallback(|| async { Failure::NotFound })
         // From the inside out: the last is met first.
         .layer(from_fn(metrics::name_route))
         .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
-        .layer(from_fn(limit_time))
+        .layer(from_fn_with_state(app.clone(), bodies::check))
+        .layer(from_fn_with_state(app.clone(), limit_time))
         .layer(from_fn_with_state(app.clone(), page::keep_cookies))
+        .layer(from_fn(forms::check))
         .layer(from_fn_with_state(app.clone(), access::check))
         .layer(from_fn_with_state(app.clone(), hosts::check))
         .layer(from_fn_with_state(app.clone(), told::tell))
@@ -64,8 +81,12 @@ pub(crate) fn routes(app: &App) -> Router {
         .with_state(app.clone())
 }
 
-async fn limit_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(MAX_TIME, next.run(request)).await {
+fn small() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(MAX_LOGIN_BYTES)
+}
+
+async fn limit_time(State(app): State<App>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(app.options.limits.answer_time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Failure::TooSlow.into_response(),
     }

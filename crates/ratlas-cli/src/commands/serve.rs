@@ -8,7 +8,7 @@ use std::{env, fs, thread};
 
 use anyhow::{Context, Result, bail};
 use ratlas_library::{Disclosure, Library, WorkerProgram};
-use ratlas_web::{Access, ServeOptions};
+use ratlas_web::{Access, Limits, ServeOptions};
 
 use crate::args::serve::Serve;
 use crate::commands::demo::Demo;
@@ -49,6 +49,7 @@ pub(crate) fn run(serve: &Serve, session: &mut Session) -> Result<Exit> {
             .context("worker")?
             .with_time(WORKER_TIME),
         threads: serve.threads.map_or_else(cores, usize::from),
+        limits: Limits::default(),
         hosts: serve.host.clone(),
         library,
         addr,

@@ -13,6 +13,7 @@ use ratlas_tests::hostile;
 
 use crate::papers::{MOTION, REPLY};
 use crate::program::Folder;
+use crate::workers::is_alive;
 
 const EVERYTHING: Disclosure = Disclosure { closed: true, private_persons: true };
 
@@ -207,6 +208,9 @@ fn one_worker_serves_many_and_is_replaced_when_it_dies() {
     let workers = noted_workers(&folder);
     assert_eq!(workers.len(), 1);
     assert!(Command::new("kill").args(["-KILL", &workers[0]]).status().unwrap().success());
+    while is_alive(&workers[0]) {
+        std::thread::yield_now();
+    }
     assert_eq!(desk.picture(&original, 1, 400).unwrap().width, 400);
     assert_eq!(noted_workers(&folder).len(), 2);
 }
@@ -234,7 +238,9 @@ fn what_takes_too_much_memory_is_refused() {
     let folder = Folder::new();
     folder.write("eingang/antrag.txt", MOTION);
     let desk = desk(&folder, program().with_memory(64 << 20), &DeskOptions::default());
-    // Room for the words of the language, none for this.
-    let answer = desk.read_upload(vec![b'a'; 60 << 20], "lang.txt");
+    // A reader holds it twice.
+    let mut bytes = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n".to_vec();
+    bytes.resize(120 << 20, 0);
+    let answer = desk.read_upload(bytes, "riesig.pdf");
     assert_eq!(code(answer), "worker/memory");
 }

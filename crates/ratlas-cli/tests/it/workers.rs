@@ -198,7 +198,7 @@ fn wait_for_worker(child: &Child) -> String {
 }
 
 /// Whether a process is there and no mere memory of one.
-fn is_alive(id: &str) -> bool {
+pub(crate) fn is_alive(id: &str) -> bool {
     let state = Command::new("ps").args(["-o", "state=", "-p", id]).output().unwrap().stdout;
     !state.is_empty() && !state.starts_with(b"Z")
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use ratlas_german::fold;
+use tantivy::TantivyError;
 use tantivy::schema::Field;
-use tantivy::{TantivyError, Term};
 
 use crate::query::field::Name;
-use crate::query::filter::topic;
+use crate::query::filter::{key, topic};
 use crate::query::near::near;
 use crate::query::node::Node;
 use crate::query::parse::parse_with_doubts;
@@ -71,8 +71,9 @@ impl PaperIndex {
         text: &str,
     ) -> Result<Option<QueryMistake>, IndexError> {
         let searcher = self.reader.searcher();
-        let term = Term::from_field_text(told.keys, &(told.key)(value));
-        if searcher.doc_freq(&term)? > 0 {
+        let is_told =
+            |it: &str| self.tells_of(&searcher, key(told.keys, &(told.key)(it)), &self.fields);
+        if is_told(value)? {
             return Ok(None);
         }
         let mut names = BTreeSet::new();
@@ -84,12 +85,16 @@ impl PaperIndex {
                 names.insert(name);
             }
         }
-        let near = near(value, names.iter().map(String::as_str));
-        let near = near.into_iter().map(|it| Node::Field(told.name, it.to_owned()).to_string());
+        let mut meant = Vec::new();
+        for name in near(value, names.iter().map(String::as_str)) {
+            if is_told(name)? {
+                meant.push(Node::Field(told.name, name.to_owned()).to_string());
+            }
+        }
         let start = text.find(value).unwrap_or_default();
         let span = if text.contains(value) { start..start + value.len() } else { 0..0 };
         let doubt = QueryMistake::new(MistakeKind::NoPaperHas, span, &[value]);
-        Ok(Some(doubt.meant(near.collect())))
+        Ok(Some(doubt.meant(meant)))
     }
 }
 

@@ -127,7 +127,9 @@ impl Explainer<'_> {
     }
 
     fn way(&self, way: &Way, place: Option<Place>) -> Result<ExplainedWay, IndexError> {
+        let fields = self.index.fields(self.query);
         let query = self.index.compiler(self.query).way(way, place);
+        let query = self.index.withheld.left_of(query, fields);
         Ok(ExplainedWay {
             kind: way.kind.as_str(),
             found: way.found.clone(),

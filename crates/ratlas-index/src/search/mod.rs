@@ -14,6 +14,7 @@ pub(crate) mod pages;
 mod question;
 pub(crate) mod statistics;
 mod why;
+mod withheld;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -40,6 +41,7 @@ use crate::search::facets::FacetValues;
 use crate::search::gather::{Gather, Gathered};
 use crate::search::order::Order;
 use crate::search::question::Question;
+use crate::search::withheld::Withheld;
 use crate::snippet::{self, Snippet};
 use crate::vocabulary::Vocabulary;
 use crate::write::{committed_seq, open_index};
@@ -57,6 +59,7 @@ pub struct PaperIndex {
     thesaurus: Thesaurus,
     /// Of papers and of items, each with the state of the index it is of.
     facet_values: [KeptValues; 2],
+    pub(crate) withheld: Withheld,
 }
 
 /// What a question finds.
@@ -129,7 +132,8 @@ impl PaperIndex {
         let (_, fields, items) = units();
         let thesaurus = Thesaurus::default();
         let facet_values = [const { Mutex::new(None) }; 2];
-        Ok(PaperIndex { index, reader, fields, items, thesaurus, facet_values })
+        let withheld = Withheld::default();
+        Ok(PaperIndex { index, reader, fields, items, thesaurus, facet_values, withheld })
     }
 
     /// Uses these words for the same thing; without, no others are searched.
@@ -142,6 +146,15 @@ impl PaperIndex {
     /// The words for the same thing in use.
     pub fn thesaurus(&self) -> &Thesaurus {
         &self.thesaurus
+    }
+
+    /// From now on answers as if what is not public were not there: papers and items of agendas that say
+    /// so themselves, and everything of the papers whose ids are `others`.
+    ///
+    /// Told again it forgets which others there were. How frequent words are is still counted in all
+    /// papers: it moves scores, and shows no paper.
+    pub fn withhold_closed(&self, others: Vec<String>) {
+        self.withheld.set(others);
     }
 
     /// Sees what was committed since.
@@ -200,6 +213,16 @@ impl PaperIndex {
         })
     }
 
+    /// What to mark in texts of papers that a question may find.
+    ///
+    /// # Errors
+    ///
+    /// As [`PaperIndex::search`].
+    pub fn marks(&self, query: &SearchQuery) -> Result<Marks, IndexError> {
+        let question = self.question(&self.reader.searcher(), query)?;
+        Ok(marks(&question.plan, query))
+    }
+
     /// The words of a page that answer a question, with a little text around them.
     ///
     /// A page that holds none of the marks gives its beginning.
@@ -234,10 +257,14 @@ impl PaperIndex {
         let thesaurus = query.thesaurus.then_some(&self.thesaurus);
         let fields = self.fields(query);
         let planner = Planner::new(fields, vocabulary, thesaurus, &WEIGHTS, query.exact);
-        Ok(Question::new(planner.plan(&node)?, &node, &query.text))
+        let mut plan = planner.plan(&node)?;
+        if self.withheld.is_any() {
+            self.forget_spellings(searcher, &mut plan, query)?;
+        }
+        Ok(Question::new(plan, &node, &query.text))
     }
 
-    fn compiler(&self, query: &SearchQuery) -> Compiler<'_> {
+    pub(crate) fn compiler(&self, query: &SearchQuery) -> Compiler<'_> {
         Compiler { fields: self.fields(query), weights: &WEIGHTS }
     }
 
@@ -311,6 +338,7 @@ impl PaperIndex {
         let mut all = vec![self.compiler(query).plan(plan)];
         all.extend(conditions(filters, fields)?);
         let found = if all.len() == 1 { all.remove(0) } else { all_of(all) };
+        let found = self.withheld.left_of(found, fields);
         Ok(Box::new(Ranked::new(found, fields.unit, &WEIGHTS)))
     }
 }

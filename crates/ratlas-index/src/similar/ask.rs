@@ -115,7 +115,7 @@ impl PaperIndex {
         if let Some(until) = query.until.as_deref().and_then(days) {
             clauses.push((Occur::MustNot, self.later(*until.end(), query.later_of.as_deref())));
         }
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        Ok(self.withheld.left_of(Box::new(BooleanQuery::new(clauses)), fields))
     }
 
     /// Papers after a day, but not those of one city.

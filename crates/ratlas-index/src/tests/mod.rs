@@ -8,6 +8,7 @@ pub(crate) mod papers;
 mod query;
 mod similar;
 mod snippets;
+mod withheld;
 mod writing;
 
 use tempfile::TempDir;

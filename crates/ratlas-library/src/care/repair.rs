@@ -146,7 +146,7 @@ impl Repair<'_> {
 
     /// Writes the rows of a paper anew from its record.
     fn rewrite(&mut self, paper: i64) -> rusqlite::Result<()> {
-        let Store { connection, packer } = &mut self.store;
+        let Store { connection, packer, .. } = &mut self.store;
         let transaction = connection.transaction()?;
         let record = reading::record(&transaction, packer, paper)?;
         let pages = reading::page_texts(&transaction, packer, paper)?;
@@ -158,7 +158,7 @@ impl Repair<'_> {
 
     /// Takes papers out, and has their files read again.
     fn read_again(&mut self, lost: &BTreeSet<(i64, String)>) -> rusqlite::Result<()> {
-        let Store { connection, packer } = &mut self.store;
+        let Store { connection, packer, .. } = &mut self.store;
         let transaction = connection.transaction()?;
         // Copies first: an original hands its place to one of them.
         let mut ordered: Vec<&(i64, String)> = lost.iter().collect();
@@ -183,7 +183,7 @@ impl Repair<'_> {
 
     /// What papers are to each other.
     fn relations(&mut self, problems: &Problems) -> rusqlite::Result<()> {
-        let Store { connection, packer } = &mut self.store;
+        let Store { connection, packer, .. } = &mut self.store;
         let transaction = connection.transaction()?;
         for paper in mend::other_originals(&transaction)? {
             let mut record = reading::record(&transaction, packer, paper)?;

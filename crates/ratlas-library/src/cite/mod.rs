@@ -170,7 +170,7 @@ impl Library {
         let connection = &self.store.connection;
         let same_number = ratlas_german::reference_key(&own.number);
         for paper in reading::keys_of_number(connection, &same_number)? {
-            let other = reading::record(connection, &self.store.packer, paper)?;
+            let Some(other) = self.store.record(paper)? else { continue };
             if other.id == record.id {
                 return Ok(false);
             }

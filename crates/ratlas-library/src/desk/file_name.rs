@@ -1,7 +1,5 @@
 //! Names that may be given to whoever downloads a file.
 
-use crate::ingest::file_name;
-
 /// Longer names are cut; systems take 255 bytes, which are fewer characters where there are umlauts.
 const MAX_CHARS: usize = 100;
 
@@ -23,7 +21,9 @@ const ENDINGS: &[(&str, &[&str])] = &[
 /// The last part of a path, harmless in a header and on any system, with an ending that says what the
 /// file holds.
 pub(super) fn safe(path: &str, media_type: Option<&str>) -> String {
-    let name: String = file_name(path).chars().filter_map(shown).take(MAX_CHARS).collect();
+    // Browsers on Windows send whole paths, whatever system this is.
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = name.chars().filter_map(shown).take(MAX_CHARS).collect();
     // Systems hide the one and drop the other.
     let name = name.trim_start_matches(['.', ' ', '-', '~']).trim_end_matches(['.', ' ']);
     let name = if name.is_empty() { NAMELESS } else { name };
@@ -42,7 +42,7 @@ pub(super) fn safe(path: &str, media_type: Option<&str>) -> String {
 /// nothing that means something to a system or in a header.
 fn shown(it: char) -> Option<char> {
     match it {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | ';' | '%' => Some('_'),
+        ':' | '*' | '?' | '"' | '<' | '>' | '|' | ';' | '%' => Some('_'),
         '\u{feff}'
         | '\u{200b}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}'
@@ -65,7 +65,7 @@ mod tests {
             ("antrag.exe", pdf, "antrag.exe.pdf"),
             ("rat\u{202e}fdp.exe", pdf, "ratfdp.exe.pdf"),
             ("a\r\nSet-Cookie: x=\"1\".pdf", pdf, "aSet-Cookie_ x=_1_.pdf"),
-            ("..\\..\\brief.htm", Some("text/html"), "_.._brief.htm"),
+            ("..\\..\\brief.htm", Some("text/html"), "brief.htm"),
             ("seite", Some("text/html"), "seite.html"),
             (".htaccess", Some("text/plain"), "htaccess.txt"),
             ("...", None, "paper"),

@@ -11,7 +11,7 @@ use crate::Library;
 use crate::error::{In, LibraryError};
 use crate::privacy::{Disclosed, Disclosure, disclosed};
 use crate::store::export::{self as rows, LinkRow};
-use crate::store::{families, hits, reading};
+use crate::store::{families, hits};
 
 pub use self::tables::{ExportTables, TableRow};
 
@@ -109,11 +109,10 @@ impl Library {
         request: &ExportRequest,
         wanted: Option<&BTreeSet<String>>,
     ) -> Result<Option<Exported>, LibraryError> {
-        let disclosure = &request.disclosure;
+        // No more than the library itself tells.
+        let disclosure = &request.disclosure.and(self.disclosure());
         let connection = &self.store.connection;
-        let record = reading::record(connection, &self.store.packer, paper).within(self.dir())?;
-        let pages =
-            reading::page_texts(connection, &self.store.packer, paper).within(self.dir())?;
+        let (record, pages) = self.store.whole(paper).within(self.dir())?;
         let is_left = |public: Option<bool>| disclosure.closed || public != Some(false);
         let items = (1..).zip(&record.agenda).filter(|(_, it)| is_left(it.public));
         let items: Vec<i64> = items.map(|(position, _)| position).collect();

@@ -21,7 +21,7 @@ const MAX_TEXTS: usize = 64;
 
 /// Gives every paper that is new or changed, and those it belongs to, their family.
 pub(super) fn settle(store: &mut Store) -> rusqlite::Result<()> {
-    let Store { connection, packer } = store;
+    let Store { connection, packer, .. } = store;
     loop {
         let transaction = connection.transaction()?;
         let unsettled = families::unsettled(&transaction, GROUP_PAPERS)?;

@@ -9,7 +9,7 @@ use crate::store::{Packer, Store, files, log, papers, reading};
 /// Where an original goes, its oldest duplicate becomes the original. The index learns of both
 /// through the sequence of changes.
 pub(super) fn sweep(store: &mut Store) -> rusqlite::Result<()> {
-    let Store { connection, packer } = store;
+    let Store { connection, packer, .. } = store;
     loop {
         let transaction = connection.transaction()?;
         let orphans = files::orphans(&transaction)?;
@@ -26,7 +26,7 @@ pub(super) fn sweep(store: &mut Store) -> rusqlite::Result<()> {
 /// Gives duplicates whose original was read again, and is none now or has another text, their new
 /// place: another original of their text, or one of their own.
 pub(super) fn settle_strays(store: &mut Store) -> rusqlite::Result<()> {
-    let Store { connection, packer } = store;
+    let Store { connection, packer, .. } = store;
     loop {
         let transaction = connection.transaction()?;
         let strays = papers::stray_duplicates(&transaction)?;

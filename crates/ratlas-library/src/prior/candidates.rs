@@ -93,7 +93,7 @@ impl Seeking<'_> {
         let Some(row) = hits::row(connection, &paper.id).within(library.dir())? else {
             return Ok(None);
         };
-        let like = likeness::row(connection, row.paper).within(library.dir())?;
+        let like = self.like_of(row.paper)?;
         let is_own = self.is_own(row.city.as_deref());
         if question.id.as_ref() == Some(&paper.id) || self.is_asking(is_own, &like) {
             return Ok(None);
@@ -123,6 +123,16 @@ impl Seeking<'_> {
             shared,
             is_own,
         }))
+    }
+
+    /// What is known of the matter of a paper.
+    pub(crate) fn like_of(&self, paper: i64) -> Result<LikeRow, LibraryError> {
+        let (store, dir) = (&self.library.store, self.library.dir());
+        let mut like = likeness::row(&store.connection, paper).within(dir)?;
+        let mut texts: Vec<&mut String> = like.stance_text.iter_mut().collect();
+        texts.push(&mut like.core);
+        store.cover(paper, &mut texts).within(dir)?;
+        Ok(like)
     }
 
     fn page(&self, paper: i64, page: Option<u32>) -> Result<String, LibraryError> {

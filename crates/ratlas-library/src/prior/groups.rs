@@ -150,7 +150,7 @@ impl Grouping<'_> {
         Ok(Some(Candidate {
             id: id.to_owned(),
             page: None,
-            like: likeness::row(connection, row.paper).within(library.dir())?,
+            like: self.seeking.like_of(row.paper)?,
             score: 0.0,
             shared: Shared::default(),
             is_own: self.seeking.is_own(row.city.as_deref()),
@@ -186,7 +186,7 @@ impl Grouping<'_> {
             None => None,
         }
         .unwrap_or_default();
-        Ok(PaperHit {
+        let mut res = PaperHit {
             id: candidate.id.clone(),
             score: candidate.score,
             city: city.clone(),
@@ -206,7 +206,9 @@ impl Grouping<'_> {
             folded: Vec::new(),
             why: Vec::new(),
             path: library.path_of(*paper)?.unwrap_or_else(|| source_path.clone()),
-        })
+        };
+        library.store.cover(*paper, &mut res.texts()).within(library.dir())?;
+        Ok(res)
     }
 }
 

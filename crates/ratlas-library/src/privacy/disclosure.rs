@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ratlas_model::{Openness, PageText, Person, Record};
 
 use crate::privacy::closed::without_closed_items;
+use crate::privacy::filler::blacken;
 use crate::privacy::find::{Known, Names};
 use crate::privacy::name::{Forgotten, PersonName};
 use crate::privacy::person::{InPaper, known};
@@ -18,6 +19,17 @@ pub struct Disclosure {
     pub closed: bool,
     /// Also the names of private persons; see [`is_private`].
     pub private_persons: bool,
+}
+
+impl Disclosure {
+    /// What both let through.
+    #[must_use]
+    pub fn and(self, other: Disclosure) -> Disclosure {
+        Disclosure {
+            closed: self.closed && other.closed,
+            private_persons: self.private_persons && other.private_persons,
+        }
+    }
 }
 
 /// What was left out of a paper that is given.
@@ -73,21 +85,53 @@ pub fn disclosed(
 
 /// Covers the names of private persons; gives how many there were.
 fn without_private_persons(record: &mut Record, pages: &mut [PageText]) -> u64 {
-    let in_public: BTreeSet<Known> =
-        record.people.iter().filter(|it| !is_private(it)).map(key).collect();
-    let private: Vec<&Person> =
-        record.people.iter().filter(|it| is_private(it) && !in_public.contains(&key(it))).collect();
-    if private.is_empty() {
+    let private = PrivatePersons::of(record);
+    if private.persons.is_empty() {
         return 0;
     }
-    let persons: BTreeSet<Known> = private.iter().map(|it| named(it)).collect();
-    let forgotten: Vec<Forgotten> = private.iter().filter_map(|it| hashed(it)).collect();
-    let names = Names::of(&forgotten);
-    let n_persons = private.iter().map(|it| key(it)).collect::<BTreeSet<Known>>().len();
-    let found = InPaper::of(record, pages, &names, persons);
-    found.cover(record, pages);
-    record.people.retain(|it| !is_private(it) || in_public.contains(&key(it)));
-    n_persons as u64
+    private.in_paper(record, pages).cover(record, pages);
+    record.people.retain(|it| !is_private(it) || private.in_public.contains(&key(it)));
+    private.n_persons
+}
+
+/// Covers the names of the private persons of a paper in texts that were taken from it.
+pub(crate) fn cover_private(record: &Record, pages: &[PageText], texts: &mut [&mut String]) {
+    let private = PrivatePersons::of(record);
+    if !private.persons.is_empty() {
+        let found = private.in_paper(record, pages);
+        for text in texts {
+            **text = blacken(text, found.places(text));
+        }
+    }
+}
+
+/// The private persons of a paper.
+struct PrivatePersons {
+    persons: BTreeSet<Known>,
+    names: Names,
+    n_persons: u64,
+    /// Who is there in public: not private, though another row of theirs is.
+    in_public: BTreeSet<Known>,
+}
+
+impl PrivatePersons {
+    fn of(record: &Record) -> PrivatePersons {
+        let in_public: BTreeSet<Known> =
+            record.people.iter().filter(|it| !is_private(it)).map(key).collect();
+        let is_meant = |it: &&Person| is_private(it) && !in_public.contains(&key(it));
+        let private: Vec<&Person> = record.people.iter().filter(is_meant).collect();
+        let forgotten: Vec<Forgotten> = private.iter().filter_map(|it| hashed(it)).collect();
+        PrivatePersons {
+            persons: private.iter().map(|it| named(it)).collect(),
+            names: Names::of(&forgotten),
+            n_persons: private.iter().map(|it| key(it)).collect::<BTreeSet<Known>>().len() as u64,
+            in_public,
+        }
+    }
+
+    fn in_paper(&self, record: &Record, pages: &[PageText]) -> InPaper<'_> {
+        InPaper::of(record, pages, &self.names, self.persons.clone())
+    }
 }
 
 /// By what the rows of one person are known.

@@ -25,6 +25,7 @@ mod role;
 mod tests;
 
 pub use self::backups::{BackupAfter, BackupState};
+pub(crate) use self::disclosure::cover_private;
 pub use self::disclosure::{Disclosed, Disclosure, Withheld, disclosed, is_closed};
 pub(crate) use self::forget::finish;
 pub use self::forget::{ForgetReport, ForgetRequest, NamedPaper};

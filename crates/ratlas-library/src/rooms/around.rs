@@ -76,7 +76,7 @@ impl Library {
         let Some(paper) = reading::key(connection, id).within(self.dir())? else {
             return Ok(None);
         };
-        let (lives, n_lives) = self.first_lives(paper, MAX_LIVES).within(self.dir())?;
+        let (lives, n_lives) = self.first_lives(paper, MAX_LIVES)?;
         let lives = lives.into_iter().map(LifeBrief::of).collect();
         let res = Around { lives, n_lives, ..self.relatives(paper).within(self.dir())? };
         Ok(Some(res))
@@ -103,13 +103,13 @@ impl Library {
         let connection = &self.store.connection;
         let mut res = Vec::new();
         for (other, link) in around::links(connection, paper, side, MAX_ENTRIES)? {
-            res.extend(brief(connection, other)?.map(|paper| LinkedPaper { link, paper }));
+            res.extend(brief(&self.store, other)?.map(|paper| LinkedPaper { link, paper }));
         }
         Ok(res)
     }
 
     fn briefs(&self, papers: &[i64]) -> rusqlite::Result<Vec<LifePaper>> {
-        let found = papers.iter().map(|it| brief(&self.store.connection, *it));
+        let found = papers.iter().map(|it| brief(&self.store, *it));
         found.filter_map(Result::transpose).collect()
     }
 }

@@ -141,7 +141,7 @@ impl Library {
         let public = found.iter().find_map(|it| openness(it.public.as_deref()));
         let mut papers = Vec::new();
         for paper in found.iter().take(limit) {
-            papers.extend(brief(connection, paper.paper)?);
+            papers.extend(brief(&self.store, paper.paper)?);
         }
         Ok(Some(MeetingEntry {
             body: first.body,

@@ -65,7 +65,7 @@ impl Library {
     ) -> Result<Vec<NewPaper>, LibraryError> {
         let mut res = Vec::new();
         for row in self.arrived(query, limit, since.unwrap_or_default())? {
-            let paper = brief(&self.store.connection, row.paper).within(self.dir())?;
+            let paper = brief(&self.store, row.paper).within(self.dir())?;
             let ArrivalRow { arrival: seq, added, .. } = row;
             res.extend(paper.map(|paper| NewPaper { paper, seq, added }));
         }

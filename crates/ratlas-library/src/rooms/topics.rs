@@ -64,20 +64,17 @@ impl Library {
     /// [`LibraryError::Store`].
     pub fn topics(&self, query: &TopicQuery) -> Result<Vec<TopicCount>, LibraryError> {
         let (cities, papers) = self.counted_papers(query)?;
-        let mut res: Vec<TopicCount> = Vec::new();
-        let mut counts = Counts::default();
-        let mut topic = String::new();
-        let each = |of: &str, paper: i64| {
-            if of != topic {
-                let done = std::mem::take(&mut counts);
-                res.extend(done.named(std::mem::replace(&mut topic, of.to_owned()), &cities));
-            }
-            if let Some(counted) = papers.get(&paper) {
-                counts.add(paper, counted);
+        let mut topics: BTreeMap<String, Counts<'_>> = BTreeMap::new();
+        let each = |topic: &str, paper: i64| {
+            let Some(counted) = papers.get(&paper) else { return };
+            match topics.get_mut(topic) {
+                Some(counts) => counts.add(paper, counted),
+                None => topics.entry(topic.to_owned()).or_default().add(paper, counted),
             }
         };
         topics::each_topic(&self.store.connection, each).within(self.dir())?;
-        res.extend(counts.named(topic, &cities));
+        let named = topics.into_iter().map(|(topic, counts)| counts.named(topic, &cities));
+        let mut res: Vec<TopicCount> = named.collect();
         // Stable: equal ones stay in the order of their ids.
         res.sort_by_key(|it| Reverse(it.papers));
         Ok(res)
@@ -128,18 +125,17 @@ impl<'a> Counts<'a> {
         self.newest = self.newest.max(counted.date.as_deref());
     }
 
-    /// `None` if there is no paper.
-    fn named(self, topic: String, names: &[String]) -> Option<TopicCount> {
+    fn named(self, topic: String, names: &[String]) -> TopicCount {
         let mut cities: Vec<(String, u64)> =
             self.cities.into_iter().map(|(city, papers)| (names[city].clone(), papers)).collect();
         cities.sort_by(|one, other| (Reverse(one.1), &one.0).cmp(&(Reverse(other.1), &other.0)));
         cities.truncate(CITIES);
-        (self.papers > 0).then(|| TopicCount {
+        TopicCount {
             topic,
             papers: self.papers,
             years: self.years.into_iter().collect(),
             cities,
             newest: self.newest.map(str::to_owned),
-        })
+        }
     }
 }

@@ -1,12 +1,16 @@
 //! The best place of a hit: page, agenda item and the words around.
 
-use ratlas_index::{Marks, Snippet};
-use ratlas_model::Place;
+use std::collections::BTreeSet;
+use std::iter;
+
+use ratlas_index::{Marks, Matching, Snippet};
+use ratlas_model::{PageText, Place};
 
 use super::HitSnippet;
 use crate::Library;
 use crate::error::{In, LibraryError};
-use crate::store::hits::{self, ItemRow};
+use crate::privacy::disclosed;
+use crate::store::hits::{self, HitRow, ItemRow};
 
 /// The length of a snippet: three lines of print.
 const SNIPPET_CHARACTERS: usize = 240;
@@ -34,6 +38,9 @@ impl Library {
         paper: i64,
         pages: &[u32],
     ) -> Result<BestPlace, LibraryError> {
+        if self.store.is_partly_withheld(paper).within(self.dir())? {
+            return self.place_in_told(marks, paper, pages);
+        }
         let mut page = pages.first().copied();
         let mut snippet = self.snippet_of_page(marks, paper, page.unwrap_or(1))?;
         for other in pages.iter().skip(1) {
@@ -73,6 +80,64 @@ impl Library {
         Ok(self.index()?.snippet(marks, &text, SNIPPET_CHARACTERS))
     }
 
+    /// The same in what may be told of a paper: the pages were found by all that is on them.
+    fn place_in_told(
+        &self,
+        marks: &Marks,
+        paper: i64,
+        pages: &[u32],
+    ) -> Result<BestPlace, LibraryError> {
+        let texts = self.store.page_texts(paper).within(self.dir())?;
+        let index = self.index()?;
+        let named = pages.iter().filter_map(|page| texts.iter().find(|it| it.number == *page));
+        let others = texts.iter().filter(|it| !pages.contains(&it.number));
+        for page in named.chain(others) {
+            let snippet = index.snippet(marks, &page.text, SNIPPET_CHARACTERS);
+            if !snippet.marks.is_empty() {
+                let item = self.item_of(paper, page.number, &snippet)?;
+                return Ok(BestPlace { page: Some(page.number), item, snippet: snippet.into() });
+            }
+        }
+        let first = texts.first().map_or("", |it| it.text.as_str());
+        let snippet = index.snippet(marks, first, SNIPPET_CHARACTERS).into();
+        Ok(BestPlace { page: None, item: None, snippet })
+    }
+
+    /// Whether a paper answers a part of a question only with words that are withheld; of questions that
+    /// need not be answered whole, whether it answers none with others.
+    pub(super) fn is_found_by_withheld(
+        &self,
+        marks: &Marks,
+        matching: Matching,
+        row: &HitRow,
+    ) -> rusqlite::Result<bool> {
+        if marks.is_empty() || !self.store.is_partly_withheld(row.paper)? {
+            return Ok(false);
+        }
+        let (record, whole) = self.store.whole(row.paper)?;
+        let title = record.title.as_ref().map(|it| it.text.clone()).unwrap_or_default();
+        let Some(told) = disclosed(record, whole.clone(), &self.disclosure()) else {
+            return Ok(true);
+        };
+        let told_title = told.record.title.as_ref().map_or("", |it| it.text.as_str());
+        let pages = || whole.iter().zip(&told.pages);
+        let is_covered = |it: &(&PageText, &PageText)| it.0.text != it.1.text;
+        let mut hidden: BTreeSet<usize> =
+            pages().filter(is_covered).flat_map(|it| marks.answered_in(&it.0.text)).collect();
+        if title != told_title {
+            hidden.extend(marks.answered_in(&title));
+        }
+        let texts = pages().filter(is_covered).chain(pages().filter(|it| !is_covered(it)));
+        let mut answered = BTreeSet::new();
+        for text in iter::once(told_title).chain(texts.map(|it| it.1.text.as_str())) {
+            answered.extend(marks.answered_in(text));
+            if hidden.is_subset(&answered) {
+                return Ok(false);
+            }
+        }
+        Ok(matching == Matching::All || answered.is_empty())
+    }
+
     /// The best place in an item of the agenda, which may be on several pages; where the item is no
     /// more than its title, that.
     pub(super) fn place_in_item(
@@ -85,9 +150,18 @@ impl Library {
         let item = item.unwrap_or_default();
         let mut text = String::new();
         let mut pages: Vec<(usize, u32)> = Vec::new();
+        let is_withheld = self.store.is_partly_withheld(paper).within(self.dir())?;
+        let told = is_withheld.then(|| self.store.page_texts(paper)).transpose();
+        let told = told.within(self.dir())?;
         for place in &item.text_at {
             pages.push((text.len(), place.page));
-            let page = self.text_of_page(paper, Some(place.page))?;
+            let page = match &told {
+                Some(told) => {
+                    told.iter().find(|it| it.number == place.page).map(|it| it.text.clone())
+                }
+                None => Some(self.text_of_page(paper, Some(place.page))?),
+            };
+            let page = page.unwrap_or_default();
             text.push_str(page.get(place.span[0]..place.span[1]).unwrap_or_default());
             text.push('\n');
         }

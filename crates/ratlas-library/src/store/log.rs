@@ -20,7 +20,8 @@ pub(crate) struct Change {
 
 /// The number of the last change, 0 in an empty store.
 pub(crate) fn last_seq(connection: &Connection) -> rusqlite::Result<u64> {
-    let sql = "SELECT max(coalesce((SELECT max(seq) FROM papers), 0), \
+    // Of all papers, also those that are withheld: the index holds them, too.
+    let sql = "SELECT max(coalesce((SELECT max(seq) FROM main.papers), 0), \
                coalesce((SELECT max(seq) FROM removals), 0))";
     connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).map(unsigned)
 }

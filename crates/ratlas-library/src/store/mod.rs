@@ -6,6 +6,7 @@
 pub(crate) mod backups;
 pub(crate) mod checks;
 pub(crate) mod coverage;
+pub(crate) mod disclosed;
 pub(crate) mod dump;
 pub(crate) mod export;
 pub(crate) mod facts;
@@ -36,9 +37,11 @@ mod tests;
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{In, LibraryError};
+use crate::privacy::Disclosure;
 
 pub(crate) use self::pack::{Packer, dictionaries};
 
@@ -58,6 +61,8 @@ pub(crate) struct Store {
     pub(crate) connection: Connection,
     /// Reads and writes what is compressed.
     pub(crate) packer: Packer,
+    /// How much it tells; see [`Store::disclose`].
+    pub(crate) disclosure: Disclosure,
 }
 
 impl Store {
@@ -125,8 +130,11 @@ impl Store {
 
     fn new(connection: Connection) -> rusqlite::Result<Store> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Plans do not depend on the values that are asked for: else each new value of a kept statement
+        // has it planned anew, which takes longer than most of them run.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let packer = Packer::load(&connection)?;
-        Ok(Store { connection, packer })
+        Ok(Store { connection, packer, disclosure: disclosed::EVERYTHING })
     }
 }
 

@@ -9,6 +9,8 @@ mod origin;
 mod outcome;
 mod steps;
 
+use std::collections::BTreeSet;
+
 use ratlas_german::fold;
 use ratlas_model::{Basis, Genre, Outcome, Place, Stance, Vote};
 
@@ -146,6 +148,28 @@ pub struct Life {
     pub steps: Vec<Step>,
 }
 
+impl Life {
+    /// The ids of all its papers.
+    fn papers(&self) -> BTreeSet<String> {
+        let of_steps = self.steps.iter().filter_map(|it| it.paper.as_ref());
+        let papers = self.head.iter().chain(of_steps).map(|it| it.id.clone());
+        papers.chain(self.steps.iter().map(|it| it.said_by.clone())).collect()
+    }
+
+    /// The words that were taken from papers.
+    fn texts(&mut self) -> Vec<&mut String> {
+        let Life { head, title, steps, .. } = self;
+        let mut res: Vec<&mut String> = title.iter_mut().collect();
+        res.extend(head.iter_mut().filter_map(|it| it.title.as_mut()));
+        for Step { title, outcome_raw, by, paper, vote, .. } in steps {
+            res.extend(title.iter_mut().chain(outcome_raw).chain(by));
+            res.extend(paper.iter_mut().filter_map(|it| it.title.as_mut()));
+            res.extend(vote.iter_mut().map(|it| &mut it.raw));
+        }
+        res
+    }
+}
+
 impl Library {
     /// The life a paper belongs to; `None` if there is no such paper, or if it belongs to several, as
     /// minutes do. `id` is whole.
@@ -169,7 +193,7 @@ impl Library {
             return Ok(Vec::new());
         };
         let heads = head::heads(connection, paper, item).within(self.dir())?;
-        heads.iter().map(|it| steps::life(connection, it).within(self.dir())).collect()
+        heads.iter().map(|it| self.life_from(it)).collect()
     }
 
     /// The lives of papers that the library only knows by their number, one for each city that names
@@ -181,7 +205,7 @@ impl Library {
     pub fn lives_of_number(&self, number: &str) -> Result<Vec<Life>, LibraryError> {
         let connection = &self.store.connection;
         let heads = head::of_missing_number(connection, number).within(self.dir())?;
-        heads.iter().map(|it| steps::life(connection, it).within(self.dir())).collect()
+        heads.iter().map(|it| self.life_from(it)).collect()
     }
 
     /// The ids of papers whose title begins with some words, whatever the case and the umlauts'
@@ -207,15 +231,27 @@ impl Library {
         &self,
         paper: i64,
         limit: usize,
-    ) -> rusqlite::Result<(Vec<Life>, usize)> {
-        let connection = &self.store.connection;
-        let heads = head::heads(connection, paper, None)?;
-        let lives = heads.iter().take(limit).map(|it| steps::life(connection, it));
-        Ok((lives.collect::<rusqlite::Result<_>>()?, heads.len()))
+    ) -> Result<(Vec<Life>, usize), LibraryError> {
+        let heads = head::heads(&self.store.connection, paper, None).within(self.dir())?;
+        let lives = heads.iter().take(limit).map(|it| self.life_from(it));
+        Ok((lives.collect::<Result<_, _>>()?, heads.len()))
     }
 
     /// The life whose head is the paper with this key.
     pub(crate) fn life_of(&self, paper: i64) -> Result<Life, LibraryError> {
-        steps::life(&self.store.connection, &Head::Paper(paper)).within(self.dir())
+        self.life_from(&Head::Paper(paper))
+    }
+
+    fn life_from(&self, head: &Head) -> Result<Life, LibraryError> {
+        let connection = &self.store.connection;
+        let mut life = steps::life(connection, head).within(self.dir())?;
+        if !self.disclosure().private_persons {
+            for id in life.papers() {
+                if let Some(paper) = reading::key(connection, &id).within(self.dir())? {
+                    self.store.cover(paper, &mut life.texts()).within(self.dir())?;
+                }
+            }
+        }
+        Ok(life)
     }
 }

@@ -5,6 +5,7 @@
 mod care;
 mod containers;
 mod desk;
+mod disclosing;
 mod export;
 mod families;
 mod faults;
@@ -17,6 +18,7 @@ mod prior;
 mod reading;
 mod recognition;
 mod reread;
+mod rooms;
 mod stopping;
 mod tables;
 mod watching;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use ratlas_library::{LibraryAnswer, Matching, Stats};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The distribution of all hits; the last line of a search that asks for it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FacetsLine<'a> {
     schema: &'static str,
     total: usize,
@@ -18,7 +19,7 @@ pub struct FacetsLine<'a> {
 }
 
 /// How many hits have a value.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Count<'a> {
     value: &'a str,
     count: u64,
@@ -39,7 +40,7 @@ impl<'a> FacetsLine<'a> {
 }
 
 /// What is in a library.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct StatsLine<'a> {
     schema: &'static str,
     /// The state of the library.

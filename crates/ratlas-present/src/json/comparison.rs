@@ -2,17 +2,19 @@
 
 use ratlas_library::{ComparedCell, Comparison};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::query_text;
 
 /// A count with the question that finds its papers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CellLine<'a> {
     schema: &'static str,
     /// The state of the library.
     pub(crate) library: &'a str,
     pub(crate) term: &'a str,
     /// By dimension; null stands for papers of any value.
+    #[schema(value_type = Object)]
     values: serde_json::Map<String, serde_json::Value>,
     pub(crate) papers: u64,
     pub(crate) mentions: u64,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use ratlas_library::{Coverage, CoverageRow, Dimension, ValueCoverage};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What is known of some papers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CoverageLine<'a> {
     schema: &'static str,
     library: &'a str,
@@ -26,7 +27,7 @@ pub struct CoverageLine<'a> {
     refused: Option<BTreeMap<&'a str, u64>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Counts {
     expected: u64,
     found: u64,

@@ -4,11 +4,12 @@ use ratlas_library::{
     ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, SearchExplanation,
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::answer::matching;
 
 /// How a question was read, and what the scores of its hits are made of.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ExplanationLine<'a> {
     schema: &'static str,
     /// `all`, `some` or `sentence`: whether the hits hold all words.
@@ -18,7 +19,7 @@ pub struct ExplanationLine<'a> {
     hits: Vec<ScoredLine<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct PartLine<'a> {
     depth: usize,
     kind: &'static str,
@@ -27,7 +28,7 @@ struct PartLine<'a> {
 }
 
 /// What may stand for a word.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct WayLine<'a> {
     kind: &'static str,
     found: &'a str,
@@ -36,7 +37,7 @@ struct WayLine<'a> {
     papers: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct ScoredLine<'a> {
     id: &'a str,
     score: f64,
@@ -46,7 +47,7 @@ struct ScoredLine<'a> {
 }
 
 /// What one word counts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct ScoreLine<'a> {
     asked: &'a str,
     kind: &'static str,

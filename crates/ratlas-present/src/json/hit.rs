@@ -3,11 +3,12 @@
 use ratlas_library::PaperHit;
 use ratlas_model::{Basis, Openness, Outcome, Vote, VoteMode};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{Lang, reason};
 
 /// One hit.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct HitLine<'a> {
     schema: &'static str,
     id: &'a str,
@@ -16,10 +17,12 @@ pub struct HitLine<'a> {
     genre: &'a str,
     date: Option<&'a str>,
     /// Whether the paper states the date; that of its meeting is inferred.
+    #[schema(value_type = Option<String>)]
     date_basis: Option<Basis>,
     number: Option<&'a str>,
     title: Option<&'a str>,
     /// Whether the paper or its sitting is public: `true`, `false` or `mixed`.
+    #[schema(value_type = Option<Value>)]
     public: Option<Openness>,
     page: Option<u32>,
     item: Option<&'a str>,
@@ -41,7 +44,7 @@ pub struct HitLine<'a> {
 }
 
 /// The vote on an item; what is not printed is null.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct VoteLine<'a> {
     mode: Option<&'static str>,
     yes: Option<u32>,

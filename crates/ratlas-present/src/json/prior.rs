@@ -3,12 +3,13 @@
 use ratlas_library::{PriorGroup, PriorPaper, PriorRole};
 use ratlas_model::{Outcome, Stance};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::hit::HitLine;
 use crate::Lang;
 
 /// One paper of a group.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct PriorLine<'a> {
     /// Papers with the same number are about the same motion, from 1.
     group: usize,
@@ -17,7 +18,9 @@ pub struct PriorLine<'a> {
     hit: HitLine<'a>,
     own_city: bool,
     later: bool,
+    #[schema(value_type = Option<String>)]
     pub(crate) outcome: Option<Outcome>,
+    #[schema(value_type = Option<String>)]
     pub(crate) stance: Option<Stance>,
     stance_text: Option<&'a str>,
     pub(crate) office: Option<&'a str>,

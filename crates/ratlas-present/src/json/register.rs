@@ -3,10 +3,11 @@
 use ratlas_library::{LifeAnswer, LifeOutcome, Register, RegisterEntry};
 use ratlas_model::Vote;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::trace::PaperPart;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct AnswerPart<'a> {
     #[serde(flatten)]
     paper: PaperPart<'a>,
@@ -27,13 +28,14 @@ impl<'a> AnswerPart<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct DecisionPart<'a> {
     paper: &'a str,
     body: Option<&'a str>,
     date: Option<&'a str>,
     item: Option<&'a str>,
     outcome: &'a str,
+    #[schema(value_type = Option<Object>)]
     vote: Option<&'a Vote>,
 }
 
@@ -51,7 +53,7 @@ impl<'a> DecisionPart<'a> {
 }
 
 /// One row of a register.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct EntryLine<'a> {
     schema: &'static str,
     #[serde(flatten)]
@@ -85,7 +87,7 @@ impl<'a> EntryLine<'a> {
 }
 
 /// What a register comes to; its last line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct TotalsLine<'a> {
     schema: &'static str,
     as_of: Option<&'a str>,

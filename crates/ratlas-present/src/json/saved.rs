@@ -2,11 +2,12 @@
 
 use ratlas_library::{SavedQuery, SearchQuery};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{query_text, switches};
 
 /// A question that was kept.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct SavedLine<'a> {
     schema: &'static str,
     name: &'a str,
@@ -56,7 +57,7 @@ fn queries(of: &SavedQuery) -> Vec<String> {
 }
 
 /// A paper that an answer has and had not, or the other way round.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ChangeLine<'a> {
     schema: &'static str,
     change: &'static str,

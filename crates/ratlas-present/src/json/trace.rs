@@ -3,9 +3,10 @@
 use ratlas_library::{Life, LifePaper, Step};
 use ratlas_model::{Basis, Place, Vote};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A paper of the library.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct PaperPart<'a> {
     id: &'a str,
     genre: &'a str,
@@ -27,7 +28,7 @@ impl<'a> PaperPart<'a> {
 }
 
 /// One of several lives that may be meant.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct LifeLine<'a> {
     schema: &'static str,
     head: Option<PaperPart<'a>>,
@@ -52,7 +53,7 @@ impl<'a> LifeLine<'a> {
 }
 
 /// One step of a life.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct StepLine<'a> {
     schema: &'static str,
     /// The id of the motion, if the library has it.
@@ -69,13 +70,16 @@ pub struct StepLine<'a> {
     page: Option<u32>,
     outcome: Option<&'a str>,
     outcome_raw: Option<&'a str>,
+    #[schema(value_type = Option<Object>)]
     vote: Option<&'a Vote>,
     stance: Option<&'a str>,
     by: &'a [String],
     /// The paper that says it; `at` counts in it.
     said_by: &'a str,
+    #[schema(value_type = String)]
     basis: Basis,
     rule: &'a str,
+    #[schema(value_type = Vec<Object>)]
     at: &'a [Place],
 }
 

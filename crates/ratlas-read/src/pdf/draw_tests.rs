@@ -48,6 +48,7 @@ fn check_place(change: &str, size: (f32, f32)) {
     let picture = draw_page(bytes.as_bytes(), 1, 800).unwrap();
     assert_eq!((picture.page_width_pt, picture.page_height_pt), size, "{change}");
     assert_eq!(page.size, Some(size), "{change}");
+    assert_eq!(page_sizes(bytes.as_bytes()).unwrap(), [<[f32; 2]>::from(size)], "{change}");
     assert_eq!(picture.width, 800);
     assert_eq!(page.text, "Integration", "{change}");
     let [word] = page.place(0..page.text.len()).boxes[..] else { panic!("{change}: one word") };

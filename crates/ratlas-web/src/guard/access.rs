@@ -3,15 +3,15 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 use crate::app::App;
 use crate::failure::Failure;
+use crate::guard::cookies;
 use crate::options::Access;
-use crate::reader::cookie;
 use crate::state::address::Address;
 
 /// The cookie of who has given the token.
@@ -38,7 +38,13 @@ pub(crate) async fn check(State(app): State<App>, mut request: Request, next: Ne
             next.run(request).await
         }
         None if is_open(request.uri().path()) => next.run(request).await,
-        None => refused(&app, &request),
+        None => {
+            // Guessing gets no faster than this.
+            if request.headers().contains_key(header::AUTHORIZATION) {
+                tokio::time::sleep(app.options.limits.wrong_token).await;
+            }
+            refused(&app, &request)
+        }
     }
 }
 
@@ -52,18 +58,27 @@ fn user(access: &Access, headers: &HeaderMap, peer: Option<IpAddr>) -> Option<Us
         Access::Open => Some(User::default()),
         Access::Token(token) => {
             let has_session =
-                cookie(headers, SESSION_COOKIE).is_some_and(|it| is_session(token, it));
+                cookies::value(headers, SESSION_COOKIE).is_some_and(|it| is_session(token, it));
             let is_let_in =
                 has_session || sent_token(headers).is_some_and(|it| is_same(token, &it));
             is_let_in.then(|| User { name: None, has_session })
         }
         Access::Proxy { header, from } => {
-            let is_proxy = peer.is_some_and(|it| from.contains(&it.to_canonical()));
-            let name = headers.get(header).and_then(|it| std::str::from_utf8(it.as_bytes()).ok());
-            let name = name.map(str::trim).filter(|it| is_proxy && !it.is_empty())?;
+            let is_proxy =
+                |it: IpAddr| from.iter().any(|own| own.to_canonical() == it.to_canonical());
+            let name = peer.filter(|it| is_proxy(*it)).and_then(|_| only(headers, header))?;
             Some(User { name: Some(name.to_owned()), has_session: false })
         }
     }
+}
+
+/// The value of a header that stands once. Several are of a proxy that only adds its own to what the
+/// browser made up.
+fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut values = headers.get_all(name).into_iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return None };
+    let value = std::str::from_utf8(value.as_bytes()).ok()?.trim();
+    Some(value).filter(|it| !it.is_empty())
 }
 
 /// The token as programs send it: as a bearer, or as the password that feed readers can keep.
@@ -92,29 +107,41 @@ fn is_session(token: &str, sent: &str) -> bool {
     blake3::Hash::from_hex(sent).is_ok_and(|it| it == session(token))
 }
 
-/// The cookie for who has given the token.
-pub(crate) fn session_cookie(token: &str, is_https: bool) -> Option<HeaderValue> {
-    let secure = if is_https { "; Secure" } else { "" };
+/// The cookie for who has given the token, for 30 days.
+pub(crate) fn session_cookie(token: &str, headers: &HeaderMap) -> Option<HeaderValue> {
     let session = session(token).to_hex();
-    let text = format!(
-        "{SESSION_COOKIE}={session}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}"
-    );
-    HeaderValue::from_str(&text).ok()
+    cookies::new(SESSION_COOKIE, &session, Some(30 * 24 * 60 * 60), headers)
+}
+
+/// Takes that cookie back.
+pub(crate) fn no_session_cookie(headers: &HeaderMap) -> Option<HeaderValue> {
+    cookies::new(SESSION_COOKIE, "", Some(0), headers)
 }
 
 fn refused(app: &App, request: &Request) -> Response {
-    let wants_page = request.headers().get(header::ACCEPT).and_then(|it| it.to_str().ok());
-    let wants_page = wants_page.is_some_and(|it| it.contains("text/html"));
-    if wants_page && matches!(app.options.access, Access::Token(_)) {
+    let mut response = Failure::NoAccess.into_response();
+    if !matches!(app.options.access, Access::Token(_)) {
+        // There is nothing to be sent that would help: only the proxy can.
+        *response.status_mut() = StatusCode::FORBIDDEN;
+        return response;
+    }
+    if wants_page(request.headers()) {
         let asked = request.uri().path_and_query().map_or("/", |it| it.as_str());
         return Redirect::to(&Address::new("/anmelden").with("weiter", asked)).into_response();
     }
-    let mut response = Failure::NoAccess.into_response();
-    if matches!(app.options.access, Access::Token(_)) {
+    // A browser would ask for a name and a password for each picture; feed readers and programs are
+    // to ask for them.
+    if !request.headers().contains_key("sec-fetch-mode") {
         let asks = HeaderValue::from_static("Basic realm=\"Ratlas\", charset=\"UTF-8\"");
         response.headers_mut().insert(header::WWW_AUTHENTICATE, asks);
     }
     response
+}
+
+/// Whether a person waits for a page.
+fn wants_page(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok());
+    accepts.is_some_and(|it| it.contains("text/html"))
 }
 
 #[cfg(test)]
@@ -139,7 +166,7 @@ mod tests {
         assert!(is_in(&[("authorization", "Bearer geheim-und-lang")]));
         // "leser:geheim-und-lang"
         assert!(is_in(&[("authorization", "Basic bGVzZXI6Z2VoZWltLXVuZC1sYW5n")]));
-        let cookie = session_cookie("geheim-und-lang", false).unwrap();
+        let cookie = session_cookie("geheim-und-lang", &HeaderMap::new()).unwrap();
         let cookie = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
         assert!(is_in(&[("cookie", &cookie)]));
         for wrong in [
@@ -164,6 +191,11 @@ mod tests {
         assert_eq!(name(Some("::ffff:10.0.0.1".parse().unwrap())), Some("k.baum".to_owned()));
         assert_eq!(name(Some("10.0.0.2".parse().unwrap())), None);
         assert_eq!(name(None), None);
-        assert!(user(&access, &headers(&[("x-forwarded-user", " ")]), Some(proxy)).is_none());
+        for wrong in [
+            vec![("x-forwarded-user", " ")],
+            vec![("x-forwarded-user", "admin"), ("x-forwarded-user", "k.baum")],
+        ] {
+            assert!(user(&access, &headers(&wrong), Some(proxy)).is_none(), "{wrong:?}");
+        }
     }
 }

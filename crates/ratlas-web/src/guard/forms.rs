@@ -2,10 +2,16 @@
 //!
 //! A browser is given a random number as a cookie; the forms on its pages carry a hash of it that only
 //! this server can make. A page elsewhere can make a browser send the cookie, and cannot know the hash.
+//! Before any route is asked, what says that it comes from elsewhere is refused: a handler that forgets
+//! to look at the hash is still no door.
 
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 
-use crate::reader::cookie;
+use crate::failure::Failure;
+use crate::guard::cookies;
 
 /// The cookie that forms are known by.
 const COOKIE: &str = "ratlas-form";
@@ -33,7 +39,7 @@ impl FormSecret {
 
     /// What the forms of the browser with these headers carry; empty without a cookie.
     pub(crate) fn token_of(&self, headers: &HeaderMap) -> String {
-        match cookie(headers, COOKIE) {
+        match cookies::value(headers, COOKIE) {
             Some(number) => self.token(number).to_hex().to_string(),
             None => String::new(),
         }
@@ -45,31 +51,45 @@ impl FormSecret {
 
     /// Whether a form with this token comes from a page of this server.
     pub(crate) fn is_own(&self, headers: &HeaderMap, token: &str) -> bool {
-        let same_site =
-            headers.get("sec-fetch-site").is_none_or(|it| it == "same-origin" || it == "none");
-        let Some(number) = cookie(headers, COOKIE) else { return false };
+        let Some(number) = cookies::value(headers, COOKIE) else { return false };
         let told = blake3::Hash::from_hex(token);
         // Hashes are compared in constant time.
-        same_site && is_own_origin(headers) && told.is_ok_and(|it| it == self.token(number))
+        told.is_ok_and(|it| it == self.token(number))
     }
+}
+
+/// Refuses what pages elsewhere make browsers send here. Programs say nothing of where they come from, and
+/// nobody makes them carry the cookie of a reader.
+pub(crate) async fn check(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    if request.method().is_safe() || (is_own_site(headers) && is_own_origin(headers)) {
+        return next.run(request).await;
+    }
+    Failure::ForeignForm.into_response()
+}
+
+fn is_own_site(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_none_or(|it| it == "same-origin" || it == "none")
 }
 
 /// Whether the page a form is on is of the host it is sent to; browsers that do not tell are believed.
 fn is_own_origin(headers: &HeaderMap) -> bool {
-    let Some(origin) = headers.get(header::ORIGIN) else { return true };
+    let mut origins = headers.get_all(header::ORIGIN).into_iter();
+    let (Some(origin), None) = (origins.next(), origins.next()) else {
+        return !headers.contains_key(header::ORIGIN);
+    };
     let origin = origin.to_str().ok().and_then(|it| it.split_once("://"));
     let asked = headers.get(header::HOST).and_then(|it| it.to_str().ok());
-    origin.is_some_and(|it| Some(it.1) == asked)
+    origin.is_some_and(|it| asked.is_some_and(|asked| it.1.eq_ignore_ascii_case(asked)))
 }
 
 /// A cookie for a browser that has none.
 pub(crate) fn new_cookie(headers: &HeaderMap) -> Option<HeaderValue> {
-    if cookie(headers, COOKIE).is_some() {
+    if cookies::value(headers, COOKIE).is_some() {
         return None;
     }
     let mut number = [0; 16];
     getrandom::fill(&mut number).ok()?;
     let number = blake3::hash(&number).to_hex();
-    let text = format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict", &number[..32]);
-    HeaderValue::from_str(&text).ok()
+    cookies::new(COOKIE, &number[..32], None, headers)
 }

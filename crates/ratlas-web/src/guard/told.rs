@@ -5,6 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use ratlas_present::json::ErrorLine;
 
 use crate::answer::page;
 use crate::app::App;
@@ -25,7 +26,7 @@ pub(crate) async fn tell(
     request: Request,
     next: Next,
 ) -> Response {
-    let is_api = request.uri().path().starts_with("/api/");
+    let wants_json = wants_json(&request);
     let response = next.run(request).await;
     let failure = response.extensions().get::<Failure>().copied();
     // What the routes themselves answer: no such path, no such method, a form that cannot be read.
@@ -33,9 +34,8 @@ pub(crate) async fn tell(
     let Some(failure) = failure else { return response };
     let kept = response.headers().clone();
     let status = response.status();
-    let mut res = if is_api {
-        axum::Json(serde_json::json!({ "schema": "ratlas/error/1", "error": failure.code() }))
-            .into_response()
+    let mut res = if wants_json {
+        axum::Json(ErrorLine::new(failure.code(), failure.message())).into_response()
     } else {
         page(&FailurePage { reader, code: failure.code() })
     };
@@ -46,6 +46,14 @@ pub(crate) async fn tell(
         }
     }
     res
+}
+
+/// Whether a program asks: it is told in JSON.
+fn wants_json(request: &Request) -> bool {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|it| it.to_str().ok());
+    let accepts = accepts.unwrap_or_default();
+    request.uri().path().starts_with("/api/")
+        || (accepts.contains("application/json") && !accepts.contains("text/html"))
 }
 
 fn of_framework(response: &Response) -> Option<Failure> {

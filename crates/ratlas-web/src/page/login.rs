@@ -1,7 +1,5 @@
 //! The page that asks for the token.
 
-use std::time::Duration;
-
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
@@ -12,13 +10,10 @@ use serde::Deserialize;
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
-use crate::guard::access::{SESSION_COOKIE, is_same, session_cookie};
+use crate::guard::access::{is_same, no_session_cookie, session_cookie};
 use crate::options::Access;
 use crate::reader::Reader;
 use crate::state::address::Address;
-
-/// Guessing gets no faster than this.
-const PAUSE: Duration = Duration::from_millis(500);
 
 #[derive(Debug, Template)]
 #[template(path = "page/login.html")]
@@ -29,9 +24,12 @@ struct LoginPage {
 }
 
 /// `/anmelden`.
-pub(crate) async fn form(reader: Reader) -> Response {
+pub(crate) async fn form(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
+    if !matches!(app.options.access, Access::Token(_)) {
+        return Err(Failure::NotFound);
+    }
     let onward = onward(reader.address.value("weiter"));
-    page(&LoginPage { onward, is_wrong: false, reader })
+    Ok(page(&LoginPage { onward, is_wrong: false, reader }))
 }
 
 /// What the form sends.
@@ -57,14 +55,13 @@ pub(crate) async fn log_in(
     }
     let onward = onward(Some(&sent.weiter));
     if !is_same(token, sent.token.trim()) {
-        tokio::time::sleep(PAUSE).await;
+        tokio::time::sleep(app.options.limits.wrong_token).await;
         let mut res = page(&LoginPage { onward, is_wrong: true, reader });
         *res.status_mut() = StatusCode::UNAUTHORIZED;
         return Ok(res);
     }
-    let is_https = headers.get("x-forwarded-proto").is_some_and(|it| it == "https");
     let mut res = Redirect::to(&onward).into_response();
-    if let Some(cookie) = session_cookie(token, is_https) {
+    if let Some(cookie) = session_cookie(token, &headers) {
         res.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(res)
@@ -87,10 +84,12 @@ pub(crate) async fn log_out(
         return Err(Failure::ForeignForm);
     }
     let mut res = Redirect::to("/").into_response();
-    let gone = format!("{SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
-    if let Ok(cookie) = HeaderValue::from_str(&gone) {
+    if let Some(cookie) = no_session_cookie(&headers) {
         res.headers_mut().append(header::SET_COOKIE, cookie);
     }
+    // What was read stays with nobody who sits down at this machine next.
+    let forget = HeaderValue::from_static("\"cache\"");
+    res.headers_mut().insert("clear-site-data", forget);
     Ok(res)
 }
 

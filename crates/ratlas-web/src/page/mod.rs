@@ -1,14 +1,19 @@
 //! The pages: each has one file here and one template of the same name.
 
+pub(crate) mod export;
+pub(crate) mod feed;
+pub(crate) mod health;
+pub(crate) mod help;
+pub(crate) mod interface;
+pub(crate) mod login;
+pub(crate) mod paper;
+pub(crate) mod saved;
 pub(crate) mod bodies;
 pub(crate) mod body;
 mod chart;
 pub(crate) mod compare;
 pub(crate) mod coverage;
-pub(crate) mod health;
-pub(crate) mod help;
 pub(crate) mod life;
-pub(crate) mod login;
 pub(crate) mod meetings;
 mod mistaken;
 pub(crate) mod prior;
@@ -23,7 +28,7 @@ use axum::response::Response;
 use ratlas_model::Outcome;
 
 use crate::app::App;
-use crate::guard::forms;
+use crate::guard::{cookies, forms};
 use crate::reader::{LANG_COOKIE, Reader};
 
 /// Keeps in the browser the language that an address asks for, and what its forms are known by.
@@ -38,11 +43,11 @@ pub(crate) async fn keep_cookies(
         // The first page already has forms: they are known by the cookie it comes with.
         add_cookie(request.headers_mut(), cookie);
     }
+    let kept_headers = request.headers().clone();
     let mut response = next.run(request).await;
-    let language = reader.address.value("lang").map(|_| reader.code());
-    let language = language.and_then(|it| {
-        let text = format!("{LANG_COOKIE}={it}; Path=/; SameSite=Lax; Max-Age=31536000");
-        HeaderValue::from_str(&text).ok()
+    let asked = reader.address.value("lang");
+    let language = asked.and_then(|_| {
+        cookies::new(LANG_COOKIE, reader.code(), Some(365 * 24 * 60 * 60), &kept_headers)
     });
     let is_page = response
         .headers()

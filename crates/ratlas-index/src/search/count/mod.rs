@@ -165,7 +165,7 @@ impl PaperIndex {
         let searcher = self.reader.searcher();
         let mut all = vec![self.compiler(query).plan(&self.strict_plan(&searcher, query)?)];
         all.extend(conditions(&query.filters, &self.fields)?);
-        let found = all_of(all);
+        let found = self.withheld.left_of(all_of(all), &self.fields);
         let weight = found.weight(EnableScoring::disabled_from_searcher(&searcher))?;
         for (ordinal, reader) in searcher.segment_readers().iter().enumerate() {
             let mut scorer = weight.scorer(reader, 1.0)?;

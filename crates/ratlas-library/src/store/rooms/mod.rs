@@ -11,6 +11,7 @@ pub(crate) mod versions;
 use rusqlite::Connection;
 
 use crate::rooms::body_slug;
+use crate::store::Store;
 use crate::store::links::life;
 use crate::trace::{LifePaper, shown};
 
@@ -23,9 +24,13 @@ pub(crate) const COUNTED: &str = "papers.duplicate_of IS NULL AND papers.paper N
 pub(crate) const OF_SITTING: &str =
     "papers.city IS NOT NULL AND papers.meeting_body_slug IS NOT NULL";
 
-/// The paper with this key, in short.
-pub(crate) fn brief(connection: &Connection, paper: i64) -> rusqlite::Result<Option<LifePaper>> {
-    Ok(life::row(connection, paper)?.map(shown))
+/// The paper with this key, in short, as far as it may be told.
+pub(crate) fn brief(store: &Store, paper: i64) -> rusqlite::Result<Option<LifePaper>> {
+    let mut res = life::row(&store.connection, paper)?.map(shown);
+    if let Some(title) = res.as_mut().and_then(|it| it.title.as_mut()) {
+        store.cover(paper, &mut [title])?;
+    }
+    Ok(res)
 }
 
 /// City, name, kind and key of a body.

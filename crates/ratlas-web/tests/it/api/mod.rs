@@ -1,0 +1,5 @@
+//! The interface for programs.
+
+mod asked;
+mod described;
+mod schema;

@@ -1,0 +1,21 @@
+//! The server, asked in this process; `limits` asks it over connections.
+
+mod access;
+mod addresses;
+mod api;
+mod descriptors;
+mod desk;
+mod exports;
+mod failures;
+mod feeds;
+mod forms;
+mod hostile;
+mod hosts;
+mod language;
+mod limits;
+mod marks;
+mod paper;
+mod papers;
+mod running;
+mod saved;
+mod search;
