@@ -15,7 +15,8 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::compare::CompareAsked;
-use crate::state::fields::{finds, narrowed};
+use crate::state::fields::narrowed;
+use crate::state::search::without_page;
 
 /// Cells of a table; all of them are in the files.
 const MAX_CELLS: usize = 240;
@@ -149,7 +150,11 @@ fn row(of: &Comparison, name: String, at: &At) -> CompareRow {
     let all = of.table.all.cell(at).papers;
     let cell = |term: usize| {
         let papers = of.table.terms[term].cell(at).papers;
-        CompareCell { papers, rate: rate(papers, all), link: finds(&query(of, term, at)) }
+        CompareCell {
+            papers,
+            rate: rate(papers, all),
+            link: without_page(&query(of, term, at)).to_string(),
+        }
     };
     CompareRow { name, of: all, cells: (0..of.request.terms.len()).map(cell).collect() }
 }
