@@ -58,6 +58,17 @@ impl Marks {
         self.words(text).into_iter().flat_map(|it| it.answers).collect()
     }
 
+    /// The words of a text that answer the question, as bytes of it; ascending. Texts of some hundred
+    /// pages take some time.
+    #[must_use]
+    pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let marked = self.words(text).into_iter().filter(|it| it.is_marked);
+        marked.map(|it| it.span).collect()
+    }
+
     /// The words of a page with what they answer.
     fn words(&self, page_text: &str) -> Vec<PageWord> {
         let mut words: Vec<PageWord> = Vec::new();

@@ -108,10 +108,10 @@ pub use crate::register::{
 pub use crate::rooms::{
     Around, Body, BodyEntry, BodyMeeting, BodyName, BodyPerson, BodyQuery, LifeBrief, LinkedPaper,
     MeetingEntry, MeetingQuery, Meetings, NewPaper, Permalink, PersonYear, TopicCount, TopicQuery,
-    city_slug, permalink,
+    city_slug, permalink, slug_of_meeting,
 };
 pub use crate::saved::{SavedChange, SavedQuery, SavedQuestion};
-pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit};
+pub use crate::search::{HitSnippet, LibraryAnswer, PaperHit, QueryMarks};
 pub use crate::show::StoredPaper;
 pub use crate::state::LibraryState;
 pub use crate::stats::{Stats, Verification};

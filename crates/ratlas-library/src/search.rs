@@ -13,8 +13,10 @@ use crate::error::{In, LibraryError};
 use crate::store::hits::{self, HitRow};
 use crate::store::reading;
 
+mod marked;
 mod place;
 
+pub use self::marked::QueryMarks;
 use self::place::BestPlace;
 
 /// What a search found.

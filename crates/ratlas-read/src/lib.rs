@@ -39,7 +39,7 @@ pub use crate::options::ReadOptions;
 pub use crate::pages::{Line, LineKind, Page, Pages, Word};
 pub use crate::pdf::{
     Attachment, Description, Heading, Information, Mark, Marked, PagePicture, PageSize, describe,
-    draw_page, mark,
+    draw_page, mark, page_sizes,
 };
 
 /// Reads a file's bytes. `name` is the file's name; it decides only between formats whose content

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use tokio::sync::{Mutex, Semaphore};
 
+use crate::desk::SharedDesk;
 use crate::guard::forms::FormSecret;
 use crate::guard::hosts::Hosts;
 use crate::metrics::Metrics;
@@ -22,6 +23,8 @@ pub(crate) struct Inner {
     pub(crate) options: ServeOptions,
     /// Libraries, open.
     pub(crate) pool: Pool,
+    /// Pictures and files.
+    pub(crate) desk: SharedDesk,
     /// Names under which the server may be asked.
     pub(crate) hosts: Hosts,
     /// What forms of this server are known by.
@@ -43,6 +46,7 @@ impl App {
     pub(crate) fn new(options: ServeOptions) -> Result<App, getrandom::Error> {
         Ok(App(Arc::new(Inner {
             pool: Pool::new(options.library.clone(), options.disclosure, options.threads),
+            desk: SharedDesk::new(options.threads),
             hosts: Hosts::new(options.addr, &options.hosts),
             forms: FormSecret::random()?,
             large_bodies: Semaphore::new(options.limits.large_bodies),

@@ -18,6 +18,8 @@ pub(crate) enum Failure {
     ForeignHost,
     /// Nobody has said who asks.
     NoAccess,
+    /// The file shows what is not to be shown.
+    Withheld,
     /// What was asked for is switched off.
     SwitchedOff,
     /// More was sent than is taken.
@@ -46,7 +48,9 @@ impl Failure {
         match self {
             Failure::NotFound => StatusCode::NOT_FOUND,
             Failure::BadAddress => StatusCode::BAD_REQUEST,
-            Failure::ForeignForm | Failure::SwitchedOff => StatusCode::FORBIDDEN,
+            Failure::ForeignForm | Failure::SwitchedOff | Failure::Withheld => {
+                StatusCode::FORBIDDEN
+            }
             Failure::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
             Failure::NoAccess => StatusCode::UNAUTHORIZED,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -66,6 +70,7 @@ impl Failure {
             Failure::ForeignForm => "foreign_form",
             Failure::ForeignHost => "foreign_host",
             Failure::NoAccess => "no_access",
+            Failure::Withheld => "withheld",
             Failure::SwitchedOff => "switched_off",
             Failure::TooLarge => "too_large",
             Failure::TooSlow => "too_slow",
@@ -87,6 +92,7 @@ impl Failure {
             Failure::ForeignForm => "the form is not from a page of this server, or has expired",
             Failure::ForeignHost => "the server does not answer under this name: see --host",
             Failure::NoAccess => "send the token: Authorization: Bearer TOKEN",
+            Failure::Withheld => "the file shows what may not be shown",
             Failure::SwitchedOff => "this is switched off here",
             Failure::TooLarge => "more was sent than is taken",
             Failure::TooSlow => "this takes too long",

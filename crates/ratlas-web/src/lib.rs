@@ -10,6 +10,7 @@ mod api;
 mod app;
 mod assets;
 mod connections;
+mod desk;
 mod escape;
 mod failure;
 mod guard;

@@ -213,6 +213,16 @@ impl PaperIndex {
         })
     }
 
+    /// What to mark in texts of papers that a question may find.
+    ///
+    /// # Errors
+    ///
+    /// As [`PaperIndex::search`].
+    pub fn marks(&self, query: &SearchQuery) -> Result<Marks, IndexError> {
+        let question = self.question(&self.reader.searcher(), query)?;
+        Ok(marks(&question.plan, query))
+    }
+
     /// The words of a page that answer a question, with a little text around them.
     ///
     /// A page that holds none of the marks gives its beginning.

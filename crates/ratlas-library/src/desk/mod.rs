@@ -11,6 +11,7 @@ mod file_name;
 mod open;
 mod original;
 mod pictures;
+mod sizes;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use ratlas_model::{PageText, Record};
 use ratlas_read::PagePicture;
 
 use self::pictures::{PictureKey, Pictures};
+use self::sizes::Sizes;
 use crate::error::{In, LibraryError};
 use crate::houses::house_files;
 use crate::ingest::MAX_FILE_BYTES;
@@ -52,6 +54,7 @@ impl Default for DeskOptions {
 pub struct ReadingDesk {
     on_demand: OnDemand,
     pictures: Pictures,
+    sizes: Sizes,
 }
 
 /// A paper that was read and not stored.
@@ -78,7 +81,8 @@ impl ReadingDesk {
         let DeskOptions { workers, picture_bytes, patience } = *options;
         let houses = house_files(dir)?;
         let on_demand = OnDemand::new(program, workers, patience, houses).within(dir)?;
-        Ok(ReadingDesk { on_demand, pictures: Pictures::new(picture_bytes, patience) })
+        let pictures = Pictures::new(picture_bytes, patience);
+        Ok(ReadingDesk { on_demand, pictures, sizes: Sizes::default() })
     }
 
     /// The picture of a page of the file, counted from 1, `width` pixels wide; see
@@ -101,6 +105,22 @@ impl ReadingDesk {
         let width = width.clamp(PagePicture::MIN_WIDTH, PagePicture::MAX_WIDTH);
         let key = PictureKey { id: original.id.clone(), page, width };
         self.pictures.get(key, || self.on_demand.draw(&self.bytes(original)?, page, width))
+    }
+
+    /// Width and height of each page of the file in points: what the boxes of places on it count in. They
+    /// are kept for a while.
+    ///
+    /// # Errors
+    ///
+    /// [`DeskError`]; `read/not-pdf` without a worker.
+    pub fn page_sizes(&self, original: &Original) -> Result<Arc<[[f32; 2]]>, DeskError> {
+        original.check_page(1)?;
+        self.sizes.get(&original.id, || self.on_demand.sizes(&self.bytes(original)?))
+    }
+
+    /// The same if it is known already: nobody is asked, and nothing waited for.
+    pub fn known_page_sizes(&self, original: &Original) -> Option<Arc<[[f32; 2]]>> {
+        self.sizes.known(&original.id)
     }
 
     /// Reads a file that is not stored, as it would be read into the library: the paper it is as a

@@ -79,7 +79,7 @@ impl Library {
         for paper in originals::papers(connection, &whole.id).within(self.dir())? {
             let record =
                 reading::record(connection, &self.store.packer, paper).within(self.dir())?;
-            check_disclosure(record, disclosure)?;
+            check_disclosure(record, *disclosure)?;
         }
         let files = originals::files(connection, &whole.id).within(self.dir())?;
         let path = files.first().map_or(&whole.source.path, |it| &it.given_path);
@@ -97,12 +97,12 @@ impl Library {
     }
 }
 
-fn check_disclosure(record: Record, disclosure: &Disclosure) -> Result<(), NoOriginal> {
+fn check_disclosure(record: Record, disclosure: Disclosure) -> Result<(), NoOriginal> {
     if is_name_covered(&record) {
         return Err(NoOriginal::Forgotten);
     }
     // What is withheld is told by the record alone.
-    match disclosed(record, Vec::new(), disclosure) {
+    match disclosed(record, Vec::new(), &disclosure) {
         Some(it) if it.withheld == Withheld::default() => Ok(()),
         _ => Err(NoOriginal::Withheld),
     }

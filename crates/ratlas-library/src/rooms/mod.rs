@@ -22,7 +22,8 @@ pub use self::body::{Body, BodyMeeting, BodyPerson, PersonYear};
 pub use self::meetings::{MeetingEntry, MeetingQuery, Meetings};
 pub use self::news::NewPaper;
 pub use self::permalink::{Permalink, city_slug, permalink};
-pub(crate) use self::slug::{body_slug, slug_of_meeting};
+pub(crate) use self::slug::body_slug;
+pub use self::slug::slug_of_meeting;
 pub use self::topics::{TopicCount, TopicQuery};
 
 /// Times between two bounds, each a day, a month or a year: the whole of it counts.

@@ -32,8 +32,9 @@ fn words(name: &str) -> Vec<String> {
     ascii.filter(|it| !it.is_empty()).collect()
 }
 
-/// The body of a paper's sitting; `None` if the paper names none.
-pub(crate) fn slug_of_meeting(record: &Record) -> Option<String> {
+/// The body of a paper's sitting as a part of addresses, as [`BodyEntry::key`](crate::BodyEntry::key);
+/// `None` if the paper names none.
+pub fn slug_of_meeting(record: &Record) -> Option<String> {
     let meeting = record.meeting.as_ref()?;
     let city = record.place.as_ref().map(|it| it.name.as_str());
     let (kind, key) = (meeting.kind.as_deref(), meeting.body_key.as_deref());

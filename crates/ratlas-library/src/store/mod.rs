@@ -37,6 +37,7 @@ mod tests;
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{In, LibraryError};
@@ -129,6 +130,9 @@ impl Store {
 
     fn new(connection: Connection) -> rusqlite::Result<Store> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Plans do not depend on the values that are asked for: else each new value of a kept statement
+        // has it planned anew, which takes longer than most of them run.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let packer = Packer::load(&connection)?;
         Ok(Store { connection, packer, disclosure: disclosed::EVERYTHING })
     }

@@ -18,6 +18,14 @@ pub(super) fn page(Draw { page, width }: Draw, bytes: &[u8]) -> (Reply, Vec<Vec<
     }
 }
 
+/// The sizes of all pages.
+pub(super) fn sizes(bytes: &[u8]) -> Reply {
+    match ratlas_read::page_sizes(bytes) {
+        Ok(sizes) => Reply::Measured(sizes.into_iter().map(|it| it.map(f32::to_bits)).collect()),
+        Err(error) => failed(refused_read(&error)),
+    }
+}
+
 /// One member, and its bytes. Only what leads to it is unpacked.
 pub(super) fn member(wanted: WantedMember, bytes: Vec<u8>) -> (Reply, Vec<Vec<u8>>) {
     let found = guarded(|| match find(wanted, bytes) {

@@ -72,6 +72,18 @@ impl OnDemand {
         })
     }
 
+    /// The sizes of the pages of a PDF; see [`ratlas_read::page_sizes`].
+    pub(crate) fn sizes(&self, bytes: &FileBytes<'_>) -> Result<Vec<[f32; 2]>, DeskError> {
+        let time = DRAW_TIME.min(self.time);
+        self.ask(&Request::Measure, bytes, time, |frame| match frame.message {
+            Reply::Measured(sizes) => {
+                Some(Ok(sizes.into_iter().map(|it| it.map(f32::from_bits)).collect()))
+            }
+            Reply::Failed { code, reason } => Some(Err(refused(code, reason))),
+            _ => None,
+        })
+    }
+
     /// Unpacks the member at `path` of the file `container`; `None` if there is none.
     pub(crate) fn member(
         &self,
@@ -84,8 +96,11 @@ impl OnDemand {
             match (frame.message, one(frame.blobs)) {
                 (Reply::Member(_, MemberReply::File), Some(bytes)) => Some(Ok(Some(bytes))),
                 (Reply::End, None) => Some(Ok(None)),
-                (Reply::Member(_, MemberReply::Refused { code, reason }), None)
-                | (Reply::Failed { code, reason }, None) => Some(Err(refused(code, reason))),
+                (
+                    Reply::Member(_, MemberReply::Refused { code, reason })
+                    | Reply::Failed { code, reason },
+                    None,
+                ) => Some(Err(refused(code, reason))),
                 _ => None,
             }
         })

@@ -34,6 +34,8 @@ pub(super) enum Request {
     Next,
     /// Draw a page of the PDF in the blob.
     Draw(Draw),
+    /// Tell the sizes of the pages of the PDF in the blob.
+    Measure,
     /// Give one member of the file in the blob.
     Member(WantedMember),
     /// Try what is forbidden.
@@ -115,6 +117,8 @@ pub(super) enum Reply {
         /// The height of the page in points.
         page_height: u32,
     },
+    /// The width and height of each page in points, as their bits.
+    Measured(Vec<[u32; 2]>),
     /// There is no page or member to give, or the members came to an end by a mistake of the program.
     Failed {
         /// Stable name of the reason.

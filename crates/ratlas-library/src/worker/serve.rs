@@ -112,6 +112,7 @@ impl Serving {
                 Request::Unpack(unpack) => (self.open(unpack, bytes), Vec::new()),
                 Request::Next => self.next(),
                 Request::Draw(draw) => give::page(draw, &bytes),
+                Request::Measure => (give::sizes(&bytes), Vec::new()),
                 Request::Member(wanted) => give::member(wanted, bytes),
                 Request::Probe => (Reply::Probed(probe::probe(self.hello.memory)), Vec::new()),
                 Request::Hello(_) => return Err(protocol::garbled("said hello twice")),

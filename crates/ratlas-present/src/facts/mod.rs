@@ -45,13 +45,14 @@ pub struct Fact<'a> {
     pub rule: &'a str,
     /// Whether the paper states it.
     pub basis: Basis,
+    /// The measured precision of the rule, 0 to 1; `None` if it was never measured.
+    pub confidence: Option<f32>,
 }
 
 impl<'a> Fact<'a> {
     /// A value that is not read from the words of the paper.
     fn known(label: Wording, value: impl Into<String>) -> Fact<'a> {
-        let value = value.into();
-        Fact { label: Some(label), value, at: &[], rule: "", basis: Basis::Explicit }
+        Fact { label: Some(label), ..Fact::placed(value, &[]) }
     }
 
     /// A value with its evidence, under a label.
@@ -61,13 +62,15 @@ impl<'a> Fact<'a> {
 
     /// A value with its evidence, one of a list.
     pub fn listed(value: impl Into<String>, evidence: &'a Evidence) -> Fact<'a> {
-        let Evidence { at, rule, basis, .. } = evidence;
-        Fact { label: None, value: value.into(), at, rule, basis: *basis }
+        let Evidence { at, rule, basis, confidence } = evidence;
+        let (basis, confidence) = (*basis, *confidence);
+        Fact { label: None, value: value.into(), at, rule, basis, confidence }
     }
 
     /// A value of which only the places are known.
     pub fn placed(value: impl Into<String>, at: &'a [Place]) -> Fact<'a> {
-        Fact { label: None, value: value.into(), at, rule: "", basis: Basis::Explicit }
+        let (label, value, rule) = (None, value.into(), "");
+        Fact { label, value, at, rule, basis: Basis::Explicit, confidence: None }
     }
 }
 

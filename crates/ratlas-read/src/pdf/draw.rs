@@ -12,7 +12,7 @@ use hayro_syntax::page::Page as PdfPage;
 
 use super::few_colours;
 use super::font_map::FontMaps;
-use super::limits::{MAX_DRAWN_PIXELS, MAX_RENDERED_SIDE, MAX_RENDERED_STEPS};
+use super::limits::{MAX_DRAWN_PIXELS, MAX_PAGES, MAX_RENDERED_SIDE, MAX_RENDERED_STEPS};
 use super::shown::Shown;
 use super::{First, check_bytes, on_deep_stack, opened, panicked, record};
 use crate::ReadError;
@@ -65,6 +65,27 @@ pub fn draw_page(bytes: &[u8], page: u32, width: u32) -> Result<PagePicture, Rea
         check_bytes(bytes)?;
         let draw = AssertUnwindSafe(|| draw_in(&open(bytes)?, page, width));
         catch_unwind(draw).unwrap_or_else(|_| Err(panicked()))
+    })
+}
+
+/// Width and height of each page of a PDF in points, as it is shown: what the boxes of its places count
+/// in. Nothing is drawn for it.
+///
+/// # Errors
+///
+/// As [`draw_page`].
+pub fn page_sizes(bytes: &[u8]) -> Result<Vec<[f32; 2]>, ReadError> {
+    if !crate::kind::is_pdf(bytes) {
+        return Err(ReadError::NotPdf);
+    }
+    on_deep_stack(|| {
+        check_bytes(bytes)?;
+        let measure = AssertUnwindSafe(|| {
+            let pdf = open(bytes)?;
+            let sizes = pdf.pages().iter().take(MAX_PAGES).map(Shown::of);
+            Ok(sizes.map(|it| [it.width, it.height]).collect())
+        });
+        catch_unwind(measure).unwrap_or_else(|_| Err(panicked()))
     })
 }
 

@@ -48,6 +48,7 @@ fn check_place(change: &str, size: (f32, f32)) {
     let picture = draw_page(bytes.as_bytes(), 1, 800).unwrap();
     assert_eq!((picture.page_width_pt, picture.page_height_pt), size, "{change}");
     assert_eq!(page.size, Some(size), "{change}");
+    assert_eq!(page_sizes(bytes.as_bytes()).unwrap(), [<[f32; 2]>::from(size)], "{change}");
     assert_eq!(picture.width, 800);
     assert_eq!(page.text, "Integration", "{change}");
     let [word] = page.place(0..page.text.len()).boxes[..] else { panic!("{change}: one word") };
@@ -146,7 +147,7 @@ fn what_stands_before_the_break_is_drawn() {
 fn err_pages_that_draw_without_end() {
     let mut content = String::new();
     for it in 0..800_000 {
-        let _ = write!(content, "{} {} 9 9 re f\n", it % 400, it % 300);
+        let _ = writeln!(content, "{} {} 9 9 re f", it % 400, it % 300);
     }
     let error = draw_page(&file(&[&content]), 1, 900).unwrap_err();
     assert_eq!(error.code(), "read/too-large");

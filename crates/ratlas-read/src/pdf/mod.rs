@@ -50,7 +50,7 @@ use crate::quality::quality;
 use crate::{Page, Pages, ReadError, ReadOptions};
 
 pub use self::describe::{Attachment, Description, Heading, Information, PageSize, describe};
-pub use self::draw::{PagePicture, draw_page};
+pub use self::draw::{PagePicture, draw_page, page_sizes};
 pub use self::mark::{Mark, Marked, mark};
 
 /// The media type of what is read here.

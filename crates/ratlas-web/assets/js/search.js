@@ -55,10 +55,10 @@
     history.replaceState(null, '', to);
   };
 
-  const ask = async () => {
+  const ask = async (isTyping) => {
     clearTimeout(timer);
     const to = address();
-    if (running) running.abort();
+    if (running) { running.abort(); running = null; }
     if (to === shown) { answer.removeAttribute('aria-busy'); return; }
     running = new AbortController();
     const own = running;
@@ -66,8 +66,10 @@
     try {
       const response = await fetch(to, { signal: own.signal, headers: { Accept: 'text/html' } });
       if (!response.ok) { location.assign(to); return; }
-      const text = await response.text();
-      if (own === running) show(parsed(text), to);
+      const page = parsed(await response.text());
+      // Words that are still being typed are no mistake yet.
+      if (isTyping && page.querySelector('.mistake')) await new Promise((done) => { setTimeout(done, 1500); });
+      if (own === running) show(page, to);
     } catch (error) {
       if (error.name !== 'AbortError') location.assign(to);
     } finally {
@@ -75,15 +77,19 @@
     }
   };
 
-  const soon = (time) => { clearTimeout(timer); timer = setTimeout(ask, time); };
+  const soon = (time, isTyping) => {
+    clearTimeout(timer);
+    if (running) { running.abort(); running = null; }
+    timer = setTimeout(ask, time, isTyping);
+  };
   const isOfForm = (element) => element && element.form === form;
-  form.addEventListener('input', (event) => { if (event.target.type === 'search') soon(250); });
+  form.addEventListener('input', (event) => { if (event.target.type === 'search') soon(250, true); });
   document.addEventListener('change', (event) => {
-    if (isOfForm(event.target) && event.target.type !== 'search') soon(0);
+    if (isOfForm(event.target) && event.target.type !== 'search') soon(0, false);
   });
   document.addEventListener('submit', (event) => {
     if (event.target !== form) return;
     event.preventDefault();
-    ask();
+    ask(false);
   });
 })();

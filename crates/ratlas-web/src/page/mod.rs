@@ -6,13 +6,26 @@ pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod interface;
 pub(crate) mod login;
+pub(crate) mod paper;
 pub(crate) mod saved;
+pub(crate) mod bodies;
+pub(crate) mod body;
+mod chart;
+pub(crate) mod compare;
+pub(crate) mod coverage;
+pub(crate) mod life;
+pub(crate) mod meetings;
+mod mistaken;
+pub(crate) mod prior;
+pub(crate) mod register;
 pub(crate) mod search;
+pub(crate) mod topics;
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use ratlas_model::Outcome;
 
 use crate::app::App;
 use crate::guard::{cookies, forms};
@@ -44,6 +57,18 @@ pub(crate) async fn keep_cookies(
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The colour of an outcome: how a tag looks.
+pub(crate) fn tone(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Approved | Outcome::ApprovedAmended | Outcome::Elected | Outcome::Confirmed => {
+            "good"
+        }
+        Outcome::Rejected | Outcome::NotRecommended => "bad",
+        Outcome::Postponed | Outcome::Referred => "open",
+        _ => "",
+    }
 }
 
 fn add_cookie(headers: &mut HeaderMap, cookie: &HeaderValue) {

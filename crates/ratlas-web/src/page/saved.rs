@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use ratlas_library::{Library, LibraryError, NewPaper, SavedQuery, SavedQuestion, SearchQuery};
 use serde::Deserialize;
@@ -11,14 +11,18 @@ use serde::Deserialize;
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::guard::cookies;
 use crate::page::search::told::{Chip, chips};
-use crate::reader::{Reader, cookie};
+use crate::reader::Reader;
 use crate::state::address::Address;
 use crate::state::links;
 use crate::state::search::{SearchState, without_page};
 
 /// The cookie of the last visit: the mark in the order in which papers came.
 const SEEN_COOKIE: &str = "ratlas-gesehen";
+
+/// Seconds the browser keeps it.
+const YEAR: u32 = 31_536_000;
 
 /// New papers that are named.
 const NAMED: usize = 5;
@@ -86,21 +90,21 @@ pub(crate) async fn list(
     reader: Reader,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let since = seen(&headers);
-    shown(&app, reader, since, None, Sent::default()).await
+    shown(&app, reader, &headers, None, Sent::default()).await
 }
 
 fn seen(headers: &HeaderMap) -> Option<u64> {
-    cookie(headers, SEEN_COOKIE)?.parse().ok()
+    cookies::value(headers, SEEN_COOKIE)?.parse().ok()
 }
 
 async fn shown(
     app: &App,
     reader: Reader,
-    since: Option<u64>,
+    headers: &HeaderMap,
     mistake: Option<&'static str>,
     mut sent: Sent,
 ) -> Result<Response, Failure> {
+    let since = seen(headers);
     let (saved, now) = app.ask(move |library| kept(library, since)).await?;
     let is_first = since.is_none();
     sent.stand = now.to_string();
@@ -108,7 +112,7 @@ async fn shown(
     let mut res = page(&SavedPage { reader, saved, n_new, mistake, sent });
     if is_first {
         // What is there at the first visit is not new.
-        set_seen(&mut res, now);
+        set_seen(&mut res, now, headers);
     }
     if mistake.is_some() {
         *res.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -116,9 +120,8 @@ async fn shown(
     Ok(res)
 }
 
-fn set_seen(response: &mut Response, seq: u64) {
-    let text = format!("{SEEN_COOKIE}={seq}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");
-    if let Ok(cookie) = HeaderValue::from_str(&text) {
+fn set_seen(response: &mut Response, seq: u64, headers: &HeaderMap) {
+    if let Some(cookie) = cookies::new(SEEN_COOKIE, &seq.to_string(), Some(YEAR), headers) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
 }
@@ -198,13 +201,13 @@ pub(crate) async fn keep(
 ) -> Result<Response, Failure> {
     guard(&app, &headers, &sent)?;
     let Some(question) = question(&sent.suche) else {
-        return shown(&app, reader, seen(&headers), Some("question"), sent).await;
+        return shown(&app, reader, &headers, Some("question"), sent).await;
     };
     let (name, replaces) = (sent.name.clone(), !sent.ersetzen.is_empty());
     let res = app.ask(move |library| keep_in(library, &name, &question, replaces)).await?;
     match res {
         None => Ok(Redirect::to(&back(&sent.name)).into_response()),
-        Some(mistake) => shown(&app, reader, seen(&headers), Some(mistake), sent).await,
+        Some(mistake) => shown(&app, reader, &headers, Some(mistake), sent).await,
     }
 }
 
@@ -271,7 +274,7 @@ pub(crate) async fn remove(
         .await?;
     match removed {
         None => Ok(Redirect::to("/gemerkt").into_response()),
-        Some(mistake) => shown(&app, reader, seen(&headers), Some(mistake), sent).await,
+        Some(mistake) => shown(&app, reader, &headers, Some(mistake), sent).await,
     }
 }
 
@@ -287,6 +290,6 @@ pub(crate) async fn mark_seen(
     }
     let seq = sent.stand.parse().map_err(|_| Failure::BadAddress)?;
     let mut res = Redirect::to("/gemerkt").into_response();
-    set_seen(&mut res, seq);
+    set_seen(&mut res, seq, &headers);
     Ok(res)
 }

@@ -3,5 +3,13 @@
 pub(crate) mod address;
 pub(crate) mod links;
 pub(crate) mod names;
+pub(crate) mod paper;
 pub(crate) mod search;
 pub(crate) mod values;
+pub(crate) mod compare;
+pub(crate) mod coverage;
+pub(crate) mod fields;
+pub(crate) mod prior;
+pub(crate) mod register;
+pub(crate) mod rooms;
+pub(crate) mod turning;

@@ -76,11 +76,6 @@ impl SearchState {
             || self.query.filters != Filters::default()
             || !self.mistakes.is_empty()
     }
-
-    /// The page of hits, from 1.
-    pub(crate) fn page(&self) -> usize {
-        self.query.offset / PAGE + 1
-    }
 }
 
 /// That the first day lies behind the last one.

@@ -12,6 +12,7 @@ mod tests;
 
 use ratlas_model::{PageText, Record};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::privacy::{Disclosed, Disclosure, Withheld, cover_private, disclosed};
 use crate::store::{Store, reading};
@@ -28,6 +29,8 @@ impl Store {
         self.disclosure = disclosure;
         // A view is no row on a disk that may be full or not be written to.
         self.connection.pragma_update(None, "temp_store", "memory")?;
+        // Else a value that is bound to a statement has it prepared anew, with all of its views.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.execute_batch(&views::views(&self.connection, disclosure)?)
     }
 

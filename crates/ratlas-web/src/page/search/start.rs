@@ -4,7 +4,7 @@ use ratlas_library::{Library, NewPaper, SearchQuery};
 
 use crate::failure::Failure;
 use crate::state::links;
-use crate::state::search::without_page;
+use crate::state::search::{with_value, without_page};
 
 /// Papers that came last.
 const NEWEST: usize = 6;
@@ -70,9 +70,8 @@ impl Start {
 }
 
 fn city_link(city: &str, count: u64) -> (String, u64, String) {
-    let mut query = SearchQuery::default();
-    query.filters.city.push(city.to_owned());
-    (city.to_owned(), count, without_page(&query).to_string())
+    let href = with_value(&SearchQuery::default(), "city", city).to_string();
+    (city.to_owned(), count, href)
 }
 
 /// What each shows, and its words; `{}` is a city or a number of the library.

@@ -16,6 +16,8 @@ pub(crate) struct Told {
     pub(crate) sentence: String,
     /// What to do.
     pub(crate) hint: Option<String>,
+    /// What was probably meant.
+    pub(crate) near: Vec<String>,
     /// What was typed: before the place, at it, behind it.
     pub(crate) typed: [String; 3],
     /// Blanks and carets under the place.
@@ -49,6 +51,7 @@ impl Told {
             name,
             sentence: placed.sentence,
             hint: placed.hint,
+            near: mistake.near.clone(),
             typed: [line(before), line(at), line(behind)],
             caret,
         }

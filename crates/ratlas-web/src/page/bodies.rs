@@ -1,0 +1,106 @@
+//! The bodies of cities.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use ratlas_library::{BodyEntry, BodyQuery, city_slug};
+
+use crate::answer::page;
+use crate::app::App;
+use crate::failure::Failure;
+use crate::reader::Reader;
+use crate::state::rooms::bodies as asked_of;
+
+/// Bodies of one city that a list of all cities names.
+const MAX_OF_CITY: usize = 8;
+
+/// More bodies are not listed at once; those of one city are.
+const MAX_BODIES: usize = 300;
+
+#[derive(Debug, Template)]
+#[template(path = "page/bodies.html")]
+struct BodiesPage {
+    reader: Reader,
+    asked: BodyQuery,
+    /// How many there are.
+    total: usize,
+    cities: Vec<CityBodies>,
+    /// The cities to choose from.
+    choice: Vec<String>,
+}
+
+/// The bodies of a city, and how many more there are.
+#[derive(Debug)]
+struct CityBodies {
+    city: String,
+    bodies: Vec<BodyEntry>,
+    more: usize,
+}
+
+/// `/gremien`.
+pub(crate) async fn bodies(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
+    let asked = asked_of(&reader.address);
+    let query = asked.clone();
+    let (found, choice) = app
+        .ask(move |library| {
+            let cities = library.stats()?.cities.into_iter().map(|it| it.0);
+            Ok((library.bodies(&query)?, cities.collect::<Vec<String>>()))
+        })
+        .await?;
+    let total = found.len();
+    let limit = if asked.cities.is_empty() { MAX_OF_CITY } else { MAX_BODIES };
+    Ok(page(&BodiesPage { cities: by_city(found, limit), asked, total, choice, reader }))
+}
+
+/// They come by city.
+fn by_city(found: Vec<BodyEntry>, limit: usize) -> Vec<CityBodies> {
+    let mut res: Vec<CityBodies> = Vec::new();
+    for (idx, body) in found.into_iter().enumerate() {
+        if res.last().is_none_or(|it| it.city != body.city) {
+            res.push(CityBodies { city: body.city.clone(), bodies: Vec::new(), more: 0 });
+        }
+        let Some(last) = res.last_mut() else { continue };
+        if last.bodies.len() < limit && idx < MAX_BODIES {
+            last.bodies.push(body);
+        } else {
+            last.more += 1;
+        }
+    }
+    res
+}
+
+impl BodiesPage {
+    fn is_city(&self, city: &str) -> bool {
+        self.asked.cities.iter().any(|it| it == city || *it == city_slug(city))
+    }
+
+    fn address(&self, of: &BodyEntry) -> String {
+        super::body::address(&of.city, &of.key)
+    }
+
+    fn of_city(&self, city: &str) -> String {
+        self.reader.address.with("stadt", city)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cities_have_their_bodies() {
+        let body = |city: &str, key: &str| BodyEntry {
+            key: key.to_owned(),
+            city: city.to_owned(),
+            kind: None,
+            names: Vec::new(),
+            meetings: 1,
+            papers: 1,
+        };
+        let found = vec![body("Bonn", "a"), body("Bonn", "b"), body("Ulm", "c")];
+        let cities = by_city(found, 1);
+        assert_eq!(cities.len(), 2);
+        assert_eq!((cities[0].bodies.len(), cities[0].more), (1, 1));
+        assert_eq!(cities[1].city, "Ulm");
+    }
+}
