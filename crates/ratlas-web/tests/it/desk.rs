@@ -3,6 +3,7 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -22,7 +23,7 @@ pub(crate) const PEER: &str = "127.0.0.1:49152";
 
 /// A library and how it is served.
 pub(crate) struct Desk {
-    folder: TempDir,
+    folder: Rc<TempDir>,
     pub(crate) options: ServeOptions,
 }
 
@@ -42,7 +43,7 @@ impl Desk {
 
     /// A desk without a library.
     pub(crate) fn empty() -> Desk {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = Rc::new(tempfile::tempdir().unwrap());
         let options = options(folder.path().join("library"));
         Desk { folder, options }
     }
@@ -86,13 +87,16 @@ impl Desk {
 
     /// A server.
     pub(crate) fn server(&self) -> Server {
-        Server { router: ratlas_web::router(self.options.clone()).unwrap() }
+        let router = ratlas_web::router(self.options.clone()).unwrap();
+        Server { router, _folder: Rc::clone(&self.folder) }
     }
 }
 
 /// A server that is asked without a connection.
 pub(crate) struct Server {
     router: Router,
+    /// Is there as long as it is asked.
+    _folder: Rc<TempDir>,
 }
 
 impl Server {
