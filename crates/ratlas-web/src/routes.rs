@@ -35,27 +35,7 @@ pub(crate) fn routes(app: &App) -> Router {
         .route("/gemerkt", get(page::saved::list).post(page::saved::keep))
         .route("/gemerkt/entfernen", axum::routing::post(page::saved::remove))
         .route("/gemerkt/gesehen", axum::routing::post(page::saved::mark_seen))
-        .route(
-            "/vorlaeufer",
-            get(page::prior::prior)
-                .post(page::prior::sent)
-                .layer(DefaultBodyLimit::max(page::prior::MAX_SENT_BYTES)),
-        )
-        .route("/register", get(page::register::register))
-        .route("/register.csv", get(page::register::as_csv))
-        .route("/register.json", get(page::register::as_json))
-        .route("/werdegang", get(page::life::of_number))
-        .route("/werdegang/{id}", get(page::life::of_paper))
-        .route("/vergleich", get(page::compare::compare))
-        .route("/vergleich.csv", get(page::compare::as_csv))
-        .route("/vergleich.json", get(page::compare::as_json))
-        .route("/abdeckung", get(page::coverage::coverage))
-        .route("/abdeckung.csv", get(page::coverage::as_csv))
-        .route("/abdeckung.json", get(page::coverage::as_json))
-        .route("/sitzungen", get(page::meetings::meetings))
-        .route("/gremien", get(page::bodies::bodies))
-        .route("/gremien/{stadt}/{key}", get(page::body::body))
-        .route("/themen", get(page::topics::topics))
+        .merge(tables())
         .route("/hilfe", get(page::help::help))
         .route("/anmelden", get(page::login::form).post(page::login::log_in).layer(small()))
         .route("/abmelden", post(page::login::log_out).layer(small()))
@@ -79,6 +59,32 @@ pub(crate) fn routes(app: &App) -> Router {
         .layer(from_fn(headers::add))
         .layer(from_fn_with_state(app.clone(), metrics::count))
         .with_state(app.clone())
+}
+
+/// What is asked of many papers at once: prior motions, the register, comparisons, sittings.
+fn tables() -> Router<App> {
+    Router::new()
+        .route(
+            "/vorlaeufer",
+            get(page::prior::prior)
+                .post(page::prior::sent)
+                .layer(DefaultBodyLimit::max(page::prior::MAX_SENT_BYTES)),
+        )
+        .route("/register", get(page::register::register))
+        .route("/register.csv", get(page::register::as_csv))
+        .route("/register.json", get(page::register::as_json))
+        .route("/werdegang", get(page::life::of_number))
+        .route("/werdegang/{id}", get(page::life::of_paper))
+        .route("/vergleich", get(page::compare::compare))
+        .route("/vergleich.csv", get(page::compare::as_csv))
+        .route("/vergleich.json", get(page::compare::as_json))
+        .route("/abdeckung", get(page::coverage::coverage))
+        .route("/abdeckung.csv", get(page::coverage::as_csv))
+        .route("/abdeckung.json", get(page::coverage::as_json))
+        .route("/sitzungen", get(page::meetings::meetings))
+        .route("/gremien", get(page::bodies::bodies))
+        .route("/gremien/{stadt}/{key}", get(page::body::body))
+        .route("/themen", get(page::topics::topics))
 }
 
 fn small() -> DefaultBodyLimit {
