@@ -82,21 +82,22 @@ impl<'a> Turning<'a> {
         let Turning { loaded, address, leaves, view, has_pictures, is_text } = self;
         let at = |view: usize| leaves.first_of(view).map(|it| at_page(address, it.page, it.part));
         let whole = address.without("teil");
-        let is_proven = loaded.state.proofs;
         PageLinks {
             total: loaded.paper.pages.len(),
             has_pictures: *has_pictures,
             is_text: *is_text,
-            other: match is_text {
-                true => whole.without("ansicht").without("view").to_string(),
-                false => whole.with("ansicht", "text"),
+            other: if *is_text {
+                whole.without("ansicht").without("view").to_string()
+            } else {
+                whole.with("ansicht", "text")
             },
             previous: view.checked_sub(1).and_then(at),
             next: Some(view + 1).filter(|it| *it < leaves.n_views()).and_then(at),
             found: self.found(),
-            proofs: match is_proven {
-                true => address.without("belege").without("proofs").to_string(),
-                false => address.with("belege", "ja"),
+            proofs: if loaded.state.proofs {
+                address.without("belege").without("proofs").to_string()
+            } else {
+                address.with("belege", "ja")
             },
         }
     }

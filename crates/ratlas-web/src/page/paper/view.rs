@@ -66,6 +66,7 @@ struct FileLink {
 /// A concept, as a search.
 #[derive(Debug)]
 struct TopicLink {
+    fact: FactRow,
     name: String,
     count: Option<u32>,
     href: String,
@@ -113,7 +114,7 @@ impl PaperPage {
             withheld: loaded.original.as_ref().err().copied(),
             n_withheld: withheld.items + withheld.persons,
             file: loaded.original.as_ref().ok().map(|it| FileLink::of(it, lang)),
-            topics: topics(record),
+            topics: topics(record, facts.of(Wording::SectionTopics)),
             places: places(record),
             around: AroundView::of(&record.id, &loaded.around, lang),
             sections: shown_sections(facts, attendance.is_some()),
@@ -186,14 +187,18 @@ fn findings(record: &Record, facts: &Numbered, lang: Lang) -> Vec<FindingRow> {
     rows.collect()
 }
 
-fn topics(record: &Record) -> Vec<TopicLink> {
-    let count = |id: &String| record.topic_counts.iter().find(|it| it.id == *id).map(|it| it.count);
-    let topic = |id: &String| TopicLink {
+/// Concepts with the facts that count them, or by name only where they were not counted.
+fn topics(record: &Record, facts: &[FactRow]) -> Vec<TopicLink> {
+    let counts = record.topic_counts.iter().map(|it| (&it.id, Some(it.count)));
+    let named = record.topics.iter().map(|it| (it, None));
+    let topics = counts.chain(named.filter(|_| record.topic_counts.is_empty()));
+    let topic = |((id, count), fact): ((&String, Option<u32>), &FactRow)| TopicLink {
+        fact: fact.clone(),
         name: id.replace('_', " "),
-        count: count(id),
+        count,
         href: Address::new("/").with("thema", id),
     };
-    record.topics.iter().take(100).map(topic).collect()
+    topics.zip(facts).map(topic).collect()
 }
 
 fn places(record: &Record) -> PlaceLinks {
