@@ -14,14 +14,14 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(it) => {
-                open.push(String::from_utf8(it.name().as_ref().to_vec()).unwrap());
+                open.push(it.name().as_ref().to_owned());
                 if open.last().is_some_and(|it| it == name) {
                     res.push(String::new());
                 }
             }
             Event::End(_) => drop(open.pop()),
             Event::Text(it) if open.last().is_some_and(|it| it == name) => {
-                res.last_mut().unwrap().push_str(&it.decode().unwrap());
+                res.last_mut().unwrap().push_str(&it);
             }
             Event::Eof => {
                 assert!(open.is_empty(), "{open:?}");
