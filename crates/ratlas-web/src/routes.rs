@@ -19,6 +19,11 @@ const MAX_LOGIN_BYTES: usize = 8 * 1_024;
 
 /// All routes, behind everything that guards them.
 pub(crate) fn routes(app: &App) -> Router {
+    let routes = pages().merge(api::routes()).fallback(|| async { Failure::NotFound });
+    guarded(routes, app).with_state(app.clone())
+}
+
+fn pages() -> Router<App> {
     Router::new()
         .route("/", get(page::search::search))
         .route("/papier/{paper}", get(page::paper::paper))
@@ -44,9 +49,11 @@ pub(crate) fn routes(app: &App) -> Router {
         .route("/healthz", get(page::health::health))
         .route("/metrics", get(metrics::metrics))
         .route("/statisch/{version}/{name}", get(assets::asset))
-        .merge(api::routes())
-        .fallback(|| async { Failure::NotFound })
-        // From the inside out: the last is met first.
+}
+
+/// Routes behind everything that guards them. From the inside out: the last is met first.
+fn guarded(routes: Router<App>, app: &App) -> Router<App> {
+    routes
         .layer(from_fn(metrics::name_route))
         .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
         .layer(from_fn_with_state(app.clone(), bodies::check))
@@ -58,7 +65,6 @@ pub(crate) fn routes(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), told::tell))
         .layer(from_fn(headers::add))
         .layer(from_fn_with_state(app.clone(), metrics::count))
-        .with_state(app.clone())
 }
 
 /// What is asked of many papers at once: prior motions, the register, comparisons, sittings.

@@ -2,6 +2,7 @@
 
 use ratlas_model::{Record, SourcePart};
 use ratlas_read::ReadError;
+use rusqlite::OptionalExtension as _;
 
 use crate::Library;
 use crate::desk::file_name;
@@ -77,9 +78,10 @@ impl Library {
             return Err(NoOriginal::Forgotten);
         }
         for paper in originals::papers(connection, &whole.id).within(self.dir())? {
-            let record =
-                reading::record(connection, &self.store.packer, paper).within(self.dir())?;
-            check_disclosure(record, disclosure)?;
+            let record = reading::record(connection, &self.store.packer, paper).optional();
+            // A library that was opened for others may not have it.
+            let record = record.within(self.dir())?.ok_or(NoOriginal::Withheld)?;
+            check_disclosure(record, *disclosure)?;
         }
         let files = originals::files(connection, &whole.id).within(self.dir())?;
         let path = files.first().map_or(&whole.source.path, |it| &it.given_path);
@@ -97,12 +99,12 @@ impl Library {
     }
 }
 
-fn check_disclosure(record: Record, disclosure: &Disclosure) -> Result<(), NoOriginal> {
+fn check_disclosure(record: Record, disclosure: Disclosure) -> Result<(), NoOriginal> {
     if is_name_covered(&record) {
         return Err(NoOriginal::Forgotten);
     }
     // What is withheld is told by the record alone.
-    match disclosed(record, Vec::new(), disclosure) {
+    match disclosed(record, Vec::new(), &disclosure) {
         Some(it) if it.withheld == Withheld::default() => Ok(()),
         _ => Err(NoOriginal::Withheld),
     }
