@@ -2,6 +2,7 @@
 
 use ratlas_model::{Record, SourcePart};
 use ratlas_read::ReadError;
+use rusqlite::OptionalExtension as _;
 
 use crate::Library;
 use crate::desk::file_name;
@@ -77,8 +78,9 @@ impl Library {
             return Err(NoOriginal::Forgotten);
         }
         for paper in originals::papers(connection, &whole.id).within(self.dir())? {
-            let record =
-                reading::record(connection, &self.store.packer, paper).within(self.dir())?;
+            let record = reading::record(connection, &self.store.packer, paper).optional();
+            // A library that was opened for others may not have it.
+            let record = record.within(self.dir())?.ok_or(NoOriginal::Withheld)?;
             check_disclosure(record, *disclosure)?;
         }
         let files = originals::files(connection, &whole.id).within(self.dir())?;

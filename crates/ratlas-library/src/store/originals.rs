@@ -9,11 +9,12 @@ use crate::store::unsigned;
 /// be found gone.
 const MAX_COPIES: u32 = 8;
 
-/// The keys of the papers in a file: of the whole, of its parts, and of what is attached to it.
+/// The keys of the papers in a file: of the whole, of its parts, and of what is attached to it. Those that
+/// may not be told are among them: the file shows them.
 pub(crate) fn papers(connection: &Connection, whole: &str) -> rusqlite::Result<Vec<i64>> {
-    let sql = "SELECT paper FROM papers WHERE id = ?1 OR part_of = ?1 \
-               UNION SELECT inside.paper FROM papers JOIN files AS own USING (paper) \
-               JOIN files AS inside ON inside.container = coalesce(own.container, own.path) \
+    let sql = "SELECT paper FROM main.papers WHERE id = ?1 OR part_of = ?1 \
+               UNION SELECT inside.paper FROM main.papers JOIN main.files AS own USING (paper) \
+               JOIN main.files AS inside ON inside.container = coalesce(own.container, own.path) \
                WHERE papers.id = ?1 AND inside.paper IS NOT NULL \
                AND substr(inside.path, 1, length(own.path) + 1) = own.path || '/'";
     let mut statement = connection.prepare_cached(sql)?;

@@ -8,8 +8,9 @@ use std::path::Path;
 
 use expect_test::expect;
 use ratlas_library::{
-    CitedPlace, CompareRequest, CoverageFilter, Dimension, Disclosure, ExportRequest, Filters,
-    Library, PriorQuestion, RegisterQuery, SavedQuestion, SearchQuery,
+    BodyQuery, CitedPlace, CompareRequest, CoverageFilter, Dimension, Disclosure, ExportRequest,
+    Filters, Library, MeetingQuery, PriorQuestion, RegisterQuery, SavedQuestion, SearchQuery,
+    TopicQuery,
 };
 
 use crate::desk::Desk;
@@ -76,7 +77,8 @@ const TEXTS: [&str; 4] = [MOTION, ANSWER, MINUTES, OTHER];
 
 /// Each method that reads, and what it says of everything.
 fn answers(library: &Library) -> Vec<(&'static str, String)> {
-    [of_papers(library), of_searches(library), of_lives(library), of_all(library)].concat()
+    let (papers, searches) = (of_papers(library), of_searches(library));
+    [papers, searches, of_lives(library), of_rooms(library), of_all(library)].concat()
 }
 
 type Answers = Vec<(&'static str, String)>;
@@ -152,6 +154,34 @@ fn of_lives(library: &Library) -> Answers {
         ("titled", format!("{:?}", library.titled("Begegnungs").unwrap())),
         ("links", format!("{:?}", library.links().unwrap())),
         ("register", format!("{:?}", library.register(&RegisterQuery::default()).unwrap())),
+    ]
+}
+
+fn of_rooms(library: &Library) -> Answers {
+    let ids = TEXTS.map(id);
+    let meetings = library.meetings(&MeetingQuery::default()).unwrap();
+    let bodies = library.bodies(&BodyQuery::default()).unwrap();
+    let keys = bodies.iter().map(|it| it.key.as_str());
+    let body = keys.clone().map(|it| library.body("koblenz", it).unwrap());
+    let meeting = keys.map(|it| library.meeting("koblenz", it, "2021-06-14").unwrap());
+    let (body, meeting): (Vec<_>, Vec<_>) = (body.collect(), meeting.collect());
+    let at = ["A-9-2021", "A-8-2021"].map(|it| library.papers_at("koblenz", it).unwrap());
+    let n_new = ["*", "Xylophonhaus"].map(|it| library.n_new_since(&query(it), 0).unwrap());
+    let newest = ["*", "Xylophonhaus"].map(|it| library.newest(&query(it), 9, None).unwrap());
+    // Files are told only by those who give them.
+    let original = |it| library.original(it, &library.disclosure()).is_ok();
+    vec![
+        ("meetings", format!("{meetings:?}")),
+        ("meeting", format!("{meeting:?}")),
+        ("bodies", format!("{bodies:?}")),
+        ("body", format!("{body:?}")),
+        ("topics", format!("{:?}", library.topics(&TopicQuery::default()).unwrap())),
+        ("papers_at", format!("{at:?}")),
+        ("added", format!("{:?}", ids.each_ref().map(|it| library.added(it).unwrap()))),
+        ("newest", format!("{newest:?}")),
+        ("n_new_since", format!("{n_new:?}")),
+        ("around", format!("{:?}", ids.each_ref().map(|it| library.around(it).unwrap()))),
+        ("original", format!("{:?}", ids.each_ref().map(|it| original(it)))),
     ]
 }
 
@@ -232,8 +262,9 @@ fn every_method_is_thought_of() {
         "asked: answer_of change_of citation compare coverage disclosed_paper doubts dump each_record",
         "asked: explain export life links lives lives_of_number outcome_of page_texts papers prior",
         "asked: register saved_queries saved_query search similar stats titled",
-        "plain: dir disclosure fingerprint is_index_behind open open_disclosing refresh thesaurus",
-        "plain: verify_quick",
+        "asked: added around bodies body meeting meetings n_new_since newest original papers_at topics",
+        "plain: dir disclosure fingerprint is_index_behind last_seq open open_disclosing refresh",
+        "plain: state_seq thesaurus verify_quick",
         "owner: add_thesaurus apply_forgotten backup forget forgotten ingest ingest_list open_to_rebuild",
         "owner: open_writable rebuild_index remember remove_saved_query save_query tell_backups watch",
         "owner: would_forget",

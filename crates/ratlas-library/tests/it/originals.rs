@@ -17,9 +17,13 @@ const CLOSED: &str = "Stadt Koblenz\n\nNichtöffentliche Sitzung\n\nAntrag A 78/
 const PERSON: &str = "Stadt Koblenz\n\nAnfrage 8/2021 von Walburga Zirbelnuss vom 04.05.2021\n\n\
     Betreff: Radwege\n\nWas kosten die Radwege, fragt Walburga Zirbelnuss.\n";
 
-fn original(desk: &Desk, word: &str, disclosure: Disclosure) -> Result<Original, NoOriginal> {
-    let id = desk.found("library", word).remove(0);
-    Library::open(&desk.dir("library")).unwrap().original(&id, &disclosure)
+/// Asks a library of one's own, and one opened for others, which must not tell more.
+fn original(desk: &Desk, word: &str, disclosure: &Disclosure) -> Result<Original, NoOriginal> {
+    let (id, dir) = (desk.found("library", word).remove(0), desk.dir("library"));
+    let answer = Library::open(&dir).unwrap().original(&id, disclosure);
+    let told = Library::open_disclosing(&dir, *disclosure).unwrap().original(&id, disclosure);
+    assert_eq!(told.ok().as_ref(), answer.as_ref().ok());
+    answer
 }
 
 /// A desk whose workers cannot be started: files on disk need none.

@@ -1,7 +1,6 @@
 //! The interface for programs, to be tried: rendered from its description.
 
 use askama::Template;
-use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_urlencoded::byte_serialize;
 use serde_json::Value;
@@ -9,7 +8,6 @@ use utoipa::OpenApi as _;
 
 use crate::answer::page;
 use crate::api::description::Description;
-use crate::app::App;
 use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::address::Address;
@@ -80,7 +78,7 @@ pub(crate) async fn interface(reader: Reader) -> Result<Response, Failure> {
 }
 
 /// `/schnittstelle/oeffnen`: the address of an answer of what the form of an operation says.
-pub(crate) async fn open(State(_): State<App>, reader: Reader) -> Result<Response, Failure> {
+pub(crate) async fn open(reader: Reader) -> Result<Response, Failure> {
     let (_, operations) = described()?;
     let asked = reader.address.value("operation");
     let operation = operations.iter().find(|it| asked == Some(it.id.as_str()));

@@ -1,23 +1,23 @@
 //! The pages: each has one file here and one template of the same name.
 
-pub(crate) mod export;
-pub(crate) mod feed;
-pub(crate) mod health;
-pub(crate) mod help;
-pub(crate) mod interface;
-pub(crate) mod login;
-pub(crate) mod paper;
-pub(crate) mod saved;
 pub(crate) mod bodies;
 pub(crate) mod body;
 mod chart;
 pub(crate) mod compare;
 pub(crate) mod coverage;
+pub(crate) mod export;
+pub(crate) mod feed;
+pub(crate) mod health;
+pub(crate) mod help;
+pub(crate) mod interface;
 pub(crate) mod life;
+pub(crate) mod login;
 pub(crate) mod meetings;
 mod mistaken;
+pub(crate) mod paper;
 pub(crate) mod prior;
 pub(crate) mod register;
+pub(crate) mod saved;
 pub(crate) mod search;
 pub(crate) mod topics;
 

@@ -16,6 +16,8 @@ mod limits;
 mod marks;
 mod paper;
 mod papers;
+mod prior;
 mod running;
 mod saved;
 mod search;
+mod tables;

@@ -186,7 +186,12 @@ mod tests {
     fn words_of_facts_within_each_other() {
         let text = "Der Runde Tisch tagt\nName\tFraktion\nAnna\tSPD";
         let all = [marked(1, 0..20), marked(2, 4..15), marked(3, 26..34)];
-        expect![[""]].assert_eq(&shown(&blocks(text, 0..text.len(), &all, &[10..15, 35..43])));
+        expect![[r"
+              [m11:Der ][m22:Runde ][2:*Tisch][1: tagt]
+            T [:Name]|[m33:Fraktion]
+            T [:*Anna]|[:*SPD]
+        "]]
+        .assert_eq(&shown(&blocks(text, 0..text.len(), &all, &[10..15, 35..43])));
     }
 
     #[test]

@@ -131,8 +131,10 @@ fn pieces(snippet: &HitSnippet) -> Vec<(bool, String)> {
     };
     let mut done = 0;
     for mark in &snippet.marks {
+        // Marks that are none leave the words as they are.
+        let Some(words) = snippet.text.get(mark.clone()) else { continue };
         push(false, snippet.text.get(done..mark.start));
-        push(true, snippet.text.get(mark.clone()));
+        push(true, Some(words));
         done = mark.end;
     }
     push(false, snippet.text.get(done..));
@@ -150,6 +152,6 @@ mod tests {
         let expected = expected.map(|(is, text)| (is, text.to_owned()));
         assert_eq!(pieces(&snippet), expected);
         let broken = HitSnippet { text: "für".to_owned(), marks: vec![0..2, 3..9] };
-        assert_eq!(pieces(&broken), [(false, "r".to_owned())].map(|it| it));
+        assert_eq!(pieces(&broken), [(false, "für".to_owned())]);
     }
 }
