@@ -147,8 +147,10 @@ mod tests {
 
     #[test]
     fn snippets_are_cut_at_their_marks() {
-        let snippet = HitSnippet { text: "ein Runder\nTisch <b>".to_owned(), marks: vec![4..16] };
-        let expected = [(false, "ein "), (true, "Runder Tisch"), (false, " <b>")];
+        let text = "ein Runder\nTisch <b>".to_owned();
+        let snippet = HitSnippet { text, marks: vec![4..10, 11..16] };
+        let expected =
+            [(false, "ein "), (true, "Runder"), (false, " "), (true, "Tisch"), (false, " <b>")];
         let expected = expected.map(|(is, text)| (is, text.to_owned()));
         assert_eq!(pieces(&snippet), expected);
         let broken = HitSnippet { text: "für".to_owned(), marks: vec![0..2, 3..9] };
