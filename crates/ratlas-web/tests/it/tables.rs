@@ -97,7 +97,7 @@ fn the_register_as_files() {
 fn the_life_of_a_motion() {
     let server = server();
     let page = server.get(&format!("/werdegang/{}", id(papers::MOTION)));
-    page.assert_page(200, "ungeändert");
+    page.assert_page(200, "<span class=\"tag good\">beschlossen</span>");
     let steps = between(page.text(), "<ol class=\"life\">", "</ol>");
     assert_eq!(steps.matches("<li ").count(), 3, "{steps}");
     assert!(steps.contains("9 Ja, 2 Nein, 1 Enthaltung"), "{steps}");
