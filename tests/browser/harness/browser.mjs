@@ -47,7 +47,7 @@ export async function watched(context, origin) {
   page.on('console', (it) => { if (['error', 'warning'].includes(it.type())) page.faults.push(`console: ${it.text()}`); });
   page.on('pageerror', (it) => page.faults.push(`script: ${it.message}`));
   page.on('request', (it) => { if (new URL(it.url()).origin !== origin) page.faults.push(`foreign request: ${it.url()}`); });
-  page.on('requestfinished', (it) => page.loaded.push(it));
+  page.on('response', (it) => page.loaded.push(it));
   return page;
 }
 
@@ -62,9 +62,10 @@ export async function visit(page, address) {
 /// Bytes that came over the wire for what a page loaded, pictures of papers left out.
 export async function transferred(page) {
   let sum = 0;
-  for (const request of page.loaded) {
-    if (request.resourceType() === 'image') continue;
-    const sizes = await request.sizes();
+  for (const response of page.loaded) {
+    if (response.request().resourceType() === 'image') continue;
+    await response.finished();
+    const sizes = await response.request().sizes();
     sum += sizes.responseBodySize + sizes.responseHeadersSize;
   }
   return sum;
