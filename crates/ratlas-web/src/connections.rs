@@ -183,11 +183,11 @@ fn answer(
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.stillness));
-    let routes = TowerToHyperService::new(router.clone());
+    let answering = TowerToHyperService::new(router.clone());
     // A layer for each connection would copy every route.
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
-        routes.call(request)
+        answering.call(request)
     });
     let mut builder = http1::Builder::new();
     builder

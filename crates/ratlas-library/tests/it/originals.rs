@@ -18,10 +18,10 @@ const PERSON: &str = "Stadt Koblenz\n\nAnfrage 8/2021 von Walburga Zirbelnuss vo
     Betreff: Radwege\n\nWas kosten die Radwege, fragt Walburga Zirbelnuss.\n";
 
 /// Asks a library of one's own, and one opened for others, which must not tell more.
-fn original(desk: &Desk, word: &str, disclosure: &Disclosure) -> Result<Original, NoOriginal> {
+fn original(desk: &Desk, word: &str, disclosure: Disclosure) -> Result<Original, NoOriginal> {
     let (id, dir) = (desk.found("library", word).remove(0), desk.dir("library"));
-    let answer = Library::open(&dir).unwrap().original(&id, disclosure);
-    let told = Library::open_disclosing(&dir, *disclosure).unwrap().original(&id, disclosure);
+    let answer = Library::open(&dir).unwrap().original(&id, &disclosure);
+    let told = Library::open_disclosing(&dir, disclosure).unwrap().original(&id, &disclosure);
     assert_eq!(told.ok().as_ref(), answer.as_ref().ok());
     answer
 }

@@ -50,9 +50,10 @@ pub(crate) struct Panel {
 /// the same scale, or else they could not be compared.
 pub(crate) fn panels(of: &Comparison, measure: Measure, reader: &Reader) -> Vec<Panel> {
     let is_one = of.request.by.len() == 1;
-    let firsts: Vec<Option<usize>> = match is_one {
-        true => vec![None],
-        false => (0..of.table.values[0].len()).take(MAX_PANELS).map(Some).collect(),
+    let firsts: Vec<Option<usize>> = if is_one {
+        vec![None]
+    } else {
+        (0..of.table.values[0].len()).take(MAX_PANELS).map(Some).collect()
     };
     let at = of.request.by.len() - 1;
     let values = along(&of.table.values[at], of.request.by[at]);
@@ -175,7 +176,7 @@ impl Drawing<'_> {
             match value {
                 Some(value) => {
                     let (x, y) = (self.x(at), self.y(*value));
-                    points.push_str(&format!("{x},{y} "));
+                    points.extend([x.to_string(), ",".to_owned(), y.to_string(), " ".to_owned()]);
                     let is_there = |at: Option<usize>| {
                         at.and_then(|it| values.get(it)).is_some_and(Option::is_some)
                     };

@@ -90,7 +90,7 @@ pub(crate) async fn compare(State(app): State<App>, reader: Reader) -> Result<Re
         Some(Err(mistaken)) => (None, Some(mistaken)),
         None => (None, None),
     };
-    Ok(page(&ComparePage { asked, cities, result, mistaken, reader }))
+    Ok(page(&ComparePage { reader, asked, cities, result, mistaken }))
 }
 
 /// `/vergleich.csv`.

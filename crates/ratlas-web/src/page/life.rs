@@ -93,7 +93,7 @@ fn answer(reader: Reader, asked: String, mut lives: Vec<Life>) -> Response {
         let steps = timed(&life).into_iter().skip(turning.skipped(STEPS)).take(STEPS).collect();
         let days = days_of(&life);
         let (answer, outcome) = (life.answer(), life.outcome());
-        return page(&LifePage { reader, answer, outcome, steps, turning, days, life });
+        return page(&LifePage { reader, life, answer, outcome, steps, turning, days });
     }
     let more = lives.len().saturating_sub(MAX_LIVES);
     lives.truncate(MAX_LIVES);

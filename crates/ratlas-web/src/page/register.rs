@@ -165,9 +165,10 @@ fn states(
     let address = reader.address.without("seite").without("status");
     let entry = |(state, count): &(RegisterState, usize)| {
         let is_shown = asked.states.contains(state);
-        let link = match is_shown {
-            true => address.without("stand").to_string(),
-            false => address.with("stand", state.as_str()),
+        let link = if is_shown {
+            address.without("stand").to_string()
+        } else {
+            address.with("stand", state.as_str())
         };
         StateCount { state: *state, count: *count, is_shown, link }
     };

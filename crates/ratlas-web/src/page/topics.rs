@@ -62,7 +62,7 @@ pub(crate) async fn topics(State(app): State<App>, reader: Reader) -> Result<Res
         count,
     };
     let topics = found.into_iter().map(topic).collect();
-    Ok(page(&TopicsPage { asked, cities, span, topics, turning, reader }))
+    Ok(page(&TopicsPage { reader, asked, cities, span, topics, turning }))
 }
 
 /// The names of concepts.

@@ -61,7 +61,7 @@ pub(crate) async fn paper(
             let address = reader.address.at(&format!("/papier/{id}"));
             Ok(Redirect::to(&address.to_string()).into_response())
         }
-        Found::Several(papers) => Ok(page(&PapersPage { name, papers, reader })),
+        Found::Several(papers) => Ok(page(&PapersPage { reader, name, papers })),
     }
 }
 
@@ -77,7 +77,7 @@ pub(crate) async fn permanent(
     let found = app.ask(move |library| load::numbered(library, &city, &number, &state, lang));
     match found.await? {
         Found::One(loaded) => show(&app, reader, *loaded).await,
-        Found::Several(papers) => Ok(page(&PapersPage { name, papers, reader })),
+        Found::Several(papers) => Ok(page(&PapersPage { reader, name, papers })),
         _ => Err(Failure::NotFound),
     }
 }

@@ -69,7 +69,7 @@ pub(crate) async fn sent(
     match read_file(&app, reader.lang, name.clone(), bytes).await? {
         Ok(papers) => answer(&app, reader, asked, Some((name, papers))).await,
         Err(refused) => {
-            let cities = app.ask(|library| cities(library)).await?;
+            let cities = app.ask(cities).await?;
             let mut res = page(&PriorPage {
                 source: Some(name),
                 refused: Some(refused),

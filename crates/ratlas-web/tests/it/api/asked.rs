@@ -93,6 +93,11 @@ fn lists() {
             "statement" 1
         "#]],
     );
+}
+
+#[test]
+fn lists_of_rooms_and_matters() {
+    let server = Desk::new().server();
     check(
         &server,
         "/api/v1/meetings",
