@@ -149,6 +149,11 @@ fn years(body: &Body) -> Vec<i64> {
     all.split_off(all.len().saturating_sub(MAX_YEARS))
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl BodyPage {
     fn of_person(&self, person: &BodyPerson, year: &i64) -> Option<PersonYear> {
         person.years.iter().find(|it| it.year == *year).copied()

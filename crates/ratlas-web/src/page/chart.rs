@@ -2,6 +2,8 @@
 //!
 //! Colours come from the style of the page by class, so that dark and printed pages have their own.
 
+use std::fmt::Write as _;
+
 use ratlas_library::{Comparison, Dimension};
 use ratlas_present::{At, Measure, value_name};
 
@@ -104,7 +106,7 @@ fn along(values: &[String], dimension: Dimension) -> Vec<(String, Option<usize>)
 }
 
 /// `None` where there are no papers to count in.
-fn amount(of: &Comparison, term: usize, place: &At, measure: Measure) -> Option<f64> {
+fn amount(of: &Comparison, term: usize, place: &[Option<usize>], measure: Measure) -> Option<f64> {
     let all = of.table.all.cell(place).papers;
     (all > 0).then(|| measure.amount(of.table.terms[term].cell(place), all))
 }
@@ -176,7 +178,7 @@ impl Drawing<'_> {
             match value {
                 Some(value) => {
                     let (x, y) = (self.x(at), self.y(*value));
-                    points.extend([x.to_string(), ",".to_owned(), y.to_string(), " ".to_owned()]);
+                    let _ = write!(points, "{x},{y} ");
                     let is_there = |at: Option<usize>| {
                         at.and_then(|it| values.get(it)).is_some_and(Option::is_some)
                     };

@@ -146,7 +146,7 @@ fn is_cut(of: &Comparison) -> bool {
     of.request.by.iter().zip(&of.table.values).any(is_long)
 }
 
-fn row(of: &Comparison, name: String, at: &At) -> CompareRow {
+fn row(of: &Comparison, name: String, at: &[Option<usize>]) -> CompareRow {
     let all = of.table.all.cell(at).papers;
     let cell = |term: usize| {
         let papers = of.table.terms[term].cell(at).papers;
@@ -160,7 +160,7 @@ fn row(of: &Comparison, name: String, at: &At) -> CompareRow {
 }
 
 /// The question that finds the papers of a cell.
-fn query(of: &Comparison, term: usize, at: &At) -> SearchQuery {
+fn query(of: &Comparison, term: usize, at: &[Option<usize>]) -> SearchQuery {
     let text = of.request.terms[term].text.clone();
     let mut res = SearchQuery { text, ..of.request.base.clone() };
     for ((dimension, values), value) in of.request.by.iter().zip(&of.table.values).zip(at) {
@@ -171,6 +171,11 @@ fn query(of: &Comparison, term: usize, at: &At) -> SearchQuery {
     res
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl ComparePage {
     fn is_city(&self, city: &str) -> bool {
         self.asked.request.base.filters.city.iter().any(|it| it == city)

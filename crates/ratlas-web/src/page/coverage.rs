@@ -151,6 +151,11 @@ fn steps(counts: impl Iterator<Item = u64>) -> [u64; 4] {
     res
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl CoveragePage {
     fn is_city(&self, city: &str) -> bool {
         self.filter.cities.iter().any(|it| it == city)

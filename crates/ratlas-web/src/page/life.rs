@@ -179,6 +179,11 @@ impl VoteBar {
     }
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl LivesPage {
     /// Where a life is shown: by its motion, else by its number and city.
     fn link(&self, life: &Life) -> String {
@@ -198,6 +203,11 @@ impl LivesPage {
     }
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl LifePage {
     /// The words of a vote.
     fn vote(&self, vote: &Vote) -> String {

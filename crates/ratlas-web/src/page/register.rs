@@ -187,6 +187,11 @@ fn sort_link(reader: &Reader, name: &'static str, is_turned: bool) -> SortLink {
     SortLink { link, order: is_sorted.then_some(order) }
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl RegisterPage {
     /// The colour of a state.
     fn tone(&self, state: &RegisterState) -> &'static str {

@@ -100,6 +100,11 @@ fn bars(of: &TopicCount, (first, last): (i64, i64)) -> String {
     within.map(bar).collect()
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl TopicsPage {
     fn is_city(&self, city: &str) -> bool {
         self.asked.cities.iter().any(|it| it == city || *it == city_slug(city))

@@ -160,6 +160,11 @@ fn narrow(question: &mut PriorQuestion, asked: &PriorAsked) {
     question.own_city = asked.own;
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl PriorPage {
     fn is_city(&self, city: &str) -> bool {
         self.asked.city.as_deref() == Some(city)
