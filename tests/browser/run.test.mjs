@@ -9,7 +9,7 @@ let ends;
 after(async () => { ends ??= await strike(); });
 
 await import('./checks/every_page.mjs');
-for (const name of ['breakage', 'exports', 'keys', 'language', 'login', 'paper', 'prior', 'saved', 'search', 'tables']) {
+for (const name of ['breakage', 'exports', 'guides', 'keys', 'language', 'login', 'paper', 'prior', 'saved', 'search', 'tables']) {
   await import(`./checks/${name}.mjs`);
 }
 

@@ -132,8 +132,9 @@ fn fields(all: &Value, operation: &Value) -> Vec<Field> {
     res
 }
 
-/// Deeper fields are told in the description itself.
-const MAX_DEPTH: usize = 2;
+/// What stands in an entry of a list is the answer proper; other parts are told in the description
+/// itself.
+const LIST: &str = "items";
 
 fn collect(all: &Value, schema: &Value, depth: usize, res: &mut Vec<Field>) {
     let schema = resolved(all, schema);
@@ -145,9 +146,8 @@ fn collect(all: &Value, schema: &Value, depth: usize, res: &mut Vec<Field>) {
         let description = [&of["description"], &target["description"]].map(text);
         let description = description.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
         res.push(Field { name: name.clone(), kind: kind(all, of), description, depth });
-        if depth < MAX_DEPTH {
-            let entries = &target["items"];
-            collect(all, if entries.is_null() { of } else { entries }, depth + 1, res);
+        if depth == 0 && name == LIST {
+            collect(all, &target["items"], depth + 1, res);
         }
     }
 }
