@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use crate::{acceptance, fuzz, golden, score, tidy};
+use crate::{acceptance, browser, fuzz, golden, score, tidy};
 
 /// One step: the name it is reported under and what it does.
 struct Step {
@@ -45,6 +45,8 @@ const CLIPPY: Step = Step {
         "warnings",
     ]),
 };
+
+const BROWSER: Step = Step { name: "browser", work: Work::Own(browser::run) };
 
 const NEXTEST: Step = Step {
     name: "tests",
@@ -113,8 +115,9 @@ fn steps(root: &Path) -> Vec<Step> {
         version.status().is_ok_and(|it| it.success())
     };
     let tests = if has("nextest") { NEXTEST } else { PLAIN_TESTS };
-    let mut steps =
-        vec![FORMAT, CLIPPY, tests, DOC_TESTS, TIDY, DOCS, GOLDEN, SCORE, ACCEPTANCE, FUZZ];
+    let mut steps = vec![
+        FORMAT, CLIPPY, BROWSER, tests, DOC_TESTS, TIDY, DOCS, GOLDEN, SCORE, ACCEPTANCE, FUZZ,
+    ];
     if has("deny") {
         steps.push(DENY);
     } else {

@@ -1,4 +1,4 @@
-//! The project's own commands: ci, fuzz, golden, ranking, score, tidy, acceptance, and trials of the
+//! The project's own commands: browser, ci, fuzz, golden, ranking, score, tidy, acceptance, and trials of the
 //! program that take too long for every change.
 //!
 //! Each command is one module with one entry, `run`. It answers whether all is well; an error is
@@ -7,6 +7,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command prints its result")]
 
 mod acceptance;
+mod browser;
 mod ci;
 mod fuzz;
 mod golden;
@@ -25,6 +26,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   ci                              everything a change must pass; stops at the first failure
+  browser                         every page of `ratlas serve` in Chromium
   acceptance                      the papers the project was accepted on, where they are at hand
   fuzz [--seconds N] [TARGET…]    the readers on bytes that a fuzzer invents
   golden [--update] [SAMPLE…]     what the program says about the samples, compared or rewritten
@@ -34,6 +36,7 @@ usage: cargo xtask <command>
                                   the release as a server, asked by wrk or oha and by idle and slow clients
   peers FOLDER [--sizes N,…] [--cores 0,1] [--cold]
                                   the release beside recollindex and omindex, on the same papers
+  pictures                        the pictures of the user guides, made anew by the browser
   prior [--raise] [--show]        whether earlier papers on the same matter are found; part of score
   ranking [--show]                the ranking set answered by Ratlas and by the analyses of others
   readers LIBRARY FOLDER [--seconds N] [--readers N,…]
@@ -63,12 +66,14 @@ fn run(args: &[String]) -> anyhow::Result<bool> {
     let (command, rest) = args.split_first().map_or(("", args), |(it, rest)| (it, rest));
     match command {
         "acceptance" => acceptance::run(&root, rest),
+        "browser" => browser::run(&root, rest),
         "ci" => ci::run(&root, rest),
         "fuzz" => fuzz::run(&root, rest),
         "golden" => golden::run(&root, rest),
         "hostile" => hostile::run(&root, rest),
         "load" => trial::run(&root, &trial::LOAD, rest),
         "peers" => trial::run(&root, &trial::PEERS, rest),
+        "pictures" => browser::pictures(&root, rest),
         "prior" => {
             let ([raise, show], rest) = workspace::flags(rest, ["--raise", "--show"])?;
             anyhow::ensure!(rest.is_empty(), "`prior` takes no names");

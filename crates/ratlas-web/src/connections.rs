@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -180,7 +183,12 @@ fn answer(
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.stillness));
-    let service = router.clone().layer(axum::Extension(ConnectInfo(peer)));
+    let answering = TowerToHyperService::new(router.clone());
+    // A layer for each connection would copy every route.
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        answering.call(request)
+    });
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
@@ -188,7 +196,7 @@ fn answer(
         .max_buf_size(limits.head_bytes)
         .half_close(false);
     let stream = TokioIo::new(Box::pin(stream));
-    let connection = builder.serve_connection(stream, TowerToHyperService::new(service));
+    let connection = builder.serve_connection(stream, service);
     let connection = farewell.watch(connection);
     tokio::spawn(async move {
         // What goes wrong with a connection is the client's: it is not there to be told.

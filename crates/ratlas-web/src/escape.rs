@@ -33,8 +33,9 @@ fn instead_of(character: char) -> Option<&'static str> {
         '\t' | '\n' | '\r' => None,
         // The soft hyphen and the joiners of some scripts belong to words.
         '\u{200e}' | '\u{200f}' | '\u{61c}' => Some(""),
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some("\u{fffd}"),
-        '\u{fffe}' | '\u{ffff}' => Some("\u{fffd}"),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => {
+            Some("\u{fffd}")
+        }
         other if other.is_control() => Some("\u{fffd}"),
         _ => None,
     }

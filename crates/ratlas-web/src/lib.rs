@@ -5,6 +5,12 @@
 //! its state from the address (`state`), asks a library of the `pool` and fills a template. Nothing
 //! here reads a file of a user: papers, pictures and originals come from the library by their id.
 
+#![allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates call methods of their page, and pass references"
+)]
+
 mod answer;
 mod api;
 mod app;

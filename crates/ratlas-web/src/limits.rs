@@ -35,7 +35,8 @@ impl Default for Limits {
             head_time: Duration::from_secs(30),
             stillness: Duration::from_secs(30),
             answer_time: Duration::from_mins(1),
-            large_bodies: 16,
+            // The largest that is taken has 50 MB.
+            large_bodies: 8,
             wrong_token: Duration::from_millis(500),
             farewell: Duration::from_secs(10),
         }

@@ -9,6 +9,7 @@ use crate::limits::Limits;
 
 /// What is served, where and to whom.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct ServeOptions {
     /// The folder of the library.
     pub library: PathBuf,

@@ -17,6 +17,7 @@ pub(crate) const LANG_COOKIE: &str = "ratlas-lang";
 
 /// Who asks: every page is made for one. Templates call it `reader`.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question templates ask")]
 pub(crate) struct Reader {
     /// The language of the page.
     pub(crate) lang: Lang,

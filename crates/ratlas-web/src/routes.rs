@@ -19,6 +19,11 @@ const MAX_LOGIN_BYTES: usize = 8 * 1_024;
 
 /// All routes, behind everything that guards them.
 pub(crate) fn routes(app: &App) -> Router {
+    let routes = pages().merge(api::routes()).fallback(|| async { Failure::NotFound });
+    guarded(routes, app).with_state(app.clone())
+}
+
+fn pages() -> Router<App> {
     Router::new()
         .route("/", get(page::search::search))
         .route("/papier/{paper}", get(page::paper::paper))
@@ -35,6 +40,36 @@ pub(crate) fn routes(app: &App) -> Router {
         .route("/gemerkt", get(page::saved::list).post(page::saved::keep))
         .route("/gemerkt/entfernen", axum::routing::post(page::saved::remove))
         .route("/gemerkt/gesehen", axum::routing::post(page::saved::mark_seen))
+        .merge(tables())
+        .route("/hilfe", get(page::help::help))
+        .route("/anmelden", get(page::login::form).post(page::login::log_in).layer(small()))
+        .route("/abmelden", post(page::login::log_out).layer(small()))
+        .route("/schnittstelle", get(page::interface::interface))
+        .route("/schnittstelle/oeffnen", get(page::interface::open))
+        .route("/healthz", get(page::health::health))
+        .route("/metrics", get(metrics::metrics))
+        .route("/statisch/{version}/{name}", get(assets::asset))
+}
+
+/// Routes behind everything that guards them. From the inside out: the last is met first.
+fn guarded(routes: Router<App>, app: &App) -> Router<App> {
+    routes
+        .layer(from_fn(metrics::name_route))
+        .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
+        .layer(from_fn_with_state(app.clone(), bodies::check))
+        .layer(from_fn_with_state(app.clone(), limit_time))
+        .layer(from_fn_with_state(app.clone(), page::keep_cookies))
+        .layer(from_fn(forms::check))
+        .layer(from_fn_with_state(app.clone(), access::check))
+        .layer(from_fn_with_state(app.clone(), hosts::check))
+        .layer(from_fn_with_state(app.clone(), told::tell))
+        .layer(from_fn(headers::add))
+        .layer(from_fn_with_state(app.clone(), metrics::count))
+}
+
+/// What is asked of many papers at once: prior motions, the register, comparisons, sittings.
+fn tables() -> Router<App> {
+    Router::new()
         .route(
             "/vorlaeufer",
             get(page::prior::prior)
@@ -56,29 +91,6 @@ pub(crate) fn routes(app: &App) -> Router {
         .route("/gremien", get(page::bodies::bodies))
         .route("/gremien/{stadt}/{key}", get(page::body::body))
         .route("/themen", get(page::topics::topics))
-        .route("/hilfe", get(page::help::help))
-        .route("/anmelden", get(page::login::form).post(page::login::log_in).layer(small()))
-        .route("/abmelden", post(page::login::log_out).layer(small()))
-        .route("/schnittstelle", get(page::interface::interface))
-        .route("/schnittstelle/oeffnen", get(page::interface::open))
-        .route("/healthz", get(page::health::health))
-        .route("/metrics", get(metrics::metrics))
-        .route("/statisch/{version}/{name}", get(assets::asset))
-        .merge(api::routes())
-        .fallback(|| async { Failure::NotFound })
-        // From the inside out: the last is met first.
-        .layer(from_fn(metrics::name_route))
-        .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
-        .layer(from_fn_with_state(app.clone(), bodies::check))
-        .layer(from_fn_with_state(app.clone(), limit_time))
-        .layer(from_fn_with_state(app.clone(), page::keep_cookies))
-        .layer(from_fn(forms::check))
-        .layer(from_fn_with_state(app.clone(), access::check))
-        .layer(from_fn_with_state(app.clone(), hosts::check))
-        .layer(from_fn_with_state(app.clone(), told::tell))
-        .layer(from_fn(headers::add))
-        .layer(from_fn_with_state(app.clone(), metrics::count))
-        .with_state(app.clone())
 }
 
 fn small() -> DefaultBodyLimit {

@@ -71,14 +71,15 @@ fn connections(server: &Server, wanted: usize) -> anyhow::Result<Vec<TcpStream>>
         res.push(stream);
     }
     // They wait in the order in which they came: who is answered is behind all of them.
-    ensure!(server.ask("/hilfe")? < Duration::from_secs(60), "nobody is answered any more");
+    ensure!(server.ask("/hilfe")? < Duration::from_mins(1), "nobody is answered any more");
     Ok(res)
 }
 
 /// Whether the server has ended a connection.
 fn is_ended(mut stream: TcpStream) -> bool {
     match stream.read(&mut [0; 1]) {
-        Ok(_) => true,
+        Ok(0 | 1) => true,
+        Ok(_) => unreachable!("a byte was asked for"),
         Err(error) => error.kind() != ErrorKind::WouldBlock,
     }
 }

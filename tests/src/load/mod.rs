@@ -99,7 +99,7 @@ impl fmt::Display for Measured {
         )?;
         writeln!(f, "|---|--:|--:|--:|--:|--:|--:|")?;
         for (name, it) in [("idle", &self.idle), ("slow", &self.slow)] {
-            writeln!(f, "| {name} | {} |", it)?;
+            writeln!(f, "| {name} | {it} |")?;
         }
         Ok(())
     }

@@ -27,7 +27,8 @@ impl Server {
         command.args(["--lang", "en", "--library"]).arg(library);
         command.args(["serve", "--addr", "127.0.0.1:0"]).env_remove("RATLAS_TOKEN");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-        let mut child = command.spawn().with_context(|| format!("cannot run {program:?}"))?;
+        let mut child =
+            command.spawn().with_context(|| format!("cannot run `{}`", program.display()))?;
         let told = child.stderr.take().context("its messages are read")?;
         let mut line = String::new();
         BufReader::new(told).read_line(&mut line)?;

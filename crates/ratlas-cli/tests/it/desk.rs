@@ -238,9 +238,9 @@ fn what_takes_too_much_memory_is_refused() {
     let folder = Folder::new();
     folder.write("eingang/antrag.txt", MOTION);
     let desk = desk(&folder, program().with_memory(64 << 20), &DeskOptions::default());
-    // A reader holds it twice.
+    // More than a worker of this size may take with all its stacks.
     let mut bytes = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n".to_vec();
-    bytes.resize(120 << 20, 0);
+    bytes.resize(170 << 20, 0);
     let answer = desk.read_upload(bytes, "riesig.pdf");
     assert_eq!(code(answer), "worker/memory");
 }

@@ -33,7 +33,7 @@ pub(super) fn safe(path: &str, media_type: Option<&str>) -> String {
         ending_of.is_some_and(|it| it.eq_ignore_ascii_case(ending))
     };
     match endings.first() {
-        Some(usual) if !endings.iter().any(|it| has(it)) => format!("{name}.{usual}"),
+        Some(usual) if !endings.iter().any(has) => format!("{name}.{usual}"),
         _ => name.to_owned(),
     }
 }

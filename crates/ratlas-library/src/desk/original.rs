@@ -81,7 +81,7 @@ impl Library {
             let record = reading::record(connection, &self.store.packer, paper).optional();
             // A library that was opened for others may not have it.
             let record = record.within(self.dir())?.ok_or(NoOriginal::Withheld)?;
-            check_disclosure(record, disclosure)?;
+            check_disclosure(record, *disclosure)?;
         }
         let files = originals::files(connection, &whole.id).within(self.dir())?;
         let path = files.first().map_or(&whole.source.path, |it| &it.given_path);
@@ -99,12 +99,12 @@ impl Library {
     }
 }
 
-fn check_disclosure(record: Record, disclosure: &Disclosure) -> Result<(), NoOriginal> {
+fn check_disclosure(record: Record, disclosure: Disclosure) -> Result<(), NoOriginal> {
     if is_name_covered(&record) {
         return Err(NoOriginal::Forgotten);
     }
     // What is withheld is told by the record alone.
-    match disclosed(record, Vec::new(), disclosure) {
+    match disclosed(record, Vec::new(), &disclosure) {
         Some(it) if it.withheld == Withheld::default() => Ok(()),
         _ => Err(NoOriginal::Withheld),
     }

@@ -8,9 +8,12 @@ use crate::desk::DeskError;
 /// Files whose sizes are kept; a page takes eight bytes.
 const MAX_FILES: usize = 512;
 
+/// The id of a file and the sizes of its pages.
+type Measured = (String, Arc<[[f32; 2]]>);
+
 /// Sizes by the ids of files, the one measured first in front.
 #[derive(Default)]
-pub(super) struct Sizes(Mutex<VecDeque<(String, Arc<[[f32; 2]]>)>>);
+pub(super) struct Sizes(Mutex<VecDeque<Measured>>);
 
 impl Sizes {
     /// What is kept of a file, else what `measure` says.

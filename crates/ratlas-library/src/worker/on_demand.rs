@@ -96,8 +96,11 @@ impl OnDemand {
             match (frame.message, one(frame.blobs)) {
                 (Reply::Member(_, MemberReply::File), Some(bytes)) => Some(Ok(Some(bytes))),
                 (Reply::End, None) => Some(Ok(None)),
-                (Reply::Member(_, MemberReply::Refused { code, reason }), None)
-                | (Reply::Failed { code, reason }, None) => Some(Err(refused(code, reason))),
+                (
+                    Reply::Member(_, MemberReply::Refused { code, reason })
+                    | Reply::Failed { code, reason },
+                    None,
+                ) => Some(Err(refused(code, reason))),
                 _ => None,
             }
         })

@@ -18,10 +18,10 @@ const PERSON: &str = "Stadt Koblenz\n\nAnfrage 8/2021 von Walburga Zirbelnuss vo
     Betreff: Radwege\n\nWas kosten die Radwege, fragt Walburga Zirbelnuss.\n";
 
 /// Asks a library of one's own, and one opened for others, which must not tell more.
-fn original(desk: &Desk, word: &str, disclosure: &Disclosure) -> Result<Original, NoOriginal> {
+fn original(desk: &Desk, word: &str, disclosure: Disclosure) -> Result<Original, NoOriginal> {
     let (id, dir) = (desk.found("library", word).remove(0), desk.dir("library"));
-    let answer = Library::open(&dir).unwrap().original(&id, disclosure);
-    let told = Library::open_disclosing(&dir, *disclosure).unwrap().original(&id, disclosure);
+    let answer = Library::open(&dir).unwrap().original(&id, &disclosure);
+    let told = Library::open_disclosing(&dir, disclosure).unwrap().original(&id, &disclosure);
     assert_eq!(told.ok().as_ref(), answer.as_ref().ok());
     answer
 }
@@ -46,7 +46,7 @@ fn files_are_given_as_they_were_read_or_not_at_all() {
     let desk = Desk::new();
     desk.write("a/Antrag <1>.txt", paper(1));
     desk.ingest("library");
-    let original = original(&desk, "Radwege", &Disclosure::default()).unwrap();
+    let original = original(&desk, "Radwege", Disclosure::default()).unwrap();
     assert_eq!(original.file_name, "Antrag _1_.txt");
     assert_eq!((original.media_type.as_str(), original.has_pictures()), ("text/plain", false));
     let reading = reading_desk(&desk);
@@ -64,7 +64,7 @@ fn a_copy_will_do() {
     desk.write("a.txt", paper(1));
     desk.write("b.txt", paper(1));
     desk.ingest("library");
-    let original = original(&desk, "Radwege", &Disclosure::default()).unwrap();
+    let original = original(&desk, "Radwege", Disclosure::default()).unwrap();
     desk.remove("a.txt");
     let reading = reading_desk(&desk);
     assert_eq!(bytes(&reading, &original).unwrap(), paper(1));
@@ -103,11 +103,11 @@ fn files_with_what_is_not_public_stay() {
     desk.ingest("library");
     let least = Disclosure::default();
     for word in ["Grundstück", "Hinterhof", "Murmeltier"] {
-        let withheld = original(&desk, word, &least);
+        let withheld = original(&desk, word, least);
         assert!(matches!(withheld, Err(NoOriginal::Withheld)), "{word}: {withheld:?}");
-        assert!(original(&desk, word, &EVERYTHING).is_ok(), "{word}");
+        assert!(original(&desk, word, EVERYTHING).is_ok(), "{word}");
     }
-    assert!(original(&desk, "Radwege", &least).is_ok());
+    assert!(original(&desk, "Radwege", least).is_ok());
 }
 
 #[test]
@@ -116,15 +116,15 @@ fn files_with_what_was_forgotten_stay() {
     desk.write("anfrage.txt", PERSON);
     desk.write("post.txt", paper(2));
     desk.ingest("library");
-    assert!(original(&desk, "Radwege", &EVERYTHING).is_ok());
+    assert!(original(&desk, "Radwege", EVERYTHING).is_ok());
     let name = PersonName::parse("Walburga Zirbelnuss").unwrap();
     let request = ForgetRequest::Person { name, city: None };
     Library::open_writable(&desk.dir("library")).unwrap().forget(&request).unwrap();
-    let answer = original(&desk, "Radwege", &EVERYTHING);
+    let answer = original(&desk, "Radwege", EVERYTHING);
     assert!(matches!(answer, Err(NoOriginal::Forgotten)), "{answer:?}");
     desk.ingest_with("library", &IngestOptions { reread: true, ..IngestOptions::default() });
-    assert!(matches!(original(&desk, "Radwege", &EVERYTHING), Err(NoOriginal::Forgotten)));
-    assert!(original(&desk, "Kindertagesstätten", &EVERYTHING).is_ok());
+    assert!(matches!(original(&desk, "Radwege", EVERYTHING), Err(NoOriginal::Forgotten)));
+    assert!(original(&desk, "Kindertagesstätten", EVERYTHING).is_ok());
 }
 
 #[test]

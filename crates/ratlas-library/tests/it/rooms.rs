@@ -1,6 +1,7 @@
 //! Bodies, sittings, topics, addresses and news of invented papers.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use expect_test::{Expect, expect};
@@ -151,11 +152,11 @@ fn bodies_through_their_names() {
     let bodies = library(&desk).bodies(&BodyQuery::default()).unwrap();
     let mut text = String::new();
     for it in &bodies {
-        text +=
-            &format!("{} {}: {} sittings, {} papers\n", it.city, it.key, it.meetings, it.papers);
+        writeln!(text, "{} {}: {} sittings, {} papers", it.city, it.key, it.meetings, it.papers)
+            .unwrap();
         for name in &it.names {
             let [first, last] = [&name.first, &name.last].map(|it| it.as_deref().unwrap_or("–"));
-            text += &format!("  {} {first} to {last}, {}\n", name.name, name.papers);
+            writeln!(text, "  {} {first} to {last}, {}", name.name, name.papers).unwrap();
         }
     }
     expect![[r#"
@@ -184,12 +185,15 @@ fn people_of_a_body_over_time() {
     let mut text = String::new();
     for it in &body.people {
         let faction = it.faction.as_deref().unwrap_or("–");
-        text += &format!(
+        write!(
+            text,
             "{} {} {faction}: {} sittings, {} to {}:",
             it.name, it.role, it.sittings, it.first, it.last
-        );
+        )
+        .unwrap();
         for year in it.years.iter().chain([&it.total]) {
-            text += &format!(" {}={}/{}/{}", year.year, year.present, year.excused, year.absent);
+            write!(text, " {}={}/{}/{}", year.year, year.present, year.excused, year.absent)
+                .unwrap();
         }
         text += "\n";
     }

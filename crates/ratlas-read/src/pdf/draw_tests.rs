@@ -147,7 +147,7 @@ fn what_stands_before_the_break_is_drawn() {
 fn err_pages_that_draw_without_end() {
     let mut content = String::new();
     for it in 0..800_000 {
-        let _ = write!(content, "{} {} 9 9 re f\n", it % 400, it % 300);
+        let _ = writeln!(content, "{} {} 9 9 re f", it % 400, it % 300);
     }
     let error = draw_page(&file(&[&content]), 1, 900).unwrap_err();
     assert_eq!(error.code(), "read/too-large");

@@ -77,7 +77,7 @@ pub(super) async fn answer(
     let (answer, tag) = app
         .ask(move |library| {
             let tag = format!("\"{:016x}-{lang}\"", library.state_seq()?);
-            let is_known = known.iter().any(|it| *it == tag);
+            let is_known = known.contains(&tag);
             let answer = if is_known { Answer::Unchanged } else { question(library)? };
             Ok((answer, tag))
         })

@@ -54,7 +54,7 @@ struct Earlier<'a> {
 #[expect(dead_code, reason = "describes what `asked` reads")]
 struct TextWords {
     /// A draft, or an idea in some words. Not kept.
-    #[param(example = "Sprachkurse für Geflüchtete")]
+    #[param(example = "Sprachkurse")]
     text: String,
     /// The city the text is for.
     of_city: Option<String>,

@@ -19,8 +19,8 @@ use crate::failure::Failure;
 )]
 pub(super) async fn stats(State(app): State<App>, asked: Asked) -> Result<Response, Failure> {
     answer(&app, &asked, |library| {
-        let (stats, state) = (library.stats()?, library.fingerprint()?);
-        Answer::of(&StatsLine::new(&stats, &state))
+        let (counts, state) = (library.stats()?, library.fingerprint()?);
+        Answer::of(&StatsLine::new(&counts, &state))
     })
     .await
 }

@@ -61,7 +61,7 @@ fn user(access: &Access, headers: &HeaderMap, peer: Option<IpAddr>) -> Option<Us
                 cookies::value(headers, SESSION_COOKIE).is_some_and(|it| is_session(token, it));
             let is_let_in =
                 has_session || sent_token(headers).is_some_and(|it| is_same(token, &it));
-            is_let_in.then(|| User { name: None, has_session })
+            is_let_in.then_some(User { name: None, has_session })
         }
         Access::Proxy { header, from } => {
             let is_proxy =

@@ -64,7 +64,6 @@ fn of_framework(response: &Response) -> Option<Failure> {
     let status = response.status();
     match status.as_u16() {
         404 if is_empty => Some(Failure::NotFound),
-        405 if is_empty => Some(Failure::BadAddress),
         413 => Some(Failure::TooLarge),
         400..=499 if is_empty => Some(Failure::BadAddress),
         500..=599 if is_empty => Some(Failure::Broken),

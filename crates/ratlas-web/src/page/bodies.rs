@@ -69,6 +69,11 @@ fn by_city(found: Vec<BodyEntry>, limit: usize) -> Vec<CityBodies> {
     res
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl BodiesPage {
     fn is_city(&self, city: &str) -> bool {
         self.asked.cities.iter().any(|it| it == city || *it == city_slug(city))

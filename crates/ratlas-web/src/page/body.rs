@@ -115,7 +115,7 @@ fn name_bars(body: &Body) -> Vec<NameBar> {
     let ends = res.iter().flat_map(|it| [year(it.from.as_deref()), year(it.to.as_deref())]);
     let ends: Vec<i32> = ends.flatten().collect();
     let (Some(first), Some(last)) = (ends.iter().min(), ends.iter().max()) else { return res };
-    for bar in &mut res {
+    for bar in res.iter_mut().filter(|it| it.from.is_some() || it.to.is_some()) {
         let from = year(bar.from.as_deref()).unwrap_or(*first);
         let to = year(bar.to.as_deref()).unwrap_or(*last).max(from);
         let of_year = 400.0 / f64::from(last - first + 1);
@@ -149,6 +149,11 @@ fn years(body: &Body) -> Vec<i64> {
     all.split_off(all.len().saturating_sub(MAX_YEARS))
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl BodyPage {
     fn of_person(&self, person: &BodyPerson, year: &i64) -> Option<PersonYear> {
         person.years.iter().find(|it| it.year == *year).copied()
@@ -157,6 +162,14 @@ impl BodyPage {
     /// Sittings of which a list tells whether somebody was there.
     fn told(&self, of: &PersonYear) -> u64 {
         of.present + of.excused + of.absent
+    }
+
+    /// The faction of a person, else the group, where its name says more than the role.
+    fn belongs<'a>(&self, person: &'a BodyPerson) -> Option<&'a String> {
+        let role = person.role.as_str();
+        let word = self.reader.word("person_role", role).to_lowercase();
+        let says_more = |it: &&String| !it.to_lowercase().contains(&word) && *it != role;
+        person.faction.as_ref().or_else(|| person.group.as_ref().filter(says_more))
     }
 
     /// How dark a cell is: the share of sittings somebody was at.

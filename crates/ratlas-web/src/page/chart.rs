@@ -2,16 +2,18 @@
 //!
 //! Colours come from the style of the page by class, so that dark and printed pages have their own.
 
+use std::fmt::Write as _;
+
 use ratlas_library::{Comparison, Dimension};
 use ratlas_present::{At, Measure, value_name};
 
 use crate::reader::Reader;
 
 /// Panels beside each other.
-const MAX_PANELS: usize = 12;
+pub(crate) const MAX_PANELS: usize = 12;
 
-/// Values along a panel.
-const MAX_VALUES: usize = 60;
+/// Values along a panel of bars: more have no room for their names.
+pub(crate) const MAX_VALUES: usize = 16;
 
 /// Years before the last one.
 const MAX_YEARS: i32 = 40;
@@ -50,9 +52,10 @@ pub(crate) struct Panel {
 /// the same scale, or else they could not be compared.
 pub(crate) fn panels(of: &Comparison, measure: Measure, reader: &Reader) -> Vec<Panel> {
     let is_one = of.request.by.len() == 1;
-    let firsts: Vec<Option<usize>> = match is_one {
-        true => vec![None],
-        false => (0..of.table.values[0].len()).take(MAX_PANELS).map(Some).collect(),
+    let firsts: Vec<Option<usize>> = if is_one {
+        vec![None]
+    } else {
+        (0..of.table.values[0].len()).take(MAX_PANELS).map(Some).collect()
     };
     let at = of.request.by.len() - 1;
     let values = along(&of.table.values[at], of.request.by[at]);
@@ -103,7 +106,7 @@ fn along(values: &[String], dimension: Dimension) -> Vec<(String, Option<usize>)
 }
 
 /// `None` where there are no papers to count in.
-fn amount(of: &Comparison, term: usize, place: &At, measure: Measure) -> Option<f64> {
+fn amount(of: &Comparison, term: usize, place: &[Option<usize>], measure: Measure) -> Option<f64> {
     let all = of.table.all.cell(place).papers;
     (all > 0).then(|| measure.amount(of.table.terms[term].cell(place), all))
 }
@@ -150,10 +153,10 @@ impl Drawing<'_> {
         let each = if self.is_time { self.names.len().div_ceil(9).max(1) } else { 1 };
         let labels = self.names.iter().enumerate().step_by(each);
         let short = |name: &String| -> String {
-            if name.chars().count() <= 18 {
+            if name.chars().count() <= 15 {
                 return name.clone();
             }
-            name.chars().take(17).chain(['…']).collect()
+            name.chars().take(14).chain(['…']).collect()
         };
         labels.map(|(idx, name)| (self.x(idx), short(name))).collect()
     }
@@ -175,7 +178,7 @@ impl Drawing<'_> {
             match value {
                 Some(value) => {
                     let (x, y) = (self.x(at), self.y(*value));
-                    points.push_str(&format!("{x},{y} "));
+                    let _ = write!(points, "{x},{y} ");
                     let is_there = |at: Option<usize>| {
                         at.and_then(|it| values.get(it)).is_some_and(Option::is_some)
                     };
@@ -220,14 +223,16 @@ fn count(number: usize) -> f64 {
     number as f64
 }
 
-/// A round number of which four reach the highest value: 1, 2 or 5 times a power of ten.
+/// A round number of which four reach the highest value: 1, 2, 2.5 or 5 times a power of ten.
 fn step(highest: f64) -> f64 {
     let least = highest / 4.0;
     if least <= 1.0 {
         return 1.0;
     }
     let power = 10_f64.powf(least.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].map(|it| it * power).into_iter().find(|it| *it >= least).unwrap_or(least)
+    // Of ones there are no halves.
+    let steps = [1.0, 2.0, if power > 1.0 { 2.5 } else { 2.0 }, 5.0, 10.0];
+    steps.map(|it| it * power).into_iter().find(|it| *it >= least).unwrap_or(least)
 }
 
 #[cfg(test)]
@@ -236,7 +241,9 @@ mod tests {
 
     #[test]
     fn scales_are_round() {
-        for (highest, expected) in [(0.0, 1.0), (4.0, 1.0), (17.0, 5.0), (401.0, 200.0)] {
+        for (highest, expected) in
+            [(0.0, 1.0), (4.0, 1.0), (17.0, 5.0), (401.0, 200.0), (1_000.0, 250.0)]
+        {
             assert!((step(highest) - expected).abs() < 1e-9, "{highest}");
         }
     }

@@ -8,14 +8,15 @@ use ratlas_model::Genre;
 use ratlas_present::json::CellLine;
 use ratlas_present::{At, Measure, csv, places};
 
-use super::chart::{Panel, panels};
+use super::chart::{MAX_PANELS, MAX_VALUES, Panel, panels};
 use super::mistaken::{Mistaken, told};
 use crate::answer::{file, page, typed};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::compare::CompareAsked;
-use crate::state::fields::{finds, narrowed};
+use crate::state::fields::narrowed;
+use crate::state::search::without_page;
 
 /// Cells of a table; all of them are in the files.
 const MAX_CELLS: usize = 240;
@@ -34,6 +35,8 @@ struct ComparePage {
 #[derive(Debug)]
 struct CompareResult {
     panels: Vec<Panel>,
+    /// Whether the panels leave values out.
+    is_cut: bool,
     rows: Vec<CompareRow>,
     /// All papers, first the name of nothing.
     total: CompareRow,
@@ -87,7 +90,7 @@ pub(crate) async fn compare(State(app): State<App>, reader: Reader) -> Result<Re
         Some(Err(mistaken)) => (None, Some(mistaken)),
         None => (None, None),
     };
-    Ok(page(&ComparePage { asked, cities, result, mistaken, reader }))
+    Ok(page(&ComparePage { reader, asked, cities, result, mistaken }))
 }
 
 /// `/vergleich.csv`.
@@ -122,8 +125,10 @@ impl CompareResult {
         at.truncate(limit);
         let total: At = vec![None; of.request.by.len()];
         let left_out = of.request.by.iter().copied().zip(of.table.left_out.iter().copied());
+        let panels = panels(of, measure, reader);
         CompareResult {
-            panels: panels(of, measure, reader),
+            is_cut: is_cut(of),
+            panels,
             rows: at.into_iter().map(|(name, at)| row(of, name, &at)).collect(),
             total: row(of, String::new(), &total),
             hidden,
@@ -132,17 +137,30 @@ impl CompareResult {
     }
 }
 
-fn row(of: &Comparison, name: String, at: &At) -> CompareRow {
+/// Whether there are more values than a chart has room for.
+fn is_cut(of: &Comparison) -> bool {
+    let is_long = |(by, values): (&Dimension, &Vec<String>)| {
+        let room = if of.request.by.last() == Some(by) { MAX_VALUES } else { MAX_PANELS };
+        *by != Dimension::Year && values.len() > room
+    };
+    of.request.by.iter().zip(&of.table.values).any(is_long)
+}
+
+fn row(of: &Comparison, name: String, at: &[Option<usize>]) -> CompareRow {
     let all = of.table.all.cell(at).papers;
     let cell = |term: usize| {
         let papers = of.table.terms[term].cell(at).papers;
-        CompareCell { papers, rate: rate(papers, all), link: finds(&query(of, term, at)) }
+        CompareCell {
+            papers,
+            rate: rate(papers, all),
+            link: without_page(&query(of, term, at)).to_string(),
+        }
     };
     CompareRow { name, of: all, cells: (0..of.request.terms.len()).map(cell).collect() }
 }
 
 /// The question that finds the papers of a cell.
-fn query(of: &Comparison, term: usize, at: &At) -> SearchQuery {
+fn query(of: &Comparison, term: usize, at: &[Option<usize>]) -> SearchQuery {
     let text = of.request.terms[term].text.clone();
     let mut res = SearchQuery { text, ..of.request.base.clone() };
     for ((dimension, values), value) in of.request.by.iter().zip(&of.table.values).zip(at) {
@@ -153,6 +171,11 @@ fn query(of: &Comparison, term: usize, at: &At) -> SearchQuery {
     res
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl ComparePage {
     fn is_city(&self, city: &str) -> bool {
         self.asked.request.base.filters.city.iter().any(|it| it == city)

@@ -17,14 +17,14 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::coverage::{ROWS, by, filter, query};
-use crate::state::fields::finds;
+use crate::state::search::without_page;
 use crate::state::turning::Turning;
 
 /// Rows of a table on a page.
 const MAX_ROWS: usize = 40;
 
 /// Years of the map: the last ones.
-const MAX_YEARS: usize = 16;
+const MAX_YEARS: usize = 15;
 
 #[derive(Debug, Template)]
 #[template(path = "page/coverage.html")]
@@ -124,7 +124,7 @@ impl Map {
             let papers = of.table.all.cell(&[Some(city), Some(year)]).papers;
             let narrowed = Dimension::City.narrowed(&of.request.base, &cities[city]);
             let narrowed = Dimension::Year.narrowed(&narrowed, &years[year]);
-            (papers, if papers > 0 { finds(&narrowed) } else { String::new() })
+            (papers, if papers > 0 { without_page(&narrowed).to_string() } else { String::new() })
         };
         let row = |(idx, city): (usize, &String)| MapRow {
             city: city.clone(),
@@ -151,6 +151,11 @@ fn steps(counts: impl Iterator<Item = u64>) -> [u64; 4] {
     res
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl CoveragePage {
     fn is_city(&self, city: &str) -> bool {
         self.filter.cities.iter().any(|it| it == city)
@@ -188,7 +193,7 @@ impl CoveragePage {
     /// The papers of a row.
     fn papers(&self, row: &CoverageRow) -> Option<String> {
         let value = row.value.as_deref()?;
-        Some(finds(&self.by.narrowed(&query(&self.filter), value)))
+        Some(without_page(&self.by.narrowed(&query(&self.filter), value)).to_string())
     }
 
     fn rows(&self) -> impl Iterator<Item = &CoverageRow> {

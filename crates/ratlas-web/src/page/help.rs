@@ -25,6 +25,11 @@ pub(crate) async fn help(State(app): State<App>, reader: Reader) -> Response {
     page(&HelpPage { closed: shown.closed, private_persons: shown.private_persons, reader })
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl HelpPage {
     /// The search for an example.
     fn search(&self, question: &str) -> String {

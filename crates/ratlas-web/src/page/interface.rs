@@ -1,7 +1,6 @@
 //! The interface for programs, to be tried: rendered from its description.
 
 use askama::Template;
-use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_urlencoded::byte_serialize;
 use serde_json::Value;
@@ -9,7 +8,6 @@ use utoipa::OpenApi as _;
 
 use crate::answer::page;
 use crate::api::description::Description;
-use crate::app::App;
 use crate::failure::Failure;
 use crate::reader::Reader;
 use crate::state::address::Address;
@@ -80,7 +78,7 @@ pub(crate) async fn interface(reader: Reader) -> Result<Response, Failure> {
 }
 
 /// `/schnittstelle/oeffnen`: the address of an answer of what the form of an operation says.
-pub(crate) async fn open(State(_): State<App>, reader: Reader) -> Result<Response, Failure> {
+pub(crate) async fn open(reader: Reader) -> Result<Response, Failure> {
     let (_, operations) = described()?;
     let asked = reader.address.value("operation");
     let operation = operations.iter().find(|it| asked == Some(it.id.as_str()));
@@ -134,8 +132,9 @@ fn fields(all: &Value, operation: &Value) -> Vec<Field> {
     res
 }
 
-/// Deeper fields are told in the description itself.
-const MAX_DEPTH: usize = 2;
+/// What stands in an entry of a list is the answer proper; other parts are told in the description
+/// itself.
+const LIST: &str = "items";
 
 fn collect(all: &Value, schema: &Value, depth: usize, res: &mut Vec<Field>) {
     let schema = resolved(all, schema);
@@ -147,9 +146,8 @@ fn collect(all: &Value, schema: &Value, depth: usize, res: &mut Vec<Field>) {
         let description = [&of["description"], &target["description"]].map(text);
         let description = description.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
         res.push(Field { name: name.clone(), kind: kind(all, of), description, depth });
-        if depth < MAX_DEPTH {
-            let entries = &target["items"];
-            collect(all, if entries.is_null() { of } else { entries }, depth + 1, res);
+        if depth == 0 && name == LIST {
+            collect(all, &target["items"], depth + 1, res);
         }
     }
 }

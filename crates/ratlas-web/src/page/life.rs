@@ -93,7 +93,7 @@ fn answer(reader: Reader, asked: String, mut lives: Vec<Life>) -> Response {
         let steps = timed(&life).into_iter().skip(turning.skipped(STEPS)).take(STEPS).collect();
         let days = days_of(&life);
         let (answer, outcome) = (life.answer(), life.outcome());
-        return page(&LifePage { reader, answer, outcome, steps, turning, days, life });
+        return page(&LifePage { reader, life, answer, outcome, steps, turning, days });
     }
     let more = lives.len().saturating_sub(MAX_LIVES);
     lives.truncate(MAX_LIVES);
@@ -179,6 +179,11 @@ impl VoteBar {
     }
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl LivesPage {
     /// Where a life is shown: by its motion, else by its number and city.
     fn link(&self, life: &Life) -> String {
@@ -198,6 +203,11 @@ impl LivesPage {
     }
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl LifePage {
     /// The words of a vote.
     fn vote(&self, vote: &Vote) -> String {

@@ -51,6 +51,11 @@ pub(crate) async fn meetings(State(app): State<App>, reader: Reader) -> Result<R
     Ok(page(&MeetingsPage { asked: query, cities, meetings, turning, reader }))
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl MeetingsPage {
     fn is_city(&self, city: &str) -> bool {
         self.asked.cities.iter().any(|it| it == city || *it == city_slug(city))

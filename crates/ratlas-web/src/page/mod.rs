@@ -60,6 +60,7 @@ pub(crate) async fn keep_cookies(
 }
 
 /// The colour of an outcome: how a tag looks.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "templates give references")]
 pub(crate) fn tone(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Approved | Outcome::ApprovedAmended | Outcome::Elected | Outcome::Confirmed => {

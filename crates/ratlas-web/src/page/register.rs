@@ -165,9 +165,10 @@ fn states(
     let address = reader.address.without("seite").without("status");
     let entry = |(state, count): &(RegisterState, usize)| {
         let is_shown = asked.states.contains(state);
-        let link = match is_shown {
-            true => address.without("stand").to_string(),
-            false => address.with("stand", state.as_str()),
+        let link = if is_shown {
+            address.without("stand").to_string()
+        } else {
+            address.with("stand", state.as_str())
         };
         StateCount { state: *state, count: *count, is_shown, link }
     };
@@ -186,6 +187,11 @@ fn sort_link(reader: &Reader, name: &'static str, is_turned: bool) -> SortLink {
     SortLink { link, order: is_sorted.then_some(order) }
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl RegisterPage {
     /// The colour of a state.
     fn tone(&self, state: &RegisterState) -> &'static str {

@@ -62,7 +62,7 @@ pub(crate) async fn topics(State(app): State<App>, reader: Reader) -> Result<Res
         count,
     };
     let topics = found.into_iter().map(topic).collect();
-    Ok(page(&TopicsPage { asked, cities, span, topics, turning, reader }))
+    Ok(page(&TopicsPage { reader, asked, cities, span, topics, turning }))
 }
 
 /// The names of concepts.
@@ -100,6 +100,11 @@ fn bars(of: &TopicCount, (first, last): (i64, i64)) -> String {
     within.map(bar).collect()
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl TopicsPage {
     fn is_city(&self, city: &str) -> bool {
         self.asked.cities.iter().any(|it| it == city || *it == city_slug(city))

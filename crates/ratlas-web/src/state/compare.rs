@@ -11,7 +11,7 @@ use super::fields::{coded, date, number, text, texts};
 pub(crate) const MAX_TERMS: usize = 6;
 
 /// Characters of all terms.
-const MAX_TEXT: usize = 4_000;
+const MAX_TEXT: usize = 2_000;
 
 /// Values of an open list, such as cities, that have cells of their own.
 const TOP: usize = 12;

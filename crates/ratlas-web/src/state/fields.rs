@@ -1,7 +1,6 @@
 //! Fields of forms, by their German and English names.
 
-use ratlas_library::{Filters, SearchQuery};
-use ratlas_present::query_text;
+use ratlas_library::Filters;
 
 use super::address::Address;
 
@@ -43,21 +42,6 @@ pub(crate) fn date(address: &Address, names: [&str; 2]) -> Option<String> {
     filters.from
 }
 
-/// The address of a list of what a search finds: of all papers, if the question cannot be written.
-pub(crate) fn finds(query: &SearchQuery) -> String {
-    let mut res = Address::new("/");
-    let mut add = |name: &str, value: &str| res.pairs.push((name.to_owned(), value.to_owned()));
-    if let Some(text) = query_text(query) {
-        add("q", &text);
-    }
-    for (is_set, name) in [(!query.thesaurus, "ohne-thesaurus"), (!query.fold, "fassungen")] {
-        if is_set {
-            add(name, "1");
-        }
-    }
-    res.to_string()
-}
-
 /// The address of a search that only narrows: `[("stadt", "Ulm")]`.
 pub(crate) fn narrowed(pairs: &[(&str, &str)]) -> String {
     let mut res = Address::new("/");
@@ -85,10 +69,6 @@ mod tests {
 
     #[test]
     fn searches_are_addresses() {
-        let mut query =
-            SearchQuery { text: "a&b".to_owned(), fold: false, ..SearchQuery::default() };
-        query.filters.add("city", "Bad Homburg").unwrap();
-        assert_eq!(finds(&query), "/?q=a%26b+stadt%3A%22Bad+Homburg%22&fassungen=1");
         assert_eq!(narrowed(&[("stadt", "Ulm")]), "/?stadt=Ulm");
     }
 }

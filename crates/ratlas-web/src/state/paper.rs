@@ -1,9 +1,13 @@
 //! What an address asks of a paper's page.
 
+use ratlas_library::SearchQuery;
+
 use crate::state::address::Address;
+use crate::state::names::{Asks, asked};
+use crate::state::search::SearchState;
 
 /// What is shown of a paper, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PaperState {
     /// The page of the paper to begin with, from 1; `None` for the beginning.
     pub(crate) page: Option<u32>,
@@ -11,12 +15,8 @@ pub(crate) struct PaperState {
     pub(crate) part: u32,
     /// Whether the text is wanted, also where there are pictures.
     pub(crate) is_text: bool,
-    /// Words to mark in the text.
-    pub(crate) words: Option<String>,
-    /// Whether the words are meant as they are spelled, without others for the same thing.
-    pub(crate) is_exact: bool,
-    /// The same without its thesaurus.
-    pub(crate) is_plain: bool,
+    /// The question whose words are marked in the text.
+    pub(crate) question: Option<SearchQuery>,
     /// The number of the item of the agenda that a hit is in.
     pub(crate) item: Option<String>,
     /// Whether each fact shows how it is known.
@@ -31,13 +31,19 @@ impl PaperState {
             page: number(["seite", "page"]).filter(|it| *it > 0),
             part: number(["teil", "part"]).unwrap_or(1),
             is_text: matches!(first(address, ["ansicht", "view"]), Some("text")),
-            words: first(address, ["q", "q"]).map(str::to_owned),
-            is_exact: first(address, ["exakt", "exact"]).is_some(),
-            is_plain: first(address, ["ohne-thesaurus", "no-thesaurus"]).is_some(),
+            question: question(address),
             item: first(address, ["top", "item"]).map(str::to_owned),
             proofs: first(address, ["belege", "proofs"]).is_some(),
         }
     }
+}
+
+/// The words that are asked for, and how they are meant; filters find papers, not words.
+fn question(address: &Address) -> Option<SearchQuery> {
+    let mut words = address.clone();
+    let of_words = [Asks::Text, Asks::Exact, Asks::NoThesaurus];
+    words.pairs.retain(|it| asked(&it.0).is_some_and(|asks| of_words.contains(&asks)));
+    Some(SearchState::of(&words).query).filter(|it| !it.text.trim().is_empty())
 }
 
 fn first<'a>(address: &'a Address, [german, english]: [&str; 2]) -> Option<&'a str> {
@@ -65,7 +71,7 @@ mod tests {
         let asked = address("/papier/ab?q=Tisch&seite=3&ansicht=text&lang=en");
         let state = PaperState::of(&asked);
         assert_eq!((state.page, state.part, state.is_text), (Some(3), 1, true));
-        assert_eq!(state.words.as_deref(), Some("Tisch"));
+        assert_eq!(state.question.map(|it| it.text).as_deref(), Some("Tisch"));
         assert_eq!(at_page(&asked, 7, 2), "/papier/ab?q=Tisch&ansicht=text&seite=7&teil=2");
         for odd in ["/papier/ab?seite=0", "/papier/ab?seite=-1", "/papier/ab?seite=99999999999"] {
             assert_eq!(PaperState::of(&address(odd)).page, None, "{odd}");

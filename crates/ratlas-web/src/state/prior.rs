@@ -6,8 +6,9 @@ use ratlas_model::Genre;
 use super::address::Address;
 use super::fields::{coded, date, text, texts};
 
-/// Characters of a text that an address can carry; longer ones are sent and cannot be passed on.
-pub(crate) const MAX_SHARED: usize = 1_500;
+/// Bytes of a text that an address can carry: with escapes it grows threefold, and heads are limited.
+/// Longer ones are sent and cannot be passed on.
+const MAX_SHARED: usize = 2_500;
 
 /// Characters of a text that is sent: some eighty pages.
 pub(crate) const MAX_TEXT: usize = 200_000;
@@ -57,7 +58,7 @@ impl PriorAsked {
 
     /// Whether the text is short enough to be a part of an address.
     pub(crate) fn is_short(&self) -> bool {
-        self.text.chars().nth(MAX_SHARED).is_none()
+        self.text.len() <= MAX_SHARED
     }
 
     /// Whether more is narrowed than one's own city.

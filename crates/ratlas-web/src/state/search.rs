@@ -48,6 +48,8 @@ impl SearchState {
                 if is_unknown { res.unknown.push(unread) } else { res.mistakes.push(unread) }
             }
         }
+        // All of them must hold, so their order says nothing: it is that of the names.
+        res.query.filters.counts.sort_by_key(|it| it.count as u8);
         res.mistakes.extend(reversed(&res.query.filters));
         res
     }

@@ -14,14 +14,14 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(it) => {
-                open.push(String::from_utf8(it.name().as_ref().to_vec()).unwrap());
+                open.push(it.name().as_ref().to_owned());
                 if open.last().is_some_and(|it| it == name) {
                     res.push(String::new());
                 }
             }
             Event::End(_) => drop(open.pop()),
             Event::Text(it) if open.last().is_some_and(|it| it == name) => {
-                res.last_mut().unwrap().push_str(&it.decode().unwrap());
+                res.last_mut().unwrap().push_str(&it);
             }
             Event::Eof => {
                 assert!(open.is_empty(), "{open:?}");
@@ -64,9 +64,9 @@ fn new_papers_come_first_and_keep_their_ids() {
 
 #[test]
 fn every_feed_is_read_by_a_parser() {
-    let hostile = "Stadt Worms\n\nAntrag A 1/2022\n\nBetreff: Kurs ]]> <b> & \u{1}\u{b} Ende\n";
+    let hostile = "Stadt Worms\n\nAntrag A 1/2022\n\nBetreff: Kurs ]]> <b> & &lt; Ende\n";
     let server = Desk::of(&[("a.txt", hostile)]).server();
-    for query in ["", "?q=Kurs", "?q=%3C%26%01%00%22", "?q=nichts+hier", "?stadt=%5D%5D%3E"] {
+    for query in ["", "?q=Kurs", "?q=%3C%26%01%00+Kurs", "?q=nichts+hier", "?stadt=%5D%5D%3EUlm"] {
         let answer = server.get(&format!("/feed.atom{query}"));
         assert_eq!(answer.status, 200, "{query}");
         for name in ["title", "id", "updated"] {

@@ -56,7 +56,7 @@ fn slow_bodies_are_ended() {
 
 #[test]
 fn who_stops_sending_is_let_go() {
-    let (_desk, running) = running(|it| it.head_time = Duration::from_secs(600));
+    let (_desk, running) = running(|it| it.head_time = Duration::from_mins(10));
     for begun in ["", "GET /hilfe HTTP/1.1\r\nHost:"] {
         let mut client = running.connect();
         client.send(begun);

@@ -1,5 +1,7 @@
 //! The server, asked in this process; `limits` asks it over connections.
 
+#![allow(clippy::unwrap_used, reason = "the desk and the readers are parts of tests")]
+
 mod access;
 mod addresses;
 mod api;
@@ -16,6 +18,8 @@ mod limits;
 mod marks;
 mod paper;
 mod papers;
+mod prior;
 mod running;
 mod saved;
 mod search;
+mod tables;

@@ -31,10 +31,10 @@ fn hits_lead_to_papers() {
 #[test]
 fn filters_add_up_and_can_be_taken_back() {
     let server = Desk::new().server();
-    let both = page(&server, "q=Sprachkurse&stadt=Koblenz&stadt=Worms&art=motion&art=inquiry");
+    let both = page(&server, "q=Sprachkurse&stadt=Koblenz&stadt=Worms&art=motion&art=other");
     assert_eq!(n_hits(&both), 2);
     assert!(both.contains("name=\"stadt\" value=\"Worms\" checked"), "{both}");
-    let taken_back = "href=\"/?q=Sprachkurse&amp;stadt=Koblenz&amp;art=motion&amp;art=inquiry\"";
+    let taken_back = "href=\"/?q=Sprachkurse&amp;stadt=Koblenz&amp;art=motion&amp;art=other\"";
     assert!(both.contains(taken_back), "{both}");
     assert_eq!(n_hits(&page(&server, "q=Sprachkurse&city=Worms")), 1);
     // The counts beside a filter say what another value would find.
@@ -126,7 +126,7 @@ fn many_hits_are_turned_page_by_page() {
     let paper = |it: usize| {
         let (year, month) = (2000 + it % 20, 1 + it % 12);
         let text = format!(
-            "Stadt Worms\n\nAntrag A {it}/{year} vom 03.{month:02}.{year}\n\n\
+            "Stadt Worms\n\nAntrag A {it}/{year}\nDatum: 03.{month:02}.{year}\n\n\
              Betreff: Sprachkurse im Viertel {it}\n\nDer Rat beschließt {it} Plätze in Kurs {it}.\n"
         );
         (format!("{it}.txt"), text)

@@ -65,7 +65,7 @@ fn condition<'a>(cities: Option<&'a [String]>, body: Option<&'a str>) -> (String
     let mut sql = format!("{COUNTED} AND {OF_SITTING}");
     let mut parameters: Vec<&str> = Vec::new();
     if let Some(cities) = cities {
-        sql += &format!(" AND city IN ({})", marks(cities.len()));
+        sql.extend([" AND city IN (", &marks(cities.len()), ")"]);
         parameters.extend(cities.iter().map(String::as_str));
     }
     if let Some(body) = body {

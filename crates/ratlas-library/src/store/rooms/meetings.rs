@@ -30,7 +30,7 @@ impl Wanted<'_> {
         let mut sql = format!("{COUNTED} AND {OF_SITTING} AND meeting_date IS NOT NULL");
         let mut parameters: Vec<Value> = Vec::new();
         if let Some(cities) = self.cities {
-            sql += &format!(" AND city IN ({})", marks(cities.len()));
+            sql.extend([" AND city IN (", &marks(cities.len()), ")"]);
             parameters.extend(cities.iter().cloned().map(Into::into));
         }
         if let Some(body) = self.body {

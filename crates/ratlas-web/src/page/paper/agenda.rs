@@ -177,10 +177,7 @@ impl ItemRow {
         if of.vote.as_ref() == own {
             row.vote = None;
         }
-        if row.text.is_some() || row.number.is_some() || row.outcome.is_some() || row.vote.is_some()
-        {
-            self.resolutions.push(row);
-        }
+        self.resolutions.push(row);
     }
 
     /// The papers the item deals with.

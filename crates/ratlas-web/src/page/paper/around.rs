@@ -91,19 +91,19 @@ pub(crate) struct AroundView {
 impl AroundView {
     /// What is around the paper with this id.
     pub(crate) fn of(id: &str, around: &Around, lang: Lang) -> AroundView {
-        let lines = |of: &[LifePaper]| of.iter().map(|it| PaperLine::of(it, lang)).collect();
+        let shown = |of: &[LifePaper]| of.iter().map(|it| PaperLine::of(it, lang)).collect();
         let mut links = groups(&around.says, true, lang);
         links.extend(groups(&around.told, false, lang));
         // A life of one step is the paper itself.
-        let lives = around.lives.iter().filter(|it| it.steps.len() > 1);
+        let longer = around.lives.iter().filter(|it| it.steps.len() > 1);
         AroundView {
-            lives: lives.map(|it| life(id, it, lang)).collect(),
+            lives: longer.map(|it| life(id, it, lang)).collect(),
             n_lives: around.n_lives,
             links,
-            versions: lines(&around.versions),
-            copies: lines(&around.copies),
+            versions: shown(&around.versions),
+            copies: shown(&around.copies),
             whole: around.whole.as_ref().map(|it| PaperLine::of(it, lang)),
-            parts: lines(&around.parts),
+            parts: shown(&around.parts),
         }
     }
 }

@@ -82,13 +82,12 @@ pub(crate) fn attendance(record: &Record, facts: &[FactRow], lang: Lang) -> Opti
         let (name, is_of_body) = (group_of(person, has_factions, lang), is_of_body(person));
         let attendee = attendee(person, presence, fact, &name);
         let group = groups.iter_mut().find(|it| it.name == name && it.is_of_body == is_of_body);
-        match group {
-            Some(group) => group.add(attendee),
-            None => {
-                let mut group = Group { name, is_of_body, people: Vec::new(), present: 0 };
-                group.add(attendee);
-                groups.push(group);
-            }
+        if let Some(group) = group {
+            group.add(attendee);
+        } else {
+            let mut group = Group { name, is_of_body, people: Vec::new(), present: 0 };
+            group.add(attendee);
+            groups.push(group);
         }
     }
     groups.sort_by_key(|it| !it.is_of_body);

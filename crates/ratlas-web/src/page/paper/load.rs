@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use ratlas_library::{
-    Around, DisclosedPaper, Library, NoOriginal, Original, Permalink, SearchQuery, permalink,
-};
+use ratlas_library::{Around, DisclosedPaper, Library, NoOriginal, Original, Permalink, permalink};
 use ratlas_model::PageText;
 use ratlas_present::{Lang, date, word};
 
@@ -118,14 +116,8 @@ fn loaded(library: &Library, paper: DisclosedPaper, state: &PaperState) -> Resul
 
 /// The words that answer the question. What cannot be understood as one marks nothing.
 fn found(library: &Library, pages: &[PageText], state: &PaperState) -> Vec<Vec<Range<usize>>> {
-    let Some(words) = &state.words else { return Vec::new() };
-    let query = SearchQuery {
-        text: words.clone(),
-        exact: state.is_exact,
-        thesaurus: !state.is_plain,
-        ..SearchQuery::default()
-    };
-    let Ok(marks) = library.query_marks(&query) else { return Vec::new() };
+    let Some(question) = &state.question else { return Vec::new() };
+    let Ok(marks) = library.query_marks(question) else { return Vec::new() };
     let mut left = MAX_SEARCHED_BYTES;
     let spans = |page: &PageText| {
         let fits = page.text.len() <= left;

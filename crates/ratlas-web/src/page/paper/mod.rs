@@ -1,8 +1,8 @@
 //! The page of a paper: its facts beside its pages.
 //!
 //! In the order of the data: [`load`] asks the library, `leaves` cut the paper into views, `facts` give
-//! each value a number and the way to its words, `sheets` and `text` show the pages with those words
-//! marked, `attendance`, `agenda` and `around` show what lists cannot.
+//! each value a number and the way to its words, `turning` says which part is shown, `sheets` and `text`
+//! show its pages with those words marked; `attendance`, `agenda` and `around` show what lists cannot.
 
 pub(crate) mod agenda;
 pub(crate) mod around;
@@ -17,6 +17,7 @@ pub(crate) mod record;
 pub(crate) mod sheets;
 pub(crate) mod similar;
 pub(crate) mod text;
+pub(crate) mod turning;
 pub(crate) mod view;
 
 use askama::Template;
@@ -60,7 +61,7 @@ pub(crate) async fn paper(
             let address = reader.address.at(&format!("/papier/{id}"));
             Ok(Redirect::to(&address.to_string()).into_response())
         }
-        Found::Several(papers) => Ok(page(&PapersPage { name, papers, reader })),
+        Found::Several(papers) => Ok(page(&PapersPage { reader, name, papers })),
     }
 }
 
@@ -76,7 +77,7 @@ pub(crate) async fn permanent(
     let found = app.ask(move |library| load::numbered(library, &city, &number, &state, lang));
     match found.await? {
         Found::One(loaded) => show(&app, reader, *loaded).await,
-        Found::Several(papers) => Ok(page(&PapersPage { name, papers, reader })),
+        Found::Several(papers) => Ok(page(&PapersPage { reader, name, papers })),
         _ => Err(Failure::NotFound),
     }
 }

@@ -31,9 +31,8 @@ pub(crate) async fn original(
     _: Reader,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    let original = match picture::original(&app, id).await? {
-        Ok(original) => original,
-        Err(_) => return Ok(Failure::Withheld.into_response()),
+    let Ok(original) = picture::original(&app, id).await? else {
+        return Ok(Failure::Withheld.into_response());
     };
     let (name, kind) = (original.file_name.clone(), kind(&original.media_type));
     let opened = app.at_desk(move |desk| desk.open_original(&original)).await??;

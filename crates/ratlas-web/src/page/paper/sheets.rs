@@ -66,6 +66,24 @@ pub(crate) struct BoxText {
     pub(crate) height: String,
 }
 
+impl Sheet {
+    /// Its picture, if it is shown as one.
+    pub(crate) fn picture(&self) -> Option<&Picture> {
+        match &self.content {
+            SheetContent::Picture(picture) => Some(picture),
+            SheetContent::Text(_) => None,
+        }
+    }
+
+    /// Its text, if it is shown as text.
+    pub(crate) fn blocks(&self) -> &[Block] {
+        match &self.content {
+            SheetContent::Picture(_) => &[],
+            SheetContent::Text(blocks) => blocks,
+        }
+    }
+}
+
 /// Points around the words: letters reach a little beyond their boxes.
 const MARGIN: f32 = 1.0;
 

@@ -186,14 +186,27 @@ mod tests {
     fn words_of_facts_within_each_other() {
         let text = "Der Runde Tisch tagt\nName\tFraktion\nAnna\tSPD";
         let all = [marked(1, 0..20), marked(2, 4..15), marked(3, 26..34)];
-        expect![[""]].assert_eq(&shown(&blocks(text, 0..text.len(), &all, &[10..15, 35..43])));
+        expect![[r"
+              [m11:Der ][m22:Runde ][2:*Tisch][1: tagt]
+            T [:Name]|[m33:Fraktion]
+            T [:*Anna]|[:*SPD]
+        "]]
+        .assert_eq(&shown(&blocks(text, 0..text.len(), &all, &[10..15, 35..43])));
     }
 
     #[test]
     fn spans_that_are_none() {
         let text = "Grüße";
-        let odd = [marked(1, 3..4), marked(2, 0..900), marked(3, 2..2), marked(4, 9..4)];
-        assert_eq!(shown(&blocks(text, 0..text.len(), &odd, &[3..5])), "  [:Grüße]\n");
+        let odd = [
+            marked(1, 3..4),
+            marked(2, 0..900),
+            marked(3, 2..2),
+            marked(4, Range { start: 9, end: 4 }),
+        ];
+        assert_eq!(
+            shown(&blocks(text, 0..text.len(), &odd, std::slice::from_ref(&(3..5)))),
+            "  [:Grüße]\n"
+        );
         assert_eq!(shown(&blocks("", 0..0, &odd, &[])), "");
     }
 

@@ -1,7 +1,7 @@
 //! Everything the page of a paper shows, ready to be written.
 
 use askama::Template;
-use ratlas_library::{DisclosedPaper, city_slug, slug_of_meeting};
+use ratlas_library::{DisclosedPaper, Original, city_slug, slug_of_meeting};
 use ratlas_model::Record;
 use ratlas_present::facts::head_line;
 use ratlas_present::{Lang, Wording, finding_words, meaning, word};
@@ -9,14 +9,13 @@ use ratlas_present::{Lang, Wording, finding_words, meaning, word};
 use crate::page::paper::agenda::{AgendaFacts, ItemRow, ResolutionRow, agenda};
 use crate::page::paper::around::AroundView;
 use crate::page::paper::attendance::{Attendance, attendance};
-use crate::page::paper::facts::{FactRow, FactSection, Numbered, Shown, numbered};
-use crate::page::paper::leaves::Leaves;
+use crate::page::paper::facts::{FactRow, FactSection, Numbered, numbered};
 use crate::page::paper::load::{Loaded, Withheld};
 use crate::page::paper::picture::WIDTHS;
-use crate::page::paper::sheets::{self, Sheet, SheetContent};
+use crate::page::paper::sheets::Sheet;
+use crate::page::paper::turning::{PageLinks, Turning};
 use crate::reader::Reader;
 use crate::state::address::Address;
-use crate::state::paper::at_page;
 
 /// The page of a paper.
 #[derive(Debug, Template)]
@@ -67,6 +66,7 @@ struct FileLink {
 /// A concept, as a search.
 #[derive(Debug)]
 struct TopicLink {
+    fact: FactRow,
     name: String,
     count: Option<u32>,
     href: String,
@@ -79,66 +79,30 @@ struct PlaceLinks {
     body: Option<(String, String)>,
 }
 
-/// The ways to other pages and views.
-#[derive(Debug)]
-struct PageLinks {
-    /// How many pages there are.
-    total: usize,
-    /// Whether pictures can be shown, and whether they are.
-    has_pictures: bool,
-    is_text: bool,
-    /// The same in the other form.
-    other: String,
-    previous: Option<String>,
-    next: Option<String>,
-    /// The pages on which words were found: number, how often, and the way there.
-    found: Vec<(u32, usize, String)>,
-    /// With or without how each fact is known.
-    proofs: String,
+impl FileLink {
+    fn of(original: &Original, lang: Lang) -> FileLink {
+        let kind = word(lang, "media_type", &original.media_type).to_owned();
+        FileLink { kind, size: lang.bytes(original.bytes) }
+    }
 }
-
-/// Pages on which words were found that are listed.
-const MAX_FOUND: usize = 40;
 
 impl PaperPage {
     /// What is shown of a paper; `sizes` are those of its pages in points, where they are known.
     pub(crate) fn new(reader: Reader, loaded: Loaded, sizes: Option<&[[f32; 2]]>) -> PaperPage {
         let lang = reader.lang;
-        let DisclosedPaper { record, pages, withheld, .. } = &loaded.paper;
-        let original = loaded.original.as_ref().ok();
-        let has_pictures = original.is_some_and(ratlas_library::Original::has_pictures);
-        let is_text = loaded.state.is_text || !has_pictures;
-        let leaves = if is_text { Leaves::of_texts(pages) } else { Leaves::of_pages(pages) };
-        let asked = loaded.state.page.unwrap_or_else(|| first_found(&loaded));
-        let view = leaves.view_of(asked, loaded.state.part);
-        let address = reader.address.without("lang");
-        let shown = Shown { pages, leaves: &leaves, view, address: &address };
-        let facts = numbered(record, &shown, lang);
-        let (items, resolutions) = agenda(
-            record,
-            &AgendaFacts {
-                items: facts.of(Wording::SectionAgenda),
-                resolutions: facts.of(Wording::SectionResolutions),
-                says: &loaded.around.says,
-            },
-            lang,
-        );
+        let DisclosedPaper { record, withheld, .. } = &loaded.paper;
+        let turning = Turning::of(&loaded, &reader.address);
+        let facts = numbered(record, &turning.shown(), lang);
+        let of_agenda = AgendaFacts {
+            items: facts.of(Wording::SectionAgenda),
+            resolutions: facts.of(Wording::SectionResolutions),
+            says: &loaded.around.says,
+        };
+        let (items, resolutions) = agenda(record, &of_agenda, lang);
         let people = facts.of(Wording::SectionPeople);
         let attendance = attendance(record, people, lang);
         let others = others(record, people);
-        let found = loaded.found.as_slice();
-        let sheet = |leaf: &super::leaves::Leaf| {
-            let page = pages.get(leaf.idx)?;
-            if is_text {
-                let found = found.get(leaf.idx).map_or(&[][..], Vec::as_slice);
-                return Some(sheets::text(leaf, page, found, &facts.marks));
-            }
-            let idx = usize::try_from(leaf.page).unwrap_or(usize::MAX);
-            let size = sizes.and_then(|it| it.get(idx.wrapping_sub(1)).copied());
-            Some(sheets::picture(leaf, page, size, &facts.marks))
-        };
-        let sheets = leaves.in_view(view).iter().filter_map(sheet).collect();
-        let links = page_links(&loaded, &leaves, view, &address, (has_pictures, is_text));
+        let sheets = turning.sheets(sizes, &facts.marks);
         let canonical = loaded.permalink.as_ref();
         PaperPage {
             id: record.id.clone(),
@@ -149,15 +113,12 @@ impl PaperPage {
             findings: findings(record, &facts, lang),
             withheld: loaded.original.as_ref().err().copied(),
             n_withheld: withheld.items + withheld.persons,
-            file: original.map(|it| FileLink {
-                kind: word(lang, "media_type", &it.media_type).to_owned(),
-                size: lang.bytes(it.bytes),
-            }),
-            topics: topics(record),
+            file: loaded.original.as_ref().ok().map(|it| FileLink::of(it, lang)),
+            topics: topics(record, facts.of(Wording::SectionTopics)),
             places: places(record),
             around: AroundView::of(&record.id, &loaded.around, lang),
             sections: shown_sections(facts, attendance.is_some()),
-            pages: links,
+            pages: turning.links(),
             proofs: loaded.state.proofs,
             item: loaded.state.item.clone(),
             attendance,
@@ -170,6 +131,7 @@ impl PaperPage {
     }
 
     /// The address of the picture of a page.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates give references")]
     fn picture(&self, page: &u32, width: &u32) -> String {
         format!("/papier/{}/seite/{page}.png?breite={width}", self.id)
     }
@@ -189,12 +151,6 @@ impl PaperPage {
     fn name(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.head)
     }
-}
-
-/// The page with the first word that was found, else the first.
-fn first_found(loaded: &Loaded) -> u32 {
-    let found = loaded.found.iter().position(|it| !it.is_empty()).unwrap_or(0);
-    loaded.paper.pages.get(found).map_or(1, |it| it.number)
 }
 
 /// People beside the list of attendance.
@@ -231,14 +187,18 @@ fn findings(record: &Record, facts: &Numbered, lang: Lang) -> Vec<FindingRow> {
     rows.collect()
 }
 
-fn topics(record: &Record) -> Vec<TopicLink> {
-    let count = |id: &String| record.topic_counts.iter().find(|it| it.id == *id).map(|it| it.count);
-    let topic = |id: &String| TopicLink {
+/// Concepts with the facts that count them, or by name only where they were not counted.
+fn topics(record: &Record, facts: &[FactRow]) -> Vec<TopicLink> {
+    let counts = record.topic_counts.iter().map(|it| (&it.id, Some(it.count)));
+    let named = record.topics.iter().map(|it| (it, None));
+    let topics = counts.chain(named.filter(|_| record.topic_counts.is_empty()));
+    let topic = |((id, count), fact): ((&String, Option<u32>), &FactRow)| TopicLink {
+        fact: fact.clone(),
         name: id.replace('_', " "),
-        count: count(id),
+        count,
         href: Address::new("/").with("thema", id),
     };
-    record.topics.iter().take(100).map(topic).collect()
+    topics.zip(facts).map(topic).collect()
 }
 
 fn places(record: &Record) -> PlaceLinks {
@@ -250,59 +210,5 @@ fn places(record: &Record) -> PlaceLinks {
     PlaceLinks {
         city: city.map(|it| (Address::new("/").with("stadt", &it), it)),
         body: body_href.zip(body),
-    }
-}
-
-fn page_links(
-    loaded: &Loaded,
-    leaves: &Leaves,
-    view: usize,
-    address: &Address,
-    (has_pictures, is_text): (bool, bool),
-) -> PageLinks {
-    let at = |view: usize| leaves.first_of(view).map(|it| at_page(address, it.page, it.part));
-    let pages = &loaded.paper.pages;
-    let found = pages.iter().zip(&loaded.found).filter(|it| !it.1.is_empty());
-    let other = if loaded.state.is_text {
-        address.without("ansicht").without("teil").to_string()
-    } else {
-        address.without("teil").with("ansicht", "text")
-    };
-    PageLinks {
-        total: pages.len(),
-        has_pictures,
-        is_text,
-        other,
-        previous: view.checked_sub(1).and_then(at),
-        next: Some(view + 1).filter(|it| *it < leaves.n_views()).and_then(at),
-        found: found
-            .take(MAX_FOUND)
-            .map(|(page, spans)| {
-                let to = at_page(address, page.number, 1);
-                (page.number, spans.len(), format!("{to}#s{}", page.number))
-            })
-            .collect(),
-        proofs: match loaded.state.proofs {
-            true => address.without("belege").without("proofs").to_string(),
-            false => address.with("belege", "ja"),
-        },
-    }
-}
-
-impl Sheet {
-    /// Its picture, if it is shown as one.
-    pub(crate) fn picture(&self) -> Option<&sheets::Picture> {
-        match &self.content {
-            SheetContent::Picture(picture) => Some(picture),
-            SheetContent::Text(_) => None,
-        }
-    }
-
-    /// Its text, if it is shown as text.
-    pub(crate) fn blocks(&self) -> &[super::text::Block] {
-        match &self.content {
-            SheetContent::Picture(_) => &[],
-            SheetContent::Text(blocks) => blocks,
-        }
     }
 }

@@ -69,7 +69,7 @@ pub(crate) async fn sent(
     match read_file(&app, reader.lang, name.clone(), bytes).await? {
         Ok(papers) => answer(&app, reader, asked, Some((name, papers))).await,
         Err(refused) => {
-            let cities = app.ask(|library| cities(library)).await?;
+            let cities = app.ask(cities).await?;
             let mut res = page(&PriorPage {
                 source: Some(name),
                 refused: Some(refused),
@@ -160,6 +160,11 @@ fn narrow(question: &mut PriorQuestion, asked: &PriorAsked) {
     question.own_city = asked.own;
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates give references"
+)]
 impl PriorPage {
     fn is_city(&self, city: &str) -> bool {
         self.asked.city.as_deref() == Some(city)

@@ -5,7 +5,6 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::http::{HeaderMap, StatusCode};
 use ratlas_library::{DeskError, ReadUpload};
 use ratlas_present::{Lang, meaning, phrase};
-use tokio::sync::Semaphore;
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -20,9 +19,6 @@ const MAX_FILE_BYTES: usize = 50_000_000;
 
 /// Fields of the form; others are not of it.
 const MAX_FIELDS: usize = 20;
-
-/// Files that are being received or read at a time: each is in memory.
-static FILES: Semaphore = Semaphore::const_new(4);
 
 /// What was sent.
 pub(super) struct Sent {
@@ -43,13 +39,13 @@ pub(crate) struct Refused {
     pub(crate) remedy: String,
 }
 
-/// Reads the form. Its first field says that it is of this server: nothing else is read before.
+/// Reads the form, which is in memory: `guard::bodies` sees to it that few are. Its first field says that
+/// it is of this server: nothing else is read before.
 pub(super) async fn read(
     mut form: Multipart,
     app: &App,
     headers: &HeaderMap,
 ) -> Result<Sent, Failure> {
-    let _turn = FILES.try_acquire().map_err(|_| Failure::Busy)?;
     let first = form.next_field().await.map_err(|it| failure(&it))?.ok_or(Failure::ForeignForm)?;
     let is_token = first.name() == Some("form");
     let token = first.text().await.map_err(|it| failure(&it))?;

@@ -131,8 +131,10 @@ fn pieces(snippet: &HitSnippet) -> Vec<(bool, String)> {
     };
     let mut done = 0;
     for mark in &snippet.marks {
+        // Marks that are none leave the words as they are.
+        let Some(words) = snippet.text.get(mark.clone()) else { continue };
         push(false, snippet.text.get(done..mark.start));
-        push(true, snippet.text.get(mark.clone()));
+        push(true, Some(words));
         done = mark.end;
     }
     push(false, snippet.text.get(done..));
@@ -145,11 +147,13 @@ mod tests {
 
     #[test]
     fn snippets_are_cut_at_their_marks() {
-        let snippet = HitSnippet { text: "ein Runder\nTisch <b>".to_owned(), marks: vec![4..16] };
-        let expected = [(false, "ein "), (true, "Runder Tisch"), (false, " <b>")];
+        let text = "ein Runder\nTisch <b>".to_owned();
+        let snippet = HitSnippet { text, marks: vec![4..10, 11..16] };
+        let expected =
+            [(false, "ein "), (true, "Runder"), (false, " "), (true, "Tisch"), (false, " <b>")];
         let expected = expected.map(|(is, text)| (is, text.to_owned()));
         assert_eq!(pieces(&snippet), expected);
         let broken = HitSnippet { text: "für".to_owned(), marks: vec![0..2, 3..9] };
-        assert_eq!(pieces(&broken), [(false, "r".to_owned())].map(|it| it));
+        assert_eq!(pieces(&broken), [(false, "für".to_owned())]);
     }
 }

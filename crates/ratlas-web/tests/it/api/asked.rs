@@ -37,29 +37,30 @@ fn lists() {
         "/api/v1/search?query=Sprachkurse&sort=oldest",
         &fields,
         expect![[r#"
-        3 of 3
-        "ratlas/hit/1" "A 9/2021" "motion" "Koblenz" null
-        "ratlas/hit/1" null "statement" "Koblenz" null
-        "ratlas/hit/1" "F 4/2022" "other" "Worms" null
-    "#]],
+            3 of 3
+            "ratlas/hit/1" "A 9/2021" "motion" "Koblenz" "2021-05-03"
+            "ratlas/hit/1" "0412/2022" "inquiry" "Worms" "2022-01-11"
+            "ratlas/hit/1" null "statement" "Koblenz" null
+        "#]],
     );
     check(
         &server,
         "/api/v1/search?stadt=Worms",
         &fields,
         expect![[r#"
-        1 of 1
-        "ratlas/hit/1" "F 4/2022" "other" "Worms" null
-    "#]],
+            1 of 1
+            "ratlas/hit/1" "0412/2022" "inquiry" "Worms" "2022-01-11"
+        "#]],
     );
     check(
         &server,
         "/api/v1/register?as_of=2022-12-31",
         &["number", "state", "due"],
         expect![[r#"
-        1 of 1
-        "A 9/2021" "decided" null
-    "#]],
+            2 of 2
+            "A 9/2021" "decided" "2021-08-01"
+            "0412/2022" "overdue" "2022-02-22"
+        "#]],
     );
     check(
         &server,
@@ -85,13 +86,18 @@ fn lists() {
         "/api/v1/coverage?by=genre",
         &["value", "papers"],
         expect![[r#"
-        4 of 4
-        "minutes" 1
-        "motion" 1
-        "other" 1
-        "statement" 1
-    "#]],
+            4 of 4
+            "inquiry" 1
+            "minutes" 1
+            "motion" 1
+            "statement" 1
+        "#]],
     );
+}
+
+#[test]
+fn lists_of_rooms_and_matters() {
+    let server = Desk::new().server();
     check(
         &server,
         "/api/v1/meetings",
@@ -110,10 +116,37 @@ fn lists() {
         "Koblenz" "ausschuss-fuer-soziales-und-integration" 1
     "#]],
     );
-    check(&server, "/api/v1/topics?city=Worms", &["topic", "papers"], expect![[""]]);
-    check(&server, "/api/v1/saved", &["name"], expect![[""]]);
+    check(
+        &server,
+        "/api/v1/topics?city=Worms",
+        &["topic", "papers"],
+        expect![[r#"
+        2 of 2
+        "gefluechtete" 1
+        "sprachkurs" 1
+    "#]],
+    );
+    check(
+        &server,
+        "/api/v1/saved",
+        &["name"],
+        expect![[r#"
+        0 of 0
+    "#]],
+    );
     let prior = "/api/v1/prior?text=Sprachkurse+f%C3%BCr+Gefl%C3%BCchtete";
-    check(&server, prior, &["group", "role", "number"], expect![[""]]);
+    check(
+        &server,
+        prior,
+        &["group", "role", "number"],
+        expect![[r#"
+        4 of 4
+        1 "head" "0412/2022"
+        2 "head" "A 9/2021"
+        2 "answer" null
+        2 "decision" null
+    "#]],
+    );
 }
 
 #[test]

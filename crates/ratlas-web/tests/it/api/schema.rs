@@ -73,7 +73,8 @@ fn check_kind(schema: &Value, value: &Value, at: &str, res: &mut Vec<String>) {
         Value::Array(_) => "array",
         Value::Object(_) => "object",
     };
-    if !kinds.contains(&kind) && !(kind == "integer" && kinds.contains(&"number")) {
+    let is_number = kind == "integer" && kinds.contains(&"number");
+    if !kinds.contains(&kind) && !is_number {
         res.push(format!("{at}: is {kind}, not {kinds:?}"));
     }
 }

@@ -1,34 +1,29 @@
 //! Searches that were kept, and what is new in them.
 
+mod kept;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use ratlas_library::{Library, LibraryError, NewPaper, SavedQuery, SavedQuestion, SearchQuery};
+use ratlas_library::{Library, LibraryError, SavedQuestion, SearchQuery};
 use serde::Deserialize;
 
+use self::kept::{Kept, kept};
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::guard::cookies;
-use crate::page::search::told::{Chip, chips};
 use crate::reader::Reader;
 use crate::state::address::Address;
-use crate::state::links;
-use crate::state::search::{SearchState, without_page};
+use crate::state::search::SearchState;
 
 /// The cookie of the last visit: the mark in the order in which papers came.
 const SEEN_COOKIE: &str = "ratlas-gesehen";
 
 /// Seconds the browser keeps it.
 const YEAR: u32 = 31_536_000;
-
-/// New papers that are named.
-const NAMED: usize = 5;
-
-/// Changes since a search was kept are told for so many of them; each takes as long as a search.
-const MAX_CHANGES: usize = 100;
 
 #[derive(Debug, Template)]
 #[template(path = "page/saved.html")]
@@ -41,33 +36,6 @@ struct SavedPage {
     mistake: Option<&'static str>,
     /// What was sent, where it was not kept.
     sent: Sent,
-}
-
-/// A question that was kept.
-#[derive(Debug)]
-struct Kept {
-    of: SavedQuery,
-    is_comparison: bool,
-    /// What was searched for, and what it was narrowed to.
-    words: String,
-    chips: Vec<Chip>,
-    /// The address of the search or the comparison.
-    href: String,
-    /// The address of its feed; of searches only.
-    feed: String,
-    /// How many papers it finds now, how many are new and gone since it was kept.
-    change: Option<Change>,
-    /// How many papers came since the last visit; some of them.
-    n_new: u64,
-    new: Vec<(NewPaper, String)>,
-}
-
-/// What became of an answer.
-#[derive(Debug)]
-struct Change {
-    now: u64,
-    new: u64,
-    gone: u64,
 }
 
 /// What the forms send.
@@ -123,72 +91,6 @@ async fn shown(
 fn set_seen(response: &mut Response, seq: u64, headers: &HeaderMap) {
     if let Some(cookie) = cookies::new(SEEN_COOKIE, &seq.to_string(), Some(YEAR), headers) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-}
-
-/// All kept questions, and the mark of now.
-fn kept(library: &Library, since: Option<u64>) -> Result<(Vec<Kept>, u64), Failure> {
-    // The mark first: what comes meanwhile is new the next time.
-    let now = library.last_seq()?;
-    let since = since.unwrap_or(now);
-    let saved = library.saved_queries()?.into_iter().enumerate();
-    let saved = saved.map(|(idx, it)| Kept::new(library, it, since, idx < MAX_CHANGES));
-    Ok((saved.collect::<Result<_, Failure>>()?, now))
-}
-
-impl Kept {
-    fn new(
-        library: &Library,
-        of: SavedQuery,
-        since: u64,
-        is_looked_at: bool,
-    ) -> Result<Kept, Failure> {
-        let query = SearchQuery { facets: false, offset: 0, ..of.question.query.clone() };
-        let address = without_page(&query);
-        let is_comparison = of.question.is_comparison();
-        let terms: Vec<&str> = of.question.terms.iter().map(|it| it.1.as_str()).collect();
-        let mut res = Kept {
-            is_comparison,
-            words: if terms.is_empty() { query.text.clone() } else { terms.join(", ") },
-            chips: chips(&query),
-            href: if is_comparison {
-                Address::new("/vergleich").with("gemerkt", &of.name)
-            } else {
-                address.to_string()
-            },
-            feed: if is_comparison { String::new() } else { address.at("/feed.atom").to_string() },
-            change: None,
-            n_new: 0,
-            new: Vec::new(),
-            of,
-        };
-        if is_looked_at {
-            res.look(library, &query, since)?;
-        }
-        Ok(res)
-    }
-
-    /// The day it was kept.
-    fn day(&self) -> &str {
-        self.of.saved.get(..10).unwrap_or_default()
-    }
-
-    fn look(&mut self, library: &Library, query: &SearchQuery, since: u64) -> Result<(), Failure> {
-        let change = match library.change_of(&self.of) {
-            Ok(change) => change,
-            // Kept by a version that read questions otherwise: it is listed and can be removed.
-            Err(LibraryError::Query(_) | LibraryError::Filter { .. }) => return Ok(()),
-            Err(error) => return Err(error.into()),
-        };
-        let (new, gone) = (change.new.len() as u64, change.gone.len() as u64);
-        self.change = Some(Change { now: (self.of.hits + new).saturating_sub(gone), new, gone });
-        if !self.is_comparison {
-            self.n_new = library.n_new_since(query, since)?;
-            let newest = library.newest(query, NAMED, Some(since))?;
-            let linked = |it: NewPaper| (links::new_paper(&it).to_string(), it);
-            self.new = newest.into_iter().map(linked).map(|(href, it)| (it, href)).collect();
-        }
-        Ok(())
     }
 }
 
