@@ -130,10 +130,13 @@ fn of_searches(library: &Library) -> Answers {
     let saved = library.saved_queries().unwrap();
     let changes: Vec<_> = saved.iter().map(|it| library.change_of(it).unwrap()).collect();
     let explained = texts.map(|it| library.explain(&query(it)).unwrap().hits);
+    // Only in a text that one has: as a hit would have it marked.
+    let marked = |it: &str| library.query_marks(&query(it)).unwrap().spans("Das Begegnungscafé");
     vec![
         ("search", format!("{:?}", texts.map(|it| found(it, false)))),
         ("search: items", format!("{:?}", texts.map(|it| found(it, true)))),
         ("explain", format!("{explained:?}")),
+        ("query_marks", format!("{:?}", texts.map(marked))),
         ("doubts", format!("{:?}", library.doubts(&query("stadt:Koblens")).unwrap())),
         ("compare", format!("{compared:?}")),
         ("prior", format!("{:?}", library.prior(&like).unwrap().groups)),
@@ -262,7 +265,8 @@ fn every_method_is_thought_of() {
         "asked: answer_of change_of citation compare coverage disclosed_paper doubts dump each_record",
         "asked: explain export life links lives lives_of_number outcome_of page_texts papers prior",
         "asked: register saved_queries saved_query search similar stats titled",
-        "asked: added around bodies body meeting meetings n_new_since newest original papers_at topics",
+        "asked: added around bodies body meeting meetings n_new_since newest original papers_at query_marks",
+        "asked: topics",
         "plain: dir disclosure fingerprint is_index_behind last_seq open open_disclosing refresh",
         "plain: state_seq thesaurus verify_quick",
         "owner: add_thesaurus apply_forgotten backup forget forgotten ingest ingest_list open_to_rebuild",
