@@ -44,7 +44,8 @@ impl Library {
         let Some(told) = disclosed(whole.clone(), texts.clone(), &self.disclosure()) else {
             return Ok(None);
         };
-        let Disclosed { record, pages, withheld } = told;
+        let Disclosed { mut record, pages, withheld } = told;
+        record.source.path = self.store.told_path(record.source.path);
         let is_left = |it: &AgendaItem| self.disclosure().closed || it.public != Some(false);
         let items = (1..).zip(&whole.agenda);
         let positions = items.filter(|(_, it)| is_left(it)).map(|(position, _)| position).collect();
@@ -54,7 +55,8 @@ impl Library {
         };
         let covered = texts.iter().zip(&pages).filter(is_covered);
         let covered_pages = covered.map(|(page, _)| page.number).collect();
-        let mut files = reading::paths(&self.store.connection, paper)?;
+        let files = reading::paths(&self.store.connection, paper)?;
+        let mut files: Vec<String> = files.into_iter().map(|it| self.store.told_path(it)).collect();
         self.store.cover(paper, &mut files.iter_mut().collect::<Vec<_>>())?;
         Ok(Some(DisclosedPaper { record, pages, files, withheld, covered_pages, positions }))
     }

@@ -62,13 +62,15 @@ impl Library {
     ///
     /// Withheld are, without [`Disclosure::closed`], the papers that are not public
     /// ([`is_closed`](crate::is_closed)), what others say about them, the closed items of agendas and
-    /// everything read in those; without [`Disclosure::private_persons`] the names of private persons.
+    /// everything read in those; without [`Disclosure::private_persons`] the names of private persons. Of files it
+    /// tells the names and not the folders.
     ///
     /// # Errors
     ///
     /// As [`Library::open`].
     pub fn open_disclosing(dir: &Path, disclosure: Disclosure) -> Result<Library, LibraryError> {
         let mut library = Library::open(dir)?;
+        library.store.names_only = true;
         if disclosure != EVERYTHING {
             library.store.disclose(disclosure).within(dir)?;
         }

@@ -196,7 +196,7 @@ impl Library {
             vote: item.vote,
             snippet,
             why,
-            path: path.unwrap_or(source_path),
+            path: self.store.told_path(path.unwrap_or(source_path)),
             folded,
         };
         self.store.cover(paper, &mut res.texts()).within(self.dir())?;

@@ -93,8 +93,11 @@ impl Library {
     }
 
     fn stored_paper(&self, paper: i64) -> rusqlite::Result<Option<StoredPaper>> {
-        let Some(record) = self.store.record(paper)? else { return Ok(None) };
-        Ok(Some(StoredPaper { record, files: reading::paths(&self.store.connection, paper)? }))
+        let Some(mut record) = self.store.record(paper)? else { return Ok(None) };
+        record.source.path = self.store.told_path(record.source.path);
+        let files = reading::paths(&self.store.connection, paper)?;
+        let files = files.into_iter().map(|it| self.store.told_path(it)).collect();
+        Ok(Some(StoredPaper { record, files }))
     }
 }
 

@@ -198,18 +198,21 @@ pub(crate) fn older(from: &Path, to: &Path) -> anyhow::Result<PathBuf> {
     copy_folder(from, to)?;
     let store = Connection::open(to.join("ratlas.sqlite"))?;
     let version: i64 = store.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let step = include_str!("../../../crates/ratlas-library/src/store/care.sql");
+    let step = include_str!("../../../crates/ratlas-library/src/store/rooms.sql");
     ensure!(version == LAST_STEP, "version {version} of the store needs another way back");
-    for table in step.split("CREATE TABLE ").skip(1) {
-        let name = table.split([' ', '(']).next().unwrap_or_default();
-        store.execute_batch(&format!("DROP TABLE {name}"))?;
+    for kind in ["TRIGGER", "INDEX", "TABLE"] {
+        for created in step.split(&format!("CREATE {kind} ")).skip(1) {
+            let name = created.split([' ', '(', '\n']).next().unwrap_or_default();
+            store.execute_batch(&format!("DROP {kind} {name}"))?;
+        }
     }
+    store.execute_batch("ALTER TABLE papers DROP COLUMN meeting_body_slug")?;
     store.pragma_update(None, "user_version", version - 1)?;
     Ok(to.to_owned())
 }
 
-/// The version whose tables [`older`] takes out.
-const LAST_STEP: i64 = 6;
+/// The version whose step [`older`] takes back.
+const LAST_STEP: i64 = 7;
 
 impl Job {
     fn new(

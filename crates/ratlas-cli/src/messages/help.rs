@@ -155,6 +155,7 @@ mod tests {
                   stats      Zeigt, was in der Bibliothek ist
                   verify     Prüft die Bibliothek: Datei, Tabellen, jedes Papier, Suchindex; meldet, was nicht stimmt und was zu tun ist
                   rebuild    Macht den Suchindex aus der Bibliothek neu; suchen geht währenddessen
+                  serve      Öffnet die Bibliothek im Browser: suchen, lesen, vergleichen; beendet wird mit Strg-C
                   backup     Sichert die Bibliothek in einen neuen Ordner, auch während sie benutzt wird
                   restore    Holt eine Sicherung zurück und prüft sie vorher
                   houses     Zeigt die Städte, deren Papiere Ratlas genauer kennt; prüft eigene Profile und legt neue an
@@ -265,6 +266,7 @@ mod tests {
                   stats      Shows what is in the library
                   verify     Checks the library: file, tables, every paper, search index; tells what is wrong and what to do
                   rebuild    Makes the search index anew from the library; searching works meanwhile
+                  serve      Opens the library in a browser: search, read, compare; end it with Ctrl-C
                   backup     Saves the library in a new folder, also while it is in use
                   restore    Brings back a backup, and checks it before
                   houses     Shows the cities whose papers Ratlas knows more closely; checks profiles of your own and begins new ones

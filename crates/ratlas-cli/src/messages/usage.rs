@@ -105,8 +105,8 @@ mod tests {
         check(
             &["serch"],
             expect![[r#"
-            Den Befehl serch gibt es nicht.
-            Hinweis: Gemeint ist vielleicht search."#]],
+                Den Befehl serch gibt es nicht.
+                Hinweis: Gemeint ist vielleicht serve, search."#]],
         );
         check(&[], expect!["Es fehlt ein Befehl. Alle Befehle zeigt: ratlas --help"]);
         check(&["ingest"], expect!["Es fehlt: <ORDNER|DATEI>..."]);

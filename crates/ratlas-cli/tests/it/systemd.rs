@@ -22,7 +22,7 @@ fn the_units_are_sound() {
         verify.arg(copy);
         n_units += 1;
     }
-    assert_eq!(n_units, 3);
+    assert_eq!(n_units, 4);
     let Ok(output) = verify.output() else { return };
     // What is not understood is told and no failure.
     let told = String::from_utf8_lossy(&output.stderr);

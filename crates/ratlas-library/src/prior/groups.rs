@@ -205,7 +205,9 @@ impl Grouping<'_> {
             snippet: snippet.into(),
             folded: Vec::new(),
             why: Vec::new(),
-            path: library.path_of(*paper)?.unwrap_or_else(|| source_path.clone()),
+            path: library
+                .store
+                .told_path(library.path_of(*paper)?.unwrap_or_else(|| source_path.clone())),
         };
         library.store.cover(*paper, &mut res.texts()).within(library.dir())?;
         Ok(res)

@@ -63,6 +63,8 @@ pub(crate) struct Store {
     pub(crate) packer: Packer,
     /// How much it tells; see [`Store::disclose`].
     pub(crate) disclosure: Disclosure,
+    /// Whether it tells of files no more than their names: folders are the owner's.
+    pub(crate) names_only: bool,
 }
 
 impl Store {
@@ -134,7 +136,7 @@ impl Store {
         // has it planned anew, which takes longer than most of them run.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let packer = Packer::load(&connection)?;
-        Ok(Store { connection, packer, disclosure: disclosed::EVERYTHING })
+        Ok(Store { connection, packer, disclosure: disclosed::EVERYTHING, names_only: false })
     }
 }
 

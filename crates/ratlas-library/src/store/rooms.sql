@@ -1,4 +1,4 @@
--- The library, version 6, continued: what pages about meetings, bodies, topics and news are made from.
+-- The library, version 7: what pages about meetings, bodies, topics and news are made from.
 -- Meaning of every column: docs/formats/library.md.
 
 -- The body of a sitting as a part of an address: the same through its names, `integration-board`.

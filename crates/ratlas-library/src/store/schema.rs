@@ -20,7 +20,8 @@ const STEPS: &[&str] = &[
     include_str!("members.sql"),
     include_str!("business.sql"),
     include_str!("relations.sql"),
-    concat!(include_str!("care.sql"), include_str!("rooms.sql")),
+    include_str!("care.sql"),
+    include_str!("rooms.sql"),
 ];
 
 /// The newest version this program knows.
@@ -142,7 +143,7 @@ fn apply(connection: &mut Connection, version: i64, step: &str) -> rusqlite::Res
     if version == 1 {
         pack::insert_dictionaries(&transaction)?;
     }
-    if version == 6 {
+    if version == 7 {
         rooms::fill_slugs(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -362,3 +362,21 @@ fn what_comes_later_is_withheld_too() {
     assert!(library.verify_quick().unwrap().is_ok());
     assert!(!library.is_index_behind().unwrap());
 }
+
+#[test]
+fn of_files_the_names_are_told_and_not_the_folders() {
+    let desk = desk();
+    let everything = Disclosure { closed: true, private_persons: true };
+    let own = Library::open(&desk.dir("library")).unwrap();
+    let others = Library::open_disclosing(&desk.dir("library"), everything).unwrap();
+    let query = SearchQuery { text: "Musikräume".to_owned(), limit: 1, ..SearchQuery::default() };
+    let path = |it: &Library| it.search(&query).unwrap().hits.remove(0).path;
+    assert!(path(&own).contains('/'), "{}", path(&own));
+    assert_eq!(path(&others), "other.txt");
+    let paper = others.disclosed_paper(&id(OTHER)).unwrap().remove(0);
+    assert_eq!(
+        (paper.record.source.path.as_str(), paper.files),
+        ("other.txt", vec!["other.txt".to_owned()])
+    );
+    assert_eq!(others.papers(&id(OTHER)).unwrap()[0].record.source.path, "other.txt");
+}

@@ -83,7 +83,7 @@ fn err_newer() {
             &desk,
             &error,
             expect![[r#"
-                library `library` has version 99, this program knows version 6
+                library `library` has version 99, this program knows version 7
                 hint: use a newer ratlas"#]],
         );
     }

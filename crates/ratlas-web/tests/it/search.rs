@@ -31,10 +31,10 @@ fn hits_lead_to_papers() {
 #[test]
 fn filters_add_up_and_can_be_taken_back() {
     let server = Desk::new().server();
-    let both = page(&server, "q=Sprachkurse&stadt=Koblenz&stadt=Worms&art=motion&art=other");
+    let both = page(&server, "q=Sprachkurse&stadt=Koblenz&stadt=Worms&art=motion&art=inquiry");
     assert_eq!(n_hits(&both), 2);
     assert!(both.contains("name=\"stadt\" value=\"Worms\" checked"), "{both}");
-    let taken_back = "href=\"/?q=Sprachkurse&amp;stadt=Koblenz&amp;art=motion&amp;art=other\"";
+    let taken_back = "href=\"/?q=Sprachkurse&amp;stadt=Koblenz&amp;art=motion&amp;art=inquiry\"";
     assert!(both.contains(taken_back), "{both}");
     assert_eq!(n_hits(&page(&server, "q=Sprachkurse&city=Worms")), 1);
     // The counts beside a filter say what another value would find.

@@ -24,6 +24,14 @@ pub(crate) const EVERYTHING: Disclosure = Disclosure { closed: true, private_per
 const PUBLIC_ROLES: &str = "'member', 'deputy', 'chair', 'signatory'";
 
 impl Store {
+    /// The path of a file as it may be told: for others its name, without the folders it lies in.
+    pub(crate) fn told_path(&self, path: String) -> String {
+        match path.rsplit_once(['/', '\\']) {
+            Some((_, name)) if self.names_only => name.to_owned(),
+            _ => path,
+        }
+    }
+
     /// From now on tells no more than may be told.
     pub(crate) fn disclose(&mut self, disclosure: Disclosure) -> rusqlite::Result<()> {
         self.disclosure = disclosure;
