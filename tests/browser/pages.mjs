@@ -4,7 +4,7 @@
 /// Papers of the samples that pages are about; their ids are looked up when the server runs.
 const PAPERS = {
   motion: '/treffer.json?nr=A0142/22&stadt=Magdeburg&art=antrag',
-  minutes: '/treffer.json?stadt=K%C3%B6ln&art=niederschrift',
+  minutes: '/treffer.json?stadt=Bielefeld&art=niederschrift',
   scan: '/treffer.json?stadt=Trier&art=beschlussauszug',
 };
 
@@ -34,7 +34,7 @@ export const pages = (ids) => [
   { name: 'paper', at: `/papier/${ids.motion}`, has: ['h1', 'li.fact', '.sheets img', '.picture svg rect', 'link[rel=canonical]', 'a[href$="/original"]'], says: ['A0142/22', 'Dolmetscherpool'], english: 'Similar papers' },
   { name: 'paper found', at: `/papier/${ids.motion}?q=Dolmetscher`, has: ['.found a', '.sheets img'], says: ['Gefunden auf Seite'], english: 'Found on page' },
   { name: 'text', at: `/papier/${ids.motion}?ansicht=text&q=Dolmetscherpool`, has: ['.print p', '.print mark', '.print a.m'], says: ['als Bild'], english: 'as picture' },
-  { name: 'minutes', at: `/papier/${ids.minutes}`, has: ['#anwesenheit', '.attendance .people li', '#tagesordnung', '.agenda li.item', '.vote svg rect'], says: ['Anwesenheit', 'Tagesordnung'], english: 'Attendance' },
+  { name: 'minutes', at: `/papier/${ids.minutes}`, has: ['#anwesenheit', '.attendance .people li', '#tagesordnung', '.agenda li.item', '.vote-line svg rect'], says: ['Anwesenheit', 'Tagesordnung'], english: 'Attendance' },
   { name: 'proofs', at: `/papier/${ids.minutes}?belege=1`, has: ['.how code'], says: ['Regeln ausblenden'], english: 'Hide the rules' },
   { name: 'scan', at: `/papier/${ids.scan}`, has: ['h1', '.sheets'], says: ['Trier'], english: 'Similar papers' },
   { name: 'cite', at: `/papier/${ids.motion}/zitat`, has: ['#als-bib', '#als-ris', 'a[download]'], says: ['Zitieren', 'BibTeX'], english: 'Cite' },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { SCHEMES, WIDTHS, forgetful, transferred, visit } from '../harness/browser.mjs';
+import { SCHEMES, WIDTHS, transferred, visit } from '../harness/browser.mjs';
 import * as judge from '../harness/judge.mjs';
 import { ids, open, origin } from '../harness/stage.mjs';
 import { pages } from '../pages.mjs';
@@ -23,7 +23,6 @@ describe('every page with script', { concurrency: 2 }, () => {
       const of = named(name);
       const page = await open();
       try {
-        await forgetful(page);
         const response = await visit(page, of.at);
         const offences = [...await contentOffences(page, of, response), ...await bytesOffences(page)];
         for (const width of WIDTHS) {

@@ -30,7 +30,7 @@ for (const { name, settings } of SCRIPTS) {
     test('the interface answers what its page asks', () => at('/schnittstelle', settings, async (page) => {
       const form = page.locator('main form[action="/api/v1/search"]');
       if (await form.locator('summary').count()) await form.locator('summary').first().click();
-      await form.locator('input[name=q]').fill('Sprachkurs');
+      await form.locator('input[name=query]').fill('Sprachkurs');
       await form.getByRole('button').click();
       await page.waitForURL(/\/api\/v1\/search\?.*Sprachkurs/);
       assert.match(await page.locator('body').innerText(), /"schema"\s*:\s*"ratlas\//);

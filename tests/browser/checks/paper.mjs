@@ -49,13 +49,18 @@ for (const { name, settings } of SCRIPTS) {
     }));
 
     test('minutes: who was there, what was decided', () => at(paper('minutes'), settings, async (page) => {
-      const counted = (await texts(page, '.attendance .legend li')).map(number);
-      const people = await page.locator('.attendance .people li').count();
-      assert.ok(people > 5);
-      assert.equal(counted.reduce((a, b) => a + b, 0), people);
-      for (const group of await texts(page, '.attendance .group h3')) assert.match(group, /\d+\/\d+$/);
+      const [present] = (await texts(page, '.attendance .legend li')).map(number);
+      const groups = await page.locator('.attendance .group').evaluateAll((all) => all.map((it) => ({
+        told: it.querySelector('h3').innerText.match(/(\d+)\/(\d+)$/).slice(1).map(Number),
+        people: it.querySelectorAll('li').length,
+        present: [...it.querySelectorAll('.tag')].filter((tag) => tag.innerText === 'anwesend').length,
+      })));
+      assert.ok(groups.length > 3);
+      for (const it of groups) assert.deepEqual(it.told, [it.present, it.people]);
+      const sum = groups.reduce((sum, it) => sum + it.present, 0);
+      assert.ok(present > 5 && present <= sum, 'the administration is there, and no member');
       assert.ok(await page.locator('.agenda li.item').count() > 3);
-      const votes = page.locator('.agenda .vote, .decision .vote');
+      const votes = page.locator('.vote-line');
       assert.ok(await votes.count() > 0);
       assert.match(await votes.first().innerText(), /\S/);
       const item = page.locator('.agenda li.item .fact').filter({ has: page.locator('a.to') }).nth(1);

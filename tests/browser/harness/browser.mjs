@@ -39,40 +39,26 @@ export async function context(browser, origin, settings = {}) {
   return res;
 }
 
-/// A page that keeps what went wrong on it in `page.faults`, and what it loaded in `page.loaded`.
+/// A page that keeps what went wrong on it in `page.faults`.
 export async function watched(context, origin) {
   const page = await context.newPage();
   page.faults = [];
-  page.loaded = [];
   page.on('console', (it) => { if (['error', 'warning'].includes(it.type())) page.faults.push(`console: ${it.text()}`); });
   page.on('pageerror', (it) => page.faults.push(`script: ${it.message}`));
   page.on('request', (it) => { if (new URL(it.url()).origin !== origin) page.faults.push(`foreign request: ${it.url()}`); });
-  page.on('response', (it) => page.loaded.push(it));
   return page;
 }
 
-/// Goes to an address and forgets what was before; the cache is left out, so that all is counted.
+/// Goes to an address and forgets what went wrong before.
 export async function visit(page, address) {
   page.faults.length = 0;
-  page.loaded.length = 0;
-  const response = await page.goto(address, { waitUntil: 'load' });
-  return response;
+  return page.goto(address, { waitUntil: 'load' });
 }
 
-/// Bytes that came over the wire for what a page loaded, pictures of papers left out.
+/// Bytes of what a page loaded, whether or not the browser had some of it already; pictures left out.
 export async function transferred(page) {
-  let sum = 0;
-  for (const response of page.loaded) {
-    if (response.request().resourceType() === 'image') continue;
-    await response.finished();
-    const sizes = await response.request().sizes();
-    sum += sizes.responseBodySize + sizes.responseHeadersSize;
-  }
-  return sum;
-}
-
-/// Keeps nothing in the cache, so that each visit is a first one.
-export async function forgetful(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  return page.evaluate(() => {
+    const parts = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    return parts.filter((it) => it.initiatorType !== 'img').reduce((sum, it) => sum + it.encodedBodySize, 0);
+  });
 }
