@@ -34,7 +34,7 @@ try {
     await page.goto(address, { waitUntil: 'networkidle' });
     if (top) await page.locator(top).first().evaluate((it) => it.scrollIntoView());
     const path = join(FOLDER, `${name}.jpg`);
-    await page.screenshot({ path, type: 'jpeg', quality: 70 });
+    await page.screenshot({ path, type: 'jpeg', quality: 60 });
     const { size } = await stat(path);
     console.log(`${path}: ${size} bytes`);
     if (size > MAX_BYTES) throw new Error(`${name} is larger than ${MAX_BYTES} bytes`);

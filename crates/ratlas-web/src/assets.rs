@@ -92,6 +92,11 @@ pub(crate) async fn asset(
     res
 }
 
+/// `/favicon.ico`: the icon where no page says which.
+pub(crate) async fn icon() -> Response {
+    typed("image/svg+xml", ICON)
+}
+
 /// Whether who asks can unpack; one who weighs encodings with numbers is given what all can read.
 fn unpacks(headers: &HeaderMap) -> bool {
     let told = headers.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok());

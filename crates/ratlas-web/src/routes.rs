@@ -49,6 +49,8 @@ fn pages() -> Router<App> {
         .route("/healthz", get(page::health::health))
         .route("/metrics", get(metrics::metrics))
         .route("/statisch/{version}/{name}", get(assets::asset))
+        // Browsers ask for it beside answers that are no pages and cannot name another.
+        .route("/favicon.ico", get(assets::icon))
 }
 
 /// Routes behind everything that guards them. From the inside out: the last is met first.

@@ -18,7 +18,7 @@ use crate::state::address::Address;
 pub(crate) const SESSION_COOKIE: &str = "ratlas-session";
 
 /// Paths that answer everybody: they say nothing of papers.
-const OPEN_PATHS: [&str; 3] = ["/anmelden", "/healthz", "/statisch/"];
+const OPEN_PATHS: [&str; 4] = ["/anmelden", "/favicon.ico", "/healthz", "/statisch/"];
 
 /// Who was let in.
 #[derive(Debug, Clone, Default)]
