@@ -16,7 +16,7 @@ const BREAKAGES = {
   'a field without a label': { put: '<input name="stumm">', judge: judge.axeOffences, says: /axe label: .*stumm/ },
   'a picture without words': { put: '<img src="/statisch/x/ratlas.svg">', judge: judge.axeOffences, says: /axe image-alt/ },
   'a link without words': { put: '<a href="/"></a>', judge: judge.axeOffences, says: /axe link-name/ },
-  'headings out of order': { put: '<h6>tief</h6>', judge: judge.axeOffences, says: /axe heading-order/ },
+  'headings out of order': { put: '<h2>flach</h2><h5>tief</h5>', judge: judge.axeOffences, says: /axe heading-order/ },
   'a second first heading': { put: '<h1>noch eine</h1>', judge: (page) => judge.frameOffences(page, 'de'), says: /2 h1/ },
   'too little contrast': { put: '<p class="broken">blass</p>', css: '.broken { color: #bbb; background: #fff; }', judge: (page) => judge.axeOffences(page, false), says: /axe color-contrast: .*broken/ },
   'small targets side by side': { put: '<button class="broken">a</button><button class="broken">b</button>', css: '.broken { min-height: 0; padding: 0; border: 0; font-size: 8px; width: 9px; height: 9px; }', judge: judge.axeOffences, says: /axe target-size/ },

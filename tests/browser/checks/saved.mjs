@@ -88,7 +88,12 @@ describe('saved searches page', () => {
     const card = page.locator('article.card').filter({ hasText: 'Werkstatt' });
     assert.equal(await card.locator('.tag.good').count(), 0);
     await bring(LATER);
-    await page.goto('/gemerkt');
+    // A server looks for what is new once a second.
+    for (let tries = 0; tries < 20; tries++) {
+      await page.goto('/gemerkt');
+      if (await card.locator('.tag.good').count()) break;
+      await page.waitForTimeout(250);
+    }
     assert.match(await card.locator('.tag.good').innerText(), /^1 /);
     assert.match(await card.locator('ul.newest').innerText(), /Windspielwerkstatt/);
     const feed = await page.request.get(await card.getByRole('link', { name: 'Atom' }).getAttribute('href'));
