@@ -49,7 +49,7 @@ for (const { name, settings } of SCRIPTS) {
     }));
 
     test('minutes: who was there, what was decided', () => at(paper('minutes'), settings, async (page) => {
-      const [present] = (await texts(page, '.attendance .legend li')).map(number);
+      const [present] = (await texts(page, '.attend-legend li')).map(number);
       const groups = await page.locator('.attendance .group').evaluateAll((all) => all.map((it) => ({
         told: it.querySelector('h3').innerText.match(/(\d+)\/(\d+)$/).slice(1).map(Number),
         people: it.querySelectorAll('li').length,
