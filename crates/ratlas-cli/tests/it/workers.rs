@@ -112,6 +112,31 @@ fn what_takes_too_much_memory_is_refused_and_the_rest_is_read() {
     assert_eq!(report["refused"][0]["code"], "worker/memory", "{report}");
 }
 
+/// Whoever kills a worker that has not said anything yet kills no run; one who does it again and
+/// again does.
+#[cfg(unix)]
+#[test]
+fn a_worker_killed_at_its_start_is_started_once_more() {
+    let folder = Folder::new();
+    write_three(&folder);
+    for (kills, is_read) in [(2, true), (3, false)] {
+        let counted = folder.path(&format!("kills-{kills}"));
+        let script = format!(
+            "echo x >> '{0}'; test $(wc -l < '{0}') -gt {kills} || kill -KILL $$; \
+             exec '{1}' worker --ocr never",
+            counted.display(),
+            env!("CARGO_BIN_EXE_ratlas"),
+        );
+        let program = WorkerProgram::new("/bin/sh".into(), vec!["-c".into(), script.into()]);
+        let isolation = Isolation::Process(program);
+        let options = IngestOptions { isolation, workers: 1, ..IngestOptions::default() };
+        let mut library = Library::open_writable(&folder.path(&format!("of-{kills}"))).unwrap();
+        let stop = AtomicBool::new(false);
+        let outcome = library.ingest(&[folder.path("eingang")], &options, &(), &stop);
+        assert_eq!(outcome.map(|it| it.read).ok(), is_read.then_some(3), "{kills}");
+    }
+}
+
 /// A program that is none of ours ends the run, and no paper is blamed for it.
 #[test]
 fn err_a_program_that_is_no_worker() {

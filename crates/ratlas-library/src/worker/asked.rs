@@ -13,6 +13,10 @@ use crate::worker::sandbox::Sandbox;
 /// How long a worker may take to begin. It loads little; a machine may be busy.
 const START_TIME: Duration = Duration::from_mins(1);
 
+/// How often a worker that somebody kills before it has said anything is started once more: the
+/// system does so when memory is short for a moment.
+const MAX_KILLS: u32 = 2;
+
 /// How long a worker may be silent while a picture is recognised: recognition gives up after three
 /// minutes by itself.
 const PICTURE_TIME: Duration = Duration::from_mins(4);
@@ -40,19 +44,25 @@ impl Worker {
         blobs: &[Vec<u8>],
         memory: u64,
     ) -> io::Result<Worker> {
-        let mut process = Process::start(program)?;
-        process.set_limit(Some(START_TIME));
-        match greet(&mut process, blobs, memory) {
-            Ok(sandbox) => {
-                process.set_limit(None);
-                Ok(Worker { process, sandbox, time: program.time, memory })
+        let mut kills = 0;
+        loop {
+            let mut process = Process::start(program)?;
+            process.set_limit(Some(START_TIME));
+            let error = match greet(&mut process, blobs, memory) {
+                Ok(sandbox) => {
+                    process.set_limit(None);
+                    return Ok(Worker { process, sandbox, time: program.time, memory });
+                }
+                Err(error) => error,
+            };
+            let ended = process.end();
+            if ended.is_killed_by_others() && kills < MAX_KILLS {
+                kills += 1;
+                continue;
             }
-            Err(error) => {
-                let ended = process.end();
-                let said = ended.complaint.trim().lines().last().unwrap_or_default().to_owned();
-                let status = ended.status.map(|it| format!(", {it}")).unwrap_or_default();
-                Err(io::Error::other(format!("{error}{status} {said}").trim_end().to_owned()))
-            }
+            let said = ended.complaint.trim().lines().last().unwrap_or_default().to_owned();
+            let status = ended.status.map(|it| format!(", {it}")).unwrap_or_default();
+            return Err(io::Error::other(format!("{error}{status} {said}").trim_end().to_owned()));
         }
     }
 

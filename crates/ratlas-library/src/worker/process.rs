@@ -46,6 +46,18 @@ pub(super) struct Ended {
     pub(super) complaint: String,
 }
 
+impl Ended {
+    /// Whether it was killed, and not because its time was over.
+    pub(super) fn is_killed_by_others(&self) -> bool {
+        #[cfg(unix)]
+        let signal = self.status.and_then(|it| std::os::unix::process::ExitStatusExt::signal(&it));
+        #[cfg(not(unix))]
+        let signal: Option<i32> = None;
+        // The number of SIGKILL is the same on every Unix.
+        !self.is_late && signal == Some(9)
+    }
+}
+
 impl Process {
     /// Starts a program in a group of its own: what is meant for the parent's terminal does not
     /// reach it, and what it starts can be ended with it.
