@@ -189,6 +189,7 @@ impl Library {
         filter: &CoverageFilter,
         by: Dimension,
     ) -> Result<Coverage, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let connection = &self.store.connection;
         let doubted = ratlas_extract::rules_below(SURE);
         let counts = coverage::counts(connection, filter, by, &doubted).within(self.dir())?;

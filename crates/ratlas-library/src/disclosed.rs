@@ -34,6 +34,7 @@ impl Library {
     ///
     /// [`LibraryError::Store`].
     pub fn disclosed_paper(&self, id_or_number: &str) -> Result<Vec<DisclosedPaper>, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let keys = self.keys(id_or_number.trim()).within(self.dir())?;
         let papers = keys.into_iter().map(|it| self.disclosed_of(it).within(self.dir()));
         papers.filter_map(Result::transpose).collect()

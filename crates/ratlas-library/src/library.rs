@@ -1,6 +1,6 @@
 //! Opening a library, and bringing it up to date.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -26,6 +26,8 @@ pub struct Library {
     pub(crate) store: Store,
     /// Opened when first searched; a library can be read without.
     index: OnceCell<PaperIndex>,
+    /// [`Library::state_seq`] when the index was last opened or refreshed.
+    seen: Cell<Option<u64>>,
     /// A file with concepts beside those in its folder.
     other_thesaurus: Option<PathBuf>,
     /// Held as long as this one may write.
@@ -34,7 +36,7 @@ pub struct Library {
 
 impl fmt::Debug for Library {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Library { dir, store: _, index: _, other_thesaurus: _, lock } = self;
+        let Library { dir, store: _, index: _, seen: _, other_thesaurus: _, lock } = self;
         f.debug_struct("Library").field("dir", dir).field("lock", lock).finish_non_exhaustive()
     }
 }
@@ -52,6 +54,7 @@ impl Library {
             dir: dir.to_owned(),
             store,
             index: OnceCell::new(),
+            seen: Cell::default(),
             other_thesaurus: None,
             lock: None,
         })
@@ -101,6 +104,7 @@ impl Library {
             dir: dir.to_owned(),
             store,
             index: OnceCell::new(),
+            seen: Cell::default(),
             other_thesaurus: None,
             lock,
         })
@@ -119,8 +123,14 @@ impl Library {
         }
         let lock = Some(WriterLock::take(dir)?);
         let store = Store::open_writable(dir)?;
-        let (dir, index) = (dir.to_owned(), OnceCell::new());
-        Ok(Library { dir, store, index, other_thesaurus: None, lock })
+        Ok(Library {
+            dir: dir.to_owned(),
+            store,
+            index: OnceCell::new(),
+            seen: Cell::default(),
+            other_thesaurus: None,
+            lock,
+        })
     }
 
     /// The folder of the library.
@@ -203,13 +213,15 @@ impl Library {
     ///
     /// [`LibraryError::Index`] if the index cannot be read.
     pub fn refresh(&self) -> Result<(), LibraryError> {
-        match self.index.get() {
-            Some(index) => {
-                index.refresh().within(&self.dir)?;
-                self.withhold_in(index)
-            }
-            None => Ok(()),
+        let Some(index) = self.index.get() else { return Ok(()) };
+        // The state first: what is seen may be newer, never older.
+        let state = Some(self.state_seq()?);
+        if self.seen.get() != state {
+            index.refresh().within(&self.dir)?;
+            self.withhold_in(index)?;
+            self.seen.set(state);
         }
+        Ok(())
     }
 
     /// Has the index withhold what the store does. The store is asked last: it knows every paper that

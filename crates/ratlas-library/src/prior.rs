@@ -12,6 +12,7 @@ use ratlas_index::{Filters, Matter, MatterPart, MatterTerms};
 use ratlas_model::{Genre, Outcome, PageText, Record, Stance};
 
 use self::candidates::Seeking;
+use crate::error::In;
 use crate::store::papers::best_date;
 use crate::{Library, LibraryError, PaperHit};
 
@@ -231,6 +232,7 @@ impl Library {
     /// # }
     /// ```
     pub fn prior(&self, question: &PriorQuestion) -> Result<PriorAnswer, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let terms = self.matter_terms(&question.matter)?;
         let mut filters = question.filters.clone();
         if filters.genre.is_empty() {

@@ -107,6 +107,7 @@ impl Library {
         let index = self.index()?;
         let answer = guarded(|| index.search(query)).within(self.dir())?;
         let SearchAnswer { total, hits: found, facets, matching, suggestions, marks } = answer;
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let mut hits = Vec::with_capacity(found.len());
         let n_found = found.len();
         for hit in found {

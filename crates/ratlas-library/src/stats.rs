@@ -58,6 +58,7 @@ impl Library {
     ///
     /// [`LibraryError::Store`].
     pub fn stats(&self) -> Result<Stats, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let sums = |sql| reading::counts(&self.store.connection, sql).within(self.dir());
         let totals = sums(
             "SELECT 'papers', count(*) FROM papers \

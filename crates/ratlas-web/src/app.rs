@@ -8,6 +8,7 @@ use tokio::sync::{Mutex, Semaphore};
 use crate::desk::SharedDesk;
 use crate::guard::forms::FormSecret;
 use crate::guard::hosts::Hosts;
+use crate::kept::Kept;
 use crate::metrics::Metrics;
 use crate::options::ServeOptions;
 use crate::pool::Pool;
@@ -23,6 +24,8 @@ pub(crate) struct Inner {
     pub(crate) options: ServeOptions,
     /// Libraries, open.
     pub(crate) pool: Pool,
+    /// Answers of libraries.
+    pub(crate) kept: Kept,
     /// Pictures and files.
     pub(crate) desk: SharedDesk,
     /// Names under which the server may be asked.
@@ -45,7 +48,8 @@ impl App {
     /// If the system has no random numbers.
     pub(crate) fn new(options: ServeOptions) -> Result<App, getrandom::Error> {
         Ok(App(Arc::new(Inner {
-            pool: Pool::new(options.library.clone(), options.disclosure, options.threads),
+            pool: Pool::new(&options),
+            kept: Kept::new(options.limits.fresh),
             desk: SharedDesk::new(options.threads),
             hosts: Hosts::new(options.addr, &options.hosts),
             forms: FormSecret::random()?,

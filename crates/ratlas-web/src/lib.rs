@@ -20,6 +20,7 @@ mod desk;
 mod escape;
 mod failure;
 mod guard;
+mod kept;
 mod limits;
 mod metrics;
 mod options;

@@ -20,6 +20,8 @@ pub struct Limits {
     pub large_bodies: usize,
     /// How long who sends a wrong token waits to be told.
     pub wrong_token: Duration,
+    /// How old what a page shows may be: so often it is looked for what is new in the library.
+    pub fresh: Duration,
     /// How long requests that are being answered may take once the server is asked to stop.
     pub farewell: Duration,
 }
@@ -38,6 +40,7 @@ impl Default for Limits {
             // The largest that is taken has 50 MB.
             large_bodies: 8,
             wrong_token: Duration::from_millis(500),
+            fresh: Duration::from_secs(1),
             farewell: Duration::from_secs(10),
         }
     }

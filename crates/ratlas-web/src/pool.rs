@@ -9,6 +9,7 @@ use ratlas_library::{Disclosure, Library, LibraryError};
 use tokio::sync::Semaphore;
 
 use crate::failure::Failure;
+use crate::options::ServeOptions;
 
 /// More questions than this do not wait: the answer would come when nobody waits for it any more.
 const MAX_WAITING: usize = 1_024;
@@ -16,15 +17,14 @@ const MAX_WAITING: usize = 1_024;
 /// How long a question waits for its turn.
 const MAX_WAIT: Duration = Duration::from_secs(20);
 
-/// How old an answer may be: so often an open library looks for what is new.
-const FRESH: Duration = Duration::from_secs(1);
-
 /// Libraries, open and waiting for questions.
 #[derive(Debug)]
 pub(crate) struct Pool {
     dir: PathBuf,
     disclosure: Disclosure,
     idle: Mutex<Vec<Opened>>,
+    /// So often an open library looks for what is new.
+    fresh: Duration,
     turns: Semaphore,
     n_waiting: AtomicUsize,
 }
@@ -46,10 +46,16 @@ impl Drop for Waiting<'_> {
 }
 
 impl Pool {
-    /// A pool for the library in `dir` that answers `threads` questions at a time.
-    pub(crate) fn new(dir: PathBuf, disclosure: Disclosure, threads: usize) -> Pool {
-        let turns = Semaphore::new(threads.max(1));
-        Pool { dir, disclosure, idle: Mutex::default(), turns, n_waiting: AtomicUsize::new(0) }
+    /// A pool for a library that answers as many questions at a time as the options say.
+    pub(crate) fn new(options: &ServeOptions) -> Pool {
+        Pool {
+            dir: options.library.clone(),
+            disclosure: options.disclosure,
+            idle: Mutex::default(),
+            fresh: options.limits.fresh,
+            turns: Semaphore::new(options.threads.max(1)),
+            n_waiting: AtomicUsize::new(0),
+        }
     }
 
     /// How many questions wait for their turn.
@@ -66,7 +72,7 @@ impl Pool {
     fn take(&self) -> Result<Opened, LibraryError> {
         let idle = self.idle.lock().map(|mut it| it.pop()).unwrap_or_default();
         let Some(mut opened) = idle else { return self.open() };
-        if opened.looked.elapsed() < FRESH {
+        if opened.looked.elapsed() < self.fresh {
             return Ok(opened);
         }
         opened.looked = Instant::now();

@@ -99,6 +99,7 @@ impl Library {
     ///
     /// [`LibraryError::Store`].
     pub fn register(&self, query: &RegisterQuery) -> Result<Register, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let connection = &self.store.connection;
         let newest = register::newest_day(connection).within(self.dir())?;
         let as_of = query.as_of.clone().or(newest);

@@ -61,6 +61,7 @@ impl Library {
     ///
     /// [`LibraryError::Store`].
     pub fn bodies(&self, query: &BodyQuery) -> Result<Vec<BodyEntry>, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let cities = self.meant_cities(&query.cities)?;
         self.bodies_of(cities.as_deref(), None)
     }

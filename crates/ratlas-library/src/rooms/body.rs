@@ -99,6 +99,7 @@ impl Library {
     ///
     /// [`LibraryError::Store`], [`LibraryError::House`] for a wrong city profile.
     pub fn body(&self, city: &str, key: &str) -> Result<Option<Body>, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let cities = self.meant_cities(&[city.to_owned()])?.unwrap_or_default();
         let Some(entry) = self.bodies_of(Some(&cities), Some(key))?.into_iter().next() else {
             return Ok(None);

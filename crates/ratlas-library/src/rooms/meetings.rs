@@ -90,6 +90,7 @@ impl Library {
     ///
     /// [`LibraryError::Store`].
     pub fn meetings(&self, query: &MeetingQuery) -> Result<Meetings, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let cities = self.meant_cities(&query.cities)?;
         let wanted = Wanted {
             cities: cities.as_deref(),

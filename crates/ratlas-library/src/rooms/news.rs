@@ -63,6 +63,7 @@ impl Library {
         limit: usize,
         since: Option<u64>,
     ) -> Result<Vec<NewPaper>, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let mut res = Vec::new();
         for row in self.arrived(query, limit, since.unwrap_or_default())? {
             let paper = brief(&self.store, row.paper).within(self.dir())?;

@@ -63,6 +63,7 @@ impl Library {
     ///
     /// [`LibraryError::Store`].
     pub fn topics(&self, query: &TopicQuery) -> Result<Vec<TopicCount>, LibraryError> {
+        let _snapshot = self.store.snapshot().within(self.dir())?;
         let (cities, papers) = self.counted_papers(query)?;
         let mut topics: BTreeMap<String, Counts<'_>> = BTreeMap::new();
         let each = |topic: &str, paper: i64| {

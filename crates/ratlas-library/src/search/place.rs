@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::iter;
 
 use ratlas_index::{Marks, Matching, Snippet};
-use ratlas_model::{PageText, Place};
+use ratlas_model::{PageText, Place, Record};
 
 use super::HitSnippet;
 use crate::Library;
 use crate::error::{In, LibraryError};
-use crate::privacy::disclosed;
 use crate::store::hits::{self, HitRow, ItemRow};
 
 /// The length of a snippet: three lines of print.
@@ -87,10 +86,12 @@ impl Library {
         paper: i64,
         pages: &[u32],
     ) -> Result<BestPlace, LibraryError> {
-        let texts = self.store.page_texts(paper).within(self.dir())?;
+        let told = self.store.told(paper).within(self.dir())?;
+        let texts = told.disclosed.as_ref().map_or(&[][..], |it| &it.pages);
         let index = self.index()?;
         let named = pages.iter().filter_map(|page| texts.iter().find(|it| it.number == *page));
-        let others = texts.iter().filter(|it| !pages.contains(&it.number));
+        // Where nothing is to be marked no page is better than the first.
+        let others = texts.iter().filter(|it| !marks.is_empty() && !pages.contains(&it.number));
         for page in named.chain(others) {
             let snippet = index.snippet(marks, &page.text, SNIPPET_CHARACTERS);
             if !snippet.marks.is_empty() {
@@ -114,12 +115,11 @@ impl Library {
         if marks.is_empty() || !self.store.is_partly_withheld(row.paper)? {
             return Ok(false);
         }
-        let (record, whole) = self.store.whole(row.paper)?;
-        let title = record.title.as_ref().map(|it| it.text.clone()).unwrap_or_default();
-        let Some(told) = disclosed(record, whole.clone(), &self.disclosure()) else {
-            return Ok(true);
-        };
-        let told_title = told.record.title.as_ref().map_or("", |it| it.text.as_str());
+        let paper = self.store.told(row.paper)?;
+        let (record, whole) = (&paper.record, &paper.pages);
+        let Some(told) = &paper.disclosed else { return Ok(true) };
+        let title = |of: &Record| of.title.as_ref().map_or(String::new(), |it| it.text.clone());
+        let (title, told_title) = (title(record), title(&told.record));
         let pages = || whole.iter().zip(&told.pages);
         let is_covered = |it: &(&PageText, &PageText)| it.0.text != it.1.text;
         let mut hidden: BTreeSet<usize> =
@@ -129,7 +129,7 @@ impl Library {
         }
         let texts = pages().filter(is_covered).chain(pages().filter(|it| !is_covered(it)));
         let mut answered = BTreeSet::new();
-        for text in iter::once(told_title).chain(texts.map(|it| it.1.text.as_str())) {
+        for text in iter::once(told_title.as_str()).chain(texts.map(|it| it.1.text.as_str())) {
             answered.extend(marks.answered_in(text));
             if hidden.is_subset(&answered) {
                 return Ok(false);

@@ -29,7 +29,8 @@ pub(crate) fn last_seq(connection: &Connection) -> rusqlite::Result<u64> {
 /// What is another one after each change: the number of the last, the last run and whether it ended, and
 /// how far links are made, which no number follows.
 pub(crate) fn state(connection: &Connection) -> rusqlite::Result<String> {
-    let sql = "SELECT coalesce((SELECT max(seq) FROM papers), 0) || ' ' || \
+    // Of all papers: to tell whether each may be told would take longer than all else.
+    let sql = "SELECT coalesce((SELECT max(seq) FROM main.papers), 0) || ' ' || \
                coalesce((SELECT max(seq) FROM removals), 0) || ' ' || \
                coalesce((SELECT run || ' ' || coalesce(ended, '') FROM runs \
                ORDER BY run DESC LIMIT 1), '') || ' ' || \

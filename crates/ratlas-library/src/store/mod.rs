@@ -38,11 +38,12 @@ mod tests;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 
 use crate::error::{In, LibraryError};
 use crate::privacy::Disclosure;
 
+use self::disclosed::told::KeptTold;
 pub(crate) use self::pack::{Packer, dictionaries};
 
 /// The file of the store within the library's folder.
@@ -55,6 +56,13 @@ const STATEMENTS: usize = 96;
 /// of the file would be gaps between them.
 const PAGE_BYTES: i64 = 8_192;
 
+/// Readers see so many bytes of the file as memory, which they share with each other and with the system:
+/// lists over all papers copy no page. More SQLite does not map.
+const MAPPED_BYTES: i64 = 0x7fff_0000;
+
+/// KiB of the pages beyond, as SQLite writes it.
+const CACHED_KIB: i64 = -16_384;
+
 /// A connection to the store.
 pub(crate) struct Store {
     /// The connection, statements cached.
@@ -65,6 +73,7 @@ pub(crate) struct Store {
     pub(crate) disclosure: Disclosure,
     /// Whether it tells of files no more than their names: folders are the owner's.
     pub(crate) names_only: bool,
+    told_papers: KeptTold,
 }
 
 impl Store {
@@ -101,6 +110,8 @@ impl Store {
         }
         let connection = open_for_reading(&dir.join(STORE_FILE)).within(dir)?;
         schema::check_current(&connection, dir)?;
+        connection.pragma_update(None, "mmap_size", MAPPED_BYTES).within(dir)?;
+        connection.pragma_update(None, "cache_size", CACHED_KIB).within(dir)?;
         Store::new(connection).within(dir)
     }
 
@@ -130,13 +141,25 @@ impl Store {
         Ok(connection)
     }
 
+    /// As long as the value lives all that is read is of one state, and reading takes no locks of its own
+    /// for each statement. Within another it is none.
+    pub(crate) fn snapshot(&self) -> rusqlite::Result<Option<Transaction<'_>>> {
+        self.connection.is_autocommit().then(|| self.connection.unchecked_transaction()).transpose()
+    }
+
     fn new(connection: Connection) -> rusqlite::Result<Store> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // Plans do not depend on the values that are asked for: else each new value of a kept statement
         // has it planned anew, which takes longer than most of them run.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let packer = Packer::load(&connection)?;
-        Ok(Store { connection, packer, disclosure: disclosed::EVERYTHING, names_only: false })
+        Ok(Store {
+            connection,
+            packer,
+            disclosure: disclosed::EVERYTHING,
+            names_only: false,
+            told_papers: KeptTold::default(),
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::Lang;
 use crate::words::mistakes;
 
 /// Why there is no answer.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ErrorLine {
     schema: &'static str,
     /// What happened, in one of few words that do not change.
@@ -20,7 +20,7 @@ pub struct ErrorLine {
 }
 
 /// A part of a question that cannot be read.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 struct MistakePart {
     /// The name of the question, as asked.
     name: String,

@@ -10,9 +10,10 @@ use serde::Serialize;
 use super::asked::Asked;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::kept::Keepable;
 
 /// What a question comes to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Answer {
     /// JSON.
     Body(Vec<u8>),
@@ -73,21 +74,64 @@ pub(super) async fn answer(
     asked: &Asked,
     question: impl Fn(&Library) -> Result<Answer, Failure> + Send + 'static,
 ) -> Result<Response, Failure> {
-    let (lang, known) = (asked.reader.code(), asked.known.clone());
-    let (answer, tag) = app
-        .ask(move |library| {
-            let tag = format!("\"{:016x}-{lang}\"", library.state_seq()?);
-            let is_known = known.contains(&tag);
-            let answer = if is_known { Answer::Unchanged } else { question(library)? };
-            Ok((answer, tag))
-        })
-        .await?;
-    let is_lasting = !matches!(answer, Answer::Error(..));
-    let mut res = answer.into_response();
-    if let Some(tag) = HeaderValue::from_str(&tag).ok().filter(|_| is_lasting) {
-        res.headers_mut().insert(header::ETAG, tag);
+    let (known, tag) = (asked.known.clone(), tag_in(asked.reader.code()));
+    let question = move |library: &Library| {
+        let tag = tag(library)?;
+        let answer = if known.contains(&tag) { Answer::Unchanged } else { question(library)? };
+        Ok(Tagged { answer, tag })
+    };
+    Ok(app.ask(question).await?.into_response())
+}
+
+/// The same for questions that are nothing but their address: the server keeps what it answers, too.
+pub(super) async fn answer_kept(
+    app: &App,
+    asked: &Asked,
+    question: impl Fn(&Library) -> Result<Answer, Failure> + Send + 'static,
+) -> Result<Response, Failure> {
+    let (address, lang) = (asked.reader.address.to_string(), asked.reader.code());
+    let tag = tag_in(lang);
+    let question = move |library: &Library| {
+        let tag = tag(library)?;
+        Ok(Tagged { answer: question(library)?, tag })
+    };
+    let tagged = app.ask_kept((address, lang), question).await?;
+    let tagged = Tagged::clone(&tagged);
+    let is_known = asked.known.contains(&tagged.tag);
+    let answer = if is_known { Answer::Unchanged } else { tagged.answer };
+    Ok(Tagged { answer, ..tagged }.into_response())
+}
+
+/// What answers in a language are told apart by, from one state of the library to the next.
+fn tag_in(lang: &'static str) -> impl Fn(&Library) -> Result<String, Failure> + Send + 'static {
+    move |library| Ok(format!("\"{:016x}-{lang}\"", library.state_seq()?))
+}
+
+/// An answer with its tag.
+#[derive(Debug, Clone)]
+struct Tagged {
+    answer: Answer,
+    tag: String,
+}
+
+impl Keepable for Tagged {
+    fn bytes(&self) -> Option<usize> {
+        match &self.answer {
+            Answer::Body(body) => Some(body.len()),
+            Answer::Error(..) | Answer::Unchanged => None,
+        }
     }
-    Ok(res)
+}
+
+impl IntoResponse for Tagged {
+    fn into_response(self) -> Response {
+        let is_lasting = !matches!(self.answer, Answer::Error(..));
+        let mut res = self.answer.into_response();
+        if let Some(tag) = HeaderValue::from_str(&self.tag).ok().filter(|_| is_lasting) {
+            res.headers_mut().insert(header::ETAG, tag);
+        }
+        res
+    }
 }
 
 /// The answers a program says it has.

@@ -7,7 +7,7 @@ use ratlas_present::Lang;
 use ratlas_present::json::{CellLine, ErrorLine};
 use utoipa::IntoParams;
 
-use super::answer::{Answer, answer, bad_value};
+use super::answer::{Answer, answer_kept, bad_value};
 use super::asked::Asked;
 use super::listing::{FilterWords, Listing};
 use crate::app::App;
@@ -59,7 +59,7 @@ pub(super) async fn compare(State(app): State<App>, asked: Asked) -> Result<Resp
         Err(answer) => return Ok(answer.into_response()),
     };
     let lang = asked.reader.lang;
-    answer(&app, &asked, move |library| match library.compare(&request) {
+    answer_kept(&app, &asked, move |library| match library.compare(&request) {
         Ok(found) => {
             let cells: Vec<_> = found.cells().collect();
             let lines = cells.iter().map(|it| CellLine::new(&found, it)).collect();

@@ -7,7 +7,7 @@ use ratlas_present::json::{CoverageLine, ErrorLine};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{Answer, answer};
+use super::answer::{Answer, answer_kept};
 use super::asked::Asked;
 use super::listing::Listing;
 use crate::app::App;
@@ -62,7 +62,7 @@ pub(super) async fn coverage(State(app): State<App>, asked: Asked) -> Result<Res
     };
     let filter =
         CoverageFilter { cities: filters.city, genres: filters.genre, ..CoverageFilter::default() };
-    answer(&app, &asked, move |library| {
+    answer_kept(&app, &asked, move |library| {
         let found = library.coverage(&filter, by)?;
         let rows = found.rows.iter().map(|it| CoverageLine::new(it, &found, by, false));
         let listing = Listing::whole(rows.collect());

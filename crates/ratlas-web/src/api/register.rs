@@ -7,7 +7,7 @@ use ratlas_present::json::{EntryLine, ErrorLine, TotalsLine};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{Answer, answer, bad_value};
+use super::answer::{Answer, answer_kept, bad_value};
 use super::asked::{Asked, Part};
 use super::listing::{Listing, PartWords};
 use crate::app::App;
@@ -76,7 +76,7 @@ pub(super) async fn register(State(app): State<App>, asked: Asked) -> Result<Res
         Err(answer) => return Ok(answer.into_response()),
     };
     let address = asked.reader.address.clone();
-    answer(&app, &asked, move |library| {
+    answer_kept(&app, &asked, move |library| {
         let found = library.register(&query)?;
         let shown = found.entries.iter().skip(part.offset()).take(part.limit);
         let total = found.entries.len();

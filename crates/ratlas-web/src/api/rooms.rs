@@ -7,7 +7,7 @@ use ratlas_present::json::{BodyLine, BodyPersonLine, ErrorLine, MeetingLine, Top
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{Answer, answer};
+use super::answer::{Answer, answer_kept};
 use super::asked::{Asked, Part};
 use super::listing::{Listing, PartWords};
 use crate::app::App;
@@ -78,7 +78,7 @@ pub(super) async fn meetings(State(app): State<App>, asked: Asked) -> Result<Res
         offset: part.offset(),
     };
     let address = asked.reader.address.clone();
-    answer(&app, &asked, move |library| {
+    answer_kept(&app, &asked, move |library| {
         let found = library.meetings(&query)?;
         let total = usize::try_from(found.total).unwrap_or(usize::MAX);
         let items = found.entries.iter().map(MeetingLine::new).collect();
@@ -105,7 +105,7 @@ pub(super) async fn bodies(State(app): State<App>, asked: Asked) -> Result<Respo
         Err(answer) => return Ok(answer.into_response()),
     };
     let query = BodyQuery { cities: filters.city };
-    answer(&app, &asked, move |library| {
+    answer_kept(&app, &asked, move |library| {
         let found = library.bodies(&query)?;
         Answer::of(&Listing::whole(found.iter().map(BodyLine::new).collect()))
     })
@@ -132,7 +132,7 @@ pub(super) async fn body(
     Path((city, key)): Path<(String, String)>,
     asked: Asked,
 ) -> Result<Response, Failure> {
-    answer(&app, &asked, move |library| {
+    answer_kept(&app, &asked, move |library| {
         let found = library.body(&city, &key)?.ok_or(Failure::NotFound)?;
         let people = found.people.iter().map(BodyPersonLine::new).collect();
         let body = BodyLine::new(&found.entry);
@@ -159,7 +159,7 @@ pub(super) async fn topics(State(app): State<App>, asked: Asked) -> Result<Respo
         Err(answer) => return Ok(answer.into_response()),
     };
     let query = TopicQuery { cities: filters.city, from: filters.from, to: filters.to };
-    answer(&app, &asked, move |library| {
+    answer_kept(&app, &asked, move |library| {
         let found = library.topics(&query)?;
         Answer::of(&Listing::whole(found.iter().map(TopicLine::new).collect()))
     })

@@ -7,7 +7,7 @@ use ratlas_present::json::{ErrorLine, FacetsLine, HitLine};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{Answer, answer};
+use super::answer::{Answer, answer_kept};
 use super::asked::{Asked, Part};
 use super::listing::{FilterWords, LangWord, Listing, PartWords, QueryWords};
 use crate::app::App;
@@ -64,7 +64,7 @@ pub(super) async fn search(State(app): State<App>, asked: Asked) -> Result<Respo
         let listing = Listing::new(found.total, items, part.next(&address, found.total));
         Answer::of(&Hits { listing, facets: FacetsLine::new(&found) })
     };
-    answer(&app, &asked, question).await
+    answer_kept(&app, &asked, question).await
 }
 
 fn query(asked: &Asked) -> Result<(SearchQuery, Part), Answer> {

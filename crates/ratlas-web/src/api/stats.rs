@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use ratlas_present::json::StatsLine;
 
-use super::answer::{Answer, answer};
+use super::answer::{Answer, answer_kept};
 use super::asked::Asked;
 use crate::app::App;
 use crate::failure::Failure;
@@ -18,7 +18,7 @@ use crate::failure::Failure;
     responses((status = 200, description = "Counts", body = StatsLine<'static>))
 )]
 pub(super) async fn stats(State(app): State<App>, asked: Asked) -> Result<Response, Failure> {
-    answer(&app, &asked, |library| {
+    answer_kept(&app, &asked, |library| {
         let (counts, state) = (library.stats()?, library.fingerprint()?);
         Answer::of(&StatsLine::new(&counts, &state))
     })

@@ -1,5 +1,7 @@
 //! The bodies of cities.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -8,6 +10,7 @@ use ratlas_library::{BodyEntry, BodyQuery, city_slug};
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::rooms::bodies as asked_of;
 
@@ -22,11 +25,24 @@ const MAX_BODIES: usize = 300;
 struct BodiesPage {
     reader: Reader,
     asked: BodyQuery,
+    found: Arc<Found>,
+}
+
+/// What the library answers.
+#[derive(Debug)]
+struct Found {
     /// How many there are.
     total: usize,
     cities: Vec<CityBodies>,
     /// The cities to choose from.
     choice: Vec<String>,
+}
+
+impl Keepable for Found {
+    fn bytes(&self) -> Option<usize> {
+        let bodies = self.cities.iter().map(|it| bytes_of(&it.bodies));
+        Some(bodies.sum::<usize>() + bytes_of(&self.cities) + bytes_of(&self.choice))
+    }
 }
 
 /// The bodies of a city, and how many more there are.
@@ -41,15 +57,15 @@ struct CityBodies {
 pub(crate) async fn bodies(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
     let asked = asked_of(&reader.address);
     let query = asked.clone();
-    let (found, choice) = app
-        .ask(move |library| {
-            let cities = library.stats()?.cities.into_iter().map(|it| it.0);
-            Ok((library.bodies(&query)?, cities.collect::<Vec<String>>()))
+    let limit = if asked.cities.is_empty() { MAX_OF_CITY } else { MAX_BODIES };
+    let found = app
+        .ask_kept(&asked, move |library| {
+            let bodies = library.bodies(&query)?;
+            let choice = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+            Ok(Found { total: bodies.len(), cities: by_city(bodies, limit), choice })
         })
         .await?;
-    let total = found.len();
-    let limit = if asked.cities.is_empty() { MAX_OF_CITY } else { MAX_BODIES };
-    Ok(page(&BodiesPage { cities: by_city(found, limit), asked, total, choice, reader }))
+    Ok(page(&BodiesPage { found, asked, reader }))
 }
 
 /// They come by city.

@@ -1,9 +1,11 @@
 //! Terms compared over cities, years and so on.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use ratlas_library::{CompareRequest, Comparison, Dimension, SearchQuery, rate};
+use ratlas_library::{Cell, CompareRequest, Comparison, Dimension, SearchQuery, rate};
 use ratlas_model::Genre;
 use ratlas_present::json::CellLine;
 use ratlas_present::{At, Measure, csv, places};
@@ -13,6 +15,7 @@ use super::mistaken::{Mistaken, told};
 use crate::answer::{file, page, typed};
 use crate::app::App;
 use crate::failure::Failure;
+use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::compare::CompareAsked;
 use crate::state::fields::narrowed;
@@ -26,9 +29,33 @@ const MAX_CELLS: usize = 240;
 struct ComparePage {
     reader: Reader,
     asked: CompareAsked,
-    cities: Vec<String>,
+    found: Arc<Found>,
     result: Option<CompareResult>,
-    mistaken: Option<Mistaken>,
+}
+
+/// What the library answers.
+#[derive(Debug)]
+struct Found {
+    /// The counts, or what is wrong with the question; `None` where nothing is asked.
+    compared: Option<Result<Comparison, Mistaken>>,
+    /// The cities to choose from.
+    cities: Vec<String>,
+}
+
+impl Keepable for Found {
+    fn bytes(&self) -> Option<usize> {
+        let cells = self.compared.iter().flatten().map(|it| {
+            let cells: usize = it.table.values.iter().map(|it| it.len() + 1).product();
+            cells * (it.request.terms.len() + 1) * size_of::<Cell>() * 2
+        });
+        Some(cells.sum::<usize>() + bytes_of(&self.cities))
+    }
+}
+
+impl ComparePage {
+    fn mistaken(&self) -> Option<&Mistaken> {
+        self.found.compared.as_ref()?.as_ref().err()
+    }
 }
 
 /// What was counted, as it is shown.
@@ -68,29 +95,27 @@ struct CompareCell {
 pub(crate) async fn compare(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
     let asked = CompareAsked::of(&reader.address);
     let (request, lang) = (asked.request.clone(), reader.lang);
-    let (compared, cities) = app
-        .ask(move |library| {
-            let cities = library.stats()?.cities.into_iter().map(|it| it.0);
-            let cities: Vec<String> = cities.collect();
+    let key = (request.clone(), lang);
+    let found = app
+        .ask_kept(key, move |library| {
+            let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
             if request.terms.is_empty() {
-                return Ok((None, cities));
+                return Ok(Found { compared: None, cities });
             }
             // The mistake may be in any of the terms: each is looked at by itself.
             for term in &request.terms {
                 let query = SearchQuery { text: term.text.clone(), ..request.base.clone() };
                 if let Err(mistaken) = told(library.doubts(&query), lang, &term.text)? {
-                    return Ok((Some(Err(mistaken)), cities));
+                    return Ok(Found { compared: Some(Err(mistaken)), cities });
                 }
             }
-            Ok((Some(told(library.compare(&request), lang, "")?), cities))
+            let compared = Some(told(library.compare(&request), lang, "")?);
+            Ok(Found { compared, cities })
         })
         .await?;
-    let (result, mistaken) = match compared {
-        Some(Ok(compared)) => (Some(CompareResult::new(&compared, asked.measure, &reader)), None),
-        Some(Err(mistaken)) => (None, Some(mistaken)),
-        None => (None, None),
-    };
-    Ok(page(&ComparePage { reader, asked, cities, result, mistaken }))
+    let compared = found.compared.as_ref().and_then(|it| it.as_ref().ok());
+    let result = compared.map(|it| CompareResult::new(it, asked.measure, &reader));
+    Ok(page(&ComparePage { reader, asked, found, result }))
 }
 
 /// `/vergleich.csv`.

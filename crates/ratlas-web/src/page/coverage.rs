@@ -1,5 +1,7 @@
 //! What the library knows of its papers and what not.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -15,6 +17,7 @@ use super::mistaken::{Mistaken, told};
 use crate::answer::{file, page, typed};
 use crate::app::App;
 use crate::failure::Failure;
+use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::coverage::{ROWS, by, filter, query};
 use crate::state::search::without_page;
@@ -32,12 +35,32 @@ struct CoveragePage {
     reader: Reader,
     filter: CoverageFilter,
     by: Dimension,
-    cities: Vec<String>,
-    coverage: Coverage,
+    found: Arc<Found>,
     map: Option<Map>,
     /// Pages of both tables.
     turning: Turning,
-    mistaken: Option<Mistaken>,
+}
+
+/// What the library answers.
+#[derive(Debug)]
+struct Found {
+    coverage: Coverage,
+    /// The cities to choose from.
+    cities: Vec<String>,
+    /// By city and year, or what is wrong with the question.
+    compared: Result<Comparison, Mistaken>,
+}
+
+impl Keepable for Found {
+    fn bytes(&self) -> Option<usize> {
+        let values = self.coverage.rows.iter().map(|it| size_of_val(it.values.as_slice()));
+        let rows = values.sum::<usize>() + bytes_of(&self.coverage.rows);
+        let cells = self.compared.as_ref().map_or(0, |it| {
+            let n_cells: usize = it.table.values.iter().map(|it| it.len() + 1).product();
+            n_cells * size_of::<u64>() * 4
+        });
+        Some(rows + cells + bytes_of(&self.cities))
+    }
 }
 
 /// Papers by city and year.
@@ -61,23 +84,19 @@ struct MapRow {
 pub(crate) async fn coverage(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
     let (asked, by, lang) = (filter(&reader.address), by(&reader.address), reader.lang);
     let question = asked.clone();
-    let (coverage, compared, cities) = app
-        .ask(move |library| {
-            let cities = library.stats()?.cities.into_iter().map(|it| it.0);
-            let cities: Vec<String> = cities.collect();
+    let found = app
+        .ask_kept((&asked, by, lang), move |library| {
+            let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
             let compared = told(compared(library, &question), lang, "")?;
-            Ok((library.coverage(&question, by)?, compared, cities))
+            Ok(Found { coverage: library.coverage(&question, by)?, cities, compared })
         })
         .await?;
-    let (compared, mistaken) = match compared {
-        Ok(compared) => (Some(compared), None),
-        Err(mistaken) => (None, Some(mistaken)),
-    };
-    let n_cities = compared.as_ref().map_or(0, |it| it.table.values[0].len());
-    let total = coverage.rows.len().max(n_cities);
+    let compared = found.compared.as_ref().ok();
+    let n_cities = compared.map_or(0, |it| it.table.values[0].len());
+    let total = found.coverage.rows.len().max(n_cities);
     let turning = Turning::new(&reader.address, total, MAX_ROWS);
-    let map = compared.and_then(|it| Map::new(&it, turning.skipped(MAX_ROWS)));
-    Ok(page(&CoveragePage { filter: asked, by, cities, coverage, map, turning, mistaken, reader }))
+    let map = compared.and_then(|it| Map::new(it, turning.skipped(MAX_ROWS)));
+    Ok(page(&CoveragePage { filter: asked, by, found, map, turning, reader }))
 }
 
 /// `/abdeckung.csv`.
@@ -197,7 +216,7 @@ impl CoveragePage {
     }
 
     fn rows(&self) -> impl Iterator<Item = &CoverageRow> {
-        self.coverage.rows.iter().skip(self.turning.skipped(MAX_ROWS)).take(MAX_ROWS)
+        self.found.coverage.rows.iter().skip(self.turning.skipped(MAX_ROWS)).take(MAX_ROWS)
     }
 
     fn meaning(&self, code: &str) -> Option<Meaning> {

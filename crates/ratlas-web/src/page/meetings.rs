@@ -1,5 +1,7 @@
 //! Sittings by date.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -8,6 +10,7 @@ use ratlas_library::{MeetingEntry, MeetingQuery, Meetings, city_slug};
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::rooms::meetings as asked_of;
 use crate::state::turning::{Turning, asked};
@@ -23,32 +26,47 @@ const PAPERS: usize = 4;
 struct MeetingsPage {
     reader: Reader,
     asked: MeetingQuery,
-    cities: Vec<String>,
-    meetings: Meetings,
+    found: Arc<Found>,
     turning: Turning,
+}
+
+/// What the library answers.
+#[derive(Debug)]
+struct Found {
+    meetings: Meetings,
+    /// The cities to choose from.
+    cities: Vec<String>,
+}
+
+impl Keepable for Found {
+    fn bytes(&self) -> Option<usize> {
+        Some(bytes_of(&self.meetings.entries) + bytes_of(&self.cities))
+    }
 }
 
 /// `/sitzungen`.
 pub(crate) async fn meetings(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
-    let query = MeetingQuery { limit: ROWS, ..asked_of(&reader.address) };
-    let address = reader.address.clone();
-    let (meetings, cities, turning, query) = app
-        .ask(move |library| {
+    let offset = (asked(&reader.address) - 1) * ROWS;
+    let query = MeetingQuery { limit: ROWS, offset, ..asked_of(&reader.address) };
+    let (asked, address) = (query.clone(), reader.address.clone());
+    let turning = move |total| {
+        let total = usize::try_from(total).unwrap_or(usize::MAX);
+        Turning::new(&address, total, ROWS)
+    };
+    let turned = turning.clone();
+    let found = app
+        .ask_kept(&asked, move |library| {
+            let mut meetings = library.meetings(&query)?;
             // A page behind the last is the last: how many there are is known when it was asked for.
-            let offset = (asked(&address) - 1) * ROWS;
-            let mut query = MeetingQuery { offset, ..query.clone() };
-            let mut found = library.meetings(&query)?;
-            let total = usize::try_from(found.total).unwrap_or(usize::MAX);
-            let turning = Turning::new(&address, total, ROWS);
-            if turning.skipped(ROWS) != offset {
-                query.offset = turning.skipped(ROWS);
-                found = library.meetings(&query)?;
+            let offset = turned(meetings.total).skipped(ROWS);
+            if offset != query.offset {
+                meetings = library.meetings(&MeetingQuery { offset, ..query.clone() })?;
             }
-            let cities: Vec<String> = library.stats()?.cities.into_iter().map(|it| it.0).collect();
-            Ok((found, cities, turning, query))
+            let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+            Ok(Found { meetings, cities })
         })
         .await?;
-    Ok(page(&MeetingsPage { asked: query, cities, meetings, turning, reader }))
+    Ok(page(&MeetingsPage { turning: turning(found.meetings.total), asked, found, reader }))
 }
 
 #[allow(

@@ -1,6 +1,7 @@
 //! The register: what was brought in, and how it stands.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
@@ -13,6 +14,7 @@ use super::mistaken::{Mistaken, told};
 use crate::answer::{file, page, typed};
 use crate::app::App;
 use crate::failure::Failure;
+use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::register::{RegisterAsked, SORTS, sort};
 use crate::state::turning::Turning;
@@ -28,17 +30,14 @@ const MAX_FOUND: usize = 20_000;
 struct RegisterPage {
     reader: Reader,
     asked: RegisterAsked,
-    /// Names of cities, those with the most papers first.
-    cities: Vec<String>,
+    found: Arc<Found>,
     /// Every state, how many are in it, whether it is shown, and where to go to show it alone or all.
     states: Vec<StateCount>,
     /// Where each column is sorted by it.
     sorts: Vec<SortLink>,
-    register: Register,
     /// The rows of this page.
     rows: Vec<RegisterEntry>,
     turning: Turning,
-    mistaken: Option<Mistaken>,
 }
 
 #[derive(Debug)]
@@ -57,23 +56,32 @@ struct SortLink {
     order: Option<&'static str>,
 }
 
-/// What the library answers: the register in the states asked for, and the counts of all.
-#[derive(Default)]
+/// What the library answers.
+#[derive(Debug, Default)]
 struct Found {
+    /// The register in the states asked for.
     register: Register,
+    /// How many are in each state.
     counts: Vec<(RegisterState, usize)>,
+    /// Names of cities, those with the most papers first.
     cities: Vec<String>,
+    /// What is wrong with the question; then nothing was looked for.
+    mistaken: Option<Mistaken>,
+}
+
+impl Keepable for Found {
+    fn bytes(&self) -> Option<usize> {
+        // A row tells of three papers.
+        Some(3 * bytes_of(&self.register.entries) + bytes_of(&self.cities))
+    }
 }
 
 /// `/register`.
 pub(crate) async fn register(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
     let asked = RegisterAsked::of(&reader.address);
     let (question, lang) = (asked.clone(), reader.lang);
-    let found = app.ask(move |library| ask(library, &question, lang)).await?;
-    let (found, mistaken) = match found {
-        Ok(found) => (found, None),
-        Err(mistaken) => (Found::default(), Some(mistaken)),
-    };
+    let key = (&asked, lang);
+    let found = app.ask_kept(key, move |library| ask(library, &question, lang)).await?;
     let total = found.register.entries.len();
     let turning = Turning::new(&reader.address, total, ROWS);
     let rows = found.register.entries.iter().skip(turning.skipped(ROWS)).take(ROWS);
@@ -81,10 +89,8 @@ pub(crate) async fn register(State(app): State<App>, reader: Reader) -> Result<R
         rows: rows.cloned().collect(),
         states: states(&reader, &asked, &found.counts),
         sorts: SORTS.iter().map(|it| sort_link(&reader, it.0, asked.turned)).collect(),
-        cities: found.cities,
-        register: found.register,
+        found,
         turning,
-        mistaken,
         asked,
         reader,
     }))
@@ -113,23 +119,23 @@ async fn of_file(
     written: impl Fn(&Register) -> String + Send + 'static,
 ) -> Result<String, Failure> {
     let (question, lang) = (RegisterAsked::of(&reader.address), reader.lang);
-    let found = app.ask(move |library| {
+    app.ask(move |library| {
         let found = ask(library, &question, lang)?;
-        Ok(found.map(|it| written(&it.register)))
-    });
-    found.await?.map_err(|_| Failure::BadAddress)
+        if found.mistaken.is_some() {
+            Err(Failure::BadAddress)
+        } else {
+            Ok(written(&found.register))
+        }
+    })
+    .await
 }
 
-fn ask(
-    library: &Library,
-    asked: &RegisterAsked,
-    lang: Lang,
-) -> Result<Result<Found, Mistaken>, Failure> {
+fn ask(library: &Library, asked: &RegisterAsked, lang: Lang) -> Result<Found, Failure> {
     let text = asked.text.as_deref().unwrap_or_default();
     let found = match asked.search() {
         Some(search) => match told(library.newest(&search, MAX_FOUND, None), lang, text)? {
             Ok(found) => Some(found.into_iter().map(|it| it.paper.id).collect::<HashSet<String>>()),
-            Err(mistaken) => return Ok(Err(mistaken)),
+            Err(mistaken) => return Ok(Found { mistaken: Some(mistaken), ..Found::default() }),
         },
         None => None,
     };
@@ -144,7 +150,7 @@ fn ask(
         register.entries.reverse();
     }
     let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
-    Ok(Ok(Found { register: totalled(register), counts, cities }))
+    Ok(Found { register: totalled(register), counts, cities, mistaken: None })
 }
 
 /// The register with what its rows come to.

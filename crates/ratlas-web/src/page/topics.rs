@@ -1,6 +1,7 @@
 //! Topics: how often papers are about each, where and when.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
@@ -10,6 +11,7 @@ use ratlas_library::{Library, TopicCount, TopicQuery, city_slug};
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::fields::narrowed;
 use crate::state::rooms::topics as asked_of;
@@ -26,11 +28,27 @@ const CITIES: usize = 4;
 struct TopicsPage {
     reader: Reader,
     asked: TopicQuery,
-    cities: Vec<String>,
+    found: Arc<Found>,
     /// First and last year of all bars.
     span: Option<(i64, i64)>,
     topics: Vec<Topic>,
     turning: Turning,
+}
+
+/// What the library answers.
+#[derive(Debug)]
+struct Found {
+    /// Topics with their names.
+    topics: Vec<(String, TopicCount)>,
+    /// The cities to choose from.
+    cities: Vec<String>,
+}
+
+impl Keepable for Found {
+    fn bytes(&self) -> Option<usize> {
+        let years = self.topics.iter().map(|it| size_of_val(it.1.years.as_slice()));
+        Some(years.sum::<usize>() + 2 * bytes_of(&self.topics) + bytes_of(&self.cities))
+    }
 }
 
 /// A topic with its bars.
@@ -46,23 +64,31 @@ struct Topic {
 pub(crate) async fn topics(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
     let asked = asked_of(&reader.address);
     let query = asked.clone();
-    let (mut found, names, cities) = app
-        .ask(move |library| {
-            let cities = library.stats()?.cities.into_iter().map(|it| it.0);
-            Ok((library.topics(&query)?, names(library)?, cities.collect::<Vec<String>>()))
+    let found = app
+        .ask_kept(&asked, move |library| {
+            let names = names(library)?;
+            let topics = library.topics(&query)?.into_iter().map(|it| (names.of(&it.topic), it));
+            let topics: Vec<(String, TopicCount)> = topics.collect();
+            let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+            Ok(Found { topics, cities })
         })
         .await?;
-    let span = span(&found);
-    let turning = Turning::new(&reader.address, found.len(), TOPICS);
-    found.drain(..turning.skipped(TOPICS));
-    found.truncate(TOPICS);
-    let topic = |count: TopicCount| Topic {
-        name: names.of(&count.topic),
-        bars: span.map(|it| bars(&count, it)).unwrap_or_default(),
-        count,
+    let span = span(&found.topics);
+    let turning = Turning::new(&reader.address, found.topics.len(), TOPICS);
+    let topic = |(name, count): &(String, TopicCount)| Topic {
+        name: name.clone(),
+        bars: span.map(|it| bars(count, it)).unwrap_or_default(),
+        count: count.clone(),
     };
-    let topics = found.into_iter().map(topic).collect();
-    Ok(page(&TopicsPage { reader, asked, cities, span, topics, turning }))
+    let shown = found.topics.iter().skip(turning.skipped(TOPICS)).take(TOPICS);
+    Ok(page(&TopicsPage {
+        topics: shown.map(topic).collect(),
+        reader,
+        asked,
+        found,
+        span,
+        turning,
+    }))
 }
 
 /// The names of concepts.
@@ -83,8 +109,8 @@ impl Names {
 }
 
 /// From the first year to the last, 25 at most: what is older is a misread date or stands alone.
-fn span(of: &[TopicCount]) -> Option<(i64, i64)> {
-    let years = || of.iter().flat_map(|it| it.years.iter().map(|it| it.0));
+fn span(of: &[(String, TopicCount)]) -> Option<(i64, i64)> {
+    let years = || of.iter().flat_map(|it| it.1.years.iter().map(|it| it.0));
     let last = years().max()?;
     Some((years().filter(|it| last - it < 25).min()?, last))
 }
@@ -142,7 +168,7 @@ mod tests {
             cities: Vec::new(),
             newest: None,
         };
-        let span = span(std::slice::from_ref(&count)).unwrap();
+        let span = span(&[(String::new(), count.clone())]).unwrap();
         assert_eq!(span, (2019, 2020));
         assert_eq!(bars(&count, span), "M0 20V10.0h.8V20zM1 20V0.0h.8V20z");
     }

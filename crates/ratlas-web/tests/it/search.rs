@@ -1,5 +1,7 @@
 //! The search page.
 
+use std::time::Duration;
+
 use crate::desk::{Desk, Server};
 use crate::papers;
 
@@ -26,6 +28,31 @@ fn hits_lead_to_papers() {
     for told in ["<mark>Begegnungscafé</mark>", "Koblenz", "03.05.2021", "A 9/2021", "1 Treffer"] {
         assert!(page.contains(told), "{told}: {page}");
     }
+}
+
+/// Answers are kept, and forgotten as soon as a paper comes.
+#[test]
+fn what_is_new_is_found_at_once() {
+    let desk = Desk::new().with(|it| it.limits.fresh = Duration::ZERO);
+    let server = desk.server();
+    let hits = || n_hits(&page(&server, "q=Sprachkurse&stadt=Worms"));
+    assert_eq!((hits(), hits()), (1, 1));
+    desk.add(
+        "worms/neu.txt",
+        "Stadt Worms\n\nAntrag A 3/2022 vom 03.05.2022\n\nBetreff: Mehr Sprachkurse\n",
+    );
+    assert_eq!((hits(), hits()), (2, 2));
+    let papers = || {
+        let stats: serde_json::Value =
+            serde_json::from_str(server.get("/api/v1/stats").text()).unwrap();
+        stats["papers"].as_u64().unwrap()
+    };
+    let before = papers();
+    desk.add(
+        "worms/neuer.txt",
+        "Stadt Worms\n\nAntrag A 4/2022 vom 04.05.2022\n\nBetreff: Sprachkurse\n",
+    );
+    assert_eq!(papers(), before + 1);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! for what may be told. What must see everything says `main.`. Records and texts are packed: they pass
 //! [`Store::disclosed`].
 
+pub(crate) mod told;
 mod views;
 
 #[cfg(test)]
@@ -14,7 +15,7 @@ use ratlas_model::{PageText, Record};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use crate::privacy::{Disclosed, Disclosure, Withheld, cover_private, disclosed};
+use crate::privacy::{Disclosed, Disclosure, Withheld, cover_private};
 use crate::store::{Store, reading};
 
 /// Everything: a library of one's own.
@@ -35,6 +36,7 @@ impl Store {
     /// From now on tells no more than may be told.
     pub(crate) fn disclose(&mut self, disclosure: Disclosure) -> rusqlite::Result<()> {
         self.disclosure = disclosure;
+        self.told_papers.take();
         // A view is no row on a disk that may be full or not be written to.
         self.connection.pragma_update(None, "temp_store", "memory")?;
         // Else a value that is bound to a statement has it prepared anew, with all of its views.
@@ -44,11 +46,11 @@ impl Store {
 
     /// A paper as far as it may be told; `None` if it may not be at all.
     pub(crate) fn disclosed(&self, paper: i64) -> rusqlite::Result<Option<Disclosed>> {
-        let (record, pages) = self.whole(paper)?;
-        if !self.is_partly_withheld(paper)? {
-            return Ok(Some(Disclosed { record, pages, withheld: Withheld::default() }));
+        if self.is_partly_withheld(paper)? {
+            return Ok(self.told(paper)?.disclosed.clone());
         }
-        Ok(disclosed(record, pages, &self.disclosure))
+        let (record, pages) = self.whole(paper)?;
+        Ok(Some(Disclosed { record, pages, withheld: Withheld::default() }))
     }
 
     /// A paper with nothing withheld.
@@ -76,8 +78,9 @@ impl Store {
     /// The text of one page.
     pub(crate) fn page_text(&self, paper: i64, page: u32) -> rusqlite::Result<Option<String>> {
         if self.is_partly_withheld(paper)? {
-            let pages = self.page_texts(paper)?.into_iter();
-            return Ok(pages.filter(|it| it.number == page).map(|it| it.text).next());
+            let told = self.told(paper)?;
+            let mut pages = told.disclosed.iter().flat_map(|it| &it.pages);
+            return Ok(pages.find(|it| it.number == page).map(|it| it.text.clone()));
         }
         reading::page_text(&self.connection, &self.packer, paper, page)
     }
@@ -86,8 +89,8 @@ impl Store {
     /// withheld.
     pub(crate) fn cover(&self, paper: i64, texts: &mut [&mut String]) -> rusqlite::Result<()> {
         if !self.disclosure.private_persons && self.is_partly_withheld(paper)? {
-            let (record, pages) = self.whole(paper)?;
-            cover_private(&record, &pages, texts);
+            let told = self.told(paper)?;
+            cover_private(&told.record, &told.pages, texts);
         }
         Ok(())
     }

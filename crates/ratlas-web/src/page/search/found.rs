@@ -35,10 +35,11 @@ impl Found {
     pub(crate) fn new(
         lang: Lang,
         query: &SearchQuery,
-        answer: LibraryAnswer,
+        answer: &LibraryAnswer,
         doubts: &[QueryMistake],
     ) -> Found {
         let LibraryAnswer { total, hits, facets: _, matching, suggestions } = answer;
+        let total = *total;
         let at = |offset| address_of(&SearchQuery { offset, ..query.clone() }).to_string();
         let after = query.offset + query.limit;
         Found {
@@ -53,8 +54,8 @@ impl Found {
                 Matching::Some => "some",
                 Matching::Sentence => "sentence",
             },
-            hits: hits.into_iter().map(|it| HitView::new(lang, query, it)).collect(),
-            suggestions: suggestions.into_iter().map(|it| meant(query, it)).collect(),
+            hits: hits.iter().map(|it| HitView::new(lang, query, it.clone())).collect(),
+            suggestions: suggestions.iter().map(|it| meant(query, it.clone())).collect(),
             doubts: doubts.iter().map(|it| mistakes::doubt(lang, it)).collect(),
         }
     }

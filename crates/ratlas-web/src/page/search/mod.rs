@@ -6,6 +6,8 @@ mod start;
 pub(crate) mod told;
 mod years;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -19,6 +21,7 @@ use self::years::Years;
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::names::SORTS;
 use crate::state::search::{SearchState, without_page};
@@ -39,7 +42,7 @@ struct SearchPage {
     years: Option<Years>,
     found: Option<Found>,
     /// What stands there without a question.
-    start: Option<Start>,
+    start: Option<Arc<Start>>,
     /// The address of the page, without the page of hits.
     address: String,
     /// The questions of it alone.
@@ -55,6 +58,17 @@ pub(crate) enum Answer {
     Mistaken(QueryMistake),
     /// The value of a filter cannot be read.
     MistakenFilter(&'static str, String, QueryMistake),
+}
+
+/// Bytes of the texts of a hit.
+const HIT_BYTES: usize = 1_024;
+
+impl Keepable for Answer {
+    fn bytes(&self) -> Option<usize> {
+        let Answer::Found(answer, _) = self else { return None };
+        let counts = answer.facets.iter().map(|it| bytes_of(&it.counts));
+        Some(bytes_of(&answer.hits) + answer.hits.len() * HIT_BYTES + counts.sum::<usize>())
+    }
 }
 
 /// Asks a library; that a question cannot be read is an answer.
@@ -74,11 +88,12 @@ pub(crate) async fn search(State(app): State<App>, reader: Reader) -> Result<Res
     let state = SearchState::of(&reader.address);
     let mut res = SearchPage::new(reader, &state);
     if !state.is_asked() {
-        res.start = Some(app.ask(Start::of).await?);
+        res.start = Some(app.ask_kept("start", Start::of).await?);
     } else if state.mistakes.is_empty() {
         let query = state.query.clone();
-        let answer = app.ask(move |library| answer(library, &query)).await?;
-        res.show(answer);
+        let asked = state.query.clone();
+        let answer = app.ask_kept(asked, move |library| answer(library, &query)).await?;
+        res.show(&answer);
     }
     Ok(page(&res))
 }
@@ -103,20 +118,20 @@ impl SearchPage {
         }
     }
 
-    fn show(&mut self, answer: Answer) {
+    fn show(&mut self, answer: &Answer) {
         let lang = self.reader.lang;
         match answer {
             Answer::Found(answer, doubts) => {
                 let whole = self.reader.address.value("alle").map(str::to_owned);
                 self.years = Years::of(&answer.facets, &self.query);
                 self.facets = facets::views(&answer.facets, &self.query, whole.as_deref());
-                self.found = Some(Found::new(lang, &self.query, *answer, &doubts));
+                self.found = Some(Found::new(lang, &self.query, answer, doubts));
             }
             Answer::Mistaken(mistake) => {
-                self.mistakes.push(Told::of_query(lang, &self.query.text, &mistake));
+                self.mistakes.push(Told::of_query(lang, &self.query.text, mistake));
             }
             Answer::MistakenFilter(name, value, mistake) => {
-                self.mistakes.push(Told::of_filter(lang, name, &value, &mistake));
+                self.mistakes.push(Told::of_filter(lang, name, value, mistake));
             }
         }
     }

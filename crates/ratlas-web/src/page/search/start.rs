@@ -3,6 +3,7 @@
 use ratlas_library::{Library, NewPaper, SearchQuery};
 
 use crate::failure::Failure;
+use crate::kept::{Keepable, bytes_of};
 use crate::state::links;
 use crate::state::search::{with_value, without_page};
 
@@ -39,6 +40,12 @@ pub(crate) struct Example {
     pub(crate) text: String,
     /// Its address.
     pub(crate) href: String,
+}
+
+impl Keepable for Start {
+    fn bytes(&self) -> Option<usize> {
+        Some(bytes_of(&self.cities) + bytes_of(&self.newest) + bytes_of(&self.examples))
+    }
 }
 
 impl Start {
