@@ -33,9 +33,9 @@ pub use crate::marks::Marks;
 pub use crate::query::{Count, CountRange, Filters, MistakeKind, QueryMistake, SearchQuery, Sort};
 pub use crate::schema::version as index_version;
 pub use crate::search::{
-    Cell, CountRequest, CountTable, Dimension, ExplainedHit, ExplainedPart, ExplainedScore,
-    ExplainedWay, Facet, Folded, Grid, IndexHit, Matched, Matching, PaperIndex, SearchAnswer,
-    SearchExplanation, Why, WhyKind,
+    Cell, ColumnMemory, CountRequest, CountTable, Dimension, ExplainedHit, ExplainedPart,
+    ExplainedScore, ExplainedWay, Facet, Folded, Grid, IndexHit, Matched, Matching, PaperIndex,
+    SearchAnswer, SearchExplanation, Why, WhyKind,
 };
 pub use crate::similar::{Held, LikePaper, LikeQuery, Matter, MatterPart, MatterTerm, MatterTerms};
 pub use crate::snippet::Snippet;

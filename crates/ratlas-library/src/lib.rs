@@ -62,11 +62,11 @@ mod worker;
 
 pub use ratlas_extract::HouseBodyName;
 pub use ratlas_index::{
-    Cell, Concept, ConceptTerm, Count, CountRange, CountTable, Dimension, Expansion, ExplainedHit,
-    ExplainedPart, ExplainedScore, ExplainedWay, Facet, Filters, Grid, Matching, Matter,
-    MatterPart, MistakeKind, QueryMistake, Relation, SearchExplanation, SearchQuery, Snippet, Sort,
-    Thesaurus, ThesaurusMistake, ThesaurusMistakeKind, Why, WhyKind, builtin_concepts,
-    concepts_as_table,
+    Cell, ColumnMemory, Concept, ConceptTerm, Count, CountRange, CountTable, Dimension, Expansion,
+    ExplainedHit, ExplainedPart, ExplainedScore, ExplainedWay, Facet, Filters, Grid, Matching,
+    Matter, MatterPart, MistakeKind, QueryMistake, Relation, SearchExplanation, SearchQuery,
+    Snippet, Sort, Thesaurus, ThesaurusMistake, ThesaurusMistakeKind, Why, WhyKind,
+    builtin_concepts, concepts_as_table,
 };
 pub use ratlas_read::PagePicture;
 

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use ratlas_index::{IndexError, PaperIndex, guarded};
+use ratlas_index::{ColumnMemory, IndexError, PaperIndex, guarded};
 
 use crate::error::{In, LibraryError};
 use crate::ingest::{Ingest, IngestObserver, IngestOptions, IngestReport, Places};
@@ -28,6 +28,8 @@ pub struct Library {
     index: OnceCell<PaperIndex>,
     /// [`Library::state_seq`] when the index was last opened or refreshed.
     seen: Cell<Option<u64>>,
+    /// Holds columns of the index, if any are.
+    memory: Option<ColumnMemory>,
     /// A file with concepts beside those in its folder.
     other_thesaurus: Option<PathBuf>,
     /// Held as long as this one may write.
@@ -36,7 +38,7 @@ pub struct Library {
 
 impl fmt::Debug for Library {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Library { dir, store: _, index: _, seen: _, other_thesaurus: _, lock } = self;
+        let Library { dir, lock, .. } = self;
         f.debug_struct("Library").field("dir", dir).field("lock", lock).finish_non_exhaustive()
     }
 }
@@ -55,6 +57,7 @@ impl Library {
             store,
             index: OnceCell::new(),
             seen: Cell::default(),
+            memory: None,
             other_thesaurus: None,
             lock: None,
         })
@@ -105,6 +108,7 @@ impl Library {
             store,
             index: OnceCell::new(),
             seen: Cell::default(),
+            memory: None,
             other_thesaurus: None,
             lock,
         })
@@ -128,6 +132,7 @@ impl Library {
             store,
             index: OnceCell::new(),
             seen: Cell::default(),
+            memory: None,
             other_thesaurus: None,
             lock,
         })
@@ -244,6 +249,13 @@ impl Library {
         dump::dump(&self.store.connection).within(&self.dir)
     }
 
+    /// Holds in memory what every search reads of every hit: for a library that is asked many times. Several
+    /// libraries of one folder may share a memory.
+    pub fn hold_columns(&mut self, memory: ColumnMemory) {
+        self.memory = Some(memory);
+        self.index = OnceCell::new();
+    }
+
     /// Searches with the concepts of another file, too. They come first.
     pub fn add_thesaurus(&mut self, path: &Path) {
         self.other_thesaurus = Some(path.to_owned());
@@ -267,7 +279,10 @@ impl Library {
             return Ok(index);
         }
         let index = opened_index(&replay::index_dir(&self.dir)).within(&self.dir)?;
-        let index = index.with_thesaurus(self.thesaurus()?.thesaurus);
+        let mut index = index.with_thesaurus(self.thesaurus()?.thesaurus);
+        if let Some(memory) = &self.memory {
+            index = index.with_memory(memory.clone());
+        }
         self.withhold_in(&index)?;
         Ok(self.index.get_or_init(|| index))
     }

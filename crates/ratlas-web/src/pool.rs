@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use ratlas_library::{Disclosure, Library, LibraryError};
+use ratlas_library::{ColumnMemory, Disclosure, Library, LibraryError};
 use tokio::sync::Semaphore;
 
 use crate::failure::Failure;
@@ -22,6 +22,8 @@ const MAX_WAIT: Duration = Duration::from_secs(20);
 pub(crate) struct Pool {
     dir: PathBuf,
     disclosure: Disclosure,
+    /// What all libraries hold of the index.
+    memory: ColumnMemory,
     idle: Mutex<Vec<Opened>>,
     /// So often an open library looks for what is new.
     fresh: Duration,
@@ -51,6 +53,7 @@ impl Pool {
         Pool {
             dir: options.library.clone(),
             disclosure: options.disclosure,
+            memory: ColumnMemory::default(),
             idle: Mutex::default(),
             fresh: options.limits.fresh,
             turns: Semaphore::new(options.threads.max(1)),
@@ -84,7 +87,8 @@ impl Pool {
     }
 
     fn open(&self) -> Result<Opened, LibraryError> {
-        let library = Library::open_disclosing(&self.dir, self.disclosure)?;
+        let mut library = Library::open_disclosing(&self.dir, self.disclosure)?;
+        library.hold_columns(self.memory.clone());
         Ok(Opened { library, looked: Instant::now() })
     }
 

@@ -11,8 +11,8 @@ use crate::pattern::{Pattern, pattern};
 
 /// The name of a body that begins at a byte, as far as it goes.
 ///
-/// The words end at a comma, a bracket, a dash, a date ("am …"), an empty line, or at a line end
-/// where the next line does not go on with the name.
+/// The words end at a comma, a bracket, a dash, a date ("am …"), the verb of the sentence, an empty line,
+/// or at a line end where the next line does not go on with the name.
 pub(crate) fn body_at(document: &Document, start: usize) -> Option<Range<usize>> {
     /// No body has a longer name.
     const LONGEST_NAME: usize = 160;
@@ -27,7 +27,10 @@ pub(crate) fn body_at(document: &Document, start: usize) -> Option<Range<usize>>
 
 /// Where the name of a body may end.
 static END: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"\s(?:am|vom|von|um|zum|im|in)\s|[,;:(\t.]|\s[-–—]\s?|\n|\sund\s(?:des|der)\s")
+    pattern(concat!(
+        r"\s(?:am|vom|von|um|zum|im|in)\s|[,;:(\t.]|\s[-–—]\s?|\n|\sund\s(?:des|der)\s",
+        r"|\s(?:laden?|lädt|findet|fand|tagte?|hat|hatte|ist|war|wird|wurde)\s",
+    ))
 });
 
 /// The rest of an enumeration behind its first comma.
@@ -229,6 +232,18 @@ mod tests {
             Some("Integrationsrat der Stadt Frankfurt am Main"),
         );
         check("nächsten Sitzung", None);
+    }
+
+    #[test]
+    fn names_end_where_the_sentence_goes_on() {
+        for verb in
+            ["lade ich Sie herzlich ein.", "hat am 3. Mai getagt", "findet morgen statt", "wird"]
+        {
+            check(
+                &format!("Ausschusses für Kultur und Sport {verb} "),
+                Some("Ausschuss für Kultur und Sport"),
+            );
+        }
     }
 
     #[test]

@@ -24,7 +24,10 @@ impl fmt::Display for Node {
             Node::In(place, inner) => {
                 let name = field::shown(Said::Place(*place));
                 match &**inner {
-                    Node::Word(word) if is_plain(word) => write!(f, "{name}:{word}"),
+                    // Behind a colon an operator is a word as any other.
+                    Node::Word(word) if is_plain(word) || OPERATORS.contains(&word.as_str()) => {
+                        write!(f, "{name}:{word}")
+                    }
                     Node::Phrase(..) => write!(f, "{name}:{inner}"),
                     _ => write!(f, "{name}:({inner})"),
                 }

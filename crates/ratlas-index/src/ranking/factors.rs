@@ -1,12 +1,12 @@
 //! What a paper counts whatever the question: its genre, its age.
 
 use ratlas_model::Genre;
-use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, Term};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, Term};
 
 use super::{Weights, genre_factor};
 use crate::schema::{Unit, column};
+use crate::search::columns::{ColumnMemory, Dates, SegmentColumns, Words};
 
 /// A query for papers whose scores are multiplied by the factors of the paper.
 #[derive(Debug)]
@@ -14,17 +14,23 @@ pub(crate) struct Ranked {
     query: Box<dyn Query>,
     unit: Unit,
     weights: &'static Weights,
+    memory: Option<ColumnMemory>,
 }
 
 impl Ranked {
-    pub(crate) fn new(query: Box<dyn Query>, unit: Unit, weights: &'static Weights) -> Ranked {
-        Ranked { query, unit, weights }
+    pub(crate) fn new(
+        query: Box<dyn Query>,
+        unit: Unit,
+        weights: &'static Weights,
+        memory: Option<ColumnMemory>,
+    ) -> Ranked {
+        Ranked { query, unit, weights, memory }
     }
 }
 
 impl Clone for Ranked {
     fn clone(&self) -> Ranked {
-        Ranked::new(self.query.box_clone(), self.unit, self.weights)
+        Ranked::new(self.query.box_clone(), self.unit, self.weights, self.memory.clone())
     }
 }
 
@@ -41,7 +47,14 @@ impl Query for Ranked {
             }
         }
         let newest = newest.map(days);
-        Ok(Box::new(RankedWeight { weight, unit: self.unit, newest, weights: self.weights }))
+        Ok(Box::new(RankedWeight {
+            weight,
+            unit: self.unit,
+            newest,
+            weights: self.weights,
+            searcher: searcher.clone(),
+            memory: self.memory.clone(),
+        }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
@@ -61,14 +74,16 @@ struct RankedWeight {
     unit: Unit,
     newest: Option<f32>,
     weights: &'static Weights,
+    searcher: Searcher,
+    memory: Option<ColumnMemory>,
 }
 
 impl RankedWeight {
     fn factors(&self, segment: &SegmentReader) -> tantivy::Result<Factors> {
-        let fast = segment.fast_fields();
-        let genres = fast.str(&self.unit.field(column::GENRE))?;
+        let columns = SegmentColumns::of(&self.searcher, segment, self.memory.as_ref())?;
+        let name = self.unit.field(column::GENRE);
         let mut of_genres = Vec::new();
-        if let Some(genres) = &genres {
+        if let Some(genres) = segment.fast_fields().str(&name)? {
             for ord in 0..genres.num_terms() as u64 {
                 let mut name = String::new();
                 genres.ord_to_str(ord, &mut name)?;
@@ -76,9 +91,9 @@ impl RankedWeight {
             }
         }
         Ok(Factors {
-            genres,
+            genres: columns.words(&name)?,
             of_genres,
-            dates: fast.i64(&self.unit.field(column::DATE))?,
+            dates: columns.dates(self.unit)?,
             newest: self.newest,
             weights: self.weights,
         })
@@ -108,9 +123,9 @@ impl Weight for RankedWeight {
 
 /// The factors of the papers of one segment.
 pub(crate) struct Factors {
-    genres: Option<StrColumn>,
+    genres: Option<Words>,
     of_genres: Vec<f32>,
-    dates: Column<i64>,
+    dates: Dates,
     newest: Option<f32>,
     weights: &'static Weights,
 }
@@ -118,14 +133,14 @@ pub(crate) struct Factors {
 impl Factors {
     /// The factor of a paper; 1 for one of which nothing is known.
     fn of(&self, doc: DocId) -> f32 {
-        let genre = self.genres.as_ref().and_then(|it| it.ords().first(doc));
-        let genre = genre.and_then(|it| self.of_genres.get(usize::try_from(it).ok()?));
+        let genre = self.genres.as_ref().and_then(|it| it.first(doc));
+        let genre = genre.and_then(|it| self.of_genres.get(it));
         genre.copied().unwrap_or(1.0) * self.recency(doc)
     }
 
     fn recency(&self, doc: DocId) -> f32 {
-        let (Some(date), Some(newest)) = (self.dates.first(doc), self.newest) else { return 1.0 };
-        let age = (newest - days(date)).max(0.0) / self.weights.recency_days;
+        let (Some(date), Some(newest)) = (self.dates.of(doc), self.newest) else { return 1.0 };
+        let age = (newest - days(date.into())).max(0.0) / self.weights.recency_days;
         1.0 + self.weights.recency * (-age).exp2()
     }
 }

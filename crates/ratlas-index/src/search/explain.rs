@@ -142,7 +142,7 @@ impl Explainer<'_> {
     fn factors(&self, papers: &[DocAddress]) -> Result<Vec<f32>, IndexError> {
         let fields = self.index.fields(self.query);
         let all = Box::new(ConstScoreQuery::new(key(fields.kind, fields.unit.kind()), 1.0));
-        let factors = self.held(&Ranked::new(all, fields.unit, &WEIGHTS), papers)?;
+        let factors = self.held(&Ranked::new(all, fields.unit, &WEIGHTS, None), papers)?;
         Ok(factors.into_iter().map(|it| it.unwrap_or(1.0)).collect())
     }
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Searcher, SegmentOrdinal};
 
 use crate::Filters;
 use crate::schema::{Unit, column};
 use crate::search::Facet;
+use crate::search::columns::{Dates, SegmentColumns, Words};
 use crate::search::fold::Hit;
 use crate::search::order::values;
 
@@ -99,20 +99,19 @@ impl FacetValues {
     /// The columns of some facets in a segment.
     pub(crate) fn columns(
         &self,
-        searcher: &Searcher,
         segment: SegmentOrdinal,
+        columns: &SegmentColumns<'_>,
         facets: &Facets,
     ) -> tantivy::Result<Vec<FacetColumn>> {
-        let fast = searcher.segment_reader(segment).fast_fields();
         let mut res = Vec::with_capacity(facets.len());
         for facet in facets {
             let name = self.unit.field(FACETS[*facet].1);
             let numbers = Arc::clone(&self.of_segments[segment as usize][*facet]);
-            res.push(match (FACETS[*facet].1, fast.str(&name)) {
-                (column::DATE, _) => FacetColumn::Years(fast.i64(&name)?),
-                (_, words) => {
-                    words?.map_or(FacetColumn::Empty, |it| FacetColumn::Words(it, numbers))
-                }
+            res.push(if FACETS[*facet].1 == column::DATE {
+                FacetColumn::Years(columns.dates(self.unit)?)
+            } else {
+                let words = columns.words(&name)?;
+                words.map_or(FacetColumn::Empty, |it| FacetColumn::Words(it, numbers))
             });
         }
         Ok(res)
@@ -127,8 +126,8 @@ fn number_of(all: &[String], value: &String) -> u32 {
 /// A facet in one segment.
 pub(crate) enum FacetColumn {
     /// With the number of each of its values.
-    Words(StrColumn, Arc<[u32]>),
-    Years(Column<i64>),
+    Words(Words, Arc<[u32]>),
+    Years(Dates),
     Empty,
 }
 
@@ -137,16 +136,14 @@ impl FacetColumn {
     fn each(&self, doc: DocId, mut see: impl FnMut(usize)) {
         match self {
             FacetColumn::Words(words, numbers) => {
-                for ord in words.term_ords(doc) {
-                    let number = usize::try_from(ord).ok().and_then(|it| numbers.get(it));
-                    if let Some(it) = number {
+                words.each(doc, |word| {
+                    if let Some(it) = numbers.get(word) {
                         see(*it as usize);
                     }
-                }
+                });
             }
             FacetColumn::Years(dates) => {
-                let year = dates.first(doc).and_then(|it| usize::try_from(it / 10_000).ok());
-                year.into_iter().for_each(see);
+                dates.of(doc).into_iter().for_each(|it| see(it as usize / 10_000));
             }
             FacetColumn::Empty => {}
         }
@@ -185,20 +182,24 @@ impl Counts {
     /// Counts each hit once where all the documents it stands for have been counted; `columns` are
     /// those of all segments.
     pub(crate) fn fold(&mut self, hits: &[Hit], columns: &[Vec<FacetColumn>]) {
-        let mut seen: Vec<usize> = Vec::new();
-        for hit in hits.iter().filter(|it| !it.folded.is_empty()) {
-            for (facet, counts) in self.0.iter_mut().enumerate() {
-                seen.clear();
+        for (facet, counts) in self.0.iter_mut().enumerate() {
+            // The hit that each value was last seen in.
+            let mut seen_in = vec![usize::MAX; counts.len()];
+            let mut see = |hit: usize, value: usize| {
+                let (Some(count), Some(last)) = (counts.get_mut(value), seen_in.get_mut(value))
+                else {
+                    return;
+                };
+                if *last == hit {
+                    *count = count.saturating_sub(1);
+                }
+                *last = hit;
+            };
+            for (idx, hit) in hits.iter().enumerate().filter(|it| !it.1.folded.is_empty()) {
                 for at in hit.members() {
                     let column = columns.get(at.segment_ord as usize).and_then(|it| it.get(facet));
-                    if let Some(it) = column {
-                        it.each(at.doc_id, |value| seen.push(value));
-                    }
-                }
-                seen.sort_unstable();
-                for again in seen.windows(2).filter(|it| it[0] == it[1]) {
-                    if let Some(count) = counts.get_mut(again[0]) {
-                        *count = count.saturating_sub(1);
+                    if let Some(column) = column {
+                        column.each(at.doc_id, |value| see(idx, value));
                     }
                 }
             }

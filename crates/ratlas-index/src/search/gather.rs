@@ -1,11 +1,11 @@
 //! One pass over everything that matches.
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
 use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use crate::schema::column;
+use crate::search::columns::{ColumnMemory, Numbers, SegmentColumns};
 use crate::search::facets::{Counts, FacetColumn, FacetValues, Facets};
 use crate::search::fold::{Hit, Related, families};
 use crate::search::order::{Best, Order, Ranked, SegmentOrder};
@@ -21,6 +21,8 @@ pub(crate) struct Gather<'a> {
     pub(crate) keep: usize,
     /// Whether versions of a paper are one hit.
     pub(crate) fold: bool,
+    /// Holds columns, if any are.
+    pub(crate) memory: Option<&'a ColumnMemory>,
     pub(crate) values: &'a FacetValues,
     /// What is counted.
     pub(crate) facets: &'a Facets,
@@ -61,7 +63,8 @@ impl Gather<'_> {
         let segments = 0..self.searcher.segment_readers().len();
         let columns = segments.map(|it| {
             let segment = SegmentOrdinal::try_from(it).unwrap_or(SegmentOrdinal::MAX);
-            self.values.columns(self.searcher, segment, self.facets)
+            let columns = SegmentColumns::new(self.searcher, segment, self.memory)?;
+            self.values.columns(segment, &columns, self.facets)
         });
         columns.collect()
     }
@@ -83,7 +86,7 @@ pub(crate) struct SegmentGather {
     alone: Best,
     n_alone: usize,
     /// The columns of families and of wholes, if they are looked at.
-    relations: Option<(Column<u64>, Column<u64>)>,
+    relations: Option<(Numbers, Numbers)>,
     related: Vec<Related>,
     columns: Vec<FacetColumn>,
     counts: Counts,
@@ -98,11 +101,11 @@ impl Collector for Gather<'_> {
         segment: SegmentOrdinal,
         reader: &SegmentReader,
     ) -> tantivy::Result<SegmentGather> {
-        let fast = reader.fast_fields();
-        let relations = || Ok((fast.u64(column::FAMILY)?, fast.u64(column::WHOLE)?));
+        let columns = SegmentColumns::of(self.searcher, reader, self.memory)?;
+        let relations = || Ok((columns.numbers(column::FAMILY)?, columns.numbers(column::WHOLE)?));
         Ok(SegmentGather {
             segment,
-            order: self.order.of_segment(self.searcher, segment)?,
+            order: self.order.of_segment(segment, &columns)?,
             alone: Best::new(self.keep),
             n_alone: 0,
             relations: self
@@ -111,7 +114,7 @@ impl Collector for Gather<'_> {
                 .transpose()
                 .map_err(|it: tantivy::TantivyError| it)?,
             related: Vec::new(),
-            columns: self.values.columns(self.searcher, segment, self.facets)?,
+            columns: self.values.columns(segment, &columns, self.facets)?,
             counts: Counts::new(self.values, self.facets),
         })
     }
@@ -164,7 +167,7 @@ impl SegmentGather {
     /// What a document is the same as, if anything.
     fn relation(&self, doc: DocId, ranked: Ranked) -> Option<Related> {
         let (families, wholes) = self.relations.as_ref()?;
-        let (family, whole) = (families.first(doc), wholes.first(doc));
+        let (family, whole) = (families.of(doc), wholes.of(doc));
         if family.is_none() && whole.is_none() {
             return None;
         }

@@ -1,5 +1,6 @@
 //! Finds papers.
 
+pub(crate) mod columns;
 mod count;
 mod doubts;
 mod explain;
@@ -19,6 +20,7 @@ mod withheld;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use self::columns::ColumnMemory;
 pub use self::count::{Cell, CountRequest, CountTable, Dimension, Grid};
 use ratlas_german::reference_key;
 use tantivy::query::Query;
@@ -59,6 +61,8 @@ pub struct PaperIndex {
     thesaurus: Thesaurus,
     /// Of papers and of items, each with the state of the index it is of.
     facet_values: [KeptValues; 2],
+    /// Holds the columns that are read of every hit.
+    memory: Option<ColumnMemory>,
     pub(crate) withheld: Withheld,
 }
 
@@ -127,19 +131,28 @@ impl PaperIndex {
     /// [`IndexError::Missing`] if there is none, [`IndexError::Version`] if it was made by another
     /// version.
     pub fn open(dir: &Path) -> Result<PaperIndex, IndexError> {
-        let index = open_index(dir)?;
+        let mut index = open_index(dir)?;
+        index.set_multithread_executor(threads())?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, fields, items) = units();
         let thesaurus = Thesaurus::default();
         let facet_values = [const { Mutex::new(None) }; 2];
         let withheld = Withheld::default();
-        Ok(PaperIndex { index, reader, fields, items, thesaurus, facet_values, withheld })
+        let memory = None;
+        Ok(PaperIndex { index, reader, fields, items, thesaurus, facet_values, memory, withheld })
     }
 
     /// Uses these words for the same thing; without, no others are searched.
     #[must_use]
     pub fn with_thesaurus(mut self, thesaurus: Thesaurus) -> PaperIndex {
         self.thesaurus = thesaurus;
+        self
+    }
+
+    /// Holds in memory what every search reads of every hit: for an index that is asked many times.
+    #[must_use]
+    pub fn with_memory(mut self, memory: ColumnMemory) -> PaperIndex {
+        self.memory = Some(memory);
         self
     }
 
@@ -290,8 +303,9 @@ impl PaperIndex {
             (Vec::new(), Vec::new())
         };
         let gather = |keep, facets: &facets::Facets, filters: &Filters| {
+            let (fold, memory) = (query.fold, self.memory.as_ref());
             let gather =
-                Gather { searcher, fields, order, keep, fold: query.fold, values: &values, facets };
+                Gather { searcher, fields, order, keep, fold, memory, values: &values, facets };
             gather.run(&*self.compile(plan, query, filters)?)
         };
         let keep = if query.limit == 0 { 0 } else { query.offset.saturating_add(query.limit) };
@@ -339,8 +353,13 @@ impl PaperIndex {
         all.extend(conditions(filters, fields)?);
         let found = if all.len() == 1 { all.remove(0) } else { all_of(all) };
         let found = self.withheld.left_of(found, fields);
-        Ok(Box::new(Ranked::new(found, fields.unit, &WEIGHTS)))
+        Ok(Box::new(Ranked::new(found, fields.unit, &WEIGHTS, self.memory.clone())))
     }
+}
+
+/// Threads that look at the segments of an index for one question; more gain little.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
 /// What was found, before it is shown.

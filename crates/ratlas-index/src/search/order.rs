@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use ratlas_german::fold;
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::StrColumn;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal};
 
 use crate::Sort;
 use crate::schema::{Unit, column};
+use crate::search::columns::{Dates, Numbers, SegmentColumns, Words};
 
 /// Where a hit stands in an order: the smaller, the earlier. No two hits have the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,16 +63,15 @@ impl Order {
     /// The order within a segment.
     pub(crate) fn of_segment(
         &self,
-        searcher: &Searcher,
         segment: SegmentOrdinal,
+        columns: &SegmentColumns<'_>,
     ) -> tantivy::Result<SegmentOrder> {
-        let fast = searcher.segment_reader(segment).fast_fields();
         let cities = self.cities.get(segment as usize).cloned().unwrap_or_default();
         Ok(SegmentOrder {
             sort: self.sort,
-            ids: fast.u64(column::ORDER)?,
-            dates: fast.i64(&self.unit.field(column::DATE))?,
-            city: fast.str(&self.unit.field(column::CITY))?,
+            ids: columns.numbers(column::ORDER)?,
+            dates: columns.dates(self.unit)?,
+            city: columns.words(&self.unit.field(column::CITY))?,
             cities,
         })
     }
@@ -80,9 +80,9 @@ impl Order {
 /// The columns that a segment is ordered by.
 pub(crate) struct SegmentOrder {
     sort: Sort,
-    ids: Column<u64>,
-    dates: Column<i64>,
-    city: Option<StrColumn>,
+    ids: Numbers,
+    dates: Dates,
+    city: Option<Words>,
     cities: Arc<[u32]>,
 }
 
@@ -102,24 +102,20 @@ impl SegmentOrder {
         let by = match self.sort {
             Sort::Relevance => u64::from(u32::MAX - score.max(0.0).to_bits()),
             Sort::DateDescending => self.newest_first(doc).into(),
-            Sort::DateAscending => self.date(doc).unwrap_or(LAST).into(),
+            Sort::DateAscending => self.dates.of(doc).unwrap_or(LAST).into(),
             Sort::City => (u64::from(self.city(doc)) << 32) | u64::from(self.newest_first(doc)),
         };
-        Rank { by, id: self.ids.first(doc).unwrap_or(u64::MAX) }
+        Rank { by, id: self.ids.of(doc).unwrap_or(u64::MAX) }
     }
 
     /// The date of a document so that later ones come first.
     fn newest_first(&self, doc: DocId) -> u32 {
-        self.date(doc).map_or(LAST, |it| LAST - 1 - it.min(LAST - 1))
-    }
-
-    fn date(&self, doc: DocId) -> Option<u32> {
-        self.dates.first(doc).and_then(|it| u32::try_from(it).ok())
+        self.dates.of(doc).map_or(LAST, |it| LAST - 1 - it.min(LAST - 1))
     }
 
     fn city(&self, doc: DocId) -> u32 {
-        let ord = self.city.as_ref().and_then(|it| it.ords().first(doc));
-        let rank = ord.and_then(|it| self.cities.get(usize::try_from(it).ok()?));
+        let city = self.city.as_ref().and_then(|it| it.first(doc));
+        let rank = city.and_then(|it| self.cities.get(it));
         rank.copied().unwrap_or(LAST)
     }
 }

@@ -1,5 +1,6 @@
 //! The index as its users see it: papers in, hits out.
 
+mod columns;
 mod filters;
 mod folding;
 mod items;

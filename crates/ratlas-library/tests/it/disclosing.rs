@@ -285,7 +285,7 @@ fn every_method_is_thought_of() {
         "asked: added around bodies body meeting meetings n_new_since newest original papers_at query_marks",
         "asked: topics",
         "plain: dir disclosure fingerprint is_index_behind last_seq open open_disclosing refresh",
-        "plain: state_seq thesaurus verify_quick",
+        "plain: hold_columns state_seq thesaurus verify_quick",
         "owner: add_thesaurus apply_forgotten backup forget forgotten ingest ingest_list open_to_rebuild",
         "owner: open_writable rebuild_index remember remove_saved_query save_query tell_backups watch",
         "owner: would_forget",

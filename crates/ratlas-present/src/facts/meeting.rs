@@ -85,10 +85,13 @@ pub(super) fn people(record: &Record, lang: Lang) -> Vec<Fact<'_>> {
 fn person(person: &Person, lang: Lang) -> String {
     let name = [&person.form_of_address, &person.title].into_iter().flatten();
     let name: Vec<&str> = name.map(String::as_str).chain([person.name.as_str()]).collect();
+    let role = word(lang, "person_role", person.role.as_str());
+    // A list of the administration calls each of them so.
+    let is_new = |it: &String| it.to_lowercase() != role.to_lowercase();
     joined([
         Some(name.join(" ")),
-        Some(word(lang, "person_role", person.role.as_str()).to_owned()),
-        person.function.clone(),
+        Some(role.to_owned()),
+        person.function.clone().filter(is_new),
         person.faction.clone(),
         person.presence.map(|it| word(lang, "presence", it.as_str()).to_owned()),
         person.from.as_deref().map(|it| lang.fill(Wording::From, &[&it])),

@@ -29,7 +29,7 @@ pub struct HitLine<'a> {
     item_title: Option<&'a str>,
     /// The place of the item in its agenda; where items were asked for.
     position: Option<usize>,
-    /// What became of the item.
+    /// What became of the item; of earlier papers on a matter what became of the paper.
     outcome: Option<&'static str>,
     vote: Option<VoteLine<'a>>,
     snippet: &'a str,
@@ -96,8 +96,8 @@ impl<'a> HitLine<'a> {
         }
     }
 
-    /// The same under another schema.
-    pub(super) fn of(self, schema: &'static str) -> HitLine<'a> {
-        HitLine { schema, ..self }
+    /// The line of an earlier paper on a matter, and what became of it.
+    pub(super) fn prior(self, outcome: Option<Outcome>) -> HitLine<'a> {
+        HitLine { schema: "ratlas/prior/1", outcome: outcome.map(Outcome::as_str), ..self }
     }
 }

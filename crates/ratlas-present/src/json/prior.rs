@@ -18,7 +18,8 @@ pub struct PriorLine<'a> {
     hit: HitLine<'a>,
     own_city: bool,
     later: bool,
-    #[schema(value_type = Option<String>)]
+    /// It is in the line of the hit.
+    #[serde(skip)]
     pub(crate) outcome: Option<Outcome>,
     #[schema(value_type = Option<String>)]
     pub(crate) stance: Option<Stance>,
@@ -47,13 +48,14 @@ pub(crate) fn line<'a>(
 ) -> PriorLine<'a> {
     // What became of the motion is said once, with the motion.
     let head = (paper.role == PriorRole::Head).then_some(group);
+    let outcome = head.map_or(paper.outcome, |it| it.outcome);
     PriorLine {
         group: number,
         role: paper.role.as_str(),
-        hit: HitLine::new(&paper.hit, lang).of("ratlas/prior/1"),
+        hit: HitLine::new(&paper.hit, lang).prior(outcome),
         own_city: paper.is_own,
         later: paper.is_later,
-        outcome: head.map_or(paper.outcome, |it| it.outcome),
+        outcome,
         stance: head.and_then(|it| it.stance),
         stance_text: head.and_then(|it| it.stance_text.as_deref()),
         office: head.and_then(|it| it.office.as_deref()),

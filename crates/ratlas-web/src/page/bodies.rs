@@ -65,7 +65,7 @@ pub(crate) async fn bodies(State(app): State<App>, reader: Reader) -> Result<Res
             Ok(Found { total: bodies.len(), cities: by_city(bodies, limit), choice })
         })
         .await?;
-    Ok(page(&BodiesPage { found, asked, reader }))
+    Ok(page(&BodiesPage { reader, asked, found }))
 }
 
 /// They come by city.

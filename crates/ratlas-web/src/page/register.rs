@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use ratlas_library::{Library, Register, RegisterEntry, RegisterState};
+use ratlas_library::{Library, Register, RegisterState};
 use ratlas_present::json::{EntryLine, TotalsLine};
 use ratlas_present::{Lang, csv};
 
@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::register::{RegisterAsked, SORTS, sort};
-use crate::state::turning::Turning;
+use crate::state::turning::{Turning, asked as page_asked};
 
 /// Rows of a page.
 const ROWS: usize = 50;
@@ -35,8 +35,6 @@ struct RegisterPage {
     states: Vec<StateCount>,
     /// Where each column is sorted by it.
     sorts: Vec<SortLink>,
-    /// The rows of this page.
-    rows: Vec<RegisterEntry>,
     turning: Turning,
 }
 
@@ -59,8 +57,10 @@ struct SortLink {
 /// What the library answers.
 #[derive(Debug, Default)]
 struct Found {
-    /// The register in the states asked for.
+    /// The register in the states asked for; of a page its rows alone.
     register: Register,
+    /// How many rows it has.
+    total: usize,
     /// How many are in each state.
     counts: Vec<(RegisterState, usize)>,
     /// Names of cities, those with the most papers first.
@@ -80,13 +80,20 @@ impl Keepable for Found {
 pub(crate) async fn register(State(app): State<App>, reader: Reader) -> Result<Response, Failure> {
     let asked = RegisterAsked::of(&reader.address);
     let (question, lang) = (asked.clone(), reader.lang);
-    let key = (&asked, lang);
-    let found = app.ask_kept(key, move |library| ask(library, &question, lang)).await?;
-    let total = found.register.entries.len();
-    let turning = Turning::new(&reader.address, total, ROWS);
-    let rows = found.register.entries.iter().skip(turning.skipped(ROWS)).take(ROWS);
+    let address = reader.address.clone();
+    let found = app
+        .ask_kept((&asked, lang, page_asked(&address)), move |library| {
+            let mut found = ask(library, &question, lang)?;
+            // A register of a large library is too large to be kept whole.
+            found.total = found.register.entries.len();
+            let skipped = Turning::new(&address, found.total, ROWS).skipped(ROWS);
+            found.register.entries.drain(..skipped);
+            found.register.entries.truncate(ROWS);
+            Ok(found)
+        })
+        .await?;
+    let turning = Turning::new(&reader.address, found.total, ROWS);
     Ok(page(&RegisterPage {
-        rows: rows.cloned().collect(),
         states: states(&reader, &asked, &found.counts),
         sorts: SORTS.iter().map(|it| sort_link(&reader, it.0, asked.turned)).collect(),
         found,
@@ -150,7 +157,7 @@ fn ask(library: &Library, asked: &RegisterAsked, lang: Lang) -> Result<Found, Fa
         register.entries.reverse();
     }
     let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
-    Ok(Found { register: totalled(register), counts, cities, mistaken: None })
+    Ok(Found { register: totalled(register), counts, cities, ..Found::default() })
 }
 
 /// The register with what its rows come to.

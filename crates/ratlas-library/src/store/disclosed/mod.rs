@@ -115,7 +115,7 @@ impl Store {
 pub(crate) fn closed_beside_index(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let sql = "SELECT id FROM main.papers WHERE coalesce(public, meeting_public) = 'false' \
                AND (public IS NULL OR EXISTS (SELECT 1 FROM main.agenda_items \
-               WHERE agenda_items.paper = papers.paper AND agenda_items.public = 1)) ORDER BY id";
+               WHERE agenda_items.paper = papers.paper AND agenda_items.public = 1)) ORDER BY +id";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map([], |row| row.get(0))?;
     ids.collect()

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::links::{LinkKind, PaperLink};
 use crate::store::links::places;
-use crate::store::rooms::COUNTED;
+use crate::store::rooms::COUNTED_ROWS;
 use crate::store::{int, unsigned};
 
 /// Which side of a link a paper is on.
@@ -41,7 +41,7 @@ pub(crate) fn links(
          (SELECT sayer.id FROM papers AS sayer WHERE sayer.paper = links.paper), \
          (SELECT target.id FROM papers AS target WHERE target.paper = links.target) \
          FROM links JOIN papers ON papers.paper = links.{other} \
-         WHERE links.{own} = ?1 AND {COUNTED} \
+         WHERE links.{own} = ?1 AND {COUNTED_ROWS} \
          ORDER BY links.kind = 'mentions', papers.best_date DESC, papers.id, links.kind, agenda_item \
          LIMIT ?2"
     );
@@ -67,7 +67,7 @@ pub(crate) fn n_links(connection: &Connection, paper: i64, side: Side) -> rusqli
     let (own, other) = side.columns();
     let sql = format!(
         "SELECT count(*) FROM links JOIN papers ON papers.paper = links.{other} \
-         WHERE links.{own} = ?1 AND {COUNTED}"
+         WHERE links.{own} = ?1 AND {COUNTED_ROWS}"
     );
     connection.prepare_cached(&sql)?.query_row([paper], |row| row.get(0)).map(unsigned)
 }

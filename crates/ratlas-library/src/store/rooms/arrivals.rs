@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::store::rooms::COUNTED;
+use crate::store::rooms::COUNTED_ROWS;
 use crate::store::{int, unsigned};
 
 /// A paper and its place in the order in which papers came.
@@ -40,7 +40,7 @@ pub(crate) fn between(
 ) -> rusqlite::Result<Vec<ArrivalRow>> {
     let sql = format!(
         "{ARRIVAL} arrivals CROSS JOIN papers USING (paper) WHERE arrival > ?1 AND arrival < ?2 \
-         AND {COUNTED} ORDER BY arrival DESC LIMIT ?3"
+         AND {COUNTED_ROWS} ORDER BY arrival DESC LIMIT ?3"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map((int(since), int(before), limit), arrival)?;
@@ -49,8 +49,9 @@ pub(crate) fn between(
 
 /// When a paper that counts came.
 pub(crate) fn of(connection: &Connection, id: &str) -> rusqlite::Result<Option<ArrivalRow>> {
-    let sql =
-        format!("{ARRIVAL} papers CROSS JOIN arrivals USING (paper) WHERE id = ?1 AND {COUNTED}");
+    let sql = format!(
+        "{ARRIVAL} papers CROSS JOIN arrivals USING (paper) WHERE id = ?1 AND {COUNTED_ROWS}"
+    );
     connection.prepare_cached(&sql)?.query_row([id], arrival).optional()
 }
 

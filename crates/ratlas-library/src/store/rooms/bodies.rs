@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params_from_iter};
 
-use crate::store::rooms::{COUNTED, OF_SITTING, marks};
+use crate::store::rooms::{COUNTED, COUNTED_ROWS, OF_SITTING, marks};
 use crate::store::unsigned;
 
 /// A name of a body, and what papers print it.
@@ -97,7 +97,7 @@ pub(crate) fn days(
     limit: usize,
 ) -> rusqlite::Result<Vec<DayRow>> {
     let sql = format!(
-        "SELECT meeting_date, max(meeting_public), count(*) FROM papers WHERE {COUNTED} \
+        "SELECT meeting_date, max(meeting_public), count(*) FROM papers WHERE {COUNTED_ROWS} \
          AND city = ?1 AND meeting_body_slug = ?2 AND meeting_date IS NOT NULL \
          GROUP BY meeting_date ORDER BY meeting_date DESC LIMIT ?3"
     );

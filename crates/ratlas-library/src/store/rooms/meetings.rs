@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::rooms::Span;
-use crate::store::rooms::{COUNTED, OF_SITTING, marks};
+use crate::store::rooms::{COUNTED, COUNTED_ROWS, OF_SITTING, marks};
 use crate::store::{int, unsigned};
 
 /// Which sittings are wanted.
@@ -95,7 +95,7 @@ pub(crate) fn papers(
 ) -> rusqlite::Result<Vec<SittingPaper>> {
     let sql = format!(
         "SELECT paper, genre, meeting_body, meeting_kind, meeting_public FROM papers \
-         WHERE {COUNTED} AND city = ?1 AND meeting_body_slug = ?2 AND meeting_date = ?3 \
+         WHERE {COUNTED_ROWS} AND city = ?1 AND meeting_body_slug = ?2 AND meeting_date = ?3 \
          ORDER BY CASE genre WHEN 'minutes' THEN 0 WHEN 'agenda' THEN 1 WHEN 'invitation' THEN 2 \
          WHEN 'resolution_extract' THEN 3 ELSE 4 END, paper DESC LIMIT ?4"
     );
@@ -116,7 +116,7 @@ pub(crate) fn papers(
 /// How many papers a sitting has.
 pub(crate) fn n_papers(connection: &Connection, sitting: &SittingKey) -> rusqlite::Result<u64> {
     let sql = format!(
-        "SELECT count(*) FROM papers WHERE {COUNTED} AND city = ?1 AND meeting_body_slug = ?2 \
+        "SELECT count(*) FROM papers WHERE {COUNTED_ROWS} AND city = ?1 AND meeting_body_slug = ?2 \
          AND meeting_date = ?3"
     );
     let SittingKey { date, city, body } = sitting;

@@ -20,6 +20,11 @@ pub(crate) const COUNTED: &str = "papers.duplicate_of IS NULL AND papers.paper N
     (SELECT whole.paper FROM papers AS part JOIN papers AS whole ON whole.id = part.part_of \
     WHERE part.part_of IS NOT NULL)";
 
+/// The same, looked up for each row: for a few rows, where the list of all such files would take longer
+/// than the rest.
+pub(crate) const COUNTED_ROWS: &str = "papers.duplicate_of IS NULL AND NOT EXISTS \
+    (SELECT 1 FROM papers AS part WHERE part.part_of = papers.id)";
+
 /// Which rows of `papers` have a sitting that can be told from others.
 pub(crate) const OF_SITTING: &str =
     "papers.city IS NOT NULL AND papers.meeting_body_slug IS NOT NULL";

@@ -4,7 +4,7 @@ use ratlas_model::{Evidence, Person, PersonRole, Presence};
 use rusqlite::{Connection, Row};
 
 use crate::store::int;
-use crate::store::rooms::COUNTED;
+use crate::store::rooms::COUNTED_ROWS;
 
 /// Somebody in a list of attendance, and the day of the sitting.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub(crate) fn attended(
     let sql = format!(
         "SELECT meeting_date, name, given_name, family_name, role, function, group_name, faction, \
          faction_key, presence, substitute_for, voting FROM papers CROSS JOIN people USING (paper) \
-         WHERE {COUNTED} AND city = ?1 AND meeting_body_slug = ?2 AND meeting_date IS NOT NULL \
+         WHERE {COUNTED_ROWS} AND city = ?1 AND meeting_body_slug = ?2 AND meeting_date IS NOT NULL \
          AND genre = 'minutes' AND presence IS NOT NULL \
          ORDER BY meeting_date DESC, papers.paper, position LIMIT ?3"
     );

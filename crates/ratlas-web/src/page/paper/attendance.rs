@@ -140,7 +140,7 @@ fn attendee(person: &Person, presence: Presence, fact: &FactRow, group: &str) ->
     Attendee {
         fact: fact.clone(),
         name: name.join(" "),
-        function: person.function.clone(),
+        function: person.function.clone().filter(|it| capital(it) != group),
         of: person
             .group
             .iter()
