@@ -251,6 +251,24 @@ fn while_others_read() {
     assert_eq!(traces(&desk, &["Zwergentrud"]), [""; 0]);
 }
 
+/// Who has the library open finds it no more either, though no paper came or went.
+#[test]
+fn what_is_open_forgets() {
+    let desk = desk();
+    let reader = Library::open(&desk.dir("library")).unwrap();
+    let query = SearchQuery { text: "Zwergentrud".to_owned(), ..SearchQuery::default() };
+    let look = || {
+        reader.refresh().unwrap();
+        (reader.search(&query).unwrap().total, reader.state_seq().unwrap())
+    };
+    let (found, before) = look();
+    assert_eq!((found, look()), (1, (1, before)));
+    library(&desk).forget(&person()).unwrap();
+    let (found, after) = look();
+    assert_eq!(found, 0);
+    assert_ne!(after, before);
+}
+
 #[test]
 fn in_one_city_only() {
     let desk = desk();
