@@ -52,15 +52,19 @@ impl Library {
     /// [`LibraryError::Older`] and [`LibraryError::Foreign`] if it is not this program's.
     pub fn open(dir: &Path) -> Result<Library, LibraryError> {
         let store = Store::open(dir)?;
-        Ok(Library {
+        Ok(Library::of(dir, store, None))
+    }
+
+    fn of(dir: &Path, store: Store, lock: Option<WriterLock>) -> Library {
+        Library {
             dir: dir.to_owned(),
             store,
             index: OnceCell::new(),
             seen: Cell::default(),
             memory: None,
             other_thesaurus: None,
-            lock: None,
-        })
+            lock,
+        }
     }
 
     /// Opens a library for reading by others: whatever is asked of it, it answers as if that which may
@@ -103,15 +107,7 @@ impl Library {
         // What a killed process was to forget.
         privacy::finish(dir, &mut store)?;
         drop(replay::open_index(dir, &store)?);
-        Ok(Library {
-            dir: dir.to_owned(),
-            store,
-            index: OnceCell::new(),
-            seen: Cell::default(),
-            memory: None,
-            other_thesaurus: None,
-            lock,
-        })
+        Ok(Library::of(dir, store, lock))
     }
 
     /// Opens an existing library for writing and leaves its index as it is: for making it anew.
@@ -127,15 +123,7 @@ impl Library {
         }
         let lock = Some(WriterLock::take(dir)?);
         let store = Store::open_writable(dir)?;
-        Ok(Library {
-            dir: dir.to_owned(),
-            store,
-            index: OnceCell::new(),
-            seen: Cell::default(),
-            memory: None,
-            other_thesaurus: None,
-            lock,
-        })
+        Ok(Library::of(dir, store, lock))
     }
 
     /// The folder of the library.

@@ -1,7 +1,5 @@
 //! `ratlas trace`: the life of a motion.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use ratlas_library::{Library, Life};
 use ratlas_present::json::{LifeLine, StepLine};
@@ -21,7 +19,8 @@ pub(crate) fn run(trace: &Trace, session: &mut Session) -> Result<Exit> {
     // A number may be typed with blanks and without quotes.
     let name = trace.paper.join(" ");
     let library = Library::open(&session.library)?;
-    let lives = lives(&library, &name, trace)?;
+    let mut lives = library.lives_meant(&name, trace.item.as_deref(), MAX_CANDIDATES + 1)?;
+    lives.retain(|it| is_of(it, trace.city.as_deref()));
     match &lives[..] {
         [] => nothing(&name, session),
         [life] => {
@@ -30,34 +29,6 @@ pub(crate) fn run(trace: &Trace, session: &mut Session) -> Result<Exit> {
         }
         several => candidates(several, &name, trace.json, session),
     }
-}
-
-/// City, id of the motion or else its number: what tells two lives apart.
-type LifeKey = (Option<String>, Option<String>, Option<String>);
-
-/// The lives somebody can mean: of papers with this id or number, else of papers that name the number,
-/// else of papers with a title that begins so.
-fn lives(library: &Library, name: &str, trace: &Trace) -> Result<Vec<Life>> {
-    let papers = library.papers(name)?;
-    let mut ids: Vec<String> = papers.into_iter().map(|it| it.record.id).collect();
-    let mut found = Vec::new();
-    if ids.is_empty() && name.contains(|it: char| it.is_ascii_digit()) {
-        found = library.lives_of_number(name)?;
-    }
-    if ids.is_empty() && found.is_empty() {
-        ids = library.titled(name)?;
-        ids.truncate(MAX_CANDIDATES + 1);
-    }
-    for id in ids {
-        found.extend(library.lives(&id, trace.item.as_deref())?);
-    }
-    let mut each: BTreeMap<LifeKey, Life> = BTreeMap::new();
-    for life in found.into_iter().filter(|it| is_of(it, trace.city.as_deref())) {
-        let head = life.head.as_ref().map(|it| it.id.clone());
-        let number = if head.is_some() { None } else { life.number.clone() };
-        each.insert((life.city.clone(), head, number), life);
-    }
-    Ok(each.into_values().collect())
 }
 
 fn is_of(life: &Life, city: Option<&str>) -> bool {

@@ -9,7 +9,7 @@ mod origin;
 mod outcome;
 mod steps;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratlas_german::fold;
 use ratlas_model::{Basis, Genre, Outcome, Place, Stance, Vote};
@@ -224,6 +224,44 @@ impl Library {
         let is_head = |it: &&(String, Genre)| begins_life(it.1);
         let heads: Vec<String> = found.iter().filter(is_head).map(|it| it.0.clone()).collect();
         Ok(if heads.is_empty() { found.into_iter().map(|it| it.0).collect() } else { heads })
+    }
+
+    /// The lives that somebody can mean: of papers with this id or number, else of papers that name the
+    /// number, else of the first `limit` papers with a title that begins so; each life once, by city.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Store`].
+    pub fn lives_meant(
+        &self,
+        name: &str,
+        item: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Life>, LibraryError> {
+        if name.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let papers = self.papers(name)?;
+        let mut ids: Vec<String> = papers.into_iter().map(|it| it.record.id).collect();
+        let mut found = Vec::new();
+        if ids.is_empty() && name.contains(|it: char| it.is_ascii_digit()) {
+            found = self.lives_of_number(name)?;
+        }
+        if ids.is_empty() && found.is_empty() {
+            ids = self.titled(name)?;
+            ids.truncate(limit);
+        }
+        for id in ids {
+            found.extend(self.lives(&id, item)?);
+        }
+        // City, and the id of the motion or else its number, tell two lives apart.
+        let key = |life: &Life| {
+            let head = life.head.as_ref().map(|it| it.id.clone());
+            let number = if head.is_some() { None } else { life.number.clone() };
+            (life.city.clone(), head, number)
+        };
+        let each: BTreeMap<_, Life> = found.into_iter().map(|it| (key(&it), it)).collect();
+        Ok(each.into_values().collect())
     }
 
     /// The first of the lives that a paper belongs to, and how many there are.

@@ -147,11 +147,14 @@ fn of_searches(library: &Library) -> Answers {
 }
 
 fn of_lives(library: &Library) -> Answers {
-    let of_numbers = ["A 9/2021", "A 8/2021"].map(|it| library.lives_of_number(it).unwrap());
+    let numbers = ["A 9/2021", "A 8/2021"];
+    let of_numbers = numbers.map(|it| library.lives_of_number(it).unwrap());
+    let meant = numbers.map(|it| library.lives_meant(it, None, 9).unwrap());
     vec![
         ("life", format!("{:?}", TEXTS.map(|it| library.life(&id(it)).unwrap()))),
         ("lives", format!("{:?}", TEXTS.map(|it| library.lives(&id(it), None).unwrap()))),
         ("lives_of_number", format!("{of_numbers:?}")),
+        ("lives_meant", format!("{meant:?}")),
         ("answer_of", format!("{:?}", TEXTS.map(|it| library.answer_of(&id(it)).unwrap()))),
         ("outcome_of", format!("{:?}", TEXTS.map(|it| library.outcome_of(&id(it)).unwrap()))),
         ("titled", format!("{:?}", library.titled("Begegnungs").unwrap())),
@@ -250,6 +253,7 @@ fn what_each_method_tells() {
         life: paper item vote | - | -
         lives: paper item vote | - | -
         lives_of_number: item vote | - | -
+        lives_meant: paper item vote | - | -
         answer_of: - | - | -
         outcome_of: vote | - | -
         titled: - | - | -
@@ -280,7 +284,7 @@ fn what_each_method_tells() {
 fn every_method_is_thought_of() {
     let known = [
         "asked: answer_of change_of citation compare coverage disclosed_paper doubts dump each_record",
-        "asked: explain export life links lives lives_of_number outcome_of page_texts papers prior",
+        "asked: explain export life links lives lives_meant lives_of_number outcome_of page_texts papers prior",
         "asked: register saved_queries saved_query search similar stats titled",
         "asked: added around bodies body meeting meetings n_new_since newest original papers_at query_marks",
         "asked: topics",

@@ -1,12 +1,10 @@
 //! The life of a motion, from its submission to what became of it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::civil::Date;
-use ratlas_library::{Library, Life, LifeAnswer, LifeOutcome, LifePaper, Step, StepKind};
+use ratlas_library::{Life, LifeAnswer, LifeOutcome, LifePaper, Step, StepKind};
 use ratlas_model::{Basis, Vote};
 
 use crate::answer::page;
@@ -81,7 +79,9 @@ pub(crate) async fn of_number(State(app): State<App>, reader: Reader) -> Result<
     let asked = text(&reader.address, ["nr", "number"]).unwrap_or_default();
     let city = text(&reader.address, ["stadt", "city"]);
     let name = asked.clone();
-    let lives = app.ask(move |library| lives(library, &name, city.as_deref())).await?;
+    let lives = app.ask(move |library| Ok(library.lives_meant(&name, None, MAX_LIVES + 1)?));
+    let mut lives = lives.await?;
+    lives.retain(|it| city.is_none() || it.city == city);
     Ok(answer(reader, asked, lives))
 }
 
@@ -98,37 +98,6 @@ fn answer(reader: Reader, asked: String, mut lives: Vec<Life>) -> Response {
     let more = lives.len().saturating_sub(MAX_LIVES);
     lives.truncate(MAX_LIVES);
     page(&LivesPage { reader, asked, lives, more })
-}
-
-/// City, id of the motion or else its number: what tells two lives apart.
-type LifeKey = (Option<String>, Option<String>, Option<String>);
-
-/// The lives that somebody can mean: of papers with this number or id, else of papers that name the
-/// number, else of papers with a title that begins so.
-fn lives(library: &Library, name: &str, city: Option<&str>) -> Result<Vec<Life>, Failure> {
-    if name.is_empty() {
-        return Ok(Vec::new());
-    }
-    let papers = library.papers(name)?;
-    let mut ids: Vec<String> = papers.into_iter().map(|it| it.record.id).collect();
-    let mut found = Vec::new();
-    if ids.is_empty() && name.contains(|it: char| it.is_ascii_digit()) {
-        found = library.lives_of_number(name)?;
-    }
-    if ids.is_empty() && found.is_empty() {
-        ids = library.titled(name)?;
-        ids.truncate(MAX_LIVES + 1);
-    }
-    for id in ids {
-        found.extend(library.lives(&id, None)?);
-    }
-    let mut each: BTreeMap<LifeKey, Life> = BTreeMap::new();
-    for life in found.into_iter().filter(|it| city.is_none() || it.city.as_deref() == city) {
-        let head = life.head.as_ref().map(|it| it.id.clone());
-        let number = if head.is_some() { None } else { life.number.clone() };
-        each.insert((life.city.clone(), head, number), life);
-    }
-    Ok(each.into_values().collect())
 }
 
 fn timed(life: &Life) -> Vec<TimedStep> {
