@@ -17,7 +17,7 @@ use crate::schema::{Unit, column};
 ///
 /// # Units
 ///
-/// About 50 bytes for each paper and item, and 4 for each page.
+/// About 100 bytes for each paper and item, and 4 for each page.
 #[derive(Debug, Clone, Default)]
 pub struct ColumnMemory(Arc<Mutex<HashMap<SegmentId, Arc<Held>>>>);
 
