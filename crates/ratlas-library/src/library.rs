@@ -26,7 +26,7 @@ pub struct Library {
     pub(crate) store: Store,
     /// Opened when first searched; a library can be read without.
     index: OnceCell<PaperIndex>,
-    /// [`Library::state_seq`] when the index was last opened or refreshed.
+    /// [`Library::state_seq`] when the index was last refreshed.
     seen: Cell<Option<u64>>,
     /// Holds columns of the index, if any are.
     memory: Option<ColumnMemory>,

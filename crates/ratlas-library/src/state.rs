@@ -44,10 +44,10 @@ impl LibraryState {
 
 impl Library {
     /// A number that is another one whenever what is read from the library may be: papers came, changed
-    /// or went, links between them were made, the index follows. Only to be compared, best by caches;
+    /// or went, links between them were made, something was forgotten, the index follows. Only to be compared, best by caches;
     /// kept questions, city profiles and thesaurus do not count.
     ///
-    /// Call [`Library::refresh`] before: what is searched is what the index was then.
+    /// Take it before [`Library::refresh`]: then what is read is of this state or of a later one.
     ///
     /// # Errors
     ///
@@ -55,8 +55,9 @@ impl Library {
     pub fn state_seq(&self) -> Result<u64, LibraryError> {
         let store = log::state(&self.store.connection).within(self.dir())?;
         let index = match self.index() {
-            Ok(index) => index.committed_seq().within(self.dir())?,
-            Err(_) => 0,
+            // Forgetting leaves the sequence as it is and has the index made anew.
+            Ok(index) => index.committed_mark().within(self.dir())?,
+            Err(_) => String::new(),
         };
         let hash = blake3::hash(format!("{store} {index}").as_bytes());
         Ok(u64::from_le_bytes(hash.as_bytes().first_chunk().copied().unwrap_or_default()))

@@ -21,7 +21,7 @@ const MAX_ANSWER_BYTES: usize = MAX_BYTES / 4;
 /// What keeping something takes beside the answer.
 const ENTRY_BYTES: usize = 512;
 
-/// How long an answer is kept: city profiles and the thesaurus are files beside the library.
+/// How long an answer is kept: names of topics are read from files beside the library.
 const LASTING: Duration = Duration::from_mins(5);
 
 /// An answer that can be kept.

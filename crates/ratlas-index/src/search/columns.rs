@@ -58,7 +58,8 @@ const NONE: u32 = u32::MAX;
 const NO_NUMBER: u64 = u64::MAX;
 
 impl ColumnMemory {
-    /// What is held of a segment. What is held of segments that are no more goes.
+    /// What is held of a segment. What is held of segments that are no more goes once it is more than what
+    /// is held of others: while an index is written some still ask it as it was.
     fn of(&self, searcher: &Searcher, segment: &SegmentReader) -> tantivy::Result<Arc<Held>> {
         let mut held = lock(&self.0);
         if let Some(found) = held.get(&segment.segment_id()) {
@@ -66,7 +67,9 @@ impl ColumnMemory {
         }
         let living = searcher.segment_readers().iter().map(SegmentReader::segment_id);
         let living: HashSet<SegmentId> = living.collect();
-        held.retain(|it, _| living.contains(it));
+        if held.len() > 2 * living.len() {
+            held.retain(|it, _| living.contains(it));
+        }
         let new = Arc::new(Held { rows: rows(segment)?, columns: Mutex::default() });
         held.insert(segment.segment_id(), Arc::clone(&new));
         Ok(new)

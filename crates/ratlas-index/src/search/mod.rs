@@ -132,7 +132,8 @@ impl PaperIndex {
     /// version.
     pub fn open(dir: &Path) -> Result<PaperIndex, IndexError> {
         let mut index = open_index(dir)?;
-        index.set_multithread_executor(threads())?;
+        // Where the system gives no more threads, the one that asks looks at all segments.
+        let _ = index.set_multithread_executor(threads());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, fields, items) = units();
         let thesaurus = Thesaurus::default();
@@ -186,6 +187,20 @@ impl PaperIndex {
     /// [`IndexError::Engine`] if the index cannot be read.
     pub fn committed_seq(&self) -> Result<u64, IndexError> {
         committed_seq(&self.index)
+    }
+
+    /// What is another text whenever the index on disk is another one, be it of the same papers. Only to
+    /// be compared.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::Engine`] if the index cannot be read.
+    pub fn committed_mark(&self) -> Result<String, IndexError> {
+        let metas = self.index.load_metas()?;
+        let mut segments: Vec<String> =
+            metas.segments.iter().map(|it| it.id().uuid_string()).collect();
+        segments.sort_unstable();
+        Ok(format!("{} {}", metas.payload.unwrap_or_default(), segments.join(" ")))
     }
 
     /// Finds papers.

@@ -13,7 +13,7 @@ use crate::worker::sandbox::Sandbox;
 /// How long a worker may take to begin. It loads little; a machine may be busy.
 const START_TIME: Duration = Duration::from_mins(1);
 
-/// How often a worker that somebody kills before it has said anything is started once more: the
+/// How often a worker that somebody kills before it has said anything is started again: the
 /// system does so when memory is short for a moment.
 const MAX_KILLS: u32 = 2;
 

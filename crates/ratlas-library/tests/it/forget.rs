@@ -269,6 +269,27 @@ fn what_is_open_forgets() {
     assert_ne!(after, before);
 }
 
+/// The same for a name that only the path of a file tells: no paper changes.
+#[test]
+fn what_is_open_forgets_paths() {
+    let desk = Desk::with_papers(3);
+    desk.write("Zwergentrud Quästenfels.txt", MOTION);
+    desk.ingest("library");
+    let reader = Library::open(&desk.dir("library")).unwrap();
+    let query = SearchQuery { text: "Xylophonkurse".to_owned(), ..SearchQuery::default() };
+    let look = || {
+        let state = reader.state_seq().unwrap();
+        reader.refresh().unwrap();
+        (reader.search(&query).unwrap().hits[0].path.contains("Zwergentrud"), state)
+    };
+    let (is_told, before) = look();
+    assert!(is_told);
+    library(&desk).forget(&person()).unwrap();
+    let (is_told, after) = look();
+    assert!(!is_told);
+    assert_ne!(after, before);
+}
+
 #[test]
 fn in_one_city_only() {
     let desk = desk();

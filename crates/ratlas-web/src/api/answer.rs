@@ -91,20 +91,28 @@ pub(super) async fn answer_kept(
 ) -> Result<Response, Failure> {
     let (address, lang) = (asked.reader.address.to_string(), asked.reader.code());
     let tag = tag_in(lang);
+    if !asked.known.is_empty() {
+        let tag = app.ask(tag_in(lang)).await?;
+        if asked.known.contains(&tag) {
+            return Ok(Tagged { answer: Answer::Unchanged, tag }.into_response());
+        }
+    }
     let question = move |library: &Library| {
         let tag = tag(library)?;
         Ok(Tagged { answer: question(library)?, tag })
     };
     let tagged = app.ask_kept((address, lang), question).await?;
-    let tagged = Tagged::clone(&tagged);
-    let is_known = asked.known.contains(&tagged.tag);
-    let answer = if is_known { Answer::Unchanged } else { tagged.answer };
-    Ok(Tagged { answer, ..tagged }.into_response())
+    Ok(Tagged::clone(&tagged).into_response())
 }
 
 /// What answers in a language are told apart by, from one state of the library to the next.
 fn tag_in(lang: &'static str) -> impl Fn(&Library) -> Result<String, Failure> + Send + 'static {
-    move |library| Ok(format!("\"{:016x}-{lang}\"", library.state_seq()?))
+    move |library| {
+        let tag = format!("\"{:016x}-{lang}\"", library.state_seq()?);
+        // What is answered may be of a later state, never of an earlier.
+        library.refresh()?;
+        Ok(tag)
+    }
 }
 
 /// An answer with its tag.

@@ -62,7 +62,9 @@ pub(crate) async fn feed(
     let question = SearchQuery { facets: false, ..state.query };
     let asked = move |library: &Library| {
         // The mark first: what comes meanwhile is told the next time again rather than never.
-        Ok((library.state_seq()?, library.newest(&question, ENTRIES, None)?))
+        let seq = library.state_seq()?;
+        library.refresh()?;
+        Ok((seq, library.newest(&question, ENTRIES, None)?))
     };
     let (seq, newest) = app.ask(asked).await?;
     let tag = tag(&[&seq.to_string(), &origin, reader.code(), &search.to_string()]);

@@ -10,8 +10,11 @@ use ratlas_model::{PageText, Record};
 use crate::privacy::{Disclosed, disclosed};
 use crate::store::Store;
 
-/// Bytes of the texts of all papers that are kept: some hundred minutes.
-const MAX_BYTES: usize = 16 << 20;
+/// Bytes of all papers that are kept, about: some hundred minutes.
+const MAX_BYTES: usize = 32 << 20;
+
+/// Bytes of the record of a paper, about.
+const RECORD_BYTES: usize = 16 << 10;
 
 /// A paper, whole and as it may be told.
 pub(crate) struct Told {
@@ -38,9 +41,10 @@ impl Default for ToldPapers {
 }
 
 impl Told {
-    /// The bytes of its texts; what else it takes grows with them.
+    /// The bytes it takes, about: everything is there twice, whole and as it may be told.
     fn bytes(&self) -> usize {
-        self.pages.iter().map(|it| it.text.len()).sum()
+        let texts: usize = self.pages.iter().map(|it| it.text.len()).sum();
+        2 * (texts + RECORD_BYTES)
     }
 }
 
