@@ -152,7 +152,7 @@ impl Readers {
                 let question = &self.questions[question_idx];
                 let begin = Instant::now();
                 // What was committed since the last question is to be found.
-                let answer = library.refresh().and_then(|()| ask(&library, question));
+                let answer = library.refresh().and_then(|_| ask(&library, question));
                 times.push(begin.elapsed());
                 errors.extend(answer.err().map(|it| format!("`{question}`: {}", chain(&it))));
             }

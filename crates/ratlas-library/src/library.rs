@@ -200,21 +200,23 @@ impl Library {
         replay::remake(&self.dir, &self.store)
     }
 
-    /// Lets the next search see what was written since the first one.
+    /// Lets the next search see what was written since the first one. Returns the [`Library::state_seq`] that
+    /// it sees, if not a later one.
     ///
     /// # Errors
     ///
     /// [`LibraryError::Index`] if the index cannot be read.
-    pub fn refresh(&self) -> Result<(), LibraryError> {
-        let Some(index) = self.index.get() else { return Ok(()) };
+    pub fn refresh(&self) -> Result<u64, LibraryError> {
         // The state first: what is seen may be newer, never older.
-        let state = Some(self.state_seq()?);
-        if self.seen.get() != state {
+        let state = self.state_seq()?;
+        if let Some(index) = self.index.get()
+            && self.seen.get() != Some(state)
+        {
             index.refresh().within(&self.dir)?;
             self.withhold_in(index)?;
-            self.seen.set(state);
+            self.seen.set(Some(state));
         }
-        Ok(())
+        Ok(state)
     }
 
     /// Has the index withhold what the store does. The store is asked last: it knows every paper that

@@ -47,7 +47,7 @@ impl Library {
     /// or went, links between them were made, something was forgotten, the index follows. Only to be compared, best by caches;
     /// kept questions, city profiles and thesaurus do not count.
     ///
-    /// Take it before [`Library::refresh`]: then what is read is of this state or of a later one.
+    /// That of what is searched is what [`Library::refresh`] returns.
     ///
     /// # Errors
     ///

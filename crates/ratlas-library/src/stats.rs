@@ -77,16 +77,24 @@ impl Library {
                 "SELECT reason_code, count(*) FROM files WHERE state = 'refused' \
                  GROUP BY 1 ORDER BY 2 DESC, 1",
             )?,
-            cities: sums(
-                "SELECT city, count(*) FROM papers WHERE city IS NOT NULL \
-                 GROUP BY 1 ORDER BY 2 DESC, 1",
-            )?,
+            cities: self.cities()?,
             genres: sums("SELECT genre, count(*) FROM papers GROUP BY 1 ORDER BY 2 DESC, 1")?,
             years: sums(
                 "SELECT cast(year AS TEXT), count(*) FROM papers WHERE year IS NOT NULL \
                  GROUP BY year ORDER BY year",
             )?,
         })
+    }
+
+    /// Papers by city, most frequent first; those of no known city are not among them.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Store`].
+    pub fn cities(&self) -> Result<Vec<(String, u64)>, LibraryError> {
+        let sql = "SELECT city, count(*) FROM papers WHERE city IS NOT NULL \
+                   GROUP BY 1 ORDER BY 2 DESC, 1";
+        reading::counts(&self.store.connection, sql).within(self.dir())
     }
 
     /// Whether there are papers in the library that a search does not know yet: while it is written,

@@ -83,12 +83,11 @@ impl App {
         }
         let app = self.clone();
         self.ask(move |library| {
-            // The state first: an answer may be of a later one, never of an earlier.
-            let state = library.state_seq()?;
+            // An answer may be of a later state, never of an earlier.
+            let state = library.refresh()?;
             if let Some(known) = app.kept.of(state, &key) {
                 return Ok(known);
             }
-            library.refresh()?;
             let given = Arc::new(question(library)?);
             app.kept.keep(state, key.clone(), &given);
             Ok(given)

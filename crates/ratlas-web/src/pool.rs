@@ -80,7 +80,7 @@ impl Pool {
         }
         opened.looked = Instant::now();
         match opened.library.refresh() {
-            Ok(()) => Ok(opened),
+            Ok(_) => Ok(opened),
             // It was made anew, restored, or is gone.
             Err(_) => self.open(),
         }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::columnar::{Cardinality, Column, StrColumn};
 use tantivy::index::SegmentId;
-use tantivy::{DocId, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::schema::{Unit, column};
 
@@ -83,16 +83,7 @@ pub(crate) struct SegmentColumns<'a> {
 }
 
 impl<'a> SegmentColumns<'a> {
-    /// Held in memory, if there is one.
-    pub(crate) fn new(
-        searcher: &'a Searcher,
-        ordinal: SegmentOrdinal,
-        memory: Option<&ColumnMemory>,
-    ) -> tantivy::Result<SegmentColumns<'a>> {
-        SegmentColumns::of(searcher, searcher.segment_reader(ordinal), memory)
-    }
-
-    /// The same of a segment of the searcher.
+    /// Those of a segment of the searcher; held in memory, if there is one.
     pub(crate) fn of(
         searcher: &Searcher,
         segment: &'a SegmentReader,

@@ -63,7 +63,8 @@ impl Gather<'_> {
         let segments = 0..self.searcher.segment_readers().len();
         let columns = segments.map(|it| {
             let segment = SegmentOrdinal::try_from(it).unwrap_or(SegmentOrdinal::MAX);
-            let columns = SegmentColumns::new(self.searcher, segment, self.memory)?;
+            let reader = self.searcher.segment_reader(segment);
+            let columns = SegmentColumns::of(self.searcher, reader, self.memory)?;
             self.values.columns(segment, &columns, self.facets)
         });
         columns.collect()

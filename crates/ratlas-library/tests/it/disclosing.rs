@@ -196,6 +196,7 @@ fn of_all(library: &Library) -> Answers {
     vec![
         ("coverage", format!("{:?}", library.coverage(&filter, Dimension::City).unwrap())),
         ("stats", format!("{:?}", library.stats().unwrap())),
+        ("cities", format!("{:?}", library.cities().unwrap())),
         ("dump", library.dump().unwrap()),
     ]
 }
@@ -272,6 +273,7 @@ fn what_each_method_tells() {
         original: - | - | -
         coverage: - | - | -
         stats: - | - | -
+        cities: - | - | -
         dump: paper item vote guest | guest | -
     "#]]
     .assert_eq(&table);
@@ -286,7 +288,7 @@ fn every_method_is_thought_of() {
         "asked: answer_of change_of citation compare coverage disclosed_paper doubts dump each_record",
         "asked: explain export life links lives lives_meant lives_of_number outcome_of page_texts papers prior",
         "asked: register saved_queries saved_query search similar stats titled",
-        "asked: added around bodies body meeting meetings n_new_since newest original papers_at query_marks",
+        "asked: added around bodies body cities meeting meetings n_new_since newest original papers_at query_marks",
         "asked: topics",
         "plain: dir disclosure fingerprint is_index_behind last_seq open open_disclosing refresh",
         "plain: hold_columns state_seq thesaurus verify_quick",

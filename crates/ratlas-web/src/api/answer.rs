@@ -107,12 +107,8 @@ pub(super) async fn answer_kept(
 
 /// What answers in a language are told apart by, from one state of the library to the next.
 fn tag_in(lang: &'static str) -> impl Fn(&Library) -> Result<String, Failure> + Send + 'static {
-    move |library| {
-        let tag = format!("\"{:016x}-{lang}\"", library.state_seq()?);
-        // What is answered may be of a later state, never of an earlier.
-        library.refresh()?;
-        Ok(tag)
-    }
+    // What is answered may be of a later state, never of an earlier.
+    move |library| Ok(format!("\"{:016x}-{lang}\"", library.refresh()?))
 }
 
 /// An answer with its tag.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use ratlas_library::{BodyEntry, BodyQuery, city_slug};
+use ratlas_library::{BodyEntry, BodyQuery};
 
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
-use crate::state::rooms::bodies as asked_of;
+use crate::state::rooms::{bodies as asked_of, names_city};
 
 /// Bodies of one city that a list of all cities names.
 const MAX_OF_CITY: usize = 8;
@@ -61,7 +61,7 @@ pub(crate) async fn bodies(State(app): State<App>, reader: Reader) -> Result<Res
     let found = app
         .ask_kept(&asked, move |library| {
             let bodies = library.bodies(&query)?;
-            let choice = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+            let choice = super::cities(library)?;
             Ok(Found { total: bodies.len(), cities: by_city(bodies, limit), choice })
         })
         .await?;
@@ -92,7 +92,7 @@ fn by_city(found: Vec<BodyEntry>, limit: usize) -> Vec<CityBodies> {
 )]
 impl BodiesPage {
     fn is_city(&self, city: &str) -> bool {
-        self.asked.cities.iter().any(|it| it == city || *it == city_slug(city))
+        names_city(&self.asked.cities, city)
     }
 
     fn address(&self, of: &BodyEntry) -> String {

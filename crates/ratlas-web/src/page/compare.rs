@@ -52,12 +52,6 @@ impl Keepable for Found {
     }
 }
 
-impl ComparePage {
-    fn mistaken(&self) -> Option<&Mistaken> {
-        self.found.compared.as_ref()?.as_ref().err()
-    }
-}
-
 /// What was counted, as it is shown.
 #[derive(Debug)]
 struct CompareResult {
@@ -98,7 +92,7 @@ pub(crate) async fn compare(State(app): State<App>, reader: Reader) -> Result<Re
     let key = (request.clone(), lang);
     let found = app
         .ask_kept(key, move |library| {
-            let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+            let cities = super::cities(library)?;
             if request.terms.is_empty() {
                 return Ok(Found { compared: None, cities });
             }
@@ -202,6 +196,10 @@ fn query(of: &Comparison, term: usize, at: &[Option<usize>]) -> SearchQuery {
     reason = "templates give references"
 )]
 impl ComparePage {
+    fn mistaken(&self) -> Option<&Mistaken> {
+        self.found.compared.as_ref()?.as_ref().err()
+    }
+
     fn is_city(&self, city: &str) -> bool {
         self.asked.request.base.filters.city.iter().any(|it| it == city)
     }

@@ -86,7 +86,7 @@ pub(crate) async fn coverage(State(app): State<App>, reader: Reader) -> Result<R
     let question = asked.clone();
     let found = app
         .ask_kept((&asked, by, lang), move |library| {
-            let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+            let cities = super::cities(library)?;
             let compared = told(compared(library, &question), lang, "")?;
             Ok(Found { coverage: library.coverage(&question, by)?, cities, compared })
         })

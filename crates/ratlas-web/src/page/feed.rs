@@ -62,9 +62,7 @@ pub(crate) async fn feed(
     let question = SearchQuery { facets: false, ..state.query };
     let asked = move |library: &Library| {
         // The mark first: what comes meanwhile is told the next time again rather than never.
-        let seq = library.state_seq()?;
-        library.refresh()?;
-        Ok((seq, library.newest(&question, ENTRIES, None)?))
+        Ok((library.refresh()?, library.newest(&question, ENTRIES, None)?))
     };
     let (seq, newest) = app.ask(asked).await?;
     let tag = tag(&[&seq.to_string(), &origin, reader.code(), &search.to_string()]);

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use ratlas_library::{MeetingEntry, MeetingQuery, Meetings, city_slug};
+use ratlas_library::{MeetingEntry, MeetingQuery, Meetings};
 
 use crate::answer::page;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
-use crate::state::rooms::meetings as asked_of;
+use crate::state::rooms::{meetings as asked_of, names_city};
 use crate::state::turning::{Turning, asked};
 
 /// Sittings of a page.
@@ -62,7 +62,7 @@ pub(crate) async fn meetings(State(app): State<App>, reader: Reader) -> Result<R
             if offset != query.offset {
                 meetings = library.meetings(&MeetingQuery { offset, ..query.clone() })?;
             }
-            let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+            let cities = super::cities(library)?;
             Ok(Found { meetings, cities })
         })
         .await?;
@@ -76,7 +76,7 @@ pub(crate) async fn meetings(State(app): State<App>, reader: Reader) -> Result<R
 )]
 impl MeetingsPage {
     fn is_city(&self, city: &str) -> bool {
-        self.asked.cities.iter().any(|it| it == city || *it == city_slug(city))
+        names_city(&self.asked.cities, city)
     }
 
     fn is_narrowed(&self) -> bool {

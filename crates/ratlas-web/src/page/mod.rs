@@ -25,9 +25,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use ratlas_library::Library;
 use ratlas_model::Outcome;
 
 use crate::app::App;
+use crate::failure::Failure;
 use crate::guard::{cookies, forms};
 use crate::reader::{LANG_COOKIE, Reader};
 
@@ -57,6 +59,11 @@ pub(crate) async fn keep_cookies(
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The cities to choose from, those with the most papers first.
+fn cities(library: &Library) -> Result<Vec<String>, Failure> {
+    Ok(library.cities()?.into_iter().map(|it| it.0).collect())
 }
 
 /// The colour of an outcome: how a tag looks.

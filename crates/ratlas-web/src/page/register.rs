@@ -156,7 +156,7 @@ fn ask(library: &Library, asked: &RegisterAsked, lang: Lang) -> Result<Found, Fa
     if asked.turned {
         register.entries.reverse();
     }
-    let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+    let cities = super::cities(library)?;
     Ok(Found { register: totalled(register), counts, cities, ..Found::default() })
 }
 

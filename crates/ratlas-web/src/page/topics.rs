@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use ratlas_library::{Library, TopicCount, TopicQuery, city_slug};
+use ratlas_library::{Library, TopicCount, TopicQuery};
 
 use crate::answer::page;
 use crate::app::App;
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::kept::{Keepable, bytes_of};
 use crate::reader::Reader;
 use crate::state::fields::narrowed;
-use crate::state::rooms::topics as asked_of;
+use crate::state::rooms::{names_city, topics as asked_of};
 use crate::state::turning::Turning;
 
 /// Topics of a page.
@@ -69,7 +69,7 @@ pub(crate) async fn topics(State(app): State<App>, reader: Reader) -> Result<Res
             let names = names(library)?;
             let topics = library.topics(&query)?.into_iter().map(|it| (names.of(&it.topic), it));
             let topics: Vec<(String, TopicCount)> = topics.collect();
-            let cities = library.stats()?.cities.into_iter().map(|it| it.0).collect();
+            let cities = super::cities(library)?;
             Ok(Found { topics, cities })
         })
         .await?;
@@ -133,7 +133,7 @@ fn bars(of: &TopicCount, (first, last): (i64, i64)) -> String {
 )]
 impl TopicsPage {
     fn is_city(&self, city: &str) -> bool {
-        self.asked.cities.iter().any(|it| it == city || *it == city_slug(city))
+        names_city(&self.asked.cities, city)
     }
 
     /// The papers about a topic, in the cities and years asked for.

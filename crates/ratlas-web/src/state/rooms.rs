@@ -1,9 +1,14 @@
 //! What an address asks of sittings, bodies and topics.
 
-use ratlas_library::{BodyQuery, MeetingQuery, TopicQuery};
+use ratlas_library::{BodyQuery, MeetingQuery, TopicQuery, city_slug};
 
 use super::address::Address;
 use super::fields::{date, text, texts};
+
+/// Whether a city is among those that are asked for, by name or as a part of an address.
+pub(crate) fn names_city(asked: &[String], city: &str) -> bool {
+    asked.iter().any(|it| it == city || *it == city_slug(city))
+}
 
 /// The sittings an address asks for; which page of them is decided elsewhere.
 pub(crate) fn meetings(address: &Address) -> MeetingQuery {

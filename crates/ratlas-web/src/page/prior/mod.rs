@@ -69,7 +69,7 @@ pub(crate) async fn sent(
     match read_file(&app, reader.lang, name.clone(), bytes).await? {
         Ok(papers) => answer(&app, reader, asked, Some((name, papers))).await,
         Err(refused) => {
-            let cities = app.ask(cities).await?;
+            let cities = app.ask(super::cities).await?;
             let mut res = page(&PriorPage {
                 source: Some(name),
                 refused: Some(refused),
@@ -86,10 +86,6 @@ pub(crate) async fn sent(
     }
 }
 
-fn cities(library: &Library) -> Result<Vec<String>, Failure> {
-    Ok(library.stats()?.cities.into_iter().map(|it| it.0).collect())
-}
-
 async fn answer(
     app: &App,
     reader: Reader,
@@ -98,7 +94,7 @@ async fn answer(
 ) -> Result<Response, Failure> {
     let (question, lang) = (asked.clone(), reader.lang);
     let found = app.ask(move |library| {
-        let cities = cities(library)?;
+        let cities = super::cities(library)?;
         let (mut query, source) = match &file {
             Some((name, papers)) => (of_file(papers), Some(name.clone())),
             None => of_asked(library, &question)?,

@@ -145,8 +145,8 @@ fn keep_in(
     question: &SavedQuestion,
     replaces: bool,
 ) -> Result<Option<&'static str>, Failure> {
-    let same = library.saved_query(name)?.is_some_and(|it| it.question != *question);
-    if same && !replaces {
+    let is_taken = library.saved_query(name)?.is_some_and(|it| it.question != *question);
+    if is_taken && !replaces {
         return Ok(Some("taken"));
     }
     match library.save_query(name, question) {
